@@ -314,6 +314,9 @@ pub use runtime::client::auth::{Auth, NoAuthScheme};
 pub use runtime::client::call::{Call, Drive};
 
 #[cfg(feature = "call")]
+pub use runtime::client::checksum_mode::ChecksumMode;
+
+#[cfg(feature = "call")]
 pub use runtime::client::clock::{Clock, Moment, Random, SystemClock, SystemRandom};
 
 #[cfg(feature = "call")]

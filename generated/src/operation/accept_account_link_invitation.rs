@@ -13,6 +13,8 @@ use crate::{builder, constraints, error, member, types, validate};
 ///
 /// [`ListAccountLinks`]: crate::operation::list_account_links::ListAccountLinks
 ///
+/// Method of clients: `accept_account_link_invitation`.
+///
 /// # Example
 ///
 /// ```
@@ -44,8 +46,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](AcceptAccountLinkInvitationError::AccessDenied), [`Conflict`](AcceptAccountLinkInvitationError::Conflict), [`InternalServer`](AcceptAccountLinkInvitationError::InternalServer), [`ResourceNotFound`](AcceptAccountLinkInvitationError::ResourceNotFound), [`Validation`](AcceptAccountLinkInvitationError::Validation).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](AcceptAccountLinkInvitationError::AccessDenied), [`Conflict`](AcceptAccountLinkInvitationError::Conflict), [`InternalServer`](AcceptAccountLinkInvitationError::InternalServer), [`ResourceNotFound`](AcceptAccountLinkInvitationError::ResourceNotFound), [`Validation`](AcceptAccountLinkInvitationError::Validation).
     ///
     /// # Example
     ///
@@ -79,8 +81,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](AcceptAccountLinkInvitationError::AccessDenied), [`Conflict`](AcceptAccountLinkInvitationError::Conflict), [`InternalServer`](AcceptAccountLinkInvitationError::InternalServer), [`ResourceNotFound`](AcceptAccountLinkInvitationError::ResourceNotFound), [`Validation`](AcceptAccountLinkInvitationError::Validation).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](AcceptAccountLinkInvitationError::AccessDenied), [`Conflict`](AcceptAccountLinkInvitationError::Conflict), [`InternalServer`](AcceptAccountLinkInvitationError::InternalServer), [`ResourceNotFound`](AcceptAccountLinkInvitationError::ResourceNotFound), [`Validation`](AcceptAccountLinkInvitationError::Validation).
     ///
     /// # Example
     ///

@@ -19,6 +19,8 @@ use crate::{builder, constraints, error, member};
 /// [`DescribeConnectionAliases`]: crate::operation::describe_connection_aliases::DescribeConnectionAliases
 /// [`UpdateConnectionAliasPermission`]: crate::operation::update_connection_alias_permission::UpdateConnectionAliasPermission
 ///
+/// Method of clients: `associate_connection_alias`.
+///
 /// # Example
 ///
 /// ```
@@ -51,8 +53,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](AssociateConnectionAliasError::AccessDenied), [`InvalidParameterValues`](AssociateConnectionAliasError::InvalidParameterValues), [`InvalidResourceState`](AssociateConnectionAliasError::InvalidResourceState), [`OperationNotSupported`](AssociateConnectionAliasError::OperationNotSupported), [`ResourceAssociated`](AssociateConnectionAliasError::ResourceAssociated), [`ResourceNotFound`](AssociateConnectionAliasError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](AssociateConnectionAliasError::AccessDenied), [`InvalidParameterValues`](AssociateConnectionAliasError::InvalidParameterValues), [`InvalidResourceState`](AssociateConnectionAliasError::InvalidResourceState), [`OperationNotSupported`](AssociateConnectionAliasError::OperationNotSupported), [`ResourceAssociated`](AssociateConnectionAliasError::ResourceAssociated), [`ResourceNotFound`](AssociateConnectionAliasError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -87,8 +89,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](AssociateConnectionAliasError::AccessDenied), [`InvalidParameterValues`](AssociateConnectionAliasError::InvalidParameterValues), [`InvalidResourceState`](AssociateConnectionAliasError::InvalidResourceState), [`OperationNotSupported`](AssociateConnectionAliasError::OperationNotSupported), [`ResourceAssociated`](AssociateConnectionAliasError::ResourceAssociated), [`ResourceNotFound`](AssociateConnectionAliasError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](AssociateConnectionAliasError::AccessDenied), [`InvalidParameterValues`](AssociateConnectionAliasError::InvalidParameterValues), [`InvalidResourceState`](AssociateConnectionAliasError::InvalidResourceState), [`OperationNotSupported`](AssociateConnectionAliasError::OperationNotSupported), [`ResourceAssociated`](AssociateConnectionAliasError::ResourceAssociated), [`ResourceNotFound`](AssociateConnectionAliasError::ResourceNotFound).
     ///
     /// # Example
     ///

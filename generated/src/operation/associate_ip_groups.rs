@@ -13,6 +13,8 @@ use crate::{builder, constraints, error, member};
 ///
 /// [`DescribeIpGroups`]: crate::operation::describe_ip_groups::DescribeIpGroups
 ///
+/// Method of clients: `associate_ip_groups`.
+///
 /// # Example
 ///
 /// ```
@@ -45,8 +47,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](AssociateIpGroupsError::AccessDenied), [`InvalidParameterValues`](AssociateIpGroupsError::InvalidParameterValues), [`InvalidResourceState`](AssociateIpGroupsError::InvalidResourceState), [`OperationNotSupported`](AssociateIpGroupsError::OperationNotSupported), [`ResourceLimitExceeded`](AssociateIpGroupsError::ResourceLimitExceeded), [`ResourceNotFound`](AssociateIpGroupsError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](AssociateIpGroupsError::AccessDenied), [`InvalidParameterValues`](AssociateIpGroupsError::InvalidParameterValues), [`InvalidResourceState`](AssociateIpGroupsError::InvalidResourceState), [`OperationNotSupported`](AssociateIpGroupsError::OperationNotSupported), [`ResourceLimitExceeded`](AssociateIpGroupsError::ResourceLimitExceeded), [`ResourceNotFound`](AssociateIpGroupsError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -78,8 +80,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](AssociateIpGroupsError::AccessDenied), [`InvalidParameterValues`](AssociateIpGroupsError::InvalidParameterValues), [`InvalidResourceState`](AssociateIpGroupsError::InvalidResourceState), [`OperationNotSupported`](AssociateIpGroupsError::OperationNotSupported), [`ResourceLimitExceeded`](AssociateIpGroupsError::ResourceLimitExceeded), [`ResourceNotFound`](AssociateIpGroupsError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](AssociateIpGroupsError::AccessDenied), [`InvalidParameterValues`](AssociateIpGroupsError::InvalidParameterValues), [`InvalidResourceState`](AssociateIpGroupsError::InvalidResourceState), [`OperationNotSupported`](AssociateIpGroupsError::OperationNotSupported), [`ResourceLimitExceeded`](AssociateIpGroupsError::ResourceLimitExceeded), [`ResourceNotFound`](AssociateIpGroupsError::ResourceNotFound).
     ///
     /// # Example
     ///

@@ -16,6 +16,8 @@ use crate::{builder, constraints, error, member, types, validate};
 /// [`DescribeApplications`]: crate::operation::describe_applications::DescribeApplications
 /// [`DescribeWorkspaceAssociations`]: crate::operation::describe_workspace_associations::DescribeWorkspaceAssociations
 ///
+/// Method of clients: `associate_workspace_application`.
+///
 /// # Example
 ///
 /// ```
@@ -48,8 +50,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](AssociateWorkspaceApplicationError::AccessDenied), [`ApplicationNotSupported`](AssociateWorkspaceApplicationError::ApplicationNotSupported), [`ComputeNotCompatible`](AssociateWorkspaceApplicationError::ComputeNotCompatible), [`IncompatibleApplications`](AssociateWorkspaceApplicationError::IncompatibleApplications), [`InvalidParameterValues`](AssociateWorkspaceApplicationError::InvalidParameterValues), [`OperatingSystemNotCompatible`](AssociateWorkspaceApplicationError::OperatingSystemNotCompatible), [`OperationNotSupported`](AssociateWorkspaceApplicationError::OperationNotSupported), [`ResourceAlreadyExists`](AssociateWorkspaceApplicationError::ResourceAlreadyExists), [`ResourceInUse`](AssociateWorkspaceApplicationError::ResourceInUse), [`ResourceNotFound`](AssociateWorkspaceApplicationError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](AssociateWorkspaceApplicationError::AccessDenied), [`ApplicationNotSupported`](AssociateWorkspaceApplicationError::ApplicationNotSupported), [`ComputeNotCompatible`](AssociateWorkspaceApplicationError::ComputeNotCompatible), [`IncompatibleApplications`](AssociateWorkspaceApplicationError::IncompatibleApplications), [`InvalidParameterValues`](AssociateWorkspaceApplicationError::InvalidParameterValues), [`OperatingSystemNotCompatible`](AssociateWorkspaceApplicationError::OperatingSystemNotCompatible), [`OperationNotSupported`](AssociateWorkspaceApplicationError::OperationNotSupported), [`ResourceAlreadyExists`](AssociateWorkspaceApplicationError::ResourceAlreadyExists), [`ResourceInUse`](AssociateWorkspaceApplicationError::ResourceInUse), [`ResourceNotFound`](AssociateWorkspaceApplicationError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -84,8 +86,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](AssociateWorkspaceApplicationError::AccessDenied), [`ApplicationNotSupported`](AssociateWorkspaceApplicationError::ApplicationNotSupported), [`ComputeNotCompatible`](AssociateWorkspaceApplicationError::ComputeNotCompatible), [`IncompatibleApplications`](AssociateWorkspaceApplicationError::IncompatibleApplications), [`InvalidParameterValues`](AssociateWorkspaceApplicationError::InvalidParameterValues), [`OperatingSystemNotCompatible`](AssociateWorkspaceApplicationError::OperatingSystemNotCompatible), [`OperationNotSupported`](AssociateWorkspaceApplicationError::OperationNotSupported), [`ResourceAlreadyExists`](AssociateWorkspaceApplicationError::ResourceAlreadyExists), [`ResourceInUse`](AssociateWorkspaceApplicationError::ResourceInUse), [`ResourceNotFound`](AssociateWorkspaceApplicationError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](AssociateWorkspaceApplicationError::AccessDenied), [`ApplicationNotSupported`](AssociateWorkspaceApplicationError::ApplicationNotSupported), [`ComputeNotCompatible`](AssociateWorkspaceApplicationError::ComputeNotCompatible), [`IncompatibleApplications`](AssociateWorkspaceApplicationError::IncompatibleApplications), [`InvalidParameterValues`](AssociateWorkspaceApplicationError::InvalidParameterValues), [`OperatingSystemNotCompatible`](AssociateWorkspaceApplicationError::OperatingSystemNotCompatible), [`OperationNotSupported`](AssociateWorkspaceApplicationError::OperationNotSupported), [`ResourceAlreadyExists`](AssociateWorkspaceApplicationError::ResourceAlreadyExists), [`ResourceInUse`](AssociateWorkspaceApplicationError::ResourceInUse), [`ResourceNotFound`](AssociateWorkspaceApplicationError::ResourceNotFound).
     ///
     /// # Example
     ///

@@ -12,6 +12,8 @@ use crate::{builder, constraints, error, member, types};
 ///
 /// [`UpdateRulesOfIpGroup`]: crate::operation::update_rules_of_ip_group::UpdateRulesOfIpGroup
 ///
+/// Method of clients: `authorize_ip_rules`.
+///
 /// # Example
 ///
 /// ```
@@ -49,8 +51,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](AuthorizeIpRulesError::AccessDenied), [`InvalidParameterValues`](AuthorizeIpRulesError::InvalidParameterValues), [`InvalidResourceState`](AuthorizeIpRulesError::InvalidResourceState), [`ResourceLimitExceeded`](AuthorizeIpRulesError::ResourceLimitExceeded), [`ResourceNotFound`](AuthorizeIpRulesError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](AuthorizeIpRulesError::AccessDenied), [`InvalidParameterValues`](AuthorizeIpRulesError::InvalidParameterValues), [`InvalidResourceState`](AuthorizeIpRulesError::InvalidResourceState), [`ResourceLimitExceeded`](AuthorizeIpRulesError::ResourceLimitExceeded), [`ResourceNotFound`](AuthorizeIpRulesError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -87,8 +89,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](AuthorizeIpRulesError::AccessDenied), [`InvalidParameterValues`](AuthorizeIpRulesError::InvalidParameterValues), [`InvalidResourceState`](AuthorizeIpRulesError::InvalidResourceState), [`ResourceLimitExceeded`](AuthorizeIpRulesError::ResourceLimitExceeded), [`ResourceNotFound`](AuthorizeIpRulesError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](AuthorizeIpRulesError::AccessDenied), [`InvalidParameterValues`](AuthorizeIpRulesError::InvalidParameterValues), [`InvalidResourceState`](AuthorizeIpRulesError::InvalidResourceState), [`ResourceLimitExceeded`](AuthorizeIpRulesError::ResourceLimitExceeded), [`ResourceNotFound`](AuthorizeIpRulesError::ResourceNotFound).
     ///
     /// # Example
     ///

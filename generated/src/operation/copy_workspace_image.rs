@@ -17,6 +17,8 @@ use crate::{builder, constraints, error, member, types};
 ///
 /// [`DescribeWorkspaceImages`]: crate::operation::describe_workspace_images::DescribeWorkspaceImages
 ///
+/// Method of clients: `copy_workspace_image`.
+///
 /// # Example
 ///
 /// ```
@@ -50,8 +52,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](CopyWorkspaceImageError::AccessDenied), [`InvalidParameterValues`](CopyWorkspaceImageError::InvalidParameterValues), [`OperationNotSupported`](CopyWorkspaceImageError::OperationNotSupported), [`ResourceAlreadyExists`](CopyWorkspaceImageError::ResourceAlreadyExists), [`ResourceLimitExceeded`](CopyWorkspaceImageError::ResourceLimitExceeded), [`ResourceNotFound`](CopyWorkspaceImageError::ResourceNotFound), [`ResourceUnavailable`](CopyWorkspaceImageError::ResourceUnavailable).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](CopyWorkspaceImageError::AccessDenied), [`InvalidParameterValues`](CopyWorkspaceImageError::InvalidParameterValues), [`OperationNotSupported`](CopyWorkspaceImageError::OperationNotSupported), [`ResourceAlreadyExists`](CopyWorkspaceImageError::ResourceAlreadyExists), [`ResourceLimitExceeded`](CopyWorkspaceImageError::ResourceLimitExceeded), [`ResourceNotFound`](CopyWorkspaceImageError::ResourceNotFound), [`ResourceUnavailable`](CopyWorkspaceImageError::ResourceUnavailable).
     ///
     /// # Example
     ///
@@ -84,8 +86,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](CopyWorkspaceImageError::AccessDenied), [`InvalidParameterValues`](CopyWorkspaceImageError::InvalidParameterValues), [`OperationNotSupported`](CopyWorkspaceImageError::OperationNotSupported), [`ResourceAlreadyExists`](CopyWorkspaceImageError::ResourceAlreadyExists), [`ResourceLimitExceeded`](CopyWorkspaceImageError::ResourceLimitExceeded), [`ResourceNotFound`](CopyWorkspaceImageError::ResourceNotFound), [`ResourceUnavailable`](CopyWorkspaceImageError::ResourceUnavailable).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](CopyWorkspaceImageError::AccessDenied), [`InvalidParameterValues`](CopyWorkspaceImageError::InvalidParameterValues), [`OperationNotSupported`](CopyWorkspaceImageError::OperationNotSupported), [`ResourceAlreadyExists`](CopyWorkspaceImageError::ResourceAlreadyExists), [`ResourceLimitExceeded`](CopyWorkspaceImageError::ResourceLimitExceeded), [`ResourceNotFound`](CopyWorkspaceImageError::ResourceNotFound), [`ResourceUnavailable`](CopyWorkspaceImageError::ResourceUnavailable).
     ///
     /// # Example
     ///

@@ -17,6 +17,8 @@ use crate::{builder, constraints, error, member, types, validate};
 /// [`GetAccountLink`]: crate::operation::get_account_link::GetAccountLink
 /// [`RejectAccountLinkInvitation`]: crate::operation::reject_account_link_invitation::RejectAccountLinkInvitation
 ///
+/// Method of clients: `create_account_link_invitation`.
+///
 /// # Example
 ///
 /// ```
@@ -48,8 +50,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](CreateAccountLinkInvitationError::AccessDenied), [`Conflict`](CreateAccountLinkInvitationError::Conflict), [`InternalServer`](CreateAccountLinkInvitationError::InternalServer), [`Validation`](CreateAccountLinkInvitationError::Validation).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](CreateAccountLinkInvitationError::AccessDenied), [`Conflict`](CreateAccountLinkInvitationError::Conflict), [`InternalServer`](CreateAccountLinkInvitationError::InternalServer), [`Validation`](CreateAccountLinkInvitationError::Validation).
     ///
     /// # Example
     ///
@@ -83,8 +85,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](CreateAccountLinkInvitationError::AccessDenied), [`Conflict`](CreateAccountLinkInvitationError::Conflict), [`InternalServer`](CreateAccountLinkInvitationError::InternalServer), [`Validation`](CreateAccountLinkInvitationError::Validation).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](CreateAccountLinkInvitationError::AccessDenied), [`Conflict`](CreateAccountLinkInvitationError::Conflict), [`InternalServer`](CreateAccountLinkInvitationError::InternalServer), [`Validation`](CreateAccountLinkInvitationError::Validation).
     ///
     /// # Example
     ///

@@ -13,6 +13,8 @@ use crate::{builder, constraints, error, member};
 ///
 /// [`ResourceAlreadyExistsException`]: crate::error::ResourceAlreadyExistsException
 ///
+/// Method of clients: `create_connect_client_add_in`.
+///
 /// # Example
 ///
 /// ```
@@ -46,8 +48,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](CreateConnectClientAddInError::AccessDenied), [`InvalidParameterValues`](CreateConnectClientAddInError::InvalidParameterValues), [`ResourceAlreadyExists`](CreateConnectClientAddInError::ResourceAlreadyExists), [`ResourceCreationFailed`](CreateConnectClientAddInError::ResourceCreationFailed), [`ResourceNotFound`](CreateConnectClientAddInError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](CreateConnectClientAddInError::AccessDenied), [`InvalidParameterValues`](CreateConnectClientAddInError::InvalidParameterValues), [`ResourceAlreadyExists`](CreateConnectClientAddInError::ResourceAlreadyExists), [`ResourceCreationFailed`](CreateConnectClientAddInError::ResourceCreationFailed), [`ResourceNotFound`](CreateConnectClientAddInError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -83,8 +85,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](CreateConnectClientAddInError::AccessDenied), [`InvalidParameterValues`](CreateConnectClientAddInError::InvalidParameterValues), [`ResourceAlreadyExists`](CreateConnectClientAddInError::ResourceAlreadyExists), [`ResourceCreationFailed`](CreateConnectClientAddInError::ResourceCreationFailed), [`ResourceNotFound`](CreateConnectClientAddInError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](CreateConnectClientAddInError::AccessDenied), [`InvalidParameterValues`](CreateConnectClientAddInError::InvalidParameterValues), [`ResourceAlreadyExists`](CreateConnectClientAddInError::ResourceAlreadyExists), [`ResourceCreationFailed`](CreateConnectClientAddInError::ResourceCreationFailed), [`ResourceNotFound`](CreateConnectClientAddInError::ResourceNotFound).
     ///
     /// # Example
     ///

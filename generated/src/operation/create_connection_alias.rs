@@ -20,6 +20,8 @@ use crate::{builder, constraints, error, member, types};
 /// [`AssociateConnectionAlias`]: crate::operation::associate_connection_alias::AssociateConnectionAlias
 /// [`DescribeConnectionAliases`]: crate::operation::describe_connection_aliases::DescribeConnectionAliases
 ///
+/// Method of clients: `create_connection_alias`.
+///
 /// # Example
 ///
 /// ```
@@ -51,8 +53,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](CreateConnectionAliasError::AccessDenied), [`InvalidParameterValues`](CreateConnectionAliasError::InvalidParameterValues), [`InvalidResourceState`](CreateConnectionAliasError::InvalidResourceState), [`OperationNotSupported`](CreateConnectionAliasError::OperationNotSupported), [`ResourceAlreadyExists`](CreateConnectionAliasError::ResourceAlreadyExists), [`ResourceLimitExceeded`](CreateConnectionAliasError::ResourceLimitExceeded).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](CreateConnectionAliasError::AccessDenied), [`InvalidParameterValues`](CreateConnectionAliasError::InvalidParameterValues), [`InvalidResourceState`](CreateConnectionAliasError::InvalidResourceState), [`OperationNotSupported`](CreateConnectionAliasError::OperationNotSupported), [`ResourceAlreadyExists`](CreateConnectionAliasError::ResourceAlreadyExists), [`ResourceLimitExceeded`](CreateConnectionAliasError::ResourceLimitExceeded).
     ///
     /// # Example
     ///
@@ -86,8 +88,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](CreateConnectionAliasError::AccessDenied), [`InvalidParameterValues`](CreateConnectionAliasError::InvalidParameterValues), [`InvalidResourceState`](CreateConnectionAliasError::InvalidResourceState), [`OperationNotSupported`](CreateConnectionAliasError::OperationNotSupported), [`ResourceAlreadyExists`](CreateConnectionAliasError::ResourceAlreadyExists), [`ResourceLimitExceeded`](CreateConnectionAliasError::ResourceLimitExceeded).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](CreateConnectionAliasError::AccessDenied), [`InvalidParameterValues`](CreateConnectionAliasError::InvalidParameterValues), [`InvalidResourceState`](CreateConnectionAliasError::InvalidResourceState), [`OperationNotSupported`](CreateConnectionAliasError::OperationNotSupported), [`ResourceAlreadyExists`](CreateConnectionAliasError::ResourceAlreadyExists), [`ResourceLimitExceeded`](CreateConnectionAliasError::ResourceLimitExceeded).
     ///
     /// # Example
     ///

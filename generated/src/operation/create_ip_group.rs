@@ -15,6 +15,8 @@ use crate::{builder, constraints, error, member, types};
 /// [`AssociateIpGroups`]: crate::operation::associate_ip_groups::AssociateIpGroups
 /// [`AuthorizeIpRules`]: crate::operation::authorize_ip_rules::AuthorizeIpRules
 ///
+/// Method of clients: `create_ip_group`.
+///
 /// # Example
 ///
 /// ```
@@ -46,8 +48,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](CreateIpGroupError::AccessDenied), [`InvalidParameterValues`](CreateIpGroupError::InvalidParameterValues), [`ResourceAlreadyExists`](CreateIpGroupError::ResourceAlreadyExists), [`ResourceCreationFailed`](CreateIpGroupError::ResourceCreationFailed), [`ResourceLimitExceeded`](CreateIpGroupError::ResourceLimitExceeded).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](CreateIpGroupError::AccessDenied), [`InvalidParameterValues`](CreateIpGroupError::InvalidParameterValues), [`ResourceAlreadyExists`](CreateIpGroupError::ResourceAlreadyExists), [`ResourceCreationFailed`](CreateIpGroupError::ResourceCreationFailed), [`ResourceLimitExceeded`](CreateIpGroupError::ResourceLimitExceeded).
     ///
     /// # Example
     ///
@@ -78,8 +80,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](CreateIpGroupError::AccessDenied), [`InvalidParameterValues`](CreateIpGroupError::InvalidParameterValues), [`ResourceAlreadyExists`](CreateIpGroupError::ResourceAlreadyExists), [`ResourceCreationFailed`](CreateIpGroupError::ResourceCreationFailed), [`ResourceLimitExceeded`](CreateIpGroupError::ResourceLimitExceeded).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](CreateIpGroupError::AccessDenied), [`InvalidParameterValues`](CreateIpGroupError::InvalidParameterValues), [`ResourceAlreadyExists`](CreateIpGroupError::ResourceAlreadyExists), [`ResourceCreationFailed`](CreateIpGroupError::ResourceCreationFailed), [`ResourceLimitExceeded`](CreateIpGroupError::ResourceLimitExceeded).
     ///
     /// # Example
     ///

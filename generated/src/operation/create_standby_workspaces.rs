@@ -17,6 +17,8 @@ use crate::{builder, constraints, error, member, types};
 /// [`DescribeWorkspaces`]: crate::operation::describe_workspaces::DescribeWorkspaces
 /// [`FailedStandbyRequests`]: crate::operation::create_standby_workspaces::CreateStandbyWorkspacesResponse::failed_standby_requests
 ///
+/// Method of clients: `create_standby_workspaces`.
+///
 /// # Example
 ///
 /// ```
@@ -55,8 +57,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](CreateStandbyWorkspacesError::AccessDenied), [`InvalidParameterValues`](CreateStandbyWorkspacesError::InvalidParameterValues), [`OperationNotSupported`](CreateStandbyWorkspacesError::OperationNotSupported), [`ResourceLimitExceeded`](CreateStandbyWorkspacesError::ResourceLimitExceeded), [`ResourceNotFound`](CreateStandbyWorkspacesError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](CreateStandbyWorkspacesError::AccessDenied), [`InvalidParameterValues`](CreateStandbyWorkspacesError::InvalidParameterValues), [`OperationNotSupported`](CreateStandbyWorkspacesError::OperationNotSupported), [`ResourceLimitExceeded`](CreateStandbyWorkspacesError::ResourceLimitExceeded), [`ResourceNotFound`](CreateStandbyWorkspacesError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -97,8 +99,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](CreateStandbyWorkspacesError::AccessDenied), [`InvalidParameterValues`](CreateStandbyWorkspacesError::InvalidParameterValues), [`OperationNotSupported`](CreateStandbyWorkspacesError::OperationNotSupported), [`ResourceLimitExceeded`](CreateStandbyWorkspacesError::ResourceLimitExceeded), [`ResourceNotFound`](CreateStandbyWorkspacesError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](CreateStandbyWorkspacesError::AccessDenied), [`InvalidParameterValues`](CreateStandbyWorkspacesError::InvalidParameterValues), [`OperationNotSupported`](CreateStandbyWorkspacesError::OperationNotSupported), [`ResourceLimitExceeded`](CreateStandbyWorkspacesError::ResourceLimitExceeded), [`ResourceNotFound`](CreateStandbyWorkspacesError::ResourceNotFound).
     ///
     /// # Example
     ///

@@ -12,6 +12,8 @@ use crate::{builder, constraints, error, member, types};
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CreateTags.html)
 ///
+/// Method of clients: `create_tags`.
+///
 /// # Example
 ///
 /// ```
@@ -49,8 +51,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`InvalidParameterValues`](CreateTagsError::InvalidParameterValues), [`ResourceLimitExceeded`](CreateTagsError::ResourceLimitExceeded), [`ResourceNotFound`](CreateTagsError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`InvalidParameterValues`](CreateTagsError::InvalidParameterValues), [`ResourceLimitExceeded`](CreateTagsError::ResourceLimitExceeded), [`ResourceNotFound`](CreateTagsError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -87,8 +89,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`InvalidParameterValues`](CreateTagsError::InvalidParameterValues), [`ResourceLimitExceeded`](CreateTagsError::ResourceLimitExceeded), [`ResourceNotFound`](CreateTagsError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`InvalidParameterValues`](CreateTagsError::InvalidParameterValues), [`ResourceLimitExceeded`](CreateTagsError::ResourceLimitExceeded), [`ResourceNotFound`](CreateTagsError::ResourceNotFound).
     ///
     /// # Example
     ///

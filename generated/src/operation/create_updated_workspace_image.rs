@@ -17,6 +17,8 @@ use crate::{builder, constraints, error, member, types};
 ///
 /// [`DescribeWorkspaceImages`]: crate::operation::describe_workspace_images::DescribeWorkspaceImages
 ///
+/// Method of clients: `create_updated_workspace_image`.
+///
 /// # Example
 ///
 /// ```
@@ -50,8 +52,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](CreateUpdatedWorkspaceImageError::AccessDenied), [`InvalidParameterValues`](CreateUpdatedWorkspaceImageError::InvalidParameterValues), [`InvalidResourceState`](CreateUpdatedWorkspaceImageError::InvalidResourceState), [`OperationNotSupported`](CreateUpdatedWorkspaceImageError::OperationNotSupported), [`ResourceAlreadyExists`](CreateUpdatedWorkspaceImageError::ResourceAlreadyExists), [`ResourceLimitExceeded`](CreateUpdatedWorkspaceImageError::ResourceLimitExceeded), [`ResourceNotFound`](CreateUpdatedWorkspaceImageError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](CreateUpdatedWorkspaceImageError::AccessDenied), [`InvalidParameterValues`](CreateUpdatedWorkspaceImageError::InvalidParameterValues), [`InvalidResourceState`](CreateUpdatedWorkspaceImageError::InvalidResourceState), [`OperationNotSupported`](CreateUpdatedWorkspaceImageError::OperationNotSupported), [`ResourceAlreadyExists`](CreateUpdatedWorkspaceImageError::ResourceAlreadyExists), [`ResourceLimitExceeded`](CreateUpdatedWorkspaceImageError::ResourceLimitExceeded), [`ResourceNotFound`](CreateUpdatedWorkspaceImageError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -87,8 +89,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](CreateUpdatedWorkspaceImageError::AccessDenied), [`InvalidParameterValues`](CreateUpdatedWorkspaceImageError::InvalidParameterValues), [`InvalidResourceState`](CreateUpdatedWorkspaceImageError::InvalidResourceState), [`OperationNotSupported`](CreateUpdatedWorkspaceImageError::OperationNotSupported), [`ResourceAlreadyExists`](CreateUpdatedWorkspaceImageError::ResourceAlreadyExists), [`ResourceLimitExceeded`](CreateUpdatedWorkspaceImageError::ResourceLimitExceeded), [`ResourceNotFound`](CreateUpdatedWorkspaceImageError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](CreateUpdatedWorkspaceImageError::AccessDenied), [`InvalidParameterValues`](CreateUpdatedWorkspaceImageError::InvalidParameterValues), [`InvalidResourceState`](CreateUpdatedWorkspaceImageError::InvalidResourceState), [`OperationNotSupported`](CreateUpdatedWorkspaceImageError::OperationNotSupported), [`ResourceAlreadyExists`](CreateUpdatedWorkspaceImageError::ResourceAlreadyExists), [`ResourceLimitExceeded`](CreateUpdatedWorkspaceImageError::ResourceLimitExceeded), [`ResourceNotFound`](CreateUpdatedWorkspaceImageError::ResourceNotFound).
     ///
     /// # Example
     ///

@@ -15,6 +15,8 @@ use crate::{builder, constraints, error, member, types, validate};
 /// [`CreateWorkspacesPool`]: crate::operation::create_workspaces_pool::CreateWorkspacesPool
 /// [`UpdateWorkspaceBundle`]: crate::operation::update_workspace_bundle::UpdateWorkspaceBundle
 ///
+/// Method of clients: `create_workspace_bundle`.
+///
 /// # Example
 ///
 /// ```
@@ -55,8 +57,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](CreateWorkspaceBundleError::AccessDenied), [`InvalidParameterValues`](CreateWorkspaceBundleError::InvalidParameterValues), [`ResourceAlreadyExists`](CreateWorkspaceBundleError::ResourceAlreadyExists), [`ResourceLimitExceeded`](CreateWorkspaceBundleError::ResourceLimitExceeded), [`ResourceNotFound`](CreateWorkspaceBundleError::ResourceNotFound), [`ResourceUnavailable`](CreateWorkspaceBundleError::ResourceUnavailable).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](CreateWorkspaceBundleError::AccessDenied), [`InvalidParameterValues`](CreateWorkspaceBundleError::InvalidParameterValues), [`ResourceAlreadyExists`](CreateWorkspaceBundleError::ResourceAlreadyExists), [`ResourceLimitExceeded`](CreateWorkspaceBundleError::ResourceLimitExceeded), [`ResourceNotFound`](CreateWorkspaceBundleError::ResourceNotFound), [`ResourceUnavailable`](CreateWorkspaceBundleError::ResourceUnavailable).
     ///
     /// # Example
     ///
@@ -99,8 +101,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](CreateWorkspaceBundleError::AccessDenied), [`InvalidParameterValues`](CreateWorkspaceBundleError::InvalidParameterValues), [`ResourceAlreadyExists`](CreateWorkspaceBundleError::ResourceAlreadyExists), [`ResourceLimitExceeded`](CreateWorkspaceBundleError::ResourceLimitExceeded), [`ResourceNotFound`](CreateWorkspaceBundleError::ResourceNotFound), [`ResourceUnavailable`](CreateWorkspaceBundleError::ResourceUnavailable).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](CreateWorkspaceBundleError::AccessDenied), [`InvalidParameterValues`](CreateWorkspaceBundleError::InvalidParameterValues), [`ResourceAlreadyExists`](CreateWorkspaceBundleError::ResourceAlreadyExists), [`ResourceLimitExceeded`](CreateWorkspaceBundleError::ResourceLimitExceeded), [`ResourceNotFound`](CreateWorkspaceBundleError::ResourceNotFound), [`ResourceUnavailable`](CreateWorkspaceBundleError::ResourceUnavailable).
     ///
     /// # Example
     ///

@@ -17,6 +17,8 @@ use crate::{builder, constraints, error, member, types, validate};
 ///
 /// [`DescribeWorkspaceImages`]: crate::operation::describe_workspace_images::DescribeWorkspaceImages
 ///
+/// Method of clients: `create_workspace_image`.
+///
 /// # Example
 ///
 /// ```
@@ -50,8 +52,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](CreateWorkspaceImageError::AccessDenied), [`InvalidParameterValues`](CreateWorkspaceImageError::InvalidParameterValues), [`InvalidResourceState`](CreateWorkspaceImageError::InvalidResourceState), [`OperationNotSupported`](CreateWorkspaceImageError::OperationNotSupported), [`ResourceAlreadyExists`](CreateWorkspaceImageError::ResourceAlreadyExists), [`ResourceLimitExceeded`](CreateWorkspaceImageError::ResourceLimitExceeded), [`ResourceNotFound`](CreateWorkspaceImageError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](CreateWorkspaceImageError::AccessDenied), [`InvalidParameterValues`](CreateWorkspaceImageError::InvalidParameterValues), [`InvalidResourceState`](CreateWorkspaceImageError::InvalidResourceState), [`OperationNotSupported`](CreateWorkspaceImageError::OperationNotSupported), [`ResourceAlreadyExists`](CreateWorkspaceImageError::ResourceAlreadyExists), [`ResourceLimitExceeded`](CreateWorkspaceImageError::ResourceLimitExceeded), [`ResourceNotFound`](CreateWorkspaceImageError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -87,8 +89,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](CreateWorkspaceImageError::AccessDenied), [`InvalidParameterValues`](CreateWorkspaceImageError::InvalidParameterValues), [`InvalidResourceState`](CreateWorkspaceImageError::InvalidResourceState), [`OperationNotSupported`](CreateWorkspaceImageError::OperationNotSupported), [`ResourceAlreadyExists`](CreateWorkspaceImageError::ResourceAlreadyExists), [`ResourceLimitExceeded`](CreateWorkspaceImageError::ResourceLimitExceeded), [`ResourceNotFound`](CreateWorkspaceImageError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](CreateWorkspaceImageError::AccessDenied), [`InvalidParameterValues`](CreateWorkspaceImageError::InvalidParameterValues), [`InvalidResourceState`](CreateWorkspaceImageError::InvalidResourceState), [`OperationNotSupported`](CreateWorkspaceImageError::OperationNotSupported), [`ResourceAlreadyExists`](CreateWorkspaceImageError::ResourceAlreadyExists), [`ResourceLimitExceeded`](CreateWorkspaceImageError::ResourceLimitExceeded), [`ResourceNotFound`](CreateWorkspaceImageError::ResourceNotFound).
     ///
     /// # Example
     ///

@@ -20,6 +20,8 @@ use crate::{builder, constraints, error, member, types};
 /// [`FailedRequests`]: crate::operation::create_workspaces::CreateWorkspacesResponse::failed_requests
 /// [`RegisterWorkspaceDirectory`]: crate::operation::register_workspace_directory::RegisterWorkspaceDirectory
 ///
+/// Method of clients: `create_workspaces`.
+///
 /// # Example
 ///
 /// ```
@@ -58,8 +60,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`InvalidParameterValues`](CreateWorkspacesError::InvalidParameterValues), [`ResourceLimitExceeded`](CreateWorkspacesError::ResourceLimitExceeded).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`InvalidParameterValues`](CreateWorkspacesError::InvalidParameterValues), [`ResourceLimitExceeded`](CreateWorkspacesError::ResourceLimitExceeded).
     ///
     /// # Example
     ///
@@ -97,8 +99,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`InvalidParameterValues`](CreateWorkspacesError::InvalidParameterValues), [`ResourceLimitExceeded`](CreateWorkspacesError::ResourceLimitExceeded).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`InvalidParameterValues`](CreateWorkspacesError::InvalidParameterValues), [`ResourceLimitExceeded`](CreateWorkspacesError::ResourceLimitExceeded).
     ///
     /// # Example
     ///

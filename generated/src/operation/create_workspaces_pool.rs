@@ -13,6 +13,8 @@ use crate::{builder, constraints, error, member, types, validate};
 ///
 /// [`DescribeWorkspacesPools`]: crate::operation::describe_workspaces_pools::DescribeWorkspacesPools
 ///
+/// Method of clients: `create_workspaces_pool`.
+///
 /// # Example
 ///
 /// ```
@@ -51,8 +53,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](CreateWorkspacesPoolError::AccessDenied), [`InvalidParameterValues`](CreateWorkspacesPoolError::InvalidParameterValues), [`OperationNotSupported`](CreateWorkspacesPoolError::OperationNotSupported), [`ResourceAlreadyExists`](CreateWorkspacesPoolError::ResourceAlreadyExists), [`ResourceLimitExceeded`](CreateWorkspacesPoolError::ResourceLimitExceeded), [`ResourceNotFound`](CreateWorkspacesPoolError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](CreateWorkspacesPoolError::AccessDenied), [`InvalidParameterValues`](CreateWorkspacesPoolError::InvalidParameterValues), [`OperationNotSupported`](CreateWorkspacesPoolError::OperationNotSupported), [`ResourceAlreadyExists`](CreateWorkspacesPoolError::ResourceAlreadyExists), [`ResourceLimitExceeded`](CreateWorkspacesPoolError::ResourceLimitExceeded), [`ResourceNotFound`](CreateWorkspacesPoolError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -93,8 +95,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](CreateWorkspacesPoolError::AccessDenied), [`InvalidParameterValues`](CreateWorkspacesPoolError::InvalidParameterValues), [`OperationNotSupported`](CreateWorkspacesPoolError::OperationNotSupported), [`ResourceAlreadyExists`](CreateWorkspacesPoolError::ResourceAlreadyExists), [`ResourceLimitExceeded`](CreateWorkspacesPoolError::ResourceLimitExceeded), [`ResourceNotFound`](CreateWorkspacesPoolError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](CreateWorkspacesPoolError::AccessDenied), [`InvalidParameterValues`](CreateWorkspacesPoolError::InvalidParameterValues), [`OperationNotSupported`](CreateWorkspacesPoolError::OperationNotSupported), [`ResourceAlreadyExists`](CreateWorkspacesPoolError::ResourceAlreadyExists), [`ResourceLimitExceeded`](CreateWorkspacesPoolError::ResourceLimitExceeded), [`ResourceNotFound`](CreateWorkspacesPoolError::ResourceNotFound).
     ///
     /// # Example
     ///

@@ -8,6 +8,8 @@ use crate::{builder, constraints, error, member, types, validate};
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DeleteAccountLinkInvitation.html)
 ///
+/// Method of clients: `delete_account_link_invitation`.
+///
 /// # Example
 ///
 /// ```
@@ -39,8 +41,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DeleteAccountLinkInvitationError::AccessDenied), [`Conflict`](DeleteAccountLinkInvitationError::Conflict), [`InternalServer`](DeleteAccountLinkInvitationError::InternalServer), [`ResourceNotFound`](DeleteAccountLinkInvitationError::ResourceNotFound), [`Validation`](DeleteAccountLinkInvitationError::Validation).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DeleteAccountLinkInvitationError::AccessDenied), [`Conflict`](DeleteAccountLinkInvitationError::Conflict), [`InternalServer`](DeleteAccountLinkInvitationError::InternalServer), [`ResourceNotFound`](DeleteAccountLinkInvitationError::ResourceNotFound), [`Validation`](DeleteAccountLinkInvitationError::Validation).
     ///
     /// # Example
     ///
@@ -74,8 +76,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DeleteAccountLinkInvitationError::AccessDenied), [`Conflict`](DeleteAccountLinkInvitationError::Conflict), [`InternalServer`](DeleteAccountLinkInvitationError::InternalServer), [`ResourceNotFound`](DeleteAccountLinkInvitationError::ResourceNotFound), [`Validation`](DeleteAccountLinkInvitationError::Validation).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DeleteAccountLinkInvitationError::AccessDenied), [`Conflict`](DeleteAccountLinkInvitationError::Conflict), [`InternalServer`](DeleteAccountLinkInvitationError::InternalServer), [`ResourceNotFound`](DeleteAccountLinkInvitationError::ResourceNotFound), [`Validation`](DeleteAccountLinkInvitationError::Validation).
     ///
     /// # Example
     ///

@@ -10,6 +10,8 @@ use crate::{builder, constraints, error, member, types};
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DeleteClientBranding.html)
 ///
+/// Method of clients: `delete_client_branding`.
+///
 /// # Example
 ///
 /// ```
@@ -43,8 +45,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DeleteClientBrandingError::AccessDenied), [`InvalidParameterValues`](DeleteClientBrandingError::InvalidParameterValues), [`ResourceNotFound`](DeleteClientBrandingError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DeleteClientBrandingError::AccessDenied), [`InvalidParameterValues`](DeleteClientBrandingError::InvalidParameterValues), [`ResourceNotFound`](DeleteClientBrandingError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -80,8 +82,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DeleteClientBrandingError::AccessDenied), [`InvalidParameterValues`](DeleteClientBrandingError::InvalidParameterValues), [`ResourceNotFound`](DeleteClientBrandingError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DeleteClientBrandingError::AccessDenied), [`InvalidParameterValues`](DeleteClientBrandingError::InvalidParameterValues), [`ResourceNotFound`](DeleteClientBrandingError::ResourceNotFound).
     ///
     /// # Example
     ///

@@ -18,6 +18,8 @@ use crate::{builder, constraints, error, member};
 /// [`DisassociateConnectionAlias`]: crate::operation::disassociate_connection_alias::DisassociateConnectionAlias
 /// [`UpdateConnectionAliasPermission`]: crate::operation::update_connection_alias_permission::UpdateConnectionAliasPermission
 ///
+/// Method of clients: `delete_connection_alias`.
+///
 /// # Example
 ///
 /// ```
@@ -49,8 +51,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DeleteConnectionAliasError::AccessDenied), [`InvalidParameterValues`](DeleteConnectionAliasError::InvalidParameterValues), [`InvalidResourceState`](DeleteConnectionAliasError::InvalidResourceState), [`OperationNotSupported`](DeleteConnectionAliasError::OperationNotSupported), [`ResourceAssociated`](DeleteConnectionAliasError::ResourceAssociated), [`ResourceNotFound`](DeleteConnectionAliasError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DeleteConnectionAliasError::AccessDenied), [`InvalidParameterValues`](DeleteConnectionAliasError::InvalidParameterValues), [`InvalidResourceState`](DeleteConnectionAliasError::InvalidResourceState), [`OperationNotSupported`](DeleteConnectionAliasError::OperationNotSupported), [`ResourceAssociated`](DeleteConnectionAliasError::ResourceAssociated), [`ResourceNotFound`](DeleteConnectionAliasError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -84,8 +86,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DeleteConnectionAliasError::AccessDenied), [`InvalidParameterValues`](DeleteConnectionAliasError::InvalidParameterValues), [`InvalidResourceState`](DeleteConnectionAliasError::InvalidResourceState), [`OperationNotSupported`](DeleteConnectionAliasError::OperationNotSupported), [`ResourceAssociated`](DeleteConnectionAliasError::ResourceAssociated), [`ResourceNotFound`](DeleteConnectionAliasError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DeleteConnectionAliasError::AccessDenied), [`InvalidParameterValues`](DeleteConnectionAliasError::InvalidParameterValues), [`InvalidResourceState`](DeleteConnectionAliasError::InvalidResourceState), [`OperationNotSupported`](DeleteConnectionAliasError::OperationNotSupported), [`ResourceAssociated`](DeleteConnectionAliasError::ResourceAssociated), [`ResourceNotFound`](DeleteConnectionAliasError::ResourceNotFound).
     ///
     /// # Example
     ///

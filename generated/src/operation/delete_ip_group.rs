@@ -14,6 +14,8 @@ use crate::{builder, constraints, error, member};
 /// [`DisassociateIpGroups`]: crate::operation::disassociate_ip_groups::DisassociateIpGroups
 /// [`ResourceAssociatedException`]: crate::error::ResourceAssociatedException
 ///
+/// Method of clients: `delete_ip_group`.
+///
 /// # Example
 ///
 /// ```
@@ -45,8 +47,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DeleteIpGroupError::AccessDenied), [`InvalidParameterValues`](DeleteIpGroupError::InvalidParameterValues), [`ResourceAssociated`](DeleteIpGroupError::ResourceAssociated), [`ResourceNotFound`](DeleteIpGroupError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DeleteIpGroupError::AccessDenied), [`InvalidParameterValues`](DeleteIpGroupError::InvalidParameterValues), [`ResourceAssociated`](DeleteIpGroupError::ResourceAssociated), [`ResourceNotFound`](DeleteIpGroupError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -77,8 +79,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DeleteIpGroupError::AccessDenied), [`InvalidParameterValues`](DeleteIpGroupError::InvalidParameterValues), [`ResourceAssociated`](DeleteIpGroupError::ResourceAssociated), [`ResourceNotFound`](DeleteIpGroupError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DeleteIpGroupError::AccessDenied), [`InvalidParameterValues`](DeleteIpGroupError::InvalidParameterValues), [`ResourceAssociated`](DeleteIpGroupError::ResourceAssociated), [`ResourceNotFound`](DeleteIpGroupError::ResourceNotFound).
     ///
     /// # Example
     ///

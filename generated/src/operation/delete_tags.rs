@@ -8,6 +8,8 @@ use crate::{builder, constraints, error, member};
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DeleteTags.html)
 ///
+/// Method of clients: `delete_tags`.
+///
 /// # Example
 ///
 /// ```
@@ -40,8 +42,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`InvalidParameterValues`](DeleteTagsError::InvalidParameterValues), [`ResourceNotFound`](DeleteTagsError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`InvalidParameterValues`](DeleteTagsError::InvalidParameterValues), [`ResourceNotFound`](DeleteTagsError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -73,8 +75,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`InvalidParameterValues`](DeleteTagsError::InvalidParameterValues), [`ResourceNotFound`](DeleteTagsError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`InvalidParameterValues`](DeleteTagsError::InvalidParameterValues), [`ResourceNotFound`](DeleteTagsError::ResourceNotFound).
     ///
     /// # Example
     ///

@@ -12,6 +12,8 @@ use crate::{constraints, error};
 ///
 /// [`ResourceAssociatedException`]: crate::error::ResourceAssociatedException
 ///
+/// Method of clients: `delete_workspace_bundle`.
+///
 /// # Example
 ///
 /// ```
@@ -43,8 +45,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DeleteWorkspaceBundleError::AccessDenied), [`InvalidParameterValues`](DeleteWorkspaceBundleError::InvalidParameterValues), [`ResourceAssociated`](DeleteWorkspaceBundleError::ResourceAssociated), [`ResourceNotFound`](DeleteWorkspaceBundleError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DeleteWorkspaceBundleError::AccessDenied), [`InvalidParameterValues`](DeleteWorkspaceBundleError::InvalidParameterValues), [`ResourceAssociated`](DeleteWorkspaceBundleError::ResourceAssociated), [`ResourceNotFound`](DeleteWorkspaceBundleError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -78,8 +80,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DeleteWorkspaceBundleError::AccessDenied), [`InvalidParameterValues`](DeleteWorkspaceBundleError::InvalidParameterValues), [`ResourceAssociated`](DeleteWorkspaceBundleError::ResourceAssociated), [`ResourceNotFound`](DeleteWorkspaceBundleError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DeleteWorkspaceBundleError::AccessDenied), [`InvalidParameterValues`](DeleteWorkspaceBundleError::InvalidParameterValues), [`ResourceAssociated`](DeleteWorkspaceBundleError::ResourceAssociated), [`ResourceNotFound`](DeleteWorkspaceBundleError::ResourceNotFound).
     ///
     /// # Example
     ///

@@ -14,6 +14,8 @@ use crate::{builder, constraints, error, member};
 /// [`DeleteWorkspaceBundle`]: crate::operation::delete_workspace_bundle::DeleteWorkspaceBundle
 /// [`UpdateWorkspaceImagePermission`]: crate::operation::update_workspace_image_permission::UpdateWorkspaceImagePermission
 ///
+/// Method of clients: `delete_workspace_image`.
+///
 /// # Example
 ///
 /// ```
@@ -45,8 +47,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DeleteWorkspaceImageError::AccessDenied), [`InvalidResourceState`](DeleteWorkspaceImageError::InvalidResourceState), [`ResourceAssociated`](DeleteWorkspaceImageError::ResourceAssociated).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DeleteWorkspaceImageError::AccessDenied), [`InvalidResourceState`](DeleteWorkspaceImageError::InvalidResourceState), [`ResourceAssociated`](DeleteWorkspaceImageError::ResourceAssociated).
     ///
     /// # Example
     ///
@@ -80,8 +82,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DeleteWorkspaceImageError::AccessDenied), [`InvalidResourceState`](DeleteWorkspaceImageError::InvalidResourceState), [`ResourceAssociated`](DeleteWorkspaceImageError::ResourceAssociated).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DeleteWorkspaceImageError::AccessDenied), [`InvalidResourceState`](DeleteWorkspaceImageError::InvalidResourceState), [`ResourceAssociated`](DeleteWorkspaceImageError::ResourceAssociated).
     ///
     /// # Example
     ///

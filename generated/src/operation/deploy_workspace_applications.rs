@@ -16,6 +16,8 @@ use crate::{builder, constraints, error, member, types, validate};
 /// [`DisassociateWorkspaceApplication`]: crate::operation::disassociate_workspace_application::DisassociateWorkspaceApplication
 /// [`Force`]: crate::operation::deploy_workspace_applications::DeployWorkspaceApplicationsRequest::force
 ///
+/// Method of clients: `deploy_workspace_applications`.
+///
 /// # Example
 ///
 /// ```
@@ -47,8 +49,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DeployWorkspaceApplicationsError::AccessDenied), [`IncompatibleApplications`](DeployWorkspaceApplicationsError::IncompatibleApplications), [`InvalidParameterValues`](DeployWorkspaceApplicationsError::InvalidParameterValues), [`OperationNotSupported`](DeployWorkspaceApplicationsError::OperationNotSupported), [`ResourceInUse`](DeployWorkspaceApplicationsError::ResourceInUse), [`ResourceNotFound`](DeployWorkspaceApplicationsError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DeployWorkspaceApplicationsError::AccessDenied), [`IncompatibleApplications`](DeployWorkspaceApplicationsError::IncompatibleApplications), [`InvalidParameterValues`](DeployWorkspaceApplicationsError::InvalidParameterValues), [`OperationNotSupported`](DeployWorkspaceApplicationsError::OperationNotSupported), [`ResourceInUse`](DeployWorkspaceApplicationsError::ResourceInUse), [`ResourceNotFound`](DeployWorkspaceApplicationsError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -82,8 +84,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DeployWorkspaceApplicationsError::AccessDenied), [`IncompatibleApplications`](DeployWorkspaceApplicationsError::IncompatibleApplications), [`InvalidParameterValues`](DeployWorkspaceApplicationsError::InvalidParameterValues), [`OperationNotSupported`](DeployWorkspaceApplicationsError::OperationNotSupported), [`ResourceInUse`](DeployWorkspaceApplicationsError::ResourceInUse), [`ResourceNotFound`](DeployWorkspaceApplicationsError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DeployWorkspaceApplicationsError::AccessDenied), [`IncompatibleApplications`](DeployWorkspaceApplicationsError::IncompatibleApplications), [`InvalidParameterValues`](DeployWorkspaceApplicationsError::InvalidParameterValues), [`OperationNotSupported`](DeployWorkspaceApplicationsError::OperationNotSupported), [`ResourceInUse`](DeployWorkspaceApplicationsError::ResourceInUse), [`ResourceNotFound`](DeployWorkspaceApplicationsError::ResourceNotFound).
     ///
     /// # Example
     ///

@@ -16,6 +16,8 @@ use crate::{builder, constraints, error, member};
 ///
 /// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
 ///
+/// Method of clients: `deregister_workspace_directory`.
+///
 /// # Example
 ///
 /// ```
@@ -47,8 +49,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DeregisterWorkspaceDirectoryError::AccessDenied), [`InvalidParameterValues`](DeregisterWorkspaceDirectoryError::InvalidParameterValues), [`InvalidResourceState`](DeregisterWorkspaceDirectoryError::InvalidResourceState), [`OperationNotSupported`](DeregisterWorkspaceDirectoryError::OperationNotSupported), [`ResourceNotFound`](DeregisterWorkspaceDirectoryError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DeregisterWorkspaceDirectoryError::AccessDenied), [`InvalidParameterValues`](DeregisterWorkspaceDirectoryError::InvalidParameterValues), [`InvalidResourceState`](DeregisterWorkspaceDirectoryError::InvalidResourceState), [`OperationNotSupported`](DeregisterWorkspaceDirectoryError::OperationNotSupported), [`ResourceNotFound`](DeregisterWorkspaceDirectoryError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -82,8 +84,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DeregisterWorkspaceDirectoryError::AccessDenied), [`InvalidParameterValues`](DeregisterWorkspaceDirectoryError::InvalidParameterValues), [`InvalidResourceState`](DeregisterWorkspaceDirectoryError::InvalidResourceState), [`OperationNotSupported`](DeregisterWorkspaceDirectoryError::OperationNotSupported), [`ResourceNotFound`](DeregisterWorkspaceDirectoryError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DeregisterWorkspaceDirectoryError::AccessDenied), [`InvalidParameterValues`](DeregisterWorkspaceDirectoryError::InvalidParameterValues), [`InvalidResourceState`](DeregisterWorkspaceDirectoryError::InvalidResourceState), [`OperationNotSupported`](DeregisterWorkspaceDirectoryError::OperationNotSupported), [`ResourceNotFound`](DeregisterWorkspaceDirectoryError::ResourceNotFound).
     ///
     /// # Example
     ///

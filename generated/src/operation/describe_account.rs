@@ -8,6 +8,8 @@ use crate::{constraints, error, types, validate};
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeAccount.html)
 ///
+/// Method of clients: `describe_account`.
+///
 /// # Example
 ///
 /// ```
@@ -37,8 +39,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DescribeAccountError::AccessDenied).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DescribeAccountError::AccessDenied).
     ///
     /// # Example
     ///
@@ -67,8 +69,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DescribeAccountError::AccessDenied).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DescribeAccountError::AccessDenied).
     ///
     /// # Example
     ///

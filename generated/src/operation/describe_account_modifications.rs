@@ -12,6 +12,8 @@ use crate::{constraints, error, types};
 ///
 /// [`ModifyAccount`]: crate::operation::modify_account::ModifyAccount
 ///
+/// Method of clients: `describe_account_modifications`, `describe_account_modifications_pages` for all pages.
+///
 /// # Example
 ///
 /// ```
@@ -26,7 +28,7 @@ use crate::{constraints, error, types};
 ///
 /// # Pages
 ///
-/// The results come page by page.
+/// The results are split into pages. Without a client:
 ///
 /// ```
 /// use amazon_workspaces::operation::describe_account_modifications::{
@@ -66,8 +68,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DescribeAccountModificationsError::AccessDenied).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DescribeAccountModificationsError::AccessDenied).
     ///
     /// # Example
     ///
@@ -92,7 +94,7 @@ impl crate::blocking::Client {
         self.send::<DescribeAccountModifications>(request)
     }
 
-    /// Returns the pages of [`describe_account_modifications`](Self::describe_account_modifications), each of which is asked for when it is needed.
+    /// Returns the pages of [`describe_account_modifications`](Self::describe_account_modifications). Each page is requested when it is needed.
     ///
     /// # Example
     ///
@@ -125,8 +127,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DescribeAccountModificationsError::AccessDenied).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DescribeAccountModificationsError::AccessDenied).
     ///
     /// # Example
     ///
@@ -153,7 +155,7 @@ impl crate::Client {
         self.send::<DescribeAccountModifications>(request).await
     }
 
-    /// Returns the pages of [`describe_account_modifications`](Self::describe_account_modifications), each of which is asked for when it is needed.
+    /// Returns the pages of [`describe_account_modifications`](Self::describe_account_modifications). Each page is requested when it is needed.
     ///
     /// # Example
     ///

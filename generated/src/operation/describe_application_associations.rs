@@ -11,6 +11,8 @@ use crate::{builder, constraints, error, member, types};
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeApplicationAssociations.html)
 ///
+/// Method of clients: `describe_application_associations`, `describe_application_associations_pages` for all pages.
+///
 /// # Example
 ///
 /// ```
@@ -27,7 +29,7 @@ use crate::{builder, constraints, error, member, types};
 ///
 /// # Pages
 ///
-/// The results come page by page. [`max_results`](DescribeApplicationAssociationsRequest::max_results) says how many results a page has.
+/// The results are split into pages. [`max_results`](DescribeApplicationAssociationsRequest::max_results) is the maximum number of results on a page. Without a client:
 ///
 /// ```
 /// use amazon_workspaces::operation::describe_application_associations::{
@@ -67,8 +69,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DescribeApplicationAssociationsError::AccessDenied), [`InvalidParameterValues`](DescribeApplicationAssociationsError::InvalidParameterValues), [`OperationNotSupported`](DescribeApplicationAssociationsError::OperationNotSupported), [`ResourceNotFound`](DescribeApplicationAssociationsError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DescribeApplicationAssociationsError::AccessDenied), [`InvalidParameterValues`](DescribeApplicationAssociationsError::InvalidParameterValues), [`OperationNotSupported`](DescribeApplicationAssociationsError::OperationNotSupported), [`ResourceNotFound`](DescribeApplicationAssociationsError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -95,7 +97,7 @@ impl crate::blocking::Client {
         self.send::<DescribeApplicationAssociations>(request)
     }
 
-    /// Returns the pages of [`describe_application_associations`](Self::describe_application_associations), each of which is asked for when it is needed.
+    /// Returns the pages of [`describe_application_associations`](Self::describe_application_associations). Each page is requested when it is needed.
     ///
     /// # Example
     ///
@@ -130,8 +132,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DescribeApplicationAssociationsError::AccessDenied), [`InvalidParameterValues`](DescribeApplicationAssociationsError::InvalidParameterValues), [`OperationNotSupported`](DescribeApplicationAssociationsError::OperationNotSupported), [`ResourceNotFound`](DescribeApplicationAssociationsError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DescribeApplicationAssociationsError::AccessDenied), [`InvalidParameterValues`](DescribeApplicationAssociationsError::InvalidParameterValues), [`OperationNotSupported`](DescribeApplicationAssociationsError::OperationNotSupported), [`ResourceNotFound`](DescribeApplicationAssociationsError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -160,7 +162,7 @@ impl crate::Client {
         self.send::<DescribeApplicationAssociations>(request).await
     }
 
-    /// Returns the pages of [`describe_application_associations`](Self::describe_application_associations), each of which is asked for when it is needed.
+    /// Returns the pages of [`describe_application_associations`](Self::describe_application_associations). Each page is requested when it is needed.
     ///
     /// # Example
     ///

@@ -8,6 +8,8 @@ use crate::{builder, constraints, error, member, types};
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeBundleAssociations.html)
 ///
+/// Method of clients: `describe_bundle_associations`.
+///
 /// # Example
 ///
 /// ```
@@ -41,8 +43,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DescribeBundleAssociationsError::AccessDenied), [`InvalidParameterValues`](DescribeBundleAssociationsError::InvalidParameterValues), [`OperationNotSupported`](DescribeBundleAssociationsError::OperationNotSupported), [`ResourceNotFound`](DescribeBundleAssociationsError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DescribeBundleAssociationsError::AccessDenied), [`InvalidParameterValues`](DescribeBundleAssociationsError::InvalidParameterValues), [`OperationNotSupported`](DescribeBundleAssociationsError::OperationNotSupported), [`ResourceNotFound`](DescribeBundleAssociationsError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -78,8 +80,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DescribeBundleAssociationsError::AccessDenied), [`InvalidParameterValues`](DescribeBundleAssociationsError::InvalidParameterValues), [`OperationNotSupported`](DescribeBundleAssociationsError::OperationNotSupported), [`ResourceNotFound`](DescribeBundleAssociationsError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DescribeBundleAssociationsError::AccessDenied), [`InvalidParameterValues`](DescribeBundleAssociationsError::InvalidParameterValues), [`OperationNotSupported`](DescribeBundleAssociationsError::OperationNotSupported), [`ResourceNotFound`](DescribeBundleAssociationsError::ResourceNotFound).
     ///
     /// # Example
     ///

@@ -10,6 +10,8 @@ use crate::{builder, constraints, error, member, types, validate};
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeClientBranding.html)
 ///
+/// Method of clients: `describe_client_branding`.
+///
 /// # Example
 ///
 /// ```
@@ -41,8 +43,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DescribeClientBrandingError::AccessDenied), [`InvalidParameterValues`](DescribeClientBrandingError::InvalidParameterValues), [`ResourceNotFound`](DescribeClientBrandingError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DescribeClientBrandingError::AccessDenied), [`InvalidParameterValues`](DescribeClientBrandingError::InvalidParameterValues), [`ResourceNotFound`](DescribeClientBrandingError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -76,8 +78,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DescribeClientBrandingError::AccessDenied), [`InvalidParameterValues`](DescribeClientBrandingError::InvalidParameterValues), [`ResourceNotFound`](DescribeClientBrandingError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DescribeClientBrandingError::AccessDenied), [`InvalidParameterValues`](DescribeClientBrandingError::InvalidParameterValues), [`ResourceNotFound`](DescribeClientBrandingError::ResourceNotFound).
     ///
     /// # Example
     ///

@@ -12,6 +12,8 @@ use crate::{builder, constraints, error, member, types};
 ///
 /// [`ModifyClientProperties`]: crate::operation::modify_client_properties::ModifyClientProperties
 ///
+/// Method of clients: `describe_client_properties`.
+///
 /// # Example
 ///
 /// ```
@@ -43,8 +45,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DescribeClientPropertiesError::AccessDenied), [`InvalidParameterValues`](DescribeClientPropertiesError::InvalidParameterValues), [`ResourceNotFound`](DescribeClientPropertiesError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DescribeClientPropertiesError::AccessDenied), [`InvalidParameterValues`](DescribeClientPropertiesError::InvalidParameterValues), [`ResourceNotFound`](DescribeClientPropertiesError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -78,8 +80,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DescribeClientPropertiesError::AccessDenied), [`InvalidParameterValues`](DescribeClientPropertiesError::InvalidParameterValues), [`ResourceNotFound`](DescribeClientPropertiesError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DescribeClientPropertiesError::AccessDenied), [`InvalidParameterValues`](DescribeClientPropertiesError::InvalidParameterValues), [`ResourceNotFound`](DescribeClientPropertiesError::ResourceNotFound).
     ///
     /// # Example
     ///

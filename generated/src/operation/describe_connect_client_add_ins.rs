@@ -8,6 +8,8 @@ use crate::{builder, constraints, error, member, types};
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeConnectClientAddIns.html)
 ///
+/// Method of clients: `describe_connect_client_add_ins`.
+///
 /// # Example
 ///
 /// ```
@@ -39,8 +41,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DescribeConnectClientAddInsError::AccessDenied), [`InvalidParameterValues`](DescribeConnectClientAddInsError::InvalidParameterValues), [`ResourceNotFound`](DescribeConnectClientAddInsError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DescribeConnectClientAddInsError::AccessDenied), [`InvalidParameterValues`](DescribeConnectClientAddInsError::InvalidParameterValues), [`ResourceNotFound`](DescribeConnectClientAddInsError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -74,8 +76,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DescribeConnectClientAddInsError::AccessDenied), [`InvalidParameterValues`](DescribeConnectClientAddInsError::InvalidParameterValues), [`ResourceNotFound`](DescribeConnectClientAddInsError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DescribeConnectClientAddInsError::AccessDenied), [`InvalidParameterValues`](DescribeConnectClientAddInsError::InvalidParameterValues), [`ResourceNotFound`](DescribeConnectClientAddInsError::ResourceNotFound).
     ///
     /// # Example
     ///

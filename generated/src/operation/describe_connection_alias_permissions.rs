@@ -13,6 +13,8 @@ use crate::{builder, constraints, error, member, types};
 ///
 /// [`UpdateConnectionAliasPermission`]: crate::operation::update_connection_alias_permission::UpdateConnectionAliasPermission
 ///
+/// Method of clients: `describe_connection_alias_permissions`.
+///
 /// # Example
 ///
 /// ```
@@ -44,8 +46,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DescribeConnectionAliasPermissionsError::AccessDenied), [`InvalidParameterValues`](DescribeConnectionAliasPermissionsError::InvalidParameterValues), [`OperationNotSupported`](DescribeConnectionAliasPermissionsError::OperationNotSupported), [`ResourceNotFound`](DescribeConnectionAliasPermissionsError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DescribeConnectionAliasPermissionsError::AccessDenied), [`InvalidParameterValues`](DescribeConnectionAliasPermissionsError::InvalidParameterValues), [`OperationNotSupported`](DescribeConnectionAliasPermissionsError::OperationNotSupported), [`ResourceNotFound`](DescribeConnectionAliasPermissionsError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -79,8 +81,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DescribeConnectionAliasPermissionsError::AccessDenied), [`InvalidParameterValues`](DescribeConnectionAliasPermissionsError::InvalidParameterValues), [`OperationNotSupported`](DescribeConnectionAliasPermissionsError::OperationNotSupported), [`ResourceNotFound`](DescribeConnectionAliasPermissionsError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DescribeConnectionAliasPermissionsError::AccessDenied), [`InvalidParameterValues`](DescribeConnectionAliasPermissionsError::InvalidParameterValues), [`OperationNotSupported`](DescribeConnectionAliasPermissionsError::OperationNotSupported), [`ResourceNotFound`](DescribeConnectionAliasPermissionsError::ResourceNotFound).
     ///
     /// # Example
     ///

@@ -12,6 +12,8 @@ use crate::{constraints, error, types};
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeConnectionAliases.html)
 ///
+/// Method of clients: `describe_connection_aliases`.
+///
 /// # Example
 ///
 /// ```
@@ -43,8 +45,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DescribeConnectionAliasesError::AccessDenied), [`InvalidParameterValues`](DescribeConnectionAliasesError::InvalidParameterValues), [`OperationNotSupported`](DescribeConnectionAliasesError::OperationNotSupported).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DescribeConnectionAliasesError::AccessDenied), [`InvalidParameterValues`](DescribeConnectionAliasesError::InvalidParameterValues), [`OperationNotSupported`](DescribeConnectionAliasesError::OperationNotSupported).
     ///
     /// # Example
     ///
@@ -78,8 +80,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DescribeConnectionAliasesError::AccessDenied), [`InvalidParameterValues`](DescribeConnectionAliasesError::InvalidParameterValues), [`OperationNotSupported`](DescribeConnectionAliasesError::OperationNotSupported).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DescribeConnectionAliasesError::AccessDenied), [`InvalidParameterValues`](DescribeConnectionAliasesError::InvalidParameterValues), [`OperationNotSupported`](DescribeConnectionAliasesError::OperationNotSupported).
     ///
     /// # Example
     ///

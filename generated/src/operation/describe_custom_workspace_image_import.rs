@@ -13,6 +13,8 @@ use crate::{builder, constraints, error, member, types, validate};
 /// [`ErrorDetails`]: crate::types::ErrorDetails
 /// [`ImportCustomWorkspaceImage`]: crate::operation::import_custom_workspace_image::ImportCustomWorkspaceImage
 ///
+/// Method of clients: `describe_custom_workspace_image_import`.
+///
 /// # Example
 ///
 /// ```
@@ -44,8 +46,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DescribeCustomWorkspaceImageImportError::AccessDenied), [`ResourceNotFound`](DescribeCustomWorkspaceImageImportError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DescribeCustomWorkspaceImageImportError::AccessDenied), [`ResourceNotFound`](DescribeCustomWorkspaceImageImportError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -79,8 +81,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DescribeCustomWorkspaceImageImportError::AccessDenied), [`ResourceNotFound`](DescribeCustomWorkspaceImageImportError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DescribeCustomWorkspaceImageImportError::AccessDenied), [`ResourceNotFound`](DescribeCustomWorkspaceImageImportError::ResourceNotFound).
     ///
     /// # Example
     ///

@@ -8,6 +8,8 @@ use crate::{constraints, error, types};
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeIpGroups.html)
 ///
+/// Method of clients: `describe_ip_groups`, `describe_ip_groups_pages` for all pages.
+///
 /// # Example
 ///
 /// ```
@@ -22,7 +24,7 @@ use crate::{constraints, error, types};
 ///
 /// # Pages
 ///
-/// The results come page by page. [`max_results`](DescribeIpGroupsRequest::max_results) says how many results a page has.
+/// The results are split into pages. [`max_results`](DescribeIpGroupsRequest::max_results) is the maximum number of results on a page. Without a client:
 ///
 /// ```
 /// use amazon_workspaces::operation::describe_ip_groups::{
@@ -62,8 +64,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DescribeIpGroupsError::AccessDenied), [`InvalidParameterValues`](DescribeIpGroupsError::InvalidParameterValues).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DescribeIpGroupsError::AccessDenied), [`InvalidParameterValues`](DescribeIpGroupsError::InvalidParameterValues).
     ///
     /// # Example
     ///
@@ -85,7 +87,7 @@ impl crate::blocking::Client {
         self.send::<DescribeIpGroups>(request)
     }
 
-    /// Returns the pages of [`describe_ip_groups`](Self::describe_ip_groups), each of which is asked for when it is needed.
+    /// Returns the pages of [`describe_ip_groups`](Self::describe_ip_groups). Each page is requested when it is needed.
     ///
     /// # Example
     ///
@@ -118,8 +120,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DescribeIpGroupsError::AccessDenied), [`InvalidParameterValues`](DescribeIpGroupsError::InvalidParameterValues).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DescribeIpGroupsError::AccessDenied), [`InvalidParameterValues`](DescribeIpGroupsError::InvalidParameterValues).
     ///
     /// # Example
     ///
@@ -143,7 +145,7 @@ impl crate::Client {
         self.send::<DescribeIpGroups>(request).await
     }
 
-    /// Returns the pages of [`describe_ip_groups`](Self::describe_ip_groups), each of which is asked for when it is needed.
+    /// Returns the pages of [`describe_ip_groups`](Self::describe_ip_groups). Each page is requested when it is needed.
     ///
     /// # Example
     ///

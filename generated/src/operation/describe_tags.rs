@@ -8,6 +8,8 @@ use crate::{builder, constraints, error, member, types};
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeTags.html)
 ///
+/// Method of clients: `describe_tags`.
+///
 /// # Example
 ///
 /// ```
@@ -39,8 +41,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`ResourceNotFound`](DescribeTagsError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`ResourceNotFound`](DescribeTagsError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -71,8 +73,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`ResourceNotFound`](DescribeTagsError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`ResourceNotFound`](DescribeTagsError::ResourceNotFound).
     ///
     /// # Example
     ///

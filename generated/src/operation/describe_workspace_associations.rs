@@ -12,6 +12,8 @@ use crate::{builder, constraints, error, member, types};
 ///
 /// [`DeployWorkspaceApplications`]: crate::operation::deploy_workspace_applications::DeployWorkspaceApplications
 ///
+/// Method of clients: `describe_workspace_associations`.
+///
 /// # Example
 ///
 /// ```
@@ -45,8 +47,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DescribeWorkspaceAssociationsError::AccessDenied), [`InvalidParameterValues`](DescribeWorkspaceAssociationsError::InvalidParameterValues), [`OperationNotSupported`](DescribeWorkspaceAssociationsError::OperationNotSupported), [`ResourceNotFound`](DescribeWorkspaceAssociationsError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DescribeWorkspaceAssociationsError::AccessDenied), [`InvalidParameterValues`](DescribeWorkspaceAssociationsError::InvalidParameterValues), [`OperationNotSupported`](DescribeWorkspaceAssociationsError::OperationNotSupported), [`ResourceNotFound`](DescribeWorkspaceAssociationsError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -82,8 +84,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DescribeWorkspaceAssociationsError::AccessDenied), [`InvalidParameterValues`](DescribeWorkspaceAssociationsError::InvalidParameterValues), [`OperationNotSupported`](DescribeWorkspaceAssociationsError::OperationNotSupported), [`ResourceNotFound`](DescribeWorkspaceAssociationsError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DescribeWorkspaceAssociationsError::AccessDenied), [`InvalidParameterValues`](DescribeWorkspaceAssociationsError::InvalidParameterValues), [`OperationNotSupported`](DescribeWorkspaceAssociationsError::OperationNotSupported), [`ResourceNotFound`](DescribeWorkspaceAssociationsError::ResourceNotFound).
     ///
     /// # Example
     ///

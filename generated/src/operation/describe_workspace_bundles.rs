@@ -13,6 +13,8 @@ use crate::{constraints, error, types};
 ///
 /// [`Owner`]: crate::operation::describe_workspace_bundles::DescribeWorkspaceBundlesRequest::owner
 ///
+/// Method of clients: `describe_workspace_bundles`, `describe_workspace_bundles_pages` for all pages.
+///
 /// # Example
 ///
 /// ```
@@ -27,7 +29,7 @@ use crate::{constraints, error, types};
 ///
 /// # Pages
 ///
-/// The results come page by page.
+/// The results are split into pages. Without a client:
 ///
 /// ```
 /// use amazon_workspaces::operation::describe_workspace_bundles::{
@@ -67,8 +69,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`InvalidParameterValues`](DescribeWorkspaceBundlesError::InvalidParameterValues).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`InvalidParameterValues`](DescribeWorkspaceBundlesError::InvalidParameterValues).
     ///
     /// # Example
     ///
@@ -93,7 +95,7 @@ impl crate::blocking::Client {
         self.send::<DescribeWorkspaceBundles>(request)
     }
 
-    /// Returns the pages of [`describe_workspace_bundles`](Self::describe_workspace_bundles), each of which is asked for when it is needed.
+    /// Returns the pages of [`describe_workspace_bundles`](Self::describe_workspace_bundles). Each page is requested when it is needed.
     ///
     /// # Example
     ///
@@ -126,8 +128,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`InvalidParameterValues`](DescribeWorkspaceBundlesError::InvalidParameterValues).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`InvalidParameterValues`](DescribeWorkspaceBundlesError::InvalidParameterValues).
     ///
     /// # Example
     ///
@@ -154,7 +156,7 @@ impl crate::Client {
         self.send::<DescribeWorkspaceBundles>(request).await
     }
 
-    /// Returns the pages of [`describe_workspace_bundles`](Self::describe_workspace_bundles), each of which is asked for when it is needed.
+    /// Returns the pages of [`describe_workspace_bundles`](Self::describe_workspace_bundles). Each page is requested when it is needed.
     ///
     /// # Example
     ///

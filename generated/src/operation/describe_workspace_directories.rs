@@ -15,6 +15,8 @@ use crate::{constraints, error, types};
 /// [`DeregisterWorkspaceDirectory`]: crate::operation::deregister_workspace_directory::DeregisterWorkspaceDirectory
 /// [`RegisterWorkspaceDirectory`]: crate::operation::register_workspace_directory::RegisterWorkspaceDirectory
 ///
+/// Method of clients: `describe_workspace_directories`, `describe_workspace_directories_pages` for all pages.
+///
 /// # Example
 ///
 /// ```
@@ -29,7 +31,7 @@ use crate::{constraints, error, types};
 ///
 /// # Pages
 ///
-/// The results come page by page.
+/// The results are split into pages. Without a client:
 ///
 /// ```
 /// use amazon_workspaces::operation::describe_workspace_directories::{
@@ -69,8 +71,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`InvalidParameterValues`](DescribeWorkspaceDirectoriesError::InvalidParameterValues).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`InvalidParameterValues`](DescribeWorkspaceDirectoriesError::InvalidParameterValues).
     ///
     /// # Example
     ///
@@ -95,7 +97,7 @@ impl crate::blocking::Client {
         self.send::<DescribeWorkspaceDirectories>(request)
     }
 
-    /// Returns the pages of [`describe_workspace_directories`](Self::describe_workspace_directories), each of which is asked for when it is needed.
+    /// Returns the pages of [`describe_workspace_directories`](Self::describe_workspace_directories). Each page is requested when it is needed.
     ///
     /// # Example
     ///
@@ -128,8 +130,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`InvalidParameterValues`](DescribeWorkspaceDirectoriesError::InvalidParameterValues).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`InvalidParameterValues`](DescribeWorkspaceDirectoriesError::InvalidParameterValues).
     ///
     /// # Example
     ///
@@ -156,7 +158,7 @@ impl crate::Client {
         self.send::<DescribeWorkspaceDirectories>(request).await
     }
 
-    /// Returns the pages of [`describe_workspace_directories`](Self::describe_workspace_directories), each of which is asked for when it is needed.
+    /// Returns the pages of [`describe_workspace_directories`](Self::describe_workspace_directories). Each page is requested when it is needed.
     ///
     /// # Example
     ///

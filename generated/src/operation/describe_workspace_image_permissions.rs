@@ -12,6 +12,8 @@ use crate::{builder, constraints, error, member, types};
 ///
 /// [`UpdateWorkspaceImagePermission`]: crate::operation::update_workspace_image_permission::UpdateWorkspaceImagePermission
 ///
+/// Method of clients: `describe_workspace_image_permissions`.
+///
 /// # Example
 ///
 /// ```
@@ -43,8 +45,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DescribeWorkspaceImagePermissionsError::AccessDenied), [`InvalidParameterValues`](DescribeWorkspaceImagePermissionsError::InvalidParameterValues), [`ResourceNotFound`](DescribeWorkspaceImagePermissionsError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DescribeWorkspaceImagePermissionsError::AccessDenied), [`InvalidParameterValues`](DescribeWorkspaceImagePermissionsError::InvalidParameterValues), [`ResourceNotFound`](DescribeWorkspaceImagePermissionsError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -78,8 +80,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DescribeWorkspaceImagePermissionsError::AccessDenied), [`InvalidParameterValues`](DescribeWorkspaceImagePermissionsError::InvalidParameterValues), [`ResourceNotFound`](DescribeWorkspaceImagePermissionsError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DescribeWorkspaceImagePermissionsError::AccessDenied), [`InvalidParameterValues`](DescribeWorkspaceImagePermissionsError::InvalidParameterValues), [`ResourceNotFound`](DescribeWorkspaceImagePermissionsError::ResourceNotFound).
     ///
     /// # Example
     ///

@@ -14,6 +14,8 @@ use crate::{constraints, error, types, validate};
 ///
 /// [`CreateUpdatedWorkspaceImage`]: crate::operation::create_updated_workspace_image::CreateUpdatedWorkspaceImage
 ///
+/// Method of clients: `describe_workspace_images`, `describe_workspace_images_pages` for all pages.
+///
 /// # Example
 ///
 /// ```
@@ -28,7 +30,7 @@ use crate::{constraints, error, types, validate};
 ///
 /// # Pages
 ///
-/// The results come page by page. [`max_results`](DescribeWorkspaceImagesRequest::max_results) says how many results a page has.
+/// The results are split into pages. [`max_results`](DescribeWorkspaceImagesRequest::max_results) is the maximum number of results on a page. Without a client:
 ///
 /// ```
 /// use amazon_workspaces::operation::describe_workspace_images::{
@@ -68,8 +70,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DescribeWorkspaceImagesError::AccessDenied).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DescribeWorkspaceImagesError::AccessDenied).
     ///
     /// # Example
     ///
@@ -94,7 +96,7 @@ impl crate::blocking::Client {
         self.send::<DescribeWorkspaceImages>(request)
     }
 
-    /// Returns the pages of [`describe_workspace_images`](Self::describe_workspace_images), each of which is asked for when it is needed.
+    /// Returns the pages of [`describe_workspace_images`](Self::describe_workspace_images). Each page is requested when it is needed.
     ///
     /// # Example
     ///
@@ -127,8 +129,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DescribeWorkspaceImagesError::AccessDenied).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DescribeWorkspaceImagesError::AccessDenied).
     ///
     /// # Example
     ///
@@ -155,7 +157,7 @@ impl crate::Client {
         self.send::<DescribeWorkspaceImages>(request).await
     }
 
-    /// Returns the pages of [`describe_workspace_images`](Self::describe_workspace_images), each of which is asked for when it is needed.
+    /// Returns the pages of [`describe_workspace_images`](Self::describe_workspace_images). Each page is requested when it is needed.
     ///
     /// # Example
     ///

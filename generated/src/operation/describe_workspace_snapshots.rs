@@ -13,6 +13,8 @@ use crate::{builder, constraints, error, member, types};
 ///
 /// [`RebuildWorkspaces`]: crate::operation::rebuild_workspaces::RebuildWorkspaces
 ///
+/// Method of clients: `describe_workspace_snapshots`.
+///
 /// # Example
 ///
 /// ```
@@ -44,8 +46,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DescribeWorkspaceSnapshotsError::AccessDenied), [`InvalidParameterValues`](DescribeWorkspaceSnapshotsError::InvalidParameterValues), [`ResourceNotFound`](DescribeWorkspaceSnapshotsError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DescribeWorkspaceSnapshotsError::AccessDenied), [`InvalidParameterValues`](DescribeWorkspaceSnapshotsError::InvalidParameterValues), [`ResourceNotFound`](DescribeWorkspaceSnapshotsError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -79,8 +81,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DescribeWorkspaceSnapshotsError::AccessDenied), [`InvalidParameterValues`](DescribeWorkspaceSnapshotsError::InvalidParameterValues), [`ResourceNotFound`](DescribeWorkspaceSnapshotsError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DescribeWorkspaceSnapshotsError::AccessDenied), [`InvalidParameterValues`](DescribeWorkspaceSnapshotsError::InvalidParameterValues), [`ResourceNotFound`](DescribeWorkspaceSnapshotsError::ResourceNotFound).
     ///
     /// # Example
     ///

@@ -14,6 +14,8 @@ use crate::{constraints, error, types};
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeWorkspaces.html)
 ///
+/// Method of clients: `describe_workspaces`, `describe_workspaces_pages` for all pages.
+///
 /// # Example
 ///
 /// ```
@@ -28,7 +30,7 @@ use crate::{constraints, error, types};
 ///
 /// # Pages
 ///
-/// The results come page by page. [`limit`](DescribeWorkspacesRequest::limit) says how many results a page has.
+/// The results are split into pages. [`limit`](DescribeWorkspacesRequest::limit) is the maximum number of results on a page. Without a client:
 ///
 /// ```
 /// use amazon_workspaces::operation::describe_workspaces::{
@@ -68,8 +70,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`InvalidParameterValues`](DescribeWorkspacesError::InvalidParameterValues), [`ResourceUnavailable`](DescribeWorkspacesError::ResourceUnavailable).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`InvalidParameterValues`](DescribeWorkspacesError::InvalidParameterValues), [`ResourceUnavailable`](DescribeWorkspacesError::ResourceUnavailable).
     ///
     /// # Example
     ///
@@ -91,7 +93,7 @@ impl crate::blocking::Client {
         self.send::<DescribeWorkspaces>(request)
     }
 
-    /// Returns the pages of [`describe_workspaces`](Self::describe_workspaces), each of which is asked for when it is needed.
+    /// Returns the pages of [`describe_workspaces`](Self::describe_workspaces). Each page is requested when it is needed.
     ///
     /// # Example
     ///
@@ -124,8 +126,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`InvalidParameterValues`](DescribeWorkspacesError::InvalidParameterValues), [`ResourceUnavailable`](DescribeWorkspacesError::ResourceUnavailable).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`InvalidParameterValues`](DescribeWorkspacesError::InvalidParameterValues), [`ResourceUnavailable`](DescribeWorkspacesError::ResourceUnavailable).
     ///
     /// # Example
     ///
@@ -149,7 +151,7 @@ impl crate::Client {
         self.send::<DescribeWorkspaces>(request).await
     }
 
-    /// Returns the pages of [`describe_workspaces`](Self::describe_workspaces), each of which is asked for when it is needed.
+    /// Returns the pages of [`describe_workspaces`](Self::describe_workspaces). Each page is requested when it is needed.
     ///
     /// # Example
     ///

@@ -11,6 +11,8 @@ use crate::{constraints, error, types};
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeWorkspacesConnectionStatus.html)
 ///
+/// Method of clients: `describe_workspaces_connection_status`, `describe_workspaces_connection_status_pages` for all pages.
+///
 /// # Example
 ///
 /// ```
@@ -25,7 +27,7 @@ use crate::{constraints, error, types};
 ///
 /// # Pages
 ///
-/// The results come page by page.
+/// The results are split into pages. Without a client:
 ///
 /// ```
 /// use amazon_workspaces::operation::describe_workspaces_connection_status::{
@@ -65,8 +67,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`InvalidParameterValues`](DescribeWorkspacesConnectionStatusError::InvalidParameterValues).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`InvalidParameterValues`](DescribeWorkspacesConnectionStatusError::InvalidParameterValues).
     ///
     /// # Example
     ///
@@ -91,7 +93,7 @@ impl crate::blocking::Client {
         self.send::<DescribeWorkspacesConnectionStatus>(request)
     }
 
-    /// Returns the pages of [`describe_workspaces_connection_status`](Self::describe_workspaces_connection_status), each of which is asked for when it is needed.
+    /// Returns the pages of [`describe_workspaces_connection_status`](Self::describe_workspaces_connection_status). Each page is requested when it is needed.
     ///
     /// # Example
     ///
@@ -124,8 +126,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`InvalidParameterValues`](DescribeWorkspacesConnectionStatusError::InvalidParameterValues).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`InvalidParameterValues`](DescribeWorkspacesConnectionStatusError::InvalidParameterValues).
     ///
     /// # Example
     ///
@@ -152,7 +154,7 @@ impl crate::Client {
         self.send::<DescribeWorkspacesConnectionStatus>(request).await
     }
 
-    /// Returns the pages of [`describe_workspaces_connection_status`](Self::describe_workspaces_connection_status), each of which is asked for when it is needed.
+    /// Returns the pages of [`describe_workspaces_connection_status`](Self::describe_workspaces_connection_status). Each page is requested when it is needed.
     ///
     /// # Example
     ///

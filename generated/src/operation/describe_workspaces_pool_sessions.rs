@@ -13,6 +13,8 @@ use crate::{builder, constraints, error, member, types};
 ///
 /// [`TerminateWorkspacesPoolSession`]: crate::operation::terminate_workspaces_pool_session::TerminateWorkspacesPoolSession
 ///
+/// Method of clients: `describe_workspaces_pool_sessions`.
+///
 /// # Example
 ///
 /// ```
@@ -44,8 +46,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DescribeWorkspacesPoolSessionsError::AccessDenied), [`InvalidParameterValues`](DescribeWorkspacesPoolSessionsError::InvalidParameterValues), [`ResourceNotFound`](DescribeWorkspacesPoolSessionsError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DescribeWorkspacesPoolSessionsError::AccessDenied), [`InvalidParameterValues`](DescribeWorkspacesPoolSessionsError::InvalidParameterValues), [`ResourceNotFound`](DescribeWorkspacesPoolSessionsError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -79,8 +81,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DescribeWorkspacesPoolSessionsError::AccessDenied), [`InvalidParameterValues`](DescribeWorkspacesPoolSessionsError::InvalidParameterValues), [`ResourceNotFound`](DescribeWorkspacesPoolSessionsError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DescribeWorkspacesPoolSessionsError::AccessDenied), [`InvalidParameterValues`](DescribeWorkspacesPoolSessionsError::InvalidParameterValues), [`ResourceNotFound`](DescribeWorkspacesPoolSessionsError::ResourceNotFound).
     ///
     /// # Example
     ///

@@ -11,6 +11,8 @@ use crate::{constraints, error, types};
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeWorkspacesPools.html)
 ///
+/// Method of clients: `describe_workspaces_pools`.
+///
 /// # Example
 ///
 /// ```
@@ -42,8 +44,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DescribeWorkspacesPoolsError::AccessDenied), [`InvalidParameterValues`](DescribeWorkspacesPoolsError::InvalidParameterValues), [`ResourceNotFound`](DescribeWorkspacesPoolsError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DescribeWorkspacesPoolsError::AccessDenied), [`InvalidParameterValues`](DescribeWorkspacesPoolsError::InvalidParameterValues), [`ResourceNotFound`](DescribeWorkspacesPoolsError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -77,8 +79,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DescribeWorkspacesPoolsError::AccessDenied), [`InvalidParameterValues`](DescribeWorkspacesPoolsError::InvalidParameterValues), [`ResourceNotFound`](DescribeWorkspacesPoolsError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DescribeWorkspacesPoolsError::AccessDenied), [`InvalidParameterValues`](DescribeWorkspacesPoolsError::InvalidParameterValues), [`ResourceNotFound`](DescribeWorkspacesPoolsError::ResourceNotFound).
     ///
     /// # Example
     ///

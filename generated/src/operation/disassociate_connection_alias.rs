@@ -12,6 +12,8 @@ use crate::{builder, constraints, error, member};
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DisassociateConnectionAlias.html)
 ///
+/// Method of clients: `disassociate_connection_alias`.
+///
 /// # Example
 ///
 /// ```
@@ -43,8 +45,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DisassociateConnectionAliasError::AccessDenied), [`InvalidParameterValues`](DisassociateConnectionAliasError::InvalidParameterValues), [`InvalidResourceState`](DisassociateConnectionAliasError::InvalidResourceState), [`OperationNotSupported`](DisassociateConnectionAliasError::OperationNotSupported), [`ResourceNotFound`](DisassociateConnectionAliasError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DisassociateConnectionAliasError::AccessDenied), [`InvalidParameterValues`](DisassociateConnectionAliasError::InvalidParameterValues), [`InvalidResourceState`](DisassociateConnectionAliasError::InvalidResourceState), [`OperationNotSupported`](DisassociateConnectionAliasError::OperationNotSupported), [`ResourceNotFound`](DisassociateConnectionAliasError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -78,8 +80,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DisassociateConnectionAliasError::AccessDenied), [`InvalidParameterValues`](DisassociateConnectionAliasError::InvalidParameterValues), [`InvalidResourceState`](DisassociateConnectionAliasError::InvalidResourceState), [`OperationNotSupported`](DisassociateConnectionAliasError::OperationNotSupported), [`ResourceNotFound`](DisassociateConnectionAliasError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DisassociateConnectionAliasError::AccessDenied), [`InvalidParameterValues`](DisassociateConnectionAliasError::InvalidParameterValues), [`InvalidResourceState`](DisassociateConnectionAliasError::InvalidResourceState), [`OperationNotSupported`](DisassociateConnectionAliasError::OperationNotSupported), [`ResourceNotFound`](DisassociateConnectionAliasError::ResourceNotFound).
     ///
     /// # Example
     ///

@@ -10,6 +10,8 @@ use crate::{builder, constraints, error, member};
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DisassociateIpGroups.html)
 ///
+/// Method of clients: `disassociate_ip_groups`.
+///
 /// # Example
 ///
 /// ```
@@ -42,8 +44,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DisassociateIpGroupsError::AccessDenied), [`InvalidParameterValues`](DisassociateIpGroupsError::InvalidParameterValues), [`InvalidResourceState`](DisassociateIpGroupsError::InvalidResourceState), [`OperationNotSupported`](DisassociateIpGroupsError::OperationNotSupported), [`ResourceNotFound`](DisassociateIpGroupsError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DisassociateIpGroupsError::AccessDenied), [`InvalidParameterValues`](DisassociateIpGroupsError::InvalidParameterValues), [`InvalidResourceState`](DisassociateIpGroupsError::InvalidResourceState), [`OperationNotSupported`](DisassociateIpGroupsError::OperationNotSupported), [`ResourceNotFound`](DisassociateIpGroupsError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -78,8 +80,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DisassociateIpGroupsError::AccessDenied), [`InvalidParameterValues`](DisassociateIpGroupsError::InvalidParameterValues), [`InvalidResourceState`](DisassociateIpGroupsError::InvalidResourceState), [`OperationNotSupported`](DisassociateIpGroupsError::OperationNotSupported), [`ResourceNotFound`](DisassociateIpGroupsError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DisassociateIpGroupsError::AccessDenied), [`InvalidParameterValues`](DisassociateIpGroupsError::InvalidParameterValues), [`InvalidResourceState`](DisassociateIpGroupsError::InvalidResourceState), [`OperationNotSupported`](DisassociateIpGroupsError::OperationNotSupported), [`ResourceNotFound`](DisassociateIpGroupsError::ResourceNotFound).
     ///
     /// # Example
     ///

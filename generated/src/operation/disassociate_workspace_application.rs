@@ -14,6 +14,8 @@ use crate::{builder, constraints, error, member, types, validate};
 /// [`DeployWorkspaceApplications`]: crate::operation::deploy_workspace_applications::DeployWorkspaceApplications
 /// [`DescribeWorkspaceAssociations`]: crate::operation::describe_workspace_associations::DescribeWorkspaceAssociations
 ///
+/// Method of clients: `disassociate_workspace_application`.
+///
 /// # Example
 ///
 /// ```
@@ -46,8 +48,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DisassociateWorkspaceApplicationError::AccessDenied), [`InvalidParameterValues`](DisassociateWorkspaceApplicationError::InvalidParameterValues), [`OperationNotSupported`](DisassociateWorkspaceApplicationError::OperationNotSupported), [`ResourceInUse`](DisassociateWorkspaceApplicationError::ResourceInUse), [`ResourceNotFound`](DisassociateWorkspaceApplicationError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DisassociateWorkspaceApplicationError::AccessDenied), [`InvalidParameterValues`](DisassociateWorkspaceApplicationError::InvalidParameterValues), [`OperationNotSupported`](DisassociateWorkspaceApplicationError::OperationNotSupported), [`ResourceInUse`](DisassociateWorkspaceApplicationError::ResourceInUse), [`ResourceNotFound`](DisassociateWorkspaceApplicationError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -82,8 +84,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](DisassociateWorkspaceApplicationError::AccessDenied), [`InvalidParameterValues`](DisassociateWorkspaceApplicationError::InvalidParameterValues), [`OperationNotSupported`](DisassociateWorkspaceApplicationError::OperationNotSupported), [`ResourceInUse`](DisassociateWorkspaceApplicationError::ResourceInUse), [`ResourceNotFound`](DisassociateWorkspaceApplicationError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](DisassociateWorkspaceApplicationError::AccessDenied), [`InvalidParameterValues`](DisassociateWorkspaceApplicationError::InvalidParameterValues), [`OperationNotSupported`](DisassociateWorkspaceApplicationError::OperationNotSupported), [`ResourceInUse`](DisassociateWorkspaceApplicationError::ResourceInUse), [`ResourceNotFound`](DisassociateWorkspaceApplicationError::ResourceNotFound).
     ///
     /// # Example
     ///

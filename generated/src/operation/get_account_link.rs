@@ -10,6 +10,8 @@ use crate::{constraints, error, types, validate};
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_GetAccountLink.html)
 ///
+/// Method of clients: `get_account_link`.
+///
 /// # Example
 ///
 /// ```
@@ -41,8 +43,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](GetAccountLinkError::AccessDenied), [`InternalServer`](GetAccountLinkError::InternalServer), [`ResourceNotFound`](GetAccountLinkError::ResourceNotFound), [`Validation`](GetAccountLinkError::Validation).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](GetAccountLinkError::AccessDenied), [`InternalServer`](GetAccountLinkError::InternalServer), [`ResourceNotFound`](GetAccountLinkError::ResourceNotFound), [`Validation`](GetAccountLinkError::Validation).
     ///
     /// # Example
     ///
@@ -73,8 +75,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](GetAccountLinkError::AccessDenied), [`InternalServer`](GetAccountLinkError::InternalServer), [`ResourceNotFound`](GetAccountLinkError::ResourceNotFound), [`Validation`](GetAccountLinkError::Validation).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](GetAccountLinkError::AccessDenied), [`InternalServer`](GetAccountLinkError::InternalServer), [`ResourceNotFound`](GetAccountLinkError::ResourceNotFound), [`Validation`](GetAccountLinkError::Validation).
     ///
     /// # Example
     ///

@@ -12,6 +12,8 @@ use crate::{builder, constraints, error, member, types, validate};
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ImportClientBranding.html)
 ///
+/// Method of clients: `import_client_branding`.
+///
 /// # Example
 ///
 /// ```
@@ -43,8 +45,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](ImportClientBrandingError::AccessDenied), [`InvalidParameterValues`](ImportClientBrandingError::InvalidParameterValues), [`ResourceLimitExceeded`](ImportClientBrandingError::ResourceLimitExceeded), [`ResourceNotFound`](ImportClientBrandingError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](ImportClientBrandingError::AccessDenied), [`InvalidParameterValues`](ImportClientBrandingError::InvalidParameterValues), [`ResourceLimitExceeded`](ImportClientBrandingError::ResourceLimitExceeded), [`ResourceNotFound`](ImportClientBrandingError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -78,8 +80,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](ImportClientBrandingError::AccessDenied), [`InvalidParameterValues`](ImportClientBrandingError::InvalidParameterValues), [`ResourceLimitExceeded`](ImportClientBrandingError::ResourceLimitExceeded), [`ResourceNotFound`](ImportClientBrandingError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](ImportClientBrandingError::AccessDenied), [`InvalidParameterValues`](ImportClientBrandingError::InvalidParameterValues), [`ResourceLimitExceeded`](ImportClientBrandingError::ResourceLimitExceeded), [`ResourceNotFound`](ImportClientBrandingError::ResourceNotFound).
     ///
     /// # Example
     ///

@@ -15,6 +15,8 @@ use crate::{builder, constraints, error, member, types, validate};
 ///
 /// [`DescribeCustomWorkspaceImageImport`]: crate::operation::describe_custom_workspace_image_import::DescribeCustomWorkspaceImageImport
 ///
+/// Method of clients: `import_custom_workspace_image`.
+///
 /// # Example
 ///
 /// ```
@@ -54,8 +56,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](ImportCustomWorkspaceImageError::AccessDenied), [`InvalidParameterValues`](ImportCustomWorkspaceImageError::InvalidParameterValues), [`OperationNotSupported`](ImportCustomWorkspaceImageError::OperationNotSupported), [`ResourceAlreadyExists`](ImportCustomWorkspaceImageError::ResourceAlreadyExists), [`ResourceLimitExceeded`](ImportCustomWorkspaceImageError::ResourceLimitExceeded), [`ResourceNotFound`](ImportCustomWorkspaceImageError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](ImportCustomWorkspaceImageError::AccessDenied), [`InvalidParameterValues`](ImportCustomWorkspaceImageError::InvalidParameterValues), [`OperationNotSupported`](ImportCustomWorkspaceImageError::OperationNotSupported), [`ResourceAlreadyExists`](ImportCustomWorkspaceImageError::ResourceAlreadyExists), [`ResourceLimitExceeded`](ImportCustomWorkspaceImageError::ResourceLimitExceeded), [`ResourceNotFound`](ImportCustomWorkspaceImageError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -97,8 +99,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](ImportCustomWorkspaceImageError::AccessDenied), [`InvalidParameterValues`](ImportCustomWorkspaceImageError::InvalidParameterValues), [`OperationNotSupported`](ImportCustomWorkspaceImageError::OperationNotSupported), [`ResourceAlreadyExists`](ImportCustomWorkspaceImageError::ResourceAlreadyExists), [`ResourceLimitExceeded`](ImportCustomWorkspaceImageError::ResourceLimitExceeded), [`ResourceNotFound`](ImportCustomWorkspaceImageError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](ImportCustomWorkspaceImageError::AccessDenied), [`InvalidParameterValues`](ImportCustomWorkspaceImageError::InvalidParameterValues), [`OperationNotSupported`](ImportCustomWorkspaceImageError::OperationNotSupported), [`ResourceAlreadyExists`](ImportCustomWorkspaceImageError::ResourceAlreadyExists), [`ResourceLimitExceeded`](ImportCustomWorkspaceImageError::ResourceLimitExceeded), [`ResourceNotFound`](ImportCustomWorkspaceImageError::ResourceNotFound).
     ///
     /// # Example
     ///

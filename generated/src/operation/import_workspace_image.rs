@@ -16,6 +16,8 @@ use crate::{builder, constraints, error, member, types, validate};
 ///
 /// [`DescribeWorkspaceImages`]: crate::operation::describe_workspace_images::DescribeWorkspaceImages
 ///
+/// Method of clients: `import_workspace_image`.
+///
 /// # Example
 ///
 /// ```
@@ -51,8 +53,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](ImportWorkspaceImageError::AccessDenied), [`InvalidParameterValues`](ImportWorkspaceImageError::InvalidParameterValues), [`OperationNotSupported`](ImportWorkspaceImageError::OperationNotSupported), [`ResourceAlreadyExists`](ImportWorkspaceImageError::ResourceAlreadyExists), [`ResourceLimitExceeded`](ImportWorkspaceImageError::ResourceLimitExceeded), [`ResourceNotFound`](ImportWorkspaceImageError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](ImportWorkspaceImageError::AccessDenied), [`InvalidParameterValues`](ImportWorkspaceImageError::InvalidParameterValues), [`OperationNotSupported`](ImportWorkspaceImageError::OperationNotSupported), [`ResourceAlreadyExists`](ImportWorkspaceImageError::ResourceAlreadyExists), [`ResourceLimitExceeded`](ImportWorkspaceImageError::ResourceLimitExceeded), [`ResourceNotFound`](ImportWorkspaceImageError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -90,8 +92,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](ImportWorkspaceImageError::AccessDenied), [`InvalidParameterValues`](ImportWorkspaceImageError::InvalidParameterValues), [`OperationNotSupported`](ImportWorkspaceImageError::OperationNotSupported), [`ResourceAlreadyExists`](ImportWorkspaceImageError::ResourceAlreadyExists), [`ResourceLimitExceeded`](ImportWorkspaceImageError::ResourceLimitExceeded), [`ResourceNotFound`](ImportWorkspaceImageError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](ImportWorkspaceImageError::AccessDenied), [`InvalidParameterValues`](ImportWorkspaceImageError::InvalidParameterValues), [`OperationNotSupported`](ImportWorkspaceImageError::OperationNotSupported), [`ResourceAlreadyExists`](ImportWorkspaceImageError::ResourceAlreadyExists), [`ResourceLimitExceeded`](ImportWorkspaceImageError::ResourceLimitExceeded), [`ResourceNotFound`](ImportWorkspaceImageError::ResourceNotFound).
     ///
     /// # Example
     ///

@@ -12,6 +12,8 @@ use crate::{constraints, error, types};
 ///
 /// [`LinkStatusFilter`]: crate::operation::list_account_links::ListAccountLinksRequest::link_status_filter
 ///
+/// Method of clients: `list_account_links`, `list_account_links_pages` for all pages.
+///
 /// # Example
 ///
 /// ```
@@ -27,7 +29,7 @@ use crate::{constraints, error, types};
 ///
 /// # Pages
 ///
-/// The results come page by page. [`max_results`](ListAccountLinksRequest::max_results) says how many results a page has.
+/// The results are split into pages. [`max_results`](ListAccountLinksRequest::max_results) is the maximum number of results on a page. Without a client:
 ///
 /// ```
 /// use amazon_workspaces::operation::list_account_links::{
@@ -67,8 +69,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](ListAccountLinksError::AccessDenied), [`InternalServer`](ListAccountLinksError::InternalServer), [`Validation`](ListAccountLinksError::Validation).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](ListAccountLinksError::AccessDenied), [`InternalServer`](ListAccountLinksError::InternalServer), [`Validation`](ListAccountLinksError::Validation).
     ///
     /// # Example
     ///
@@ -91,7 +93,7 @@ impl crate::blocking::Client {
         self.send::<ListAccountLinks>(request)
     }
 
-    /// Returns the pages of [`list_account_links`](Self::list_account_links), each of which is asked for when it is needed.
+    /// Returns the pages of [`list_account_links`](Self::list_account_links). Each page is requested when it is needed.
     ///
     /// # Example
     ///
@@ -125,8 +127,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](ListAccountLinksError::AccessDenied), [`InternalServer`](ListAccountLinksError::InternalServer), [`Validation`](ListAccountLinksError::Validation).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](ListAccountLinksError::AccessDenied), [`InternalServer`](ListAccountLinksError::InternalServer), [`Validation`](ListAccountLinksError::Validation).
     ///
     /// # Example
     ///
@@ -151,7 +153,7 @@ impl crate::Client {
         self.send::<ListAccountLinks>(request).await
     }
 
-    /// Returns the pages of [`list_account_links`](Self::list_account_links), each of which is asked for when it is needed.
+    /// Returns the pages of [`list_account_links`](Self::list_account_links). Each page is requested when it is needed.
     ///
     /// # Example
     ///

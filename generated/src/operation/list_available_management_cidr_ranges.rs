@@ -14,6 +14,8 @@ use crate::{builder, constraints, error, member};
 /// [`AccessDeniedException`]: crate::error::AccessDeniedException
 /// [`ModifyAccount`]: crate::operation::modify_account::ModifyAccount
 ///
+/// Method of clients: `list_available_management_cidr_ranges`, `list_available_management_cidr_ranges_pages` for all pages.
+///
 /// # Example
 ///
 /// ```
@@ -28,7 +30,7 @@ use crate::{builder, constraints, error, member};
 ///
 /// # Pages
 ///
-/// The results come page by page. [`max_results`](ListAvailableManagementCidrRangesRequest::max_results) says how many results a page has.
+/// The results are split into pages. [`max_results`](ListAvailableManagementCidrRangesRequest::max_results) is the maximum number of results on a page. Without a client:
 ///
 /// ```
 /// use amazon_workspaces::operation::list_available_management_cidr_ranges::{
@@ -68,8 +70,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](ListAvailableManagementCidrRangesError::AccessDenied), [`InvalidParameterValues`](ListAvailableManagementCidrRangesError::InvalidParameterValues).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](ListAvailableManagementCidrRangesError::AccessDenied), [`InvalidParameterValues`](ListAvailableManagementCidrRangesError::InvalidParameterValues).
     ///
     /// # Example
     ///
@@ -94,7 +96,7 @@ impl crate::blocking::Client {
         self.send::<ListAvailableManagementCidrRanges>(request)
     }
 
-    /// Returns the pages of [`list_available_management_cidr_ranges`](Self::list_available_management_cidr_ranges), each of which is asked for when it is needed.
+    /// Returns the pages of [`list_available_management_cidr_ranges`](Self::list_available_management_cidr_ranges). Each page is requested when it is needed.
     ///
     /// # Example
     ///
@@ -127,8 +129,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](ListAvailableManagementCidrRangesError::AccessDenied), [`InvalidParameterValues`](ListAvailableManagementCidrRangesError::InvalidParameterValues).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](ListAvailableManagementCidrRangesError::AccessDenied), [`InvalidParameterValues`](ListAvailableManagementCidrRangesError::InvalidParameterValues).
     ///
     /// # Example
     ///
@@ -155,7 +157,7 @@ impl crate::Client {
         self.send::<ListAvailableManagementCidrRanges>(request).await
     }
 
-    /// Returns the pages of [`list_available_management_cidr_ranges`](Self::list_available_management_cidr_ranges), each of which is asked for when it is needed.
+    /// Returns the pages of [`list_available_management_cidr_ranges`](Self::list_available_management_cidr_ranges). Each page is requested when it is needed.
     ///
     /// # Example
     ///

@@ -15,6 +15,8 @@ use crate::{builder, constraints, error, member};
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_MigrateWorkspace.html)
 ///
+/// Method of clients: `migrate_workspace`.
+///
 /// # Example
 ///
 /// ```
@@ -47,8 +49,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](MigrateWorkspaceError::AccessDenied), [`InvalidParameterValues`](MigrateWorkspaceError::InvalidParameterValues), [`OperationInProgress`](MigrateWorkspaceError::OperationInProgress), [`OperationNotSupported`](MigrateWorkspaceError::OperationNotSupported), [`ResourceNotFound`](MigrateWorkspaceError::ResourceNotFound), [`ResourceUnavailable`](MigrateWorkspaceError::ResourceUnavailable).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](MigrateWorkspaceError::AccessDenied), [`InvalidParameterValues`](MigrateWorkspaceError::InvalidParameterValues), [`OperationInProgress`](MigrateWorkspaceError::OperationInProgress), [`OperationNotSupported`](MigrateWorkspaceError::OperationNotSupported), [`ResourceNotFound`](MigrateWorkspaceError::ResourceNotFound), [`ResourceUnavailable`](MigrateWorkspaceError::ResourceUnavailable).
     ///
     /// # Example
     ///
@@ -80,8 +82,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](MigrateWorkspaceError::AccessDenied), [`InvalidParameterValues`](MigrateWorkspaceError::InvalidParameterValues), [`OperationInProgress`](MigrateWorkspaceError::OperationInProgress), [`OperationNotSupported`](MigrateWorkspaceError::OperationNotSupported), [`ResourceNotFound`](MigrateWorkspaceError::ResourceNotFound), [`ResourceUnavailable`](MigrateWorkspaceError::ResourceUnavailable).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](MigrateWorkspaceError::AccessDenied), [`InvalidParameterValues`](MigrateWorkspaceError::InvalidParameterValues), [`OperationInProgress`](MigrateWorkspaceError::OperationInProgress), [`OperationNotSupported`](MigrateWorkspaceError::OperationNotSupported), [`ResourceNotFound`](MigrateWorkspaceError::ResourceNotFound), [`ResourceUnavailable`](MigrateWorkspaceError::ResourceUnavailable).
     ///
     /// # Example
     ///

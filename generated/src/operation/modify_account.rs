@@ -14,6 +14,8 @@ use crate::{constraints, error, types, validate};
 /// [`DescribeAccountModifications`]: crate::operation::describe_account_modifications::DescribeAccountModifications
 /// [`ListAvailableManagementCidrRanges`]: crate::operation::list_available_management_cidr_ranges::ListAvailableManagementCidrRanges
 ///
+/// Method of clients: `modify_account`.
+///
 /// # Example
 ///
 /// ```
@@ -46,8 +48,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](ModifyAccountError::AccessDenied), [`InvalidParameterValues`](ModifyAccountError::InvalidParameterValues), [`InvalidResourceState`](ModifyAccountError::InvalidResourceState), [`ResourceNotFound`](ModifyAccountError::ResourceNotFound), [`ResourceUnavailable`](ModifyAccountError::ResourceUnavailable).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](ModifyAccountError::AccessDenied), [`InvalidParameterValues`](ModifyAccountError::InvalidParameterValues), [`InvalidResourceState`](ModifyAccountError::InvalidResourceState), [`ResourceNotFound`](ModifyAccountError::ResourceNotFound), [`ResourceUnavailable`](ModifyAccountError::ResourceUnavailable).
     ///
     /// # Example
     ///
@@ -79,8 +81,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](ModifyAccountError::AccessDenied), [`InvalidParameterValues`](ModifyAccountError::InvalidParameterValues), [`InvalidResourceState`](ModifyAccountError::InvalidResourceState), [`ResourceNotFound`](ModifyAccountError::ResourceNotFound), [`ResourceUnavailable`](ModifyAccountError::ResourceUnavailable).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](ModifyAccountError::AccessDenied), [`InvalidParameterValues`](ModifyAccountError::InvalidParameterValues), [`InvalidResourceState`](ModifyAccountError::InvalidResourceState), [`ResourceNotFound`](ModifyAccountError::ResourceNotFound), [`ResourceUnavailable`](ModifyAccountError::ResourceUnavailable).
     ///
     /// # Example
     ///

@@ -15,6 +15,8 @@ use crate::{builder, constraints, error, member, types, validate};
 /// [`CertificateBasedAuthProperties`]: crate::types::CertificateBasedAuthProperties
 /// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
 ///
+/// Method of clients: `modify_certificate_based_auth_properties`.
+///
 /// # Example
 ///
 /// ```
@@ -46,8 +48,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](ModifyCertificateBasedAuthPropertiesError::AccessDenied), [`InvalidParameterValues`](ModifyCertificateBasedAuthPropertiesError::InvalidParameterValues), [`OperationNotSupported`](ModifyCertificateBasedAuthPropertiesError::OperationNotSupported), [`ResourceNotFound`](ModifyCertificateBasedAuthPropertiesError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](ModifyCertificateBasedAuthPropertiesError::AccessDenied), [`InvalidParameterValues`](ModifyCertificateBasedAuthPropertiesError::InvalidParameterValues), [`OperationNotSupported`](ModifyCertificateBasedAuthPropertiesError::OperationNotSupported), [`ResourceNotFound`](ModifyCertificateBasedAuthPropertiesError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -81,8 +83,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](ModifyCertificateBasedAuthPropertiesError::AccessDenied), [`InvalidParameterValues`](ModifyCertificateBasedAuthPropertiesError::InvalidParameterValues), [`OperationNotSupported`](ModifyCertificateBasedAuthPropertiesError::OperationNotSupported), [`ResourceNotFound`](ModifyCertificateBasedAuthPropertiesError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](ModifyCertificateBasedAuthPropertiesError::AccessDenied), [`InvalidParameterValues`](ModifyCertificateBasedAuthPropertiesError::InvalidParameterValues), [`OperationNotSupported`](ModifyCertificateBasedAuthPropertiesError::OperationNotSupported), [`ResourceNotFound`](ModifyCertificateBasedAuthPropertiesError::ResourceNotFound).
     ///
     /// # Example
     ///

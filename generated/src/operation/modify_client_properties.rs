@@ -13,6 +13,8 @@ use crate::{builder, constraints, error, member, types, validate};
 ///
 /// [`DescribeClientProperties`]: crate::operation::describe_client_properties::DescribeClientProperties
 ///
+/// Method of clients: `modify_client_properties`.
+///
 /// # Example
 ///
 /// ```
@@ -48,8 +50,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](ModifyClientPropertiesError::AccessDenied), [`InvalidParameterValues`](ModifyClientPropertiesError::InvalidParameterValues), [`OperationNotSupported`](ModifyClientPropertiesError::OperationNotSupported), [`ResourceNotFound`](ModifyClientPropertiesError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](ModifyClientPropertiesError::AccessDenied), [`InvalidParameterValues`](ModifyClientPropertiesError::InvalidParameterValues), [`OperationNotSupported`](ModifyClientPropertiesError::OperationNotSupported), [`ResourceNotFound`](ModifyClientPropertiesError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -87,8 +89,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](ModifyClientPropertiesError::AccessDenied), [`InvalidParameterValues`](ModifyClientPropertiesError::InvalidParameterValues), [`OperationNotSupported`](ModifyClientPropertiesError::OperationNotSupported), [`ResourceNotFound`](ModifyClientPropertiesError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](ModifyClientPropertiesError::AccessDenied), [`InvalidParameterValues`](ModifyClientPropertiesError::InvalidParameterValues), [`OperationNotSupported`](ModifyClientPropertiesError::OperationNotSupported), [`ResourceNotFound`](ModifyClientPropertiesError::ResourceNotFound).
     ///
     /// # Example
     ///

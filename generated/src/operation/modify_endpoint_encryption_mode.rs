@@ -13,6 +13,8 @@ use crate::{builder, constraints, error, member, types, validate};
 /// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
 /// [`EndpointEncryptionMode`]: crate::types::EndpointEncryptionMode
 ///
+/// Method of clients: `modify_endpoint_encryption_mode`.
+///
 /// # Example
 ///
 /// ```
@@ -46,8 +48,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](ModifyEndpointEncryptionModeError::AccessDenied), [`OperationNotSupported`](ModifyEndpointEncryptionModeError::OperationNotSupported), [`ResourceNotFound`](ModifyEndpointEncryptionModeError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](ModifyEndpointEncryptionModeError::AccessDenied), [`OperationNotSupported`](ModifyEndpointEncryptionModeError::OperationNotSupported), [`ResourceNotFound`](ModifyEndpointEncryptionModeError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -83,8 +85,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](ModifyEndpointEncryptionModeError::AccessDenied), [`OperationNotSupported`](ModifyEndpointEncryptionModeError::OperationNotSupported), [`ResourceNotFound`](ModifyEndpointEncryptionModeError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](ModifyEndpointEncryptionModeError::AccessDenied), [`OperationNotSupported`](ModifyEndpointEncryptionModeError::OperationNotSupported), [`ResourceNotFound`](ModifyEndpointEncryptionModeError::ResourceNotFound).
     ///
     /// # Example
     ///

@@ -15,6 +15,8 @@ use crate::{builder, constraints, error, member, types, validate};
 /// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
 /// [`SamlProperties`]: crate::types::SamlProperties
 ///
+/// Method of clients: `modify_saml_properties`.
+///
 /// # Example
 ///
 /// ```
@@ -46,8 +48,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](ModifySamlPropertiesError::AccessDenied), [`InvalidParameterValues`](ModifySamlPropertiesError::InvalidParameterValues), [`OperationNotSupported`](ModifySamlPropertiesError::OperationNotSupported), [`ResourceNotFound`](ModifySamlPropertiesError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](ModifySamlPropertiesError::AccessDenied), [`InvalidParameterValues`](ModifySamlPropertiesError::InvalidParameterValues), [`OperationNotSupported`](ModifySamlPropertiesError::OperationNotSupported), [`ResourceNotFound`](ModifySamlPropertiesError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -81,8 +83,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](ModifySamlPropertiesError::AccessDenied), [`InvalidParameterValues`](ModifySamlPropertiesError::InvalidParameterValues), [`OperationNotSupported`](ModifySamlPropertiesError::OperationNotSupported), [`ResourceNotFound`](ModifySamlPropertiesError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](ModifySamlPropertiesError::AccessDenied), [`InvalidParameterValues`](ModifySamlPropertiesError::InvalidParameterValues), [`OperationNotSupported`](ModifySamlPropertiesError::OperationNotSupported), [`ResourceNotFound`](ModifySamlPropertiesError::ResourceNotFound).
     ///
     /// # Example
     ///

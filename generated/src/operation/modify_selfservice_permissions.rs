@@ -14,6 +14,8 @@ use crate::{builder, constraints, error, member, types, validate};
 /// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
 /// [`SelfservicePermissions`]: crate::types::SelfservicePermissions
 ///
+/// Method of clients: `modify_selfservice_permissions`.
+///
 /// # Example
 ///
 /// ```
@@ -49,8 +51,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](ModifySelfservicePermissionsError::AccessDenied), [`InvalidParameterValues`](ModifySelfservicePermissionsError::InvalidParameterValues), [`OperationNotSupported`](ModifySelfservicePermissionsError::OperationNotSupported), [`ResourceNotFound`](ModifySelfservicePermissionsError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](ModifySelfservicePermissionsError::AccessDenied), [`InvalidParameterValues`](ModifySelfservicePermissionsError::InvalidParameterValues), [`OperationNotSupported`](ModifySelfservicePermissionsError::OperationNotSupported), [`ResourceNotFound`](ModifySelfservicePermissionsError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -88,8 +90,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](ModifySelfservicePermissionsError::AccessDenied), [`InvalidParameterValues`](ModifySelfservicePermissionsError::InvalidParameterValues), [`OperationNotSupported`](ModifySelfservicePermissionsError::OperationNotSupported), [`ResourceNotFound`](ModifySelfservicePermissionsError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](ModifySelfservicePermissionsError::AccessDenied), [`InvalidParameterValues`](ModifySelfservicePermissionsError::InvalidParameterValues), [`OperationNotSupported`](ModifySelfservicePermissionsError::OperationNotSupported), [`ResourceNotFound`](ModifySelfservicePermissionsError::ResourceNotFound).
     ///
     /// # Example
     ///

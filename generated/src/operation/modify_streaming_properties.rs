@@ -14,6 +14,8 @@ use crate::{builder, constraints, error, member, types, validate};
 /// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
 /// [`StreamingProperties`]: crate::types::StreamingProperties
 ///
+/// Method of clients: `modify_streaming_properties`.
+///
 /// # Example
 ///
 /// ```
@@ -45,8 +47,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](ModifyStreamingPropertiesError::AccessDenied), [`InvalidParameterValues`](ModifyStreamingPropertiesError::InvalidParameterValues), [`OperationNotSupported`](ModifyStreamingPropertiesError::OperationNotSupported), [`ResourceNotFound`](ModifyStreamingPropertiesError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](ModifyStreamingPropertiesError::AccessDenied), [`InvalidParameterValues`](ModifyStreamingPropertiesError::InvalidParameterValues), [`OperationNotSupported`](ModifyStreamingPropertiesError::OperationNotSupported), [`ResourceNotFound`](ModifyStreamingPropertiesError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -80,8 +82,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](ModifyStreamingPropertiesError::AccessDenied), [`InvalidParameterValues`](ModifyStreamingPropertiesError::InvalidParameterValues), [`OperationNotSupported`](ModifyStreamingPropertiesError::OperationNotSupported), [`ResourceNotFound`](ModifyStreamingPropertiesError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](ModifyStreamingPropertiesError::AccessDenied), [`InvalidParameterValues`](ModifyStreamingPropertiesError::InvalidParameterValues), [`OperationNotSupported`](ModifyStreamingPropertiesError::OperationNotSupported), [`ResourceNotFound`](ModifyStreamingPropertiesError::ResourceNotFound).
     ///
     /// # Example
     ///

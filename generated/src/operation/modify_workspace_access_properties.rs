@@ -16,6 +16,8 @@ use crate::{builder, constraints, error, member, types, validate};
 /// [`InvalidParameterCombinationException`]: crate::error::InvalidParameterCombinationException
 /// [`WorkspaceAccessProperties`]: crate::types::WorkspaceAccessProperties
 ///
+/// Method of clients: `modify_workspace_access_properties`.
+///
 /// # Example
 ///
 /// ```
@@ -51,8 +53,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](ModifyWorkspaceAccessPropertiesError::AccessDenied), [`InvalidParameterCombination`](ModifyWorkspaceAccessPropertiesError::InvalidParameterCombination), [`InvalidParameterValues`](ModifyWorkspaceAccessPropertiesError::InvalidParameterValues), [`OperationNotSupported`](ModifyWorkspaceAccessPropertiesError::OperationNotSupported), [`ResourceNotFound`](ModifyWorkspaceAccessPropertiesError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](ModifyWorkspaceAccessPropertiesError::AccessDenied), [`InvalidParameterCombination`](ModifyWorkspaceAccessPropertiesError::InvalidParameterCombination), [`InvalidParameterValues`](ModifyWorkspaceAccessPropertiesError::InvalidParameterValues), [`OperationNotSupported`](ModifyWorkspaceAccessPropertiesError::OperationNotSupported), [`ResourceNotFound`](ModifyWorkspaceAccessPropertiesError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -90,8 +92,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](ModifyWorkspaceAccessPropertiesError::AccessDenied), [`InvalidParameterCombination`](ModifyWorkspaceAccessPropertiesError::InvalidParameterCombination), [`InvalidParameterValues`](ModifyWorkspaceAccessPropertiesError::InvalidParameterValues), [`OperationNotSupported`](ModifyWorkspaceAccessPropertiesError::OperationNotSupported), [`ResourceNotFound`](ModifyWorkspaceAccessPropertiesError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](ModifyWorkspaceAccessPropertiesError::AccessDenied), [`InvalidParameterCombination`](ModifyWorkspaceAccessPropertiesError::InvalidParameterCombination), [`InvalidParameterValues`](ModifyWorkspaceAccessPropertiesError::InvalidParameterValues), [`OperationNotSupported`](ModifyWorkspaceAccessPropertiesError::OperationNotSupported), [`ResourceNotFound`](ModifyWorkspaceAccessPropertiesError::ResourceNotFound).
     ///
     /// # Example
     ///

@@ -15,6 +15,8 @@ use crate::{builder, constraints, error, member, types, validate};
 /// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
 /// [`WorkspaceCreationProperties`]: crate::types::WorkspaceCreationProperties
 ///
+/// Method of clients: `modify_workspace_creation_properties`.
+///
 /// # Example
 ///
 /// ```
@@ -50,8 +52,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](ModifyWorkspaceCreationPropertiesError::AccessDenied), [`InvalidParameterValues`](ModifyWorkspaceCreationPropertiesError::InvalidParameterValues), [`OperationNotSupported`](ModifyWorkspaceCreationPropertiesError::OperationNotSupported), [`ResourceNotFound`](ModifyWorkspaceCreationPropertiesError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](ModifyWorkspaceCreationPropertiesError::AccessDenied), [`InvalidParameterValues`](ModifyWorkspaceCreationPropertiesError::InvalidParameterValues), [`OperationNotSupported`](ModifyWorkspaceCreationPropertiesError::OperationNotSupported), [`ResourceNotFound`](ModifyWorkspaceCreationPropertiesError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -89,8 +91,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](ModifyWorkspaceCreationPropertiesError::AccessDenied), [`InvalidParameterValues`](ModifyWorkspaceCreationPropertiesError::InvalidParameterValues), [`OperationNotSupported`](ModifyWorkspaceCreationPropertiesError::OperationNotSupported), [`ResourceNotFound`](ModifyWorkspaceCreationPropertiesError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](ModifyWorkspaceCreationPropertiesError::AccessDenied), [`InvalidParameterValues`](ModifyWorkspaceCreationPropertiesError::InvalidParameterValues), [`OperationNotSupported`](ModifyWorkspaceCreationPropertiesError::OperationNotSupported), [`ResourceNotFound`](ModifyWorkspaceCreationPropertiesError::ResourceNotFound).
     ///
     /// # Example
     ///

@@ -15,6 +15,8 @@ use crate::{builder, constraints, error, member, types, validate};
 /// [`DescribeWorkspaces`]: crate::operation::describe_workspaces::DescribeWorkspaces
 /// [`OperationInProgressException`]: crate::error::OperationInProgressException
 ///
+/// Method of clients: `modify_workspace_properties`.
+///
 /// # Example
 ///
 /// ```
@@ -46,8 +48,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](ModifyWorkspacePropertiesError::AccessDenied), [`InvalidParameterValues`](ModifyWorkspacePropertiesError::InvalidParameterValues), [`InvalidResourceState`](ModifyWorkspacePropertiesError::InvalidResourceState), [`OperationInProgress`](ModifyWorkspacePropertiesError::OperationInProgress), [`ResourceNotFound`](ModifyWorkspacePropertiesError::ResourceNotFound), [`ResourceUnavailable`](ModifyWorkspacePropertiesError::ResourceUnavailable), [`UnsupportedWorkspaceConfiguration`](ModifyWorkspacePropertiesError::UnsupportedWorkspaceConfiguration).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](ModifyWorkspacePropertiesError::AccessDenied), [`InvalidParameterValues`](ModifyWorkspacePropertiesError::InvalidParameterValues), [`InvalidResourceState`](ModifyWorkspacePropertiesError::InvalidResourceState), [`OperationInProgress`](ModifyWorkspacePropertiesError::OperationInProgress), [`ResourceNotFound`](ModifyWorkspacePropertiesError::ResourceNotFound), [`ResourceUnavailable`](ModifyWorkspacePropertiesError::ResourceUnavailable), [`UnsupportedWorkspaceConfiguration`](ModifyWorkspacePropertiesError::UnsupportedWorkspaceConfiguration).
     ///
     /// # Example
     ///
@@ -81,8 +83,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](ModifyWorkspacePropertiesError::AccessDenied), [`InvalidParameterValues`](ModifyWorkspacePropertiesError::InvalidParameterValues), [`InvalidResourceState`](ModifyWorkspacePropertiesError::InvalidResourceState), [`OperationInProgress`](ModifyWorkspacePropertiesError::OperationInProgress), [`ResourceNotFound`](ModifyWorkspacePropertiesError::ResourceNotFound), [`ResourceUnavailable`](ModifyWorkspacePropertiesError::ResourceUnavailable), [`UnsupportedWorkspaceConfiguration`](ModifyWorkspacePropertiesError::UnsupportedWorkspaceConfiguration).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](ModifyWorkspacePropertiesError::AccessDenied), [`InvalidParameterValues`](ModifyWorkspacePropertiesError::InvalidParameterValues), [`InvalidResourceState`](ModifyWorkspacePropertiesError::InvalidResourceState), [`OperationInProgress`](ModifyWorkspacePropertiesError::OperationInProgress), [`ResourceNotFound`](ModifyWorkspacePropertiesError::ResourceNotFound), [`ResourceUnavailable`](ModifyWorkspacePropertiesError::ResourceUnavailable), [`UnsupportedWorkspaceConfiguration`](ModifyWorkspacePropertiesError::UnsupportedWorkspaceConfiguration).
     ///
     /// # Example
     ///

@@ -12,6 +12,8 @@ use crate::{builder, constraints, error, member, types, validate};
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ModifyWorkspaceState.html)
 ///
+/// Method of clients: `modify_workspace_state`.
+///
 /// # Example
 ///
 /// ```
@@ -45,8 +47,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`InvalidParameterValues`](ModifyWorkspaceStateError::InvalidParameterValues), [`InvalidResourceState`](ModifyWorkspaceStateError::InvalidResourceState), [`OperationNotSupported`](ModifyWorkspaceStateError::OperationNotSupported), [`ResourceNotFound`](ModifyWorkspaceStateError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`InvalidParameterValues`](ModifyWorkspaceStateError::InvalidParameterValues), [`InvalidResourceState`](ModifyWorkspaceStateError::InvalidResourceState), [`OperationNotSupported`](ModifyWorkspaceStateError::OperationNotSupported), [`ResourceNotFound`](ModifyWorkspaceStateError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -82,8 +84,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`InvalidParameterValues`](ModifyWorkspaceStateError::InvalidParameterValues), [`InvalidResourceState`](ModifyWorkspaceStateError::InvalidResourceState), [`OperationNotSupported`](ModifyWorkspaceStateError::OperationNotSupported), [`ResourceNotFound`](ModifyWorkspaceStateError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`InvalidParameterValues`](ModifyWorkspaceStateError::InvalidParameterValues), [`InvalidResourceState`](ModifyWorkspaceStateError::InvalidResourceState), [`OperationNotSupported`](ModifyWorkspaceStateError::OperationNotSupported), [`ResourceNotFound`](ModifyWorkspaceStateError::ResourceNotFound).
     ///
     /// # Example
     ///

@@ -17,6 +17,8 @@ use crate::{builder, constraints, error, member, types};
 /// [`DescribeWorkspaces`]: crate::operation::describe_workspaces::DescribeWorkspaces
 /// [`FailedRequests`]: crate::operation::reboot_workspaces::RebootWorkspacesResponse::failed_requests
 ///
+/// Method of clients: `reboot_workspaces`.
+///
 /// # Example
 ///
 /// ```
@@ -53,8 +55,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`OperationNotSupported`](RebootWorkspacesError::OperationNotSupported).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`OperationNotSupported`](RebootWorkspacesError::OperationNotSupported).
     ///
     /// # Example
     ///
@@ -90,8 +92,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`OperationNotSupported`](RebootWorkspacesError::OperationNotSupported).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`OperationNotSupported`](RebootWorkspacesError::OperationNotSupported).
     ///
     /// # Example
     ///

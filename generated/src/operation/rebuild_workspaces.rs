@@ -19,6 +19,8 @@ use crate::{builder, constraints, error, member, types};
 /// [`DescribeWorkspaceSnapshots`]: crate::operation::describe_workspace_snapshots::DescribeWorkspaceSnapshots
 /// [`FailedRequests`]: crate::operation::rebuild_workspaces::RebuildWorkspacesResponse::failed_requests
 ///
+/// Method of clients: `rebuild_workspaces`.
+///
 /// # Example
 ///
 /// ```
@@ -55,8 +57,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`OperationNotSupported`](RebuildWorkspacesError::OperationNotSupported).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`OperationNotSupported`](RebuildWorkspacesError::OperationNotSupported).
     ///
     /// # Example
     ///
@@ -92,8 +94,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`OperationNotSupported`](RebuildWorkspacesError::OperationNotSupported).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`OperationNotSupported`](RebuildWorkspacesError::OperationNotSupported).
     ///
     /// # Example
     ///

@@ -18,6 +18,8 @@ use crate::{constraints, error, types, validate};
 /// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
 /// [`WorkspacesDefaultRoleNotFoundException`]: crate::error::WorkspacesDefaultRoleNotFoundException
 ///
+/// Method of clients: `register_workspace_directory`.
+///
 /// # Example
 ///
 /// ```
@@ -49,8 +51,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](RegisterWorkspaceDirectoryError::AccessDenied), [`InvalidParameterValues`](RegisterWorkspaceDirectoryError::InvalidParameterValues), [`InvalidResourceState`](RegisterWorkspaceDirectoryError::InvalidResourceState), [`OperationNotSupported`](RegisterWorkspaceDirectoryError::OperationNotSupported), [`ResourceAlreadyExists`](RegisterWorkspaceDirectoryError::ResourceAlreadyExists), [`ResourceLimitExceeded`](RegisterWorkspaceDirectoryError::ResourceLimitExceeded), [`ResourceNotFound`](RegisterWorkspaceDirectoryError::ResourceNotFound), [`UnsupportedNetworkConfiguration`](RegisterWorkspaceDirectoryError::UnsupportedNetworkConfiguration), [`WorkspacesDefaultRoleNotFound`](RegisterWorkspaceDirectoryError::WorkspacesDefaultRoleNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](RegisterWorkspaceDirectoryError::AccessDenied), [`InvalidParameterValues`](RegisterWorkspaceDirectoryError::InvalidParameterValues), [`InvalidResourceState`](RegisterWorkspaceDirectoryError::InvalidResourceState), [`OperationNotSupported`](RegisterWorkspaceDirectoryError::OperationNotSupported), [`ResourceAlreadyExists`](RegisterWorkspaceDirectoryError::ResourceAlreadyExists), [`ResourceLimitExceeded`](RegisterWorkspaceDirectoryError::ResourceLimitExceeded), [`ResourceNotFound`](RegisterWorkspaceDirectoryError::ResourceNotFound), [`UnsupportedNetworkConfiguration`](RegisterWorkspaceDirectoryError::UnsupportedNetworkConfiguration), [`WorkspacesDefaultRoleNotFound`](RegisterWorkspaceDirectoryError::WorkspacesDefaultRoleNotFound).
     ///
     /// # Example
     ///
@@ -84,8 +86,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](RegisterWorkspaceDirectoryError::AccessDenied), [`InvalidParameterValues`](RegisterWorkspaceDirectoryError::InvalidParameterValues), [`InvalidResourceState`](RegisterWorkspaceDirectoryError::InvalidResourceState), [`OperationNotSupported`](RegisterWorkspaceDirectoryError::OperationNotSupported), [`ResourceAlreadyExists`](RegisterWorkspaceDirectoryError::ResourceAlreadyExists), [`ResourceLimitExceeded`](RegisterWorkspaceDirectoryError::ResourceLimitExceeded), [`ResourceNotFound`](RegisterWorkspaceDirectoryError::ResourceNotFound), [`UnsupportedNetworkConfiguration`](RegisterWorkspaceDirectoryError::UnsupportedNetworkConfiguration), [`WorkspacesDefaultRoleNotFound`](RegisterWorkspaceDirectoryError::WorkspacesDefaultRoleNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](RegisterWorkspaceDirectoryError::AccessDenied), [`InvalidParameterValues`](RegisterWorkspaceDirectoryError::InvalidParameterValues), [`InvalidResourceState`](RegisterWorkspaceDirectoryError::InvalidResourceState), [`OperationNotSupported`](RegisterWorkspaceDirectoryError::OperationNotSupported), [`ResourceAlreadyExists`](RegisterWorkspaceDirectoryError::ResourceAlreadyExists), [`ResourceLimitExceeded`](RegisterWorkspaceDirectoryError::ResourceLimitExceeded), [`ResourceNotFound`](RegisterWorkspaceDirectoryError::ResourceNotFound), [`UnsupportedNetworkConfiguration`](RegisterWorkspaceDirectoryError::UnsupportedNetworkConfiguration), [`WorkspacesDefaultRoleNotFound`](RegisterWorkspaceDirectoryError::WorkspacesDefaultRoleNotFound).
     ///
     /// # Example
     ///

@@ -12,6 +12,8 @@ use crate::{builder, constraints, error, member, types, validate};
 ///
 /// [`ListAccountLinks`]: crate::operation::list_account_links::ListAccountLinks
 ///
+/// Method of clients: `reject_account_link_invitation`.
+///
 /// # Example
 ///
 /// ```
@@ -43,8 +45,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](RejectAccountLinkInvitationError::AccessDenied), [`Conflict`](RejectAccountLinkInvitationError::Conflict), [`InternalServer`](RejectAccountLinkInvitationError::InternalServer), [`ResourceNotFound`](RejectAccountLinkInvitationError::ResourceNotFound), [`Validation`](RejectAccountLinkInvitationError::Validation).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](RejectAccountLinkInvitationError::AccessDenied), [`Conflict`](RejectAccountLinkInvitationError::Conflict), [`InternalServer`](RejectAccountLinkInvitationError::InternalServer), [`ResourceNotFound`](RejectAccountLinkInvitationError::ResourceNotFound), [`Validation`](RejectAccountLinkInvitationError::Validation).
     ///
     /// # Example
     ///
@@ -78,8 +80,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](RejectAccountLinkInvitationError::AccessDenied), [`Conflict`](RejectAccountLinkInvitationError::Conflict), [`InternalServer`](RejectAccountLinkInvitationError::InternalServer), [`ResourceNotFound`](RejectAccountLinkInvitationError::ResourceNotFound), [`Validation`](RejectAccountLinkInvitationError::Validation).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](RejectAccountLinkInvitationError::AccessDenied), [`Conflict`](RejectAccountLinkInvitationError::Conflict), [`InternalServer`](RejectAccountLinkInvitationError::InternalServer), [`ResourceNotFound`](RejectAccountLinkInvitationError::ResourceNotFound), [`Validation`](RejectAccountLinkInvitationError::Validation).
     ///
     /// # Example
     ///

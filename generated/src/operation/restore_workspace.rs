@@ -16,6 +16,8 @@ use crate::{builder, constraints, error, member};
 /// [`DescribeWorkspaces`]: crate::operation::describe_workspaces::DescribeWorkspaces
 /// [`DescribeWorkspaceSnapshots`]: crate::operation::describe_workspace_snapshots::DescribeWorkspaceSnapshots
 ///
+/// Method of clients: `restore_workspace`.
+///
 /// # Example
 ///
 /// ```
@@ -47,8 +49,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](RestoreWorkspaceError::AccessDenied), [`InvalidParameterValues`](RestoreWorkspaceError::InvalidParameterValues), [`OperationNotSupported`](RestoreWorkspaceError::OperationNotSupported), [`ResourceNotFound`](RestoreWorkspaceError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](RestoreWorkspaceError::AccessDenied), [`InvalidParameterValues`](RestoreWorkspaceError::InvalidParameterValues), [`OperationNotSupported`](RestoreWorkspaceError::OperationNotSupported), [`ResourceNotFound`](RestoreWorkspaceError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -79,8 +81,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](RestoreWorkspaceError::AccessDenied), [`InvalidParameterValues`](RestoreWorkspaceError::InvalidParameterValues), [`OperationNotSupported`](RestoreWorkspaceError::OperationNotSupported), [`ResourceNotFound`](RestoreWorkspaceError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](RestoreWorkspaceError::AccessDenied), [`InvalidParameterValues`](RestoreWorkspaceError::InvalidParameterValues), [`OperationNotSupported`](RestoreWorkspaceError::OperationNotSupported), [`ResourceNotFound`](RestoreWorkspaceError::ResourceNotFound).
     ///
     /// # Example
     ///

@@ -12,6 +12,8 @@ use crate::{builder, constraints, error, member};
 ///
 /// [`UpdateRulesOfIpGroup`]: crate::operation::update_rules_of_ip_group::UpdateRulesOfIpGroup
 ///
+/// Method of clients: `revoke_ip_rules`.
+///
 /// # Example
 ///
 /// ```
@@ -44,8 +46,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](RevokeIpRulesError::AccessDenied), [`InvalidParameterValues`](RevokeIpRulesError::InvalidParameterValues), [`InvalidResourceState`](RevokeIpRulesError::InvalidResourceState), [`ResourceNotFound`](RevokeIpRulesError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](RevokeIpRulesError::AccessDenied), [`InvalidParameterValues`](RevokeIpRulesError::InvalidParameterValues), [`InvalidResourceState`](RevokeIpRulesError::InvalidResourceState), [`ResourceNotFound`](RevokeIpRulesError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -77,8 +79,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](RevokeIpRulesError::AccessDenied), [`InvalidParameterValues`](RevokeIpRulesError::InvalidParameterValues), [`InvalidResourceState`](RevokeIpRulesError::InvalidResourceState), [`ResourceNotFound`](RevokeIpRulesError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](RevokeIpRulesError::AccessDenied), [`InvalidParameterValues`](RevokeIpRulesError::InvalidParameterValues), [`InvalidResourceState`](RevokeIpRulesError::InvalidResourceState), [`ResourceNotFound`](RevokeIpRulesError::ResourceNotFound).
     ///
     /// # Example
     ///

@@ -15,6 +15,8 @@ use crate::{builder, constraints, member, types};
 /// [`DescribeWorkspaces`]: crate::operation::describe_workspaces::DescribeWorkspaces
 /// [`FailedRequests`]: crate::operation::start_workspaces::StartWorkspacesResponse::failed_requests
 ///
+/// Method of clients: `start_workspaces`.
+///
 /// # Example
 ///
 /// ```
@@ -51,7 +53,7 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
     ///
     /// # Example
     ///
@@ -87,7 +89,7 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
     ///
     /// # Example
     ///

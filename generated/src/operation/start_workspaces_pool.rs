@@ -13,6 +13,8 @@ use crate::{builder, constraints, error, member};
 ///
 /// [`DescribeWorkspacesPools`]: crate::operation::describe_workspaces_pools::DescribeWorkspacesPools
 ///
+/// Method of clients: `start_workspaces_pool`.
+///
 /// # Example
 ///
 /// ```
@@ -44,8 +46,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](StartWorkspacesPoolError::AccessDenied), [`InvalidParameterValues`](StartWorkspacesPoolError::InvalidParameterValues), [`InvalidResourceState`](StartWorkspacesPoolError::InvalidResourceState), [`OperationInProgress`](StartWorkspacesPoolError::OperationInProgress), [`OperationNotSupported`](StartWorkspacesPoolError::OperationNotSupported), [`ResourceLimitExceeded`](StartWorkspacesPoolError::ResourceLimitExceeded), [`ResourceNotFound`](StartWorkspacesPoolError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](StartWorkspacesPoolError::AccessDenied), [`InvalidParameterValues`](StartWorkspacesPoolError::InvalidParameterValues), [`InvalidResourceState`](StartWorkspacesPoolError::InvalidResourceState), [`OperationInProgress`](StartWorkspacesPoolError::OperationInProgress), [`OperationNotSupported`](StartWorkspacesPoolError::OperationNotSupported), [`ResourceLimitExceeded`](StartWorkspacesPoolError::ResourceLimitExceeded), [`ResourceNotFound`](StartWorkspacesPoolError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -79,8 +81,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](StartWorkspacesPoolError::AccessDenied), [`InvalidParameterValues`](StartWorkspacesPoolError::InvalidParameterValues), [`InvalidResourceState`](StartWorkspacesPoolError::InvalidResourceState), [`OperationInProgress`](StartWorkspacesPoolError::OperationInProgress), [`OperationNotSupported`](StartWorkspacesPoolError::OperationNotSupported), [`ResourceLimitExceeded`](StartWorkspacesPoolError::ResourceLimitExceeded), [`ResourceNotFound`](StartWorkspacesPoolError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](StartWorkspacesPoolError::AccessDenied), [`InvalidParameterValues`](StartWorkspacesPoolError::InvalidParameterValues), [`InvalidResourceState`](StartWorkspacesPoolError::InvalidResourceState), [`OperationInProgress`](StartWorkspacesPoolError::OperationInProgress), [`OperationNotSupported`](StartWorkspacesPoolError::OperationNotSupported), [`ResourceLimitExceeded`](StartWorkspacesPoolError::ResourceLimitExceeded), [`ResourceNotFound`](StartWorkspacesPoolError::ResourceNotFound).
     ///
     /// # Example
     ///

@@ -12,6 +12,8 @@ use crate::{builder, constraints, error, member};
 ///
 /// [`DescribeWorkspacesPools`]: crate::operation::describe_workspaces_pools::DescribeWorkspacesPools
 ///
+/// Method of clients: `stop_workspaces_pool`.
+///
 /// # Example
 ///
 /// ```
@@ -43,8 +45,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](StopWorkspacesPoolError::AccessDenied), [`InvalidParameterValues`](StopWorkspacesPoolError::InvalidParameterValues), [`InvalidResourceState`](StopWorkspacesPoolError::InvalidResourceState), [`OperationInProgress`](StopWorkspacesPoolError::OperationInProgress), [`ResourceNotFound`](StopWorkspacesPoolError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](StopWorkspacesPoolError::AccessDenied), [`InvalidParameterValues`](StopWorkspacesPoolError::InvalidParameterValues), [`InvalidResourceState`](StopWorkspacesPoolError::InvalidResourceState), [`OperationInProgress`](StopWorkspacesPoolError::OperationInProgress), [`ResourceNotFound`](StopWorkspacesPoolError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -75,8 +77,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](StopWorkspacesPoolError::AccessDenied), [`InvalidParameterValues`](StopWorkspacesPoolError::InvalidParameterValues), [`InvalidResourceState`](StopWorkspacesPoolError::InvalidResourceState), [`OperationInProgress`](StopWorkspacesPoolError::OperationInProgress), [`ResourceNotFound`](StopWorkspacesPoolError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](StopWorkspacesPoolError::AccessDenied), [`InvalidParameterValues`](StopWorkspacesPoolError::InvalidParameterValues), [`InvalidResourceState`](StopWorkspacesPoolError::InvalidResourceState), [`OperationInProgress`](StopWorkspacesPoolError::OperationInProgress), [`ResourceNotFound`](StopWorkspacesPoolError::ResourceNotFound).
     ///
     /// # Example
     ///

@@ -19,6 +19,8 @@ use crate::{builder, constraints, member, types};
 /// [`DescribeWorkspaces`]: crate::operation::describe_workspaces::DescribeWorkspaces
 /// [`FailedRequests`]: crate::operation::terminate_workspaces::TerminateWorkspacesResponse::failed_requests
 ///
+/// Method of clients: `terminate_workspaces`.
+///
 /// # Example
 ///
 /// ```
@@ -55,7 +57,7 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
     ///
     /// # Example
     ///
@@ -94,7 +96,7 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
     ///
     /// # Example
     ///

@@ -12,6 +12,8 @@ use crate::{builder, constraints, error, member};
 ///
 /// [`DescribeWorkspacesPools`]: crate::operation::describe_workspaces_pools::DescribeWorkspacesPools
 ///
+/// Method of clients: `terminate_workspaces_pool`.
+///
 /// # Example
 ///
 /// ```
@@ -43,8 +45,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](TerminateWorkspacesPoolError::AccessDenied), [`InvalidParameterValues`](TerminateWorkspacesPoolError::InvalidParameterValues), [`InvalidResourceState`](TerminateWorkspacesPoolError::InvalidResourceState), [`OperationInProgress`](TerminateWorkspacesPoolError::OperationInProgress), [`ResourceNotFound`](TerminateWorkspacesPoolError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](TerminateWorkspacesPoolError::AccessDenied), [`InvalidParameterValues`](TerminateWorkspacesPoolError::InvalidParameterValues), [`InvalidResourceState`](TerminateWorkspacesPoolError::InvalidResourceState), [`OperationInProgress`](TerminateWorkspacesPoolError::OperationInProgress), [`ResourceNotFound`](TerminateWorkspacesPoolError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -78,8 +80,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](TerminateWorkspacesPoolError::AccessDenied), [`InvalidParameterValues`](TerminateWorkspacesPoolError::InvalidParameterValues), [`InvalidResourceState`](TerminateWorkspacesPoolError::InvalidResourceState), [`OperationInProgress`](TerminateWorkspacesPoolError::OperationInProgress), [`ResourceNotFound`](TerminateWorkspacesPoolError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](TerminateWorkspacesPoolError::AccessDenied), [`InvalidParameterValues`](TerminateWorkspacesPoolError::InvalidParameterValues), [`InvalidResourceState`](TerminateWorkspacesPoolError::InvalidResourceState), [`OperationInProgress`](TerminateWorkspacesPoolError::OperationInProgress), [`ResourceNotFound`](TerminateWorkspacesPoolError::ResourceNotFound).
     ///
     /// # Example
     ///

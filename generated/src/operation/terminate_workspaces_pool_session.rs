@@ -12,6 +12,8 @@ use crate::{builder, constraints, error, member};
 ///
 /// [`DescribeWorkspacesPoolSessions`]: crate::operation::describe_workspaces_pool_sessions::DescribeWorkspacesPoolSessions
 ///
+/// Method of clients: `terminate_workspaces_pool_session`.
+///
 /// # Example
 ///
 /// ```
@@ -43,8 +45,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](TerminateWorkspacesPoolSessionError::AccessDenied), [`InvalidParameterValues`](TerminateWorkspacesPoolSessionError::InvalidParameterValues), [`OperationInProgress`](TerminateWorkspacesPoolSessionError::OperationInProgress), [`OperationNotSupported`](TerminateWorkspacesPoolSessionError::OperationNotSupported), [`ResourceNotFound`](TerminateWorkspacesPoolSessionError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](TerminateWorkspacesPoolSessionError::AccessDenied), [`InvalidParameterValues`](TerminateWorkspacesPoolSessionError::InvalidParameterValues), [`OperationInProgress`](TerminateWorkspacesPoolSessionError::OperationInProgress), [`OperationNotSupported`](TerminateWorkspacesPoolSessionError::OperationNotSupported), [`ResourceNotFound`](TerminateWorkspacesPoolSessionError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -78,8 +80,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](TerminateWorkspacesPoolSessionError::AccessDenied), [`InvalidParameterValues`](TerminateWorkspacesPoolSessionError::InvalidParameterValues), [`OperationInProgress`](TerminateWorkspacesPoolSessionError::OperationInProgress), [`OperationNotSupported`](TerminateWorkspacesPoolSessionError::OperationNotSupported), [`ResourceNotFound`](TerminateWorkspacesPoolSessionError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](TerminateWorkspacesPoolSessionError::AccessDenied), [`InvalidParameterValues`](TerminateWorkspacesPoolSessionError::InvalidParameterValues), [`OperationInProgress`](TerminateWorkspacesPoolSessionError::OperationInProgress), [`OperationNotSupported`](TerminateWorkspacesPoolSessionError::OperationNotSupported), [`ResourceNotFound`](TerminateWorkspacesPoolSessionError::ResourceNotFound).
     ///
     /// # Example
     ///

@@ -8,6 +8,8 @@ use crate::{builder, constraints, error, member};
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_UpdateConnectClientAddIn.html)
 ///
+/// Method of clients: `update_connect_client_add_in`.
+///
 /// # Example
 ///
 /// ```
@@ -40,8 +42,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](UpdateConnectClientAddInError::AccessDenied), [`InvalidParameterValues`](UpdateConnectClientAddInError::InvalidParameterValues), [`ResourceNotFound`](UpdateConnectClientAddInError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](UpdateConnectClientAddInError::AccessDenied), [`InvalidParameterValues`](UpdateConnectClientAddInError::InvalidParameterValues), [`ResourceNotFound`](UpdateConnectClientAddInError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -76,8 +78,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](UpdateConnectClientAddInError::AccessDenied), [`InvalidParameterValues`](UpdateConnectClientAddInError::InvalidParameterValues), [`ResourceNotFound`](UpdateConnectClientAddInError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](UpdateConnectClientAddInError::AccessDenied), [`InvalidParameterValues`](UpdateConnectClientAddInError::InvalidParameterValues), [`ResourceNotFound`](UpdateConnectClientAddInError::ResourceNotFound).
     ///
     /// # Example
     ///

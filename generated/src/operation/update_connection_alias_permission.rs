@@ -27,6 +27,8 @@ use crate::{builder, constraints, error, member, types, validate};
 /// [`DisassociateConnectionAlias`]: crate::operation::disassociate_connection_alias::DisassociateConnectionAlias
 /// [`InvalidResourceStateException`]: crate::error::InvalidResourceStateException
 ///
+/// Method of clients: `update_connection_alias_permission`.
+///
 /// # Example
 ///
 /// ```
@@ -63,8 +65,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](UpdateConnectionAliasPermissionError::AccessDenied), [`InvalidParameterValues`](UpdateConnectionAliasPermissionError::InvalidParameterValues), [`InvalidResourceState`](UpdateConnectionAliasPermissionError::InvalidResourceState), [`OperationNotSupported`](UpdateConnectionAliasPermissionError::OperationNotSupported), [`ResourceAssociated`](UpdateConnectionAliasPermissionError::ResourceAssociated), [`ResourceLimitExceeded`](UpdateConnectionAliasPermissionError::ResourceLimitExceeded), [`ResourceNotFound`](UpdateConnectionAliasPermissionError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](UpdateConnectionAliasPermissionError::AccessDenied), [`InvalidParameterValues`](UpdateConnectionAliasPermissionError::InvalidParameterValues), [`InvalidResourceState`](UpdateConnectionAliasPermissionError::InvalidResourceState), [`OperationNotSupported`](UpdateConnectionAliasPermissionError::OperationNotSupported), [`ResourceAssociated`](UpdateConnectionAliasPermissionError::ResourceAssociated), [`ResourceLimitExceeded`](UpdateConnectionAliasPermissionError::ResourceLimitExceeded), [`ResourceNotFound`](UpdateConnectionAliasPermissionError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -103,8 +105,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](UpdateConnectionAliasPermissionError::AccessDenied), [`InvalidParameterValues`](UpdateConnectionAliasPermissionError::InvalidParameterValues), [`InvalidResourceState`](UpdateConnectionAliasPermissionError::InvalidResourceState), [`OperationNotSupported`](UpdateConnectionAliasPermissionError::OperationNotSupported), [`ResourceAssociated`](UpdateConnectionAliasPermissionError::ResourceAssociated), [`ResourceLimitExceeded`](UpdateConnectionAliasPermissionError::ResourceLimitExceeded), [`ResourceNotFound`](UpdateConnectionAliasPermissionError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](UpdateConnectionAliasPermissionError::AccessDenied), [`InvalidParameterValues`](UpdateConnectionAliasPermissionError::InvalidParameterValues), [`InvalidResourceState`](UpdateConnectionAliasPermissionError::InvalidResourceState), [`OperationNotSupported`](UpdateConnectionAliasPermissionError::OperationNotSupported), [`ResourceAssociated`](UpdateConnectionAliasPermissionError::ResourceAssociated), [`ResourceLimitExceeded`](UpdateConnectionAliasPermissionError::ResourceLimitExceeded), [`ResourceNotFound`](UpdateConnectionAliasPermissionError::ResourceNotFound).
     ///
     /// # Example
     ///

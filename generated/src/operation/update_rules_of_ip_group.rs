@@ -14,6 +14,8 @@ use crate::{builder, constraints, error, member, types};
 /// [`AuthorizeIpRules`]: crate::operation::authorize_ip_rules::AuthorizeIpRules
 /// [`RevokeIpRules`]: crate::operation::revoke_ip_rules::RevokeIpRules
 ///
+/// Method of clients: `update_rules_of_ip_group`.
+///
 /// # Example
 ///
 /// ```
@@ -51,8 +53,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](UpdateRulesOfIpGroupError::AccessDenied), [`InvalidParameterValues`](UpdateRulesOfIpGroupError::InvalidParameterValues), [`InvalidResourceState`](UpdateRulesOfIpGroupError::InvalidResourceState), [`ResourceLimitExceeded`](UpdateRulesOfIpGroupError::ResourceLimitExceeded), [`ResourceNotFound`](UpdateRulesOfIpGroupError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](UpdateRulesOfIpGroupError::AccessDenied), [`InvalidParameterValues`](UpdateRulesOfIpGroupError::InvalidParameterValues), [`InvalidResourceState`](UpdateRulesOfIpGroupError::InvalidResourceState), [`ResourceLimitExceeded`](UpdateRulesOfIpGroupError::ResourceLimitExceeded), [`ResourceNotFound`](UpdateRulesOfIpGroupError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -92,8 +94,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](UpdateRulesOfIpGroupError::AccessDenied), [`InvalidParameterValues`](UpdateRulesOfIpGroupError::InvalidParameterValues), [`InvalidResourceState`](UpdateRulesOfIpGroupError::InvalidResourceState), [`ResourceLimitExceeded`](UpdateRulesOfIpGroupError::ResourceLimitExceeded), [`ResourceNotFound`](UpdateRulesOfIpGroupError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](UpdateRulesOfIpGroupError::AccessDenied), [`InvalidParameterValues`](UpdateRulesOfIpGroupError::InvalidParameterValues), [`InvalidResourceState`](UpdateRulesOfIpGroupError::InvalidResourceState), [`ResourceLimitExceeded`](UpdateRulesOfIpGroupError::ResourceLimitExceeded), [`ResourceNotFound`](UpdateRulesOfIpGroupError::ResourceNotFound).
     ///
     /// # Example
     ///

@@ -13,6 +13,8 @@ use crate::{constraints, error};
 ///
 /// [`RebuildWorkspaces`]: crate::operation::rebuild_workspaces::RebuildWorkspaces
 ///
+/// Method of clients: `update_workspace_bundle`.
+///
 /// # Example
 ///
 /// ```
@@ -44,8 +46,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](UpdateWorkspaceBundleError::AccessDenied), [`InvalidParameterValues`](UpdateWorkspaceBundleError::InvalidParameterValues), [`OperationNotSupported`](UpdateWorkspaceBundleError::OperationNotSupported), [`ResourceNotFound`](UpdateWorkspaceBundleError::ResourceNotFound), [`ResourceUnavailable`](UpdateWorkspaceBundleError::ResourceUnavailable).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](UpdateWorkspaceBundleError::AccessDenied), [`InvalidParameterValues`](UpdateWorkspaceBundleError::InvalidParameterValues), [`OperationNotSupported`](UpdateWorkspaceBundleError::OperationNotSupported), [`ResourceNotFound`](UpdateWorkspaceBundleError::ResourceNotFound), [`ResourceUnavailable`](UpdateWorkspaceBundleError::ResourceUnavailable).
     ///
     /// # Example
     ///
@@ -79,8 +81,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](UpdateWorkspaceBundleError::AccessDenied), [`InvalidParameterValues`](UpdateWorkspaceBundleError::InvalidParameterValues), [`OperationNotSupported`](UpdateWorkspaceBundleError::OperationNotSupported), [`ResourceNotFound`](UpdateWorkspaceBundleError::ResourceNotFound), [`ResourceUnavailable`](UpdateWorkspaceBundleError::ResourceUnavailable).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](UpdateWorkspaceBundleError::AccessDenied), [`InvalidParameterValues`](UpdateWorkspaceBundleError::InvalidParameterValues), [`OperationNotSupported`](UpdateWorkspaceBundleError::OperationNotSupported), [`ResourceNotFound`](UpdateWorkspaceBundleError::ResourceNotFound), [`ResourceUnavailable`](UpdateWorkspaceBundleError::ResourceUnavailable).
     ///
     /// # Example
     ///

@@ -14,6 +14,8 @@ use crate::{builder, constraints, error, member};
 ///
 /// [`CopyWorkspaceImage`]: crate::operation::copy_workspace_image::CopyWorkspaceImage
 ///
+/// Method of clients: `update_workspace_image_permission`.
+///
 /// # Example
 ///
 /// ```
@@ -47,8 +49,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](UpdateWorkspaceImagePermissionError::AccessDenied), [`InvalidParameterValues`](UpdateWorkspaceImagePermissionError::InvalidParameterValues), [`OperationNotSupported`](UpdateWorkspaceImagePermissionError::OperationNotSupported), [`ResourceNotFound`](UpdateWorkspaceImagePermissionError::ResourceNotFound), [`ResourceUnavailable`](UpdateWorkspaceImagePermissionError::ResourceUnavailable).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](UpdateWorkspaceImagePermissionError::AccessDenied), [`InvalidParameterValues`](UpdateWorkspaceImagePermissionError::InvalidParameterValues), [`OperationNotSupported`](UpdateWorkspaceImagePermissionError::OperationNotSupported), [`ResourceNotFound`](UpdateWorkspaceImagePermissionError::ResourceNotFound), [`ResourceUnavailable`](UpdateWorkspaceImagePermissionError::ResourceUnavailable).
     ///
     /// # Example
     ///
@@ -84,8 +86,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](UpdateWorkspaceImagePermissionError::AccessDenied), [`InvalidParameterValues`](UpdateWorkspaceImagePermissionError::InvalidParameterValues), [`OperationNotSupported`](UpdateWorkspaceImagePermissionError::OperationNotSupported), [`ResourceNotFound`](UpdateWorkspaceImagePermissionError::ResourceNotFound), [`ResourceUnavailable`](UpdateWorkspaceImagePermissionError::ResourceUnavailable).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](UpdateWorkspaceImagePermissionError::AccessDenied), [`InvalidParameterValues`](UpdateWorkspaceImagePermissionError::InvalidParameterValues), [`OperationNotSupported`](UpdateWorkspaceImagePermissionError::OperationNotSupported), [`ResourceNotFound`](UpdateWorkspaceImagePermissionError::ResourceNotFound), [`ResourceUnavailable`](UpdateWorkspaceImagePermissionError::ResourceUnavailable).
     ///
     /// # Example
     ///

@@ -13,6 +13,8 @@ use crate::{builder, constraints, error, member, types, validate};
 ///
 /// [`DescribeWorkspacesPools`]: crate::operation::describe_workspaces_pools::DescribeWorkspacesPools
 ///
+/// Method of clients: `update_workspaces_pool`.
+///
 /// # Example
 ///
 /// ```
@@ -44,8 +46,8 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](UpdateWorkspacesPoolError::AccessDenied), [`InvalidParameterValues`](UpdateWorkspacesPoolError::InvalidParameterValues), [`InvalidResourceState`](UpdateWorkspacesPoolError::InvalidResourceState), [`OperationInProgress`](UpdateWorkspacesPoolError::OperationInProgress), [`OperationNotSupported`](UpdateWorkspacesPoolError::OperationNotSupported), [`ResourceLimitExceeded`](UpdateWorkspacesPoolError::ResourceLimitExceeded), [`ResourceNotFound`](UpdateWorkspacesPoolError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](UpdateWorkspacesPoolError::AccessDenied), [`InvalidParameterValues`](UpdateWorkspacesPoolError::InvalidParameterValues), [`InvalidResourceState`](UpdateWorkspacesPoolError::InvalidResourceState), [`OperationInProgress`](UpdateWorkspacesPoolError::OperationInProgress), [`OperationNotSupported`](UpdateWorkspacesPoolError::OperationNotSupported), [`ResourceLimitExceeded`](UpdateWorkspacesPoolError::ResourceLimitExceeded), [`ResourceNotFound`](UpdateWorkspacesPoolError::ResourceNotFound).
     ///
     /// # Example
     ///
@@ -79,8 +81,8 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// There is no response: see [`CallError`](crate::CallError).
-    /// The service reports [`AccessDenied`](UpdateWorkspacesPoolError::AccessDenied), [`InvalidParameterValues`](UpdateWorkspacesPoolError::InvalidParameterValues), [`InvalidResourceState`](UpdateWorkspacesPoolError::InvalidResourceState), [`OperationInProgress`](UpdateWorkspacesPoolError::OperationInProgress), [`OperationNotSupported`](UpdateWorkspacesPoolError::OperationNotSupported), [`ResourceLimitExceeded`](UpdateWorkspacesPoolError::ResourceLimitExceeded), [`ResourceNotFound`](UpdateWorkspacesPoolError::ResourceNotFound).
+    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// The errors of the service are [`AccessDenied`](UpdateWorkspacesPoolError::AccessDenied), [`InvalidParameterValues`](UpdateWorkspacesPoolError::InvalidParameterValues), [`InvalidResourceState`](UpdateWorkspacesPoolError::InvalidResourceState), [`OperationInProgress`](UpdateWorkspacesPoolError::OperationInProgress), [`OperationNotSupported`](UpdateWorkspacesPoolError::OperationNotSupported), [`ResourceLimitExceeded`](UpdateWorkspacesPoolError::ResourceLimitExceeded), [`ResourceNotFound`](UpdateWorkspacesPoolError::ResourceNotFound).
     ///
     /// # Example
     ///

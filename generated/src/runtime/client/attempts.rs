@@ -12,6 +12,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Request, Response};
 
 use crate::runtime::client::auth::Auth;
 use crate::runtime::client::clock::{Moment, fraction, uuid};
+use crate::runtime::client::content::{Streams, Trailer, Verify};
 use crate::runtime::client::credentials::error::CredentialsError;
 use crate::runtime::client::error::{CallFailure, CallSummary, CallTimeout};
 use crate::runtime::client::interceptor::Attempt;
@@ -59,6 +60,8 @@ pub struct Transmission {
     pub request: Request<Vec<u8>>,
     /// The signatures of the pieces of the body, where these are signed, too.
     pub chain: Option<Box<SignatureChain>>,
+    /// Holds the body of the response against its checksum.
+    pub verify: Option<Verify>,
     /// The bounds.
     pub limits: SendLimits,
 }
@@ -102,6 +105,7 @@ pub struct Attempts {
     /// Without signature.
     request: Request<Vec<u8>>,
     auth: Auth,
+    verify: Option<Verify>,
     is_long_poll: bool,
     max: u32,
     deadline: Option<Instant>,
@@ -146,6 +150,12 @@ pub struct Prepared {
     pub auth: Auth,
     /// There is only one attempt, because the body can be had only once.
     pub is_sent_once: bool,
+    /// The body is a stream, and none of the request.
+    pub streams: bool,
+    /// The checksum that follows on a body that streams.
+    pub trailer: Option<Trailer>,
+    /// Holds the body of the response against its checksum.
+    pub verify: Option<Verify>,
 }
 
 impl Attempts {
@@ -176,6 +186,7 @@ impl Attempts {
             options: options.clone(),
             request: prepared.request,
             auth: prepared.auth,
+            verify: prepared.verify,
             is_long_poll,
             max,
             deadline: options
@@ -247,6 +258,22 @@ impl Attempts {
                 None => State::Done(Some(self.timed_out())),
             };
         }
+    }
+
+    /// Holds a response against its checksum, if it has one and that was asked for.
+    ///
+    /// # Errors
+    /// The response is corrupt.
+    pub fn verify(&self, response: &Response<Vec<u8>>) -> Result<(), TransportError> {
+        let streams = response.extensions().get::<Streams>().is_some();
+        let is_wanted = response.status().is_success() && !streams;
+        let verify = self.verify.filter(|_| is_wanted);
+        let Some(mut filter) = verify.and_then(|verify| verify(response.headers())) else {
+            return Ok(());
+        };
+        let checked = filter.piece(response.body());
+        let checked = checked.and_then(|_| filter.end());
+        checked.map(|_| ()).map_err(TransportError::of_reading)
     }
 
     /// Shows a response to the interceptors.
@@ -385,6 +412,7 @@ impl Attempts {
         Ok(Transmission {
             request,
             chain: chain.map(Box::new),
+            verify: self.verify,
             limits: SendLimits {
                 timeout,
                 connect_timeout: self.session.config.connect_timeout,

@@ -45,21 +45,35 @@ impl<O: WireOperation<Service: CallService>> Call<O> {
         request: O::Request,
         now: Moment,
     ) -> Self {
-        Self::with(session, options, request, now, |_| Ok(()))
+        Self::begin(session, options, request, now, false, |_| Ok(()))
     }
 
-    /// Begins a call as [`new`](Self::new) does, and changes the request before it is sent for the first time, for
-    /// instance because its body streams. The change is made after the endpoint and the scheme have been chosen.
+    /// Begins a call as [`new`](Self::new) does, but the body of its request streams. The request is changed before it
+    /// is sent for the first time, after the endpoint and the scheme have been chosen.
     pub fn with(
+        session: &Arc<Session<O::Service>>,
+        options: &Arc<CallOptions>,
+        request: O::Request,
+        now: Moment,
+        change: impl FnOnce(&mut Prepared) -> Result<(), Failed>,
+    ) -> Self {
+        Self::begin(session, options, request, now, true, change)
+    }
+
+    fn begin(
         session: &Arc<Session<O::Service>>,
         options: &Arc<CallOptions>,
         mut request: O::Request,
         now: Moment,
+        streams: bool,
         change: impl FnOnce(&mut Prepared) -> Result<(), Failed>,
     ) -> Self {
         O::fill_idempotency_token(&mut request, || uuid(&*session.state.config.random));
         let prepared = prepare::<O>(session, options, &request);
         let prepared = prepared.and_then(|mut prepared| {
+            prepared.streams = streams;
+            O::finish_request(&request, &mut prepared, &session.state.config)
+                .map_err(CallFailure::Encode)?;
             change(&mut prepared)?;
             Ok(prepared)
         });
@@ -136,6 +150,11 @@ impl<O: WireOperation<Service: CallService>> Drive for Call<O> {
             }
         };
         self.attempts.observe(&response, now);
+        if let Err(error) = self.attempts.verify(&response) {
+            self.outcome = None;
+            self.attempts.fail(error, now);
+            return;
+        }
         let hints = Hints::of(response.headers());
         let limits = self.attempts.limits();
         let outcome = CallProtocol::<O>::response::<O>(response, limits);

@@ -7,6 +7,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::runtime::client::checksum_mode::ChecksumMode;
 use crate::runtime::client::clock::{Clock, Random, SystemClock, SystemRandom};
 use crate::runtime::client::credentials::cache::CredentialsCache;
 use crate::runtime::client::credentials::chain::CredentialsChain;
@@ -47,6 +48,10 @@ pub struct Config {
     pub(crate) retry_mode: RetryMode,
     pub(crate) max_attempts: Option<u32>,
     pub(crate) application_id: Option<String>,
+    pub(crate) request_checksum_calculation: ChecksumMode,
+    pub(crate) response_checksum_validation: ChecksumMode,
+    pub(crate) disable_request_compression: bool,
+    pub(crate) request_min_compression_size: u32,
     pub(crate) credentials: Option<CredentialsCache>,
     /// The chain that finds the Region if no setting names it.
     pub(crate) chain: Option<CredentialsChain>,
@@ -65,6 +70,10 @@ pub struct Config {
 }
 
 impl Config {
+    /// The number of bytes from which on the body of a request is compressed by default, where the operation knows
+    /// compression.
+    pub const MIN_COMPRESSION_SIZE: u32 = 10_240;
+
     /// The time that connecting may take by default: 10 seconds.
     pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
@@ -94,6 +103,10 @@ impl Config {
                 retry_mode: Some(self.retry_mode),
                 max_attempts: self.max_attempts,
                 application_id: self.application_id.clone(),
+                request_checksum_calculation: Some(self.request_checksum_calculation),
+                response_checksum_validation: Some(self.response_checksum_validation),
+                disable_request_compression: Some(self.disable_request_compression),
+                request_min_compression_size: Some(self.request_min_compression_size),
             },
             config: self.clone(),
         }
@@ -189,6 +202,10 @@ impl Default for ConfigBuilder {
                 retry_mode: RetryMode::default(),
                 max_attempts: None,
                 application_id: None,
+                request_checksum_calculation: ChecksumMode::default(),
+                response_checksum_validation: ChecksumMode::default(),
+                disable_request_compression: false,
+                request_min_compression_size: Config::MIN_COMPRESSION_SIZE,
                 credentials: None,
                 chain: None,
                 environment: Arc::new(ProcessEnvironment),
@@ -336,6 +353,38 @@ impl ConfigBuilder {
         self
     }
 
+    /// Sets when requests get a [checksum](https://smithy.io/2.0/aws/aws-core.html#aws-protocols-httpchecksum-trait).
+    /// The default is where the operation demands it.
+    #[must_use]
+    pub fn request_checksum_calculation(mut self, mode: ChecksumMode) -> Self {
+        self.settings.request_checksum_calculation = Some(mode);
+        self
+    }
+
+    /// Sets when responses are held against their checksum. The default is where the request asks for it.
+    #[must_use]
+    pub fn response_checksum_validation(mut self, mode: ChecksumMode) -> Self {
+        self.settings.response_checksum_validation = Some(mode);
+        self
+    }
+
+    /// Sets whether requests are left
+    /// [uncompressed](https://smithy.io/2.0/spec/behavior-traits.html#requestcompression-trait) even where the operation
+    /// knows compression.
+    #[must_use]
+    pub fn disable_request_compression(mut self, disable: bool) -> Self {
+        self.settings.disable_request_compression = Some(disable);
+        self
+    }
+
+    /// Sets the number of bytes, at most 10,485,760, from which on the body of a request is compressed. The default is
+    /// [`Config::MIN_COMPRESSION_SIZE`].
+    #[must_use]
+    pub fn request_min_compression_size(mut self, bytes: u32) -> Self {
+        self.settings.request_min_compression_size = Some(bytes);
+        self
+    }
+
     /// Sets the settings that calls have by default.
     #[must_use]
     pub fn options(mut self, options: CallOptions) -> Self {
@@ -371,6 +420,15 @@ impl ConfigBuilder {
         config.retry_mode = settings.retry_mode.unwrap_or_default();
         config.max_attempts = settings.max_attempts;
         config.application_id = settings.application_id;
+        config.request_checksum_calculation =
+            settings.request_checksum_calculation.unwrap_or_default();
+        config.response_checksum_validation =
+            settings.response_checksum_validation.unwrap_or_default();
+        config.disable_request_compression =
+            settings.disable_request_compression.unwrap_or_default();
+        config.request_min_compression_size = settings
+            .request_min_compression_size
+            .unwrap_or(Config::MIN_COMPRESSION_SIZE);
         config
     }
 
@@ -387,6 +445,10 @@ impl ConfigBuilder {
     /// | retries | `AWS_RETRY_MODE` | `retry_mode` |
     /// | attempts | `AWS_MAX_ATTEMPTS` | `max_attempts` |
     /// | application id | `AWS_SDK_UA_APP_ID` | `sdk_ua_app_id` |
+    /// | checksums of requests | `AWS_REQUEST_CHECKSUM_CALCULATION` | `request_checksum_calculation` |
+    /// | checksums of responses | `AWS_RESPONSE_CHECKSUM_VALIDATION` | `response_checksum_validation` |
+    /// | compression | `AWS_DISABLE_REQUEST_COMPRESSION` | `disable_request_compression` |
+    /// | least size for compression | `AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES` | `request_min_compression_size_bytes` |
     ///
     /// The profile is the one that [`profile`](Self::profile) or `AWS_PROFILE` names, or else `default`; the files are
     /// `~/.aws/config` and `~/.aws/credentials`, unless `AWS_CONFIG_FILE` and `AWS_SHARED_CREDENTIALS_FILE` name

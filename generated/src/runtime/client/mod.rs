@@ -18,10 +18,16 @@ pub mod blocking;
 pub mod call;
 
 #[cfg(feature = "call")]
+pub mod checksum_mode;
+
+#[cfg(feature = "call")]
 pub mod clock;
 
 #[cfg(feature = "call")]
 pub mod config;
+
+#[cfg(feature = "call")]
+pub mod content;
 
 #[cfg(feature = "call")]
 pub mod credentials;

@@ -178,7 +178,7 @@ impl SessionState {
         Ok(Prepared {
             request,
             auth,
-            is_sent_once: false,
+            ..Prepared::default()
         })
     }
 

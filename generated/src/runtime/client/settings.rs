@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use crate::runtime::client::checksum_mode::ChecksumMode;
 use crate::runtime::client::environment::Environment;
 use crate::runtime::client::profile::error::ProfileError;
 use crate::runtime::client::profile::lookup::{self, Located};
@@ -23,6 +24,10 @@ pub struct Settings {
     pub retry_mode: Option<RetryMode>,
     pub max_attempts: Option<u32>,
     pub application_id: Option<String>,
+    pub request_checksum_calculation: Option<ChecksumMode>,
+    pub response_checksum_validation: Option<ChecksumMode>,
+    pub disable_request_compression: Option<bool>,
+    pub request_min_compression_size: Option<u32>,
 }
 
 impl Settings {
@@ -74,6 +79,27 @@ impl Settings {
         fill(&mut self.application_id, || {
             let found = places.text("AWS_SDK_UA_APP_ID", "sdk_ua_app_id");
             Ok(found.map(|found| found.value))
+        })?;
+        fill(&mut self.request_checksum_calculation, || {
+            let variable = "AWS_REQUEST_CHECKSUM_CALCULATION";
+            let found = places.text(variable, "request_checksum_calculation");
+            found.map(checksum_mode).transpose()
+        })?;
+        fill(&mut self.response_checksum_validation, || {
+            let variable = "AWS_RESPONSE_CHECKSUM_VALIDATION";
+            let found = places.text(variable, "response_checksum_validation");
+            found.map(checksum_mode).transpose()
+        })?;
+        fill(&mut self.disable_request_compression, || {
+            places.boolean(
+                "AWS_DISABLE_REQUEST_COMPRESSION",
+                "disable_request_compression",
+            )
+        })?;
+        fill(&mut self.request_min_compression_size, || {
+            let variable = "AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES";
+            let found = places.text(variable, "request_min_compression_size_bytes");
+            found.map(compression_size).transpose()
         })?;
         let profile = profile.cloned();
         let mut endpoints = EndpointSettings {
@@ -170,6 +196,20 @@ fn retry_mode(found: Located) -> Result<RetryMode, ProfileError> {
         "standard" | "legacy" | "adaptive" => Ok(RetryMode::Standard),
         _ => Err(found.error("write `standard`, `legacy` or `adaptive`")),
     }
+}
+
+fn checksum_mode(found: Located) -> Result<ChecksumMode, ProfileError> {
+    match found.value.to_ascii_lowercase().as_str() {
+        "when_required" => Ok(ChecksumMode::WhenRequired),
+        "when_supported" => Ok(ChecksumMode::WhenSupported),
+        _ => Err(found.error("write `when_required` or `when_supported`")),
+    }
+}
+
+fn compression_size(found: Located) -> Result<u32, ProfileError> {
+    let size = found.value.parse().ok();
+    let size = size.filter(|size| *size <= 10_485_760);
+    size.ok_or_else(|| found.error("it is no size in bytes: write a number from 0 to 10485760"))
 }
 
 fn max_attempts(found: Located) -> Result<u32, ProfileError> {

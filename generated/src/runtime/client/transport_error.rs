@@ -45,6 +45,8 @@ pub enum TransportErrorKind {
     Stalled(Duration),
     /// The body of a response that streams broke off after this number of bytes.
     BodyInterrupted(u64),
+    /// The body of a response does not have the checksum that the service gave. The call may be repeated.
+    Corrupt,
     /// Anything else.
     Other,
 }
@@ -151,6 +153,7 @@ impl TransportError {
         match self.kind {
             TransportErrorKind::Connect
             | TransportErrorKind::Interrupted
+            | TransportErrorKind::Corrupt
             | TransportErrorKind::Stalled(_)
             | TransportErrorKind::Timeout(_) => Some(Retry::Transient),
             _ => None,
@@ -188,6 +191,9 @@ impl fmt::Display for TransportError {
                 f,
                 "the body of the response from {host} broke off after {bytes} bytes"
             )?,
+            TransportErrorKind::Corrupt => {
+                write!(f, "the body of the response from {host} is corrupt")?;
+            }
             TransportErrorKind::Malformed => write!(f, "the response from {host} is not HTTP")?,
             TransportErrorKind::Other => write!(f, "the request to {host} could not be sent")?,
         }

@@ -52,6 +52,22 @@ pub trait Operation {
         let _ = (request, token);
     }
 
+    /// Adds to a request what traits of the operation demand of its content, such as a checksum.
+    ///
+    /// # Errors
+    ///
+    /// The request asks for something that is not known.
+    #[cfg(feature = "call")]
+    #[doc(hidden)]
+    fn finish_request(
+        request: &Self::Request,
+        prepared: &mut crate::runtime::client::attempts::Prepared,
+        config: &crate::Config,
+    ) -> Result<(), crate::EncodeError> {
+        let _ = (request, prepared, config);
+        Ok(())
+    }
+
     /// Returns what is put before the host of the endpoint, where the operation has the
     /// [endpoint](https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait) trait.
     ///

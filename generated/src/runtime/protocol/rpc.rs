@@ -240,7 +240,7 @@ impl<B: RpcBinding> Protocol for HttpRpc<B> {
         })
     }
 
-    fn route<C>(request: &Request<C>) -> Result<&str, Rejection> {
+    fn route<C: AsRef<[u8]>>(request: &Request<C>) -> Result<&str, Rejection> {
         Self::operation(request).ok_or(Rejection::UnknownOperation)
     }
 

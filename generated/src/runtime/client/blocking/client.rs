@@ -24,8 +24,10 @@ use crate::runtime::core::pages::Paginated;
 use crate::runtime::core::service::Service;
 use crate::runtime::protocol::wire_error::WireOperation;
 
-/// A client whose calls block the thread. Cheap to clone; clones share connections, credentials and the budget for
-/// retries.
+/// A client whose calls block the thread.
+///
+/// [`from_env`](Self::from_env) creates a client from environment and profile, [`new`](Self::new) from a configuration. Each
+/// operation has a method. Clones are cheap, and share connections, credentials and the budget for retries.
 #[derive(Clone)]
 pub struct Client<S: Service> {
     pub(super) session: Arc<Session<S>>,
@@ -38,7 +40,7 @@ impl<S: CallService> Client<S> {
     /// [`ConfigBuilder::load`](crate::ConfigBuilder::load).
     ///
     /// # Errors
-    /// A setting has a value that it cannot have, a file is malformed, or the profile is not there.
+    /// A setting has an invalid value, a file is malformed, or the profile does not exist.
     pub fn from_env() -> Result<Self, ProfileError> {
         let config = Config::from_env()?;
         config.endpoint_of::<S>()?;
@@ -50,7 +52,7 @@ impl<S: CallService> Client<S> {
         Self::with_transport(config, UreqTransport::new())
     }
 
-    /// Returns a client with a transport of the user's own.
+    /// Returns a client with a custom transport.
     pub fn with_transport(config: Config, transport: impl Transport + 'static) -> Self {
         let options = Arc::new(config.options().clone());
         let session = Session::new(config);
@@ -91,7 +93,7 @@ impl<S: CallService> Client<S> {
         }
     }
 
-    /// Sends a request and returns the response. The operation has a method of its own, too.
+    /// Sends a request and returns the response. Generic form of the operations' own methods.
     ///
     /// # Errors
     /// There is no response; see [`CallError`].
@@ -106,7 +108,7 @@ impl<S: CallService> Client<S> {
         call.finish()
     }
 
-    /// Repeats a call until a waiter accepts its outcome, for at most this time. Each waiter has a method of its own, too.
+    /// Repeats a call until a waiter accepts its result, for at most this time. Generic form of the waiters' own methods.
     ///
     /// # Errors
     /// The state is not reached in time, or cannot be reached; see [`WaitError`](crate::WaitError).
