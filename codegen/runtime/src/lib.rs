@@ -102,6 +102,9 @@ pub type Session = crate::runtime::client::session::Session<crate::service::Exam
 pub use runtime::client::asynchronous::body::Body;
 
 #[cfg(feature = "client")]
+pub use runtime::client::asynchronous::events::EventStream;
+
+#[cfg(feature = "client")]
 pub use runtime::client::asynchronous::hyper::HyperTransport;
 
 #[cfg(feature = "client")]
@@ -121,6 +124,9 @@ pub use runtime::client::attempts::{Identification, Step, Transmission};
 
 #[cfg(feature = "call")]
 pub use runtime::client::auth::{Auth, NoAuthScheme};
+
+#[cfg(feature = "blocking")]
+pub use runtime::client::blocking::events::EventIterator;
 
 #[cfg(feature = "call")]
 pub use runtime::client::body::request::{RequestBody, StreamBody};
@@ -181,6 +187,9 @@ pub use runtime::client::environment::{Environment, ProcessEnvironment, ProcessO
 
 #[cfg(feature = "call")]
 pub use runtime::client::error::{CallError, CallFailure, CallTimeout};
+
+#[cfg(feature = "call")]
+pub use runtime::client::events::failure::EventStreamError;
 
 #[cfg(feature = "call")]
 pub use runtime::client::interceptor::{Attempt, Interceptor};

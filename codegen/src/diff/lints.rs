@@ -213,6 +213,9 @@ lints! {
     /// A member stands in another part of HTTP messages.
     BINDING_CHANGED = "binding-changed" Wire Major Changed
         "change servers, mocks and recordings together with the crate";
+    /// A member of an event is bound to another part of the event's message: a header, the payload, or what is in it.
+    EVENT_BINDING_CHANGED = "event-binding-changed" Wire Major Changed
+        "change servers, mocks and recordings together with the crate";
     /// A member, a structure or an error is written as another element of XML.
     XML_CHANGED = "xml-changed" Wire Major Changed
         "change servers, mocks and recordings together with the crate";

@@ -127,7 +127,11 @@ fn wire(findings: &mut Findings<'_>, id: &ShapeId, path: &str, [old, new]: [&Wir
             binding(before, media_type),
             binding(&new.binding, &new.media_type)
         );
-        findings.add(&BINDING_CHANGED, id, path, what);
+        let lint = match is_of_event {
+            true => &EVENT_BINDING_CHANGED,
+            false => &BINDING_CHANGED,
+        };
+        findings.add(lint, id, path, what);
     }
 }
 

@@ -5,10 +5,14 @@ use quote::quote;
 
 use crate::ir::{Method, Operation};
 
+use super::event_methods;
 use super::tokens::{docs, ident};
 
 /// The methods of both clients for an operation.
 pub(super) fn of(operation: &Operation) -> Option<TokenStream> {
+    if operation.has_events() {
+        return event_methods::of(operation);
+    }
     let methods = operation.methods.as_ref()?;
     let name = ident(&operation.ident);
     let request = ident(&operation.request.ident);

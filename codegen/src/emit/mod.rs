@@ -11,6 +11,7 @@ mod endpoint;
 mod endpoint_tests;
 mod enumeration;
 mod error_enum;
+mod event_methods;
 mod event_tests;
 mod example_tests;
 mod exception;

@@ -115,6 +115,13 @@ impl Package {
         operations.any(|operation| operation.is_compressed)
     }
 
+    /// Returns whether calls carry streams of events.
+    pub fn calls_carry_events(&self) -> bool {
+        let mut protocols = self.service.wire.support();
+        let first = protocols.next();
+        self.has_calls() && first.is_some_and(|support| support.events.is_some())
+    }
+
     /// Returns whether calls bind members to parts of HTTP messages.
     pub fn calls_bind_members(&self) -> bool {
         let mut protocols = self.service.wire.support();

@@ -69,6 +69,13 @@ pub struct Operation {
     pub examples: Vec<Example>,
 }
 
+impl Operation {
+    /// Returns whether it has events in any direction.
+    pub fn has_events(&self) -> bool {
+        self.input_events.is_some() || self.output_events.is_some()
+    }
+}
+
 /// A member of an input or output that stands for a
 /// [stream of events](https://smithy.io/2.0/spec/streaming.html#event-streams).
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -69,6 +69,10 @@ pub const RUNTIME_FOLDERS: &[RuntimeFolder] = &[
         "client/endpoint",
         "Endpoints, and the functions of endpoint rules.",
     ),
+    folder(
+        "client/events",
+        "Calls with [event streams](https://smithy.io/2.0/spec/streaming.html#event-streams).",
+    ),
     folder("client/profile", "The configuration files of AWS tools."),
     folder("client/sign", "Signatures and other proofs of identity."),
     folder("codec", "Encodings."),
@@ -160,6 +164,11 @@ runtime_files! {
             AsyncSleep, AsyncThread, AsyncTransport, Attempts, Call, Clock, CredentialsError, CredentialsExchange,
             SendLimits, Session, SignIdentity, TransportError
         ];
+    AsyncEvents "client/asynchronous/events" feature "client" exports ["EventStream"]
+        needs [
+            AsyncBody, AsyncClient, AsyncStreaming, Call, CallFailure, CallService, Event, EventPlan, EventReader, EventStream,
+            EventStreamFailure, EventWriter, Limits, Operation, TransportError, WireError
+        ];
     AsyncFailure "client/asynchronous/failure" feature "client" needs [AsyncConnector, TransportError];
     AsyncFiltered "client/asynchronous/filtered" feature "client"
         needs [AsyncBody, AsyncPump, Content, RequestBody, TransportError];
@@ -201,6 +210,11 @@ runtime_files! {
         needs [
             Attempts, BlockingTransport, Call, Clock, CredentialsError, CredentialsExchange, SendLimits, Session,
             SignIdentity
+        ];
+    BlockingEvents "client/blocking/events" feature "blocking" exports ["EventIterator"]
+        needs [
+            BlockingBody, BlockingClient, BlockingStreaming, Call, CallFailure, CallService, Event, EventPlan, EventReader,
+            EventStream, EventStreamFailure, EventWriter, Limits, Operation, TransportError, WireError
         ];
     BlockingFiltered "client/blocking/filtered" feature "blocking" needs [BlockingBody, Content, RequestBody];
     BlockingMock "client/blocking/mock" feature "blocking"
@@ -316,6 +330,13 @@ runtime_files! {
         needs [
             Auth, CredentialsError, EndpointFailure, Error, Failure, Metadata, Pages, Sign, TransportError, Checker
         ];
+    EventStreamFailure "client/events/failure" feature "call" exports ["EventStreamError"]
+        needs [EventError, EventStream, TransportError];
+    EventMock "client/events/mock" feature "call"
+        needs [CallService, Event, EventReader, EventStream, Limits, Mock, Operation, ProtocolInterface, WireError];
+    EventPlan "client/events/plan" feature "call" needs [Attempts, AuthScheme, CallFailure, Event, EventStream];
+    EventWriter "client/events/writer" feature "call"
+        needs [Event, EventHeader, Frame, Session, SignatureChain, SigV4];
     Interceptor "client/interceptor" feature "call" exports ["Attempt", "Interceptor"] needs [TransportError];
     Jmespath "client/jmespath" feature "call";
     Mock "client/mock" feature "call" exports ["MockCall"] of_service "MockClient" "The service made of closures, for tests of code that uses a client."

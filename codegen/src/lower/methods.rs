@@ -3,46 +3,52 @@
 use crate::ir::{Docs, Method, Methods, Operation, Package, StreamingBlob, Waiter};
 use crate::rust_text::lines::{Lines, wrapped};
 
+use super::event_methods;
 use super::names::{self, Scope};
 
 /// The names of methods that clients have whatever the model says, and of those that hide methods of traits.
 const RESERVED: &[&str] = &[
     "clone",
     "config",
+    "exchange_events",
     "exchange_streaming",
     "fmt",
     "from_env",
     "new",
     "pages",
+    "receive_events",
     "receive_streaming",
     "send",
+    "send_events",
     "send_streaming",
     "wait",
     "with_options",
     "with_transport",
 ];
 
-/// Gives operations their methods. Those with streams of events have none.
+/// Gives operations their methods. Those with streams of events have none where the protocol of calls carries none.
 pub(super) fn add(package: &mut Package) {
     if !package.has_calls() {
         return;
     }
     let mut scope = Scope::without(RESERVED);
     let has_streams = package.calls_bind_members();
-    let is_called = |operation: &&mut Operation| {
-        operation.input_events.is_none() && operation.output_events.is_none()
-    };
+    let carries_events = package.calls_carry_events();
+    let is_called = |operation: &&mut Operation| carries_events || !operation.has_events();
     for operation in package.operations.iter_mut().filter(is_called) {
         let wanted = names::method_name(&operation.name);
         let name = scope.claim(&wanted, &operation.origin.id).name;
+        let mut docs = call_docs(operation);
+        event_methods::describe(operation, &mut docs);
         operation.methods = Some(Methods {
-            call: method(name, call_docs(operation)),
+            call: method(name, docs),
             streaming: None,
             pages: None,
         });
     }
     for operation in &mut package.operations {
-        let Some(methods) = &mut operation.methods else {
+        let has_events = operation.has_events();
+        let Some(methods) = operation.methods.as_mut().filter(|_| !has_events) else {
             continue;
         };
         if !has_streams {
@@ -223,6 +229,9 @@ fn waiter_docs(operation: &str, call: &Method, waiter: &Waiter) -> Docs {
 
 /// Shows how the methods of an operation are called with a request, which is spelled out.
 pub(super) fn add_examples(krate: &str, operation: &mut Operation, request: &Lines) {
+    if operation.has_events() {
+        return event_methods::add_examples(krate, operation, request);
+    }
     let imports = imports(krate, operation, request);
     let Some(methods) = &mut operation.methods else {
         return;

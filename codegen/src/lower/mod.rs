@@ -16,6 +16,7 @@ mod doc_links;
 mod docs;
 mod endpoints;
 mod enumeration;
+mod event_methods;
 mod event_tests;
 mod examples;
 mod http;

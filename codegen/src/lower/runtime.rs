@@ -41,16 +41,9 @@ pub(super) fn needs(package: &Package) -> Needs {
             TraceCalls,
         ]);
     }
-    let has_events = |operation: &crate::ir::Operation| {
-        operation.input_events.is_some() || operation.output_events.is_some()
-    };
-    if package.operations.iter().any(has_events) {
-        let support = package.service.wire.support();
-        let events: Vec<_> = support.filter_map(|support| support.events).collect();
-        if !events.is_empty() {
-            needed.extend(events);
-            needed.extend([RuntimeModule::EventReader]);
-        }
+    let mut operations = package.operations.iter();
+    if operations.any(crate::ir::Operation::has_events) {
+        needed.extend(of_events(package));
     }
     for operation in &package.operations {
         if !operation.waiters.is_empty() {
@@ -77,6 +70,20 @@ pub(super) fn needs(package: &Package) -> Needs {
         of_constraint(&constraint.constraint, &mut needed);
     }
     needed
+}
+
+/// Returns what carries streams of events, in the protocols that have them.
+fn of_events(package: &Package) -> Vec<RuntimeModule> {
+    use RuntimeModule::{AsyncEvents, BlockingEvents, EventMock, EventReader};
+    let support = package.service.wire.support();
+    let mut modules: Vec<_> = support.filter_map(|support| support.events).collect();
+    if !modules.is_empty() {
+        modules.push(EventReader);
+    }
+    if package.calls_carry_events() {
+        modules.extend([AsyncEvents, BlockingEvents, EventMock]);
+    }
+    modules
 }
 
 /// Returns what endpoint rules need: not all know of partitions.

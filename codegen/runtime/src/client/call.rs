@@ -58,7 +58,8 @@ impl<O: WireOperation<Service: CallService>> Call<O> {
         Self::begin(session, options, request, now, true, change)
     }
 
-    fn begin(
+    /// Begins a call as [`new`](Self::new) does, and changes the request as [`with`](Self::with) does.
+    pub(crate) fn begin(
         session: &Arc<Session<O::Service>>,
         options: &Arc<CallOptions>,
         mut request: O::Request,
@@ -111,6 +112,35 @@ impl<O: WireOperation<Service: CallService>> Call<O> {
             (None, None) => CallFailure::Transport(TransportError::interrupted()),
         };
         Err(CallError::new(failure, call))
+    }
+
+    /// Returns true if the last response is one of success.
+    pub fn has_succeeded(&self) -> bool {
+        matches!(self.outcome, Some(Ok(_)))
+    }
+
+    /// Returns the outcome of a call whose response has these members, in the format of the protocol.
+    ///
+    /// # Errors
+    /// There is no response.
+    pub fn finish_with(
+        mut self,
+        members: Result<Vec<u8>, TransportError>,
+    ) -> Result<O::Response, CallError<O::Error>> {
+        match members {
+            Ok(members) => {
+                let limits = self.attempts.limits();
+                self.outcome = Some(<O::Service as CallService>::Protocol::response::<O>(
+                    Response::new(members),
+                    limits,
+                ));
+                self.finish()
+            }
+            Err(error) => {
+                let (_, call) = self.attempts.finish();
+                Err(CallError::new(CallFailure::Transport(error), call))
+            }
+        }
     }
 }
 

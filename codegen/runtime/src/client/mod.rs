@@ -49,6 +49,9 @@ pub mod environment;
 pub mod error;
 
 #[cfg(feature = "call")]
+pub mod events;
+
+#[cfg(feature = "call")]
 pub mod interceptor;
 
 #[cfg(feature = "call")]

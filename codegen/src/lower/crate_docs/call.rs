@@ -52,7 +52,9 @@ pub(in crate::lower) fn chosen(package: &Package) -> Option<usize> {
             Reverse(operation.name.len()),
         )
     };
-    let is_called = |(_, operation): &(usize, &Operation)| operation.methods.is_some();
+    let is_called = |(_, operation): &(usize, &Operation)| {
+        operation.methods.is_some() && !operation.has_events()
+    };
     let operations = package.operations.iter().enumerate().filter(is_called);
     // Of equals, the first.
     let best = operations

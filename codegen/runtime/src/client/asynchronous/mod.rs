@@ -4,6 +4,7 @@ pub mod body;
 pub mod client;
 pub mod connector;
 pub mod driver;
+pub mod events;
 pub mod failure;
 pub mod filtered;
 pub mod hyper;

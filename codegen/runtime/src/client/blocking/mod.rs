@@ -5,6 +5,7 @@ pub mod api;
 pub mod body;
 pub mod client;
 pub mod driver;
+pub mod events;
 pub mod filtered;
 pub mod mock;
 pub mod pages;

@@ -1,0 +1,91 @@
+//! Events on their way out, each of them signed where the request is.
+
+use std::io;
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use hmac_sha256::Hash;
+
+use crate::runtime::client::session::SessionState;
+use crate::runtime::client::sign::chain::SignatureChain;
+use crate::runtime::client::sign::sigv4::hex;
+use crate::runtime::protocol::event_stream::event::{EventProtocol, WireEvent};
+use crate::runtime::protocol::event_stream::frame::{EventFrame, write_headers};
+use crate::runtime::protocol::event_stream::header::{EventHeader, EventHeaderValue};
+
+/// The first line of what is signed of an event.
+const ALGORITHM: &str = "AWS4-HMAC-SHA256-PAYLOAD";
+
+/// Writes events as frames. If the request is signed, each frame stands in another one with its
+/// [signature](https://docs.aws.amazon.com/transcribe/latest/dg/streaming-setting-up.html), and one without content comes
+/// last.
+pub struct EventWriter {
+    chain: Option<Box<SignatureChain>>,
+    session: Arc<SessionState>,
+}
+
+impl EventWriter {
+    /// Returns a writer of events that follow on a request, with the signatures that follow on its own.
+    pub fn new(session: &Arc<SessionState>, chain: Option<Box<SignatureChain>>) -> Self {
+        Self {
+            chain,
+            session: session.clone(),
+        }
+    }
+
+    /// Returns the bytes of an event.
+    ///
+    /// # Errors
+    /// The event cannot be written, or cannot be signed.
+    pub fn event<P: EventProtocol, E: WireEvent>(&mut self, event: &E) -> io::Result<Vec<u8>> {
+        let frame = P::write_event(event).map_err(io::Error::other)?;
+        self.frame(frame.to_bytes().map_err(io::Error::other)?)
+    }
+
+    /// Returns the bytes of an event that has been written.
+    ///
+    /// # Errors
+    /// The event cannot be signed.
+    pub fn frame(&mut self, frame: Vec<u8>) -> io::Result<Vec<u8>> {
+        let time = self.session.skew.correct(self.session.config.clock.time());
+        match &mut self.chain {
+            Some(chain) => signed(chain, frame, time),
+            None => Ok(frame),
+        }
+    }
+
+    /// Returns the bytes at the end.
+    ///
+    /// # Errors
+    /// They cannot be signed.
+    pub fn end(&mut self) -> io::Result<Vec<u8>> {
+        self.frame(Vec::new())
+    }
+}
+
+/// Returns a frame with another one as its payload, and the signature of that.
+pub fn signed(
+    chain: &mut SignatureChain,
+    payload: Vec<u8>,
+    time: SystemTime,
+) -> io::Result<Vec<u8>> {
+    let refuse = || io::Error::other("an event cannot be signed: check the clock");
+    let seconds = time
+        .duration_since(UNIX_EPOCH)
+        .map_err(|_| refuse())?
+        .as_secs();
+    let milliseconds = i64::try_from(seconds)
+        .ok()
+        .and_then(|s| s.checked_mul(1_000));
+    let date = EventHeaderValue::Timestamp(milliseconds.ok_or_else(refuse)?);
+    let mut headers = vec![EventHeader::new(":date", date)];
+    let mut signed_headers = Vec::new();
+    write_headers(&headers, &mut signed_headers).map_err(io::Error::other)?;
+    let [of_headers, of_payload] = [&signed_headers, &payload].map(|part| hex(&Hash::hash(part)));
+    let signature = chain.sign(ALGORITHM, time, &[&of_headers, &of_payload]);
+    let signature = signature.ok_or_else(refuse)?.to_vec();
+    let signature = EventHeaderValue::Bytes(signature);
+    headers.push(EventHeader::new(":chunk-signature", signature));
+    let frame = EventFrame { headers, payload };
+    frame.to_bytes().map_err(io::Error::other)
+}
