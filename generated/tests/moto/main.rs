@@ -6,6 +6,10 @@
 
 mod client;
 mod failure;
+#[cfg(all(feature = "blocking", feature = "client"))]
+mod fault_proxy;
+#[cfg(all(feature = "blocking", feature = "client"))]
+mod faults;
 mod refusal;
 mod requests;
 mod server;
