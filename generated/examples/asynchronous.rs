@@ -1,4 +1,4 @@
-//! An asynchronous program: pages, a timeout, and errors by type.
+//! An asynchronous program: pages, a waiter, a timeout, and errors by type.
 //!
 //! ```sh
 //! cargo run --features client --example asynchronous wsca-0123456789 123456789012
@@ -6,12 +6,20 @@
 
 use std::time::Duration;
 
-use amazon_workspaces::operation::describe_workspaces::DescribeWorkspacesRequest;
-use amazon_workspaces::operation::update_connection_alias_permission::{
-    UpdateConnectionAliasPermissionError as UpdateError, UpdateConnectionAliasPermissionRequest,
-};
-use amazon_workspaces::types::ConnectionAliasPermission;
-use amazon_workspaces::{CallFailure, Client};
+use amazon_workspaces::prelude::*;
+use amazon_workspaces::{AcceptorState, CallFailure, Client, Waiter};
+
+/// Waits until no WorkSpace is being set up. The model has no waiters; those that a model has are methods of the client.
+const NONE_PENDING: Waiter<DescribeWorkspaces> = Waiter::custom("NonePending", |_, outcome| {
+    let Ok(response) = outcome else {
+        return AcceptorState::Failure;
+    };
+    let mut workspaces = response.workspaces.iter().flatten();
+    match workspaces.any(|workspace| workspace.state == Some(WorkspaceState::Pending)) {
+        true => AcceptorState::Retry,
+        false => AcceptorState::Success,
+    }
+});
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -37,6 +45,11 @@ async fn run(
         }
     }
 
+    let waiter = NONE_PENDING.with_delays(Duration::from_secs(1), Duration::from_secs(30));
+    let limit = Duration::from_secs(20 * 60);
+    client.wait(waiter, Default::default(), limit).await?;
+    println!("none pending");
+
     let permission = ConnectionAliasPermission::builder()
         .shared_account_id(account)
         .allow_association(true)
@@ -51,7 +64,7 @@ async fn run(
         return Ok(());
     };
     match error.failure() {
-        CallFailure::Service(UpdateError::ResourceNotFound(_)) => {
+        CallFailure::Service(UpdateConnectionAliasPermissionError::ResourceNotFound(_)) => {
             println!("there is no such alias")
         }
         CallFailure::Timeout(timeout) => println!("{timeout}: try again later"),

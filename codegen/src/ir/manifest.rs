@@ -56,7 +56,7 @@ pub const CALLS: [(&str, &[Dependency]); 3] = [
                 &["client-legacy", "client-proxy", "http1", "tokio"],
             ),
             dependency("rustls", "0.23", &["ring", "std", "tls12"]),
-            dependency("tokio", "1", &["time"]),
+            dependency("tokio", "1", &["sync", "time"]),
             dependency("tower-service", "0.3", &[]),
         ],
     ),

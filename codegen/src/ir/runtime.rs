@@ -161,8 +161,8 @@ runtime_files! {
     AsyncConnector "client/asynchronous/connector" feature "client";
     AsyncDriver "client/asynchronous/driver" feature "client"
         needs [
-            AsyncSleep, AsyncThread, AsyncTransport, Attempts, Call, Clock, CredentialsError, CredentialsExchange,
-            SendLimits, Session, SignIdentity, TransportError
+            AsyncSleep, AsyncThread, AsyncTransport, Call, Clock, CredentialsError, CredentialsExchange, SendLimits,
+            Session, SignIdentity, Step, TransportError
         ];
     AsyncEvents "client/asynchronous/events" feature "client" exports ["EventStream"]
         needs [
@@ -173,7 +173,7 @@ runtime_files! {
     AsyncFiltered "client/asynchronous/filtered" feature "client"
         needs [AsyncBody, AsyncPump, Content, RequestBody, TransportError];
     AsyncHyper "client/asynchronous/hyper" feature "client" exports ["HyperTransport"]
-        needs [AsyncBody, AsyncConnector, AsyncTransport, SendLimits, TransportError];
+        needs [AsyncBody, AsyncConnector, AsyncTransport, Config, SendLimits, TransportError];
     AsyncMock "client/asynchronous/mock" feature "client"
         needs [AsyncClient, AsyncSleep, AsyncTransport, CallService, Config, Mock, SendLimits];
     AsyncPages "client/asynchronous/pages" feature "client" exports ["ItemStream", "PageStream"]
@@ -182,18 +182,18 @@ runtime_files! {
     AsyncSleep "client/asynchronous/sleep" feature "client" exports ["Sleep", "SleepFuture", "TokioSleep"];
     AsyncStreaming "client/asynchronous/streaming" feature "client"
         needs [
-            AsyncBody, AsyncClient, AsyncDriver, AsyncFiltered, AsyncSleep, AsyncTransport, AsyncWatched, Attempts,
-            BodyPlan, Call, CallFailure, CallService, RequestBody, SignatureChain, Streamed, Streaming,
-            TransportError, WireError, Content
+            AsyncBody, AsyncClient, AsyncDriver, AsyncFiltered, AsyncSleep, AsyncTransport, AsyncWatched, BodyPlan,
+            Call, CallFailure, CallService, Content, RequestBody, SignatureChain, Step, Streamed, Streaming,
+            TransportError, WireError
         ];
     AsyncThread "client/asynchronous/thread" feature "client";
     AsyncTransport "client/asynchronous/transport" feature "client" exports ["AsyncTransport", "StreamFuture", "TowerTransport", "TransportFuture"]
         needs [AsyncBody, AsyncFailure, SendLimits, TransportError];
     AsyncWatched "client/asynchronous/watched" feature "client" needs [AsyncBody, AsyncSleep, TransportError];
-    Attempts "client/attempts" feature "call" exports ["Identification", "Step", "Transmission"]
+    Attempts "client/attempts" feature "call"
         needs [
-            Auth, CallFailure, CallOptions, Clock, Content, CredentialsError, Error, HttpMessage, Interceptor, Limits, Retry,
-            SendLimits, Session, SignatureChain, SignIdentity, Skew, TransportError
+            Auth, CallFailure, CallOptions, Clock, Content, CredentialsError, Error, Interceptor, Limits, Retry,
+            SendLimits, Session, SignatureChain, SignIdentity, Step, TransportError
         ];
     Auth "client/auth" feature "call" exports ["Auth", "NoAuthScheme"] needs [AuthScheme, EndpointResolved];
     BlockingAgent "client/blocking/agent" feature "blocking" needs [BlockingBody, BlockingTransport, SendLimits, TransportError];
@@ -208,8 +208,8 @@ runtime_files! {
         ];
     BlockingDriver "client/blocking/driver" feature "blocking"
         needs [
-            Attempts, BlockingTransport, Call, Clock, CredentialsError, CredentialsExchange, SendLimits, Session,
-            SignIdentity
+            BlockingTransport, Call, Clock, CredentialsError, CredentialsExchange, SendLimits, Session, SignIdentity,
+            Step
         ];
     BlockingEvents "client/blocking/events" feature "blocking" exports ["EventIterator"]
         needs [
@@ -223,9 +223,9 @@ runtime_files! {
         needs [BlockingClient, CallFailure, CallService, Pages, WireError];
     BlockingStreaming "client/blocking/streaming" feature "blocking"
         needs [
-            Attempts, BlockingBody, BlockingClient, BlockingDriver, BlockingFiltered, BlockingTransport, BodyPlan,
-            Call, CallFailure, CallService, RequestBody, SignatureChain, Streamed, Streaming, TransportError,
-            WireError, Content
+            BlockingBody, BlockingClient, BlockingDriver, BlockingFiltered, BlockingTransport, BodyPlan, Call,
+            CallFailure, CallService, Content, RequestBody, SignatureChain, Step, Streamed, Streaming, TransportError,
+            WireError
         ];
     BlockingTransport "client/blocking/transport" feature "blocking" needs [BlockingBody, SendLimits, TransportError];
     BodyChunks "client/body/chunked" feature "call" needs [Content, SignatureChain, SigV4];
@@ -240,7 +240,7 @@ runtime_files! {
     Call "client/call" feature "call" exports ["Call", "Drive"]
         needs [
             Attempts, Auth, CallFailure, CallOptions, CallService, Checker, Clock, CredentialsError, EndpointLabel,
-            Failure, Operation, ProtocolInterface, Session, SignIdentity, TransportError, WireError
+            Failure, Operation, ProtocolInterface, Session, SignIdentity, Step, TransportError, WireError
         ];
     ChecksumAlgorithm "client/checksum/algorithm" feature "call" needs [Base64, Content, Crc, Sha1];
     Crc "client/checksum/crc" feature "call" needs [Base64, Content];
@@ -254,8 +254,9 @@ runtime_files! {
         needs [Attempts, Base64, Config, Content, Crc, Failure, Md5];
     Config "client/config" feature "call" exports ["Config", "ConfigBuilder"]
         needs [
-            AuthScheme, CallOptions, Clock, CredentialsCache, CredentialsChain, CredentialsProvider, EndpointParams,
-            Environment, Interceptor, ProfileError, Retry, Service, Settings, Sign, SignIdentity, Signer, TraceCalls, ChecksumMode
+            AuthScheme, CallOptions, ChecksumMode, Clock, CredentialsCache, CredentialsChain, CredentialsProvider,
+            EndpointParams, EndpointSettings, Environment, Interceptor, ProfileError, Retry, Service, Settings, Sign,
+            Signer, SignIdentity, TraceCalls
         ];
     Content "client/content" feature "call";
     CredentialsCache "client/credentials/cache" feature "call" exports ["CredentialsCache"]
@@ -317,14 +318,17 @@ runtime_files! {
     BuiltIns "client/endpoint/built_ins" feature "call" exports ["BuiltIns"];
     EndpointCache "client/endpoint/cache" feature "call" exports ["EndpointCache"]
         needs [EndpointFailure, EndpointParams, EndpointResolved];
-    EndpointFailure "client/endpoint/failure" feature "call" exports ["EndpointError"] needs [ProfileError];
+    EndpointFailure "client/endpoint/failure" feature "call" exports ["EndpointError"] needs [EndpointRegions, ProfileError];
     EndpointFunctions "client/endpoint/functions" feature "call";
     EndpointGraph "client/endpoint/graph" feature "call" needs [EndpointFailure, EndpointResolved];
     EndpointLabel "client/endpoint/label" feature "call" needs [Operation];
     EndpointParams "client/endpoint/params" feature "call" exports ["EndpointParams"]
         needs [BuiltIns, EndpointFailure, EndpointResolved];
     EndpointPartition "client/endpoint/partition" feature "call";
+    EndpointRegions "client/endpoint/regions" feature "call" exports ["UnknownRegion"];
     EndpointResolved "client/endpoint/resolved" feature "call" exports ["Endpoint", "EndpointAuthScheme", "EndpointValue"];
+    EndpointSettings "client/endpoint/settings" feature "call"
+        needs [BuiltIns, Environment, ProfileError, ProfileLookup, ProfileSetting];
     Environment "client/environment" feature "call" exports ["Environment", "ProcessEnvironment", "ProcessOutput"];
     CallFailure "client/error" feature "call" exports ["CallError", "CallFailure", "CallTimeout"]
         needs [
@@ -351,18 +355,22 @@ runtime_files! {
     Profiles "client/profile/profiles" feature "call" exports ["Profiles"]
         needs [Environment, ProfileError, ProfileParse, ProfileSetting];
     ProfileSetting "client/profile/setting" feature "call" exports ["Profile", "ProfileSetting"] needs [ProfileError];
+    RateLimiter "client/rate_limiter" feature "call";
     Retry "client/retry" feature "call" exports ["RetryMode"] needs [Error];
     SendLimits "client/send_limits" feature "call" exports ["SendLimits"];
     CallService "client/service" feature "call" exports ["CallService"] needs [ProtocolInterface, Service];
     Session "client/session" feature "call" of_service "Session" "The state that all calls of a client share."
         needs [
-            Attempts, Auth, AuthScheme, BuiltIns, CallFailure, CallService, Config, CredentialsCache,
-            CredentialsError, CredentialsExchange, EndpointCache, EndpointFailure, EndpointLabel, EndpointParams,
-            EndpointResolved, Failure, HttpMessage, Operation, Retry, Service, Sign, SignIdentity, SignatureChain,
-            Skew, UserAgent
+            Attempts, Auth, AuthScheme, BuiltIns, CallFailure, CallService, Config, CredentialsCache, CredentialsError,
+            CredentialsExchange, EndpointCache, EndpointFailure, EndpointLabel, EndpointParams, EndpointRegions,
+            EndpointResolved, Failure, HttpMessage, Operation, RateLimiter, Retry, Service, Sign, SignatureChain,
+            SignIdentity, Skew, UserAgent
         ];
     Settings "client/settings" feature "call"
-        needs [ChecksumMode, Environment, HostLabel, ProfileError, ProfileLookup, Profiles, ProfileSetting, Retry];
+        needs [
+            ChecksumMode, EndpointSettings, Environment, HostLabel, ProfileError, ProfileLookup, Profiles, ProfileSetting,
+            Retry
+        ];
     SignCanonical "client/sign/canonical" feature "call" needs [Sign, SignUri];
     SignatureChain "client/sign/chain" feature "call" exports ["SignatureChain"] needs [Credentials, SigningKey, SigV4];
     SignIdentity "client/sign/identity" feature "call" exports ["ApiKey", "Identity", "Token"] needs [Credentials];
@@ -377,6 +385,8 @@ runtime_files! {
         needs [Calendar, Credentials, Sign, SignatureChain, SignCanonical, SigningKey, SignUri];
     SignUri "client/sign/uri" feature "call";
     Skew "client/skew" feature "call" needs [Calendar, HttpMessage];
+    Step "client/step" feature "call" exports ["Identification", "Step", "Transmission"]
+        needs [Auth, Content, Error, HttpMessage, Retry, SendLimits, SignatureChain, Skew];
     TraceCalls "client/tracing" feature "tracing" exports ["TraceCalls"] needs [HttpMessage, Interceptor, TransportError];
     TransportError "client/transport_error" feature "call" exports ["TransportError", "TransportErrorKind"]
         needs [Error, HttpMessage];

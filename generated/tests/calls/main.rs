@@ -4,6 +4,7 @@
 mod allocations;
 mod caller;
 mod dropped;
+mod examples;
 mod faults;
 mod hostile;
 mod pages;

@@ -4,6 +4,7 @@ use std::process::Command;
 
 use crate::caller::{Caller, config};
 use crate::server::{Act, Server};
+use crate::tls;
 
 const TARGET: &str = "FERROSMITH_TEST_TARGET";
 
@@ -18,7 +19,8 @@ fn calls_by_way_of_a_proxy() {
         config(&unused)
             .endpoint(target.clone())
             .max_attempts(1)
-            .build()
+            .load()
+            .unwrap()
     }) {
         let outcome = caller.call();
         println!(
@@ -75,6 +77,31 @@ fn a_proxy_gets_the_request_unless_the_host_is_excepted() {
     let said = run(target, &variables);
     assert_eq!(proxy.take().len(), 0, "{said}");
     assert_eq!(said.matches("no connection").count(), 2, "{said}");
+}
+
+#[test]
+fn a_proxy_may_speak_tls() {
+    let (address, certificate) = tls::start();
+    let folder = std::env::temp_dir().join(format!("ferrosmith-proxy-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let bundle = folder.join("ca.pem");
+    std::fs::write(&bundle, tls::pem(&certificate)).unwrap();
+    let proxy = format!("https://localhost:{}", address.port());
+    let bundle = bundle.to_str().unwrap();
+    let said = run(
+        "http://workspaces.invalid",
+        &[
+            ("HTTP_PROXY", &proxy),
+            ("http_proxy", &proxy),
+            ("AWS_CA_BUNDLE", bundle),
+        ],
+    );
+    assert!(said.contains("asynchronous: ok"), "{said}");
+    // The same server as the target itself.
+    let said = run(&proxy, &[("AWS_CA_BUNDLE", bundle)]);
+    assert!(said.contains("asynchronous: ok"), "{said}");
+    assert!(said.contains("blocking: ok"), "{said}");
+    std::fs::remove_dir_all(&folder).unwrap();
 }
 
 #[test]

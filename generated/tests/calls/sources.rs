@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use amazon_workspaces::{Config, Environment, ProcessOutput};
+use amazon_workspaces::{Config, Credentials, Environment, ProcessOutput};
 
 use crate::caller::Caller;
 use crate::server::{Act, Server};
@@ -191,6 +191,11 @@ fn settings_that_cannot_be_are_told_with_their_place_and_a_remedy() {
         ),
         (Fake::new([("AWS_PROFILE", "nobody")]), "nobody"),
         (config("region", "a.b"), "/home/jo/.aws/config:3"),
+        (config("ca_bundle", "/none.pem"), "/home/jo/.aws/config:3"),
+        (
+            Fake::new([("AWS_CA_BUNDLE", "/empty.pem")]).with_file("/empty.pem", ""),
+            "AWS_CA_BUNDLE: the file has no certificates",
+        ),
         (config("max_attempts", "-1"), "/home/jo/.aws/config:3"),
         (
             config("use_dualstack_endpoint", "yes"),
@@ -208,6 +213,48 @@ fn settings_that_cannot_be_are_told_with_their_place_and_a_remedy() {
         let text = loaded.expect_err(place).to_string();
         assert!(text.contains(place), "{place}: {text}");
     }
+}
+
+#[test]
+fn a_region_that_does_not_exist_matters_only_to_the_endpoints_of_aws() {
+    let call = |config: Config| {
+        let client = amazon_workspaces::blocking::Client::new(config);
+        client.describe_workspaces(Default::default())
+    };
+    let file = "[default]\n\nregion = eu-wets-1\n";
+    let places = [
+        (
+            Config::builder().region("eu-wets-1").build(),
+            "configuration",
+        ),
+        (
+            Config::builder()
+                .environment(Fake::new([("AWS_REGION", "eu-wets-1")]))
+                .load()
+                .unwrap(),
+            "AWS_REGION",
+        ),
+        (
+            Config::builder()
+                .environment(Fake::default().with_file("/home/jo/.aws/config", file))
+                .load()
+                .unwrap(),
+            "/home/jo/.aws/config:3",
+        ),
+    ];
+    for (config, place) in places {
+        let error = call(config).unwrap_err();
+        assert_eq!(error.attempts(), 0);
+        let text = error.to_string();
+        assert!(text.contains("did you mean `eu-west-1`?"), "{text}");
+        assert!(text.contains(place), "{text}");
+    }
+    let server = Server::script([Act::ok()]);
+    let environment = Fake::new([("AWS_REGION", "local"), ("AWS_ENDPOINT_URL", &server.url())]);
+    let config = Config::builder()
+        .environment(environment)
+        .credentials(Credentials::new("AKIDEXAMPLE", "secret"));
+    call(config.load().unwrap()).unwrap();
 }
 
 #[test]

@@ -17,7 +17,7 @@ use crate::caller::runtime;
 use crate::server;
 
 /// A server for `localhost`, and its certificate.
-fn start() -> (SocketAddr, CertificateDer<'static>) {
+pub fn start() -> (SocketAddr, CertificateDer<'static>) {
     let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
     let certificate = made.cert.der().clone();
     let key = PrivateKeyDer::try_from(made.signing_key.serialize_der()).unwrap();
@@ -46,6 +46,31 @@ fn start() -> (SocketAddr, CertificateDer<'static>) {
         }
     });
     (address, certificate)
+}
+
+/// Returns a certificate as PEM text.
+pub fn pem(certificate: &CertificateDer<'_>) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = "-----BEGIN CERTIFICATE-----\n".to_owned();
+    for line in certificate.chunks(48) {
+        for bytes in line.chunks(3) {
+            let bits = bytes
+                .iter()
+                .fold(0, |bits, byte| bits << 8 | usize::from(*byte));
+            let bits = bits << (8 * (3 - bytes.len()));
+            for digit in 0..4 {
+                let value = bits >> (18 - 6 * digit) & 63;
+                let is_filler = digit > bytes.len();
+                text.push(if is_filler {
+                    '='
+                } else {
+                    char::from(DIGITS[value])
+                });
+            }
+        }
+        text.push('\n');
+    }
+    text + "-----END CERTIFICATE-----\n"
 }
 
 fn config(port: u16) -> Config {

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
-/// What the proxy does with a request.
+/// The fault that the proxy causes for a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
     /// Passes request and response on.
@@ -26,7 +26,7 @@ pub enum Fault {
 }
 
 impl Fault {
-    /// Everything that the proxy does.
+    /// All faults.
     pub const ALL: [Self; 7] = [
         Self::None,
         Self::DropRequest,

@@ -67,6 +67,9 @@ pub mod options;
 pub mod profile;
 
 #[cfg(feature = "call")]
+pub mod rate_limiter;
+
+#[cfg(feature = "call")]
 pub mod retry;
 
 #[cfg(feature = "call")]
@@ -86,6 +89,9 @@ pub mod sign;
 
 #[cfg(feature = "call")]
 pub mod skew;
+
+#[cfg(feature = "call")]
+pub mod step;
 
 #[cfg(feature = "tracing")]
 pub mod tracing;

@@ -15,7 +15,7 @@ pub struct Waiter<O: Operation> {
 }
 
 /// Says what the response to a request means, or the code of an error.
-type Accept<O> =
+pub type Accept<O> =
     fn(&<O as Operation>::Request, Result<&<O as Operation>::Response, &str>) -> AcceptorState;
 
 /// The meaning of the result of a call for a waiter.
@@ -45,14 +45,20 @@ impl<O: Operation> Waiter<O> {
         }
     }
 
-    /// Replaces the delays of the model.
+    /// Returns a waiter that the model does not define, with the delays that waiters have by default: from 2 to 120
+    /// seconds. `accept` says what the response to a request means, or the code of an error.
+    pub const fn custom(name: &'static str, accept: Accept<O>) -> Self {
+        Self::new(name, 2, 120, accept)
+    }
+
+    /// Replaces the delays.
     #[must_use]
     pub fn with_delays(mut self, min: Duration, max: Duration) -> Self {
         (self.min_delay, self.max_delay) = (min, max);
         self
     }
 
-    /// Returns the name of the waiter in the model.
+    /// Returns the name of the waiter.
     pub fn name(&self) -> &'static str {
         self.name
     }

@@ -16,6 +16,9 @@ pub enum RetryMode {
     /// all calls of a client share.
     #[default]
     Standard,
+    /// The same, and once the service throttles, the client limits the rate of its requests to what the service lets
+    /// pass. The calls of a client wait for each other, so that one client should have one resource.
+    Adaptive,
     /// Each call is one attempt.
     Off,
 }

@@ -11,11 +11,15 @@ use hyper_rustls::{ConfigBuilderExt, HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::Client;
 use hyper_util::client::proxy::matcher::Matcher;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
-use rustls::ClientConfig;
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject;
+use rustls::{ClientConfig, ConfigBuilder, RootCertStore, WantsVerifier};
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::body::Body;
 use super::connector::{ProxyConnector, TimedConnector};
 use super::transport::{AsyncTransport, StreamFuture, TowerTransport, TransportFuture};
+use crate::runtime::client::config::Config;
 use crate::runtime::client::send_limits::SendLimits;
 use crate::runtime::client::transport_error::{TransportError, TransportErrorKind};
 
@@ -27,6 +31,7 @@ pub struct HyperTransport {
     proxies: Arc<Matcher>,
     /// With and without proxies, unless TLS cannot be configured.
     clients: Result<Clients, rustls::Error>,
+    connections: Arc<Semaphore>,
 }
 
 #[derive(Clone)]
@@ -41,19 +46,34 @@ impl HyperTransport {
     /// The time for which connections are kept open while nothing is sent.
     const IDLE: Duration = Duration::from_secs(60);
 
-    /// Returns a transport that trusts the certificate authorities of Mozilla. Connecting, TLS included, may take so
-    /// long.
+    /// Returns a transport that trusts the certificate authorities of Mozilla. `connect_timeout` limits the time for
+    /// connecting, TLS included.
     pub fn new(connect_timeout: Option<Duration>) -> Self {
-        let provider = Arc::new(rustls::crypto::ring::default_provider());
-        let tls = ClientConfig::builder_with_provider(provider)
-            .with_safe_default_protocol_versions()
-            .map(|tls| tls.with_webpki_roots().with_no_client_auth());
+        let tls = tls_builder().map(|tls| tls.with_webpki_roots().with_no_client_auth());
+        Self::with(tls, connect_timeout)
+    }
+
+    /// Returns a transport that trusts these certificate authorities alone. Items of the PEM text that are no
+    /// certificates are skipped.
+    pub fn with_ca_certificates(pem: &[u8], connect_timeout: Option<Duration>) -> Self {
+        let mut roots = RootCertStore::empty();
+        roots.add_parsable_certificates(CertificateDer::pem_slice_iter(pem).flatten());
+        let tls = tls_builder().map(|tls| tls.with_root_certificates(roots).with_no_client_auth());
         Self::with(tls, connect_timeout)
     }
 
     /// Returns a transport with a configuration of TLS, such as other certificate authorities.
     pub fn with_tls(tls: ClientConfig, connect_timeout: Option<Duration>) -> Self {
         Self::with(Ok(tls), connect_timeout)
+    }
+
+    /// Sets the number of requests, and so of connections in use, that there may be at a time; 0 counts as 1. Further
+    /// requests wait for one to end. The default is [`Config::MAX_CONNECTIONS`](crate::Config::MAX_CONNECTIONS).
+    #[must_use]
+    pub fn with_max_connections(mut self, connections: usize) -> Self {
+        let connections = connections.clamp(1, Semaphore::MAX_PERMITS);
+        self.connections = Arc::new(Semaphore::new(connections));
+        self
     }
 
     fn with(tls: Result<ClientConfig, rustls::Error>, connect_timeout: Option<Duration>) -> Self {
@@ -63,7 +83,7 @@ impl HyperTransport {
                 .with_tls_config(tls.clone())
                 .https_or_http()
                 .enable_http1()
-                .wrap_connector(ProxyConnector::new(proxies));
+                .wrap_connector(ProxyConnector::new(proxies, tls));
             let client = Client::builder(TokioExecutor::new())
                 .pool_timer(TokioTimer::new())
                 .pool_idle_timeout(Self::IDLE)
@@ -74,7 +94,11 @@ impl HyperTransport {
             proxied: client(&tls, Some(proxies.clone())),
             direct: client(&tls, None),
         });
-        Self { proxies, clients }
+        Self {
+            proxies,
+            clients,
+            connections: Arc::new(Semaphore::new(Config::MAX_CONNECTIONS)),
+        }
     }
 
     /// Adds what a proxy without tunnel wants to know of its user.
@@ -109,6 +133,20 @@ impl HyperTransport {
             }
         }
     }
+
+    /// Waits until another request may be sent. What runs on this machine is asked at once.
+    async fn permit(&self, limits: SendLimits) -> Option<SemaphorePermit<'_>> {
+        match limits.is_local {
+            true => None,
+            // Nobody closes the semaphore.
+            false => self.connections.acquire().await.ok(),
+        }
+    }
+}
+
+fn tls_builder() -> Result<ConfigBuilder<ClientConfig, WantsVerifier>, rustls::Error> {
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()
 }
 
 impl fmt::Debug for HyperTransport {
@@ -119,16 +157,21 @@ impl fmt::Debug for HyperTransport {
 
 impl AsyncTransport for HyperTransport {
     fn send(&self, mut request: Request<Vec<u8>>, limits: SendLimits) -> TransportFuture<'_> {
-        match self.ready(&mut request, limits) {
-            Ok(transport) => transport.send(request, limits),
-            Err(error) => Box::pin(ready(Err(error))),
-        }
+        let sending = self.ready(&mut request, limits);
+        Box::pin(async move {
+            let transport = sending?;
+            let _permit = self.permit(limits).await;
+            transport.send(request, limits).await
+        })
     }
 
     fn send_stream(&self, mut request: Request<Body>, limits: SendLimits) -> StreamFuture<'_> {
-        match self.ready(&mut request, limits) {
-            Ok(transport) => transport.send_stream(request, limits),
-            Err(error) => Box::pin(ready(Err(error))),
-        }
+        let sending = self.ready(&mut request, limits);
+        Box::pin(async move {
+            let transport = sending?;
+            // The permit is for the time until the response begins: who reads it late holds up nobody.
+            let _permit = self.permit(limits).await;
+            transport.send_stream(request, limits).await
+        })
     }
 }

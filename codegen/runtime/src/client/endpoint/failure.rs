@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 
+use crate::runtime::client::endpoint::regions::UnknownRegion;
 use crate::runtime::client::profile::error::ProfileError;
 
 /// The reason why there is no endpoint for a request.
@@ -20,6 +21,8 @@ pub enum EndpointError {
     NotGiven,
     /// The environment or the profile names an endpoint for the service that is no URL.
     Setting(ProfileError),
+    /// The configured Region does not exist.
+    UnknownRegion(UnknownRegion),
 }
 
 impl fmt::Display for EndpointError {
@@ -35,6 +38,7 @@ impl fmt::Display for EndpointError {
             Self::NoRule => f.write_str(
                 "no endpoint rule applies; check region and endpoint in the configuration",
             ),
+            Self::UnknownRegion(unknown) => unknown.fmt(f),
             Self::NotGiven => {
                 f.write_str("the service has no endpoint rules; configure its endpoint")
             }

@@ -8,4 +8,6 @@ pub mod graph;
 pub mod label;
 pub mod params;
 pub mod partition;
+pub mod regions;
 pub mod resolved;
+pub mod settings;

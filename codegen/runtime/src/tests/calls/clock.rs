@@ -124,8 +124,8 @@ fn a_call_ends_when_its_time_is_over() {
 
 #[test]
 fn the_timeout_of_an_attempt_is_no_longer_than_what_is_left() {
-    use crate::runtime::client::attempts::Step;
     use crate::runtime::client::call::{Call, Drive};
+    use crate::runtime::client::step::Step;
 
     let mut world = World::plain();
     world.options = world

@@ -15,13 +15,13 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use http::{Request, Response};
 
 use crate::Session;
-use crate::runtime::client::attempts::Step;
 use crate::runtime::client::call::{Call, Drive};
 use crate::runtime::client::clock::Moment;
 use crate::runtime::client::config::{Config, ConfigBuilder};
 use crate::runtime::client::credentials::identity::Credentials;
 use crate::runtime::client::error::CallError;
 use crate::runtime::client::options::CallOptions;
+use crate::runtime::client::step::Step;
 use crate::runtime::client::transport_error::TransportError;
 use crate::runtime::core::operation::{Operation, fill_token};
 

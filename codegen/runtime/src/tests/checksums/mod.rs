@@ -9,7 +9,7 @@ use std::time::{Duration, Instant, UNIX_EPOCH};
 
 use http::{HeaderMap, Request, Response};
 
-use crate::runtime::client::attempts::{Prepared, Step};
+use crate::runtime::client::attempts::Prepared;
 use crate::runtime::client::body::plan::{BodyFacts, BodyPlan};
 use crate::runtime::client::call::{Call, Drive};
 use crate::runtime::client::checksum::request::{HttpChecksum, finish};
@@ -22,6 +22,7 @@ use crate::runtime::client::credentials::identity::Credentials;
 use crate::runtime::client::options::CallOptions;
 use crate::runtime::client::session::Session;
 use crate::runtime::client::sign::scheme::{AuthScheme, SigV4Rules};
+use crate::runtime::client::step::Step;
 use crate::runtime::core::operation::Operation;
 use crate::runtime::core::streaming::StreamingRequest;
 use crate::service::Example;

@@ -13,9 +13,11 @@ use std::time::Duration;
 
 use http::Uri;
 use hyper::rt::{Read, ReadBufCursor, Write};
+use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder, MaybeHttpsStream};
 use hyper_util::client::legacy::connect::proxy::Tunnel;
 use hyper_util::client::legacy::connect::{Connected, Connection, HttpConnector};
 use hyper_util::client::proxy::matcher::Matcher;
+use rustls::ClientConfig;
 use tower_service::Service;
 
 type BoxError = Box<dyn Error + Send + Sync>;
@@ -26,16 +28,27 @@ type Tcp = <HttpConnector as Service<Uri>>::Response;
 #[derive(Clone)]
 pub struct ProxyConnector {
     http: HttpConnector,
+    /// Connects to proxies, some of which speak TLS.
+    https: HttpsConnector<HttpConnector>,
     proxies: Option<Arc<Matcher>>,
 }
 
 impl ProxyConnector {
-    /// Returns a connector that asks for proxies, where there are any.
-    pub fn new(proxies: Option<Arc<Matcher>>) -> Self {
+    /// Returns a connector that asks for proxies, where there are any. `tls` is for the connections to them.
+    pub fn new(proxies: Option<Arc<Matcher>>, tls: &ClientConfig) -> Self {
         let mut http = HttpConnector::new();
         http.enforce_http(false);
         http.set_nodelay(true);
-        Self { http, proxies }
+        let https = HttpsConnectorBuilder::new()
+            .with_tls_config(tls.clone())
+            .https_or_http()
+            .enable_http1()
+            .wrap_connector(http.clone());
+        Self {
+            http,
+            https,
+            proxies,
+        }
     }
 }
 
@@ -53,28 +66,27 @@ impl Service<Uri> for ProxyConnector {
             .proxies
             .as_ref()
             .and_then(|proxies| proxies.intercept(&target));
-        let mut http = self.http.clone();
+        let (mut http, mut https) = (self.http.clone(), self.https.clone());
         Box::pin(async move {
             let Some(proxy) = proxy else {
                 let stream = http.call(target).await?;
                 return Ok(ProxyStream {
-                    stream,
+                    stream: stream.into(),
                     is_proxied: false,
                 });
             };
-            let is_http = proxy.uri().scheme_str() == Some("http");
-            if !is_http {
+            if !matches!(proxy.uri().scheme_str(), Some("http" | "https")) {
                 let proxy = proxy.uri().scheme_str().unwrap_or_default();
                 return Err(format!("proxies that speak `{proxy}` are not supported").into());
             }
             if target.scheme_str() == Some("http") {
-                let stream = http.call(proxy.uri().clone()).await?;
+                let stream = https.call(proxy.uri().clone()).await?;
                 return Ok(ProxyStream {
                     stream,
                     is_proxied: true,
                 });
             }
-            let mut tunnel = Tunnel::new(proxy.uri().clone(), http);
+            let mut tunnel = Tunnel::new(proxy.uri().clone(), https);
             if let Some(auth) = proxy.basic_auth() {
                 tunnel = tunnel.with_auth(auth.clone());
             }
@@ -89,7 +101,7 @@ impl Service<Uri> for ProxyConnector {
 
 /// A connection. One to a proxy takes requests with the whole address of their target.
 pub struct ProxyStream {
-    stream: Tcp,
+    stream: MaybeHttpsStream<Tcp>,
     is_proxied: bool,
 }
 

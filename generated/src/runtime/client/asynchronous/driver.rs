@@ -8,7 +8,6 @@ use std::time::Duration;
 use super::sleep::{Sleep, within};
 use super::thread::on_thread;
 use super::transport::AsyncTransport;
-use crate::runtime::client::attempts::{Identification, Step, Transmission};
 use crate::runtime::client::call::Drive;
 use crate::runtime::client::clock::Moment;
 use crate::runtime::client::credentials::error::CredentialsError;
@@ -18,6 +17,7 @@ use crate::runtime::client::credentials::exchange::{
 use crate::runtime::client::send_limits::SendLimits;
 use crate::runtime::client::session::SessionState;
 use crate::runtime::client::sign::identity::Identity;
+use crate::runtime::client::step::{Identification, Step, Transmission};
 use crate::runtime::client::transport_error::{TransportError, TransportErrorKind};
 
 /// Performs what calls ask for.

@@ -31,6 +31,18 @@ impl UreqTransport {
         Self::with_config(ureq::config::Config::default())
     }
 
+    /// Returns a transport that trusts these certificate authorities alone. Items of the PEM text that are no
+    /// certificates are skipped.
+    pub fn with_ca_certificates(pem: &[u8]) -> Self {
+        let certificates = ureq::tls::parse_pem(pem).filter_map(|item| match item {
+            Ok(ureq::tls::PemItem::Certificate(certificate)) => Some(certificate),
+            _ => None,
+        });
+        let tls = ureq::tls::TlsConfig::builder().root_certs(certificates.into());
+        let config = ureq::Agent::config_builder().tls_config(tls.build());
+        Self::with_config(config.build())
+    }
+
     /// Returns a transport with a configuration of ureq, such as other certificate authorities. How statuses,
     /// redirects and user agents are treated does not depend on it.
     pub fn with_config(config: ureq::config::Config) -> Self {

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::transport::Transport;
-use crate::runtime::client::attempts::{Identification, Step, Transmission};
 use crate::runtime::client::call::Drive;
 use crate::runtime::client::clock::Moment;
 use crate::runtime::client::credentials::error::CredentialsError;
@@ -16,6 +15,7 @@ use crate::runtime::client::credentials::exchange::{
 use crate::runtime::client::send_limits::SendLimits;
 use crate::runtime::client::session::SessionState;
 use crate::runtime::client::sign::identity::Identity;
+use crate::runtime::client::step::{Identification, Step, Transmission};
 
 /// Performs what calls ask for.
 #[derive(Clone)]

@@ -12,6 +12,8 @@ use crate::runtime::client::endpoint::resolved::Endpoint;
 pub trait EndpointParams<'a>: Sized {
     /// The parameters with copies of all that they borrow.
     type Static;
+    /// The names of the fields of [`BuiltIns`] that parameters have their values from.
+    const BUILT_INS: &'static [&'static str];
 
     /// Returns the parameters that the requests of a client have in common: those that it is configured with, and for
     /// others the values of built-in parameters.
@@ -33,6 +35,7 @@ pub trait EndpointParams<'a>: Sized {
 /// Those of a service that cannot be called.
 impl EndpointParams<'_> for () {
     type Static = ();
+    const BUILT_INS: &'static [&'static str] = &[];
 
     fn of_client((): &(), _: &BuiltIns<'_>) -> Self {}
 
@@ -187,6 +190,7 @@ macro_rules! impl_params {
 
         impl<'a> $crate::EndpointParams<'a> for Params<'a> {
             type Static = Params<'static>;
+            const BUILT_INS: &'static [&'static str] = &[$($(stringify!($built_in),)?)*];
 
             fn of_client(client: &'a Params<'static>, built_ins: &$crate::BuiltIns<'a>) -> Self {
                 Params::of_client(client, built_ins)

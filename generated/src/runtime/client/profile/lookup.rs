@@ -21,6 +21,18 @@ impl Located {
     pub fn error(&self, text: impl std::fmt::Display) -> ProfileError {
         ProfileError::general(format!("{}: {text}", self.place))
     }
+
+    /// Returns the value if it is `true` or `false`, in any case.
+    ///
+    /// # Errors
+    /// It is neither.
+    pub fn boolean(&self) -> Result<bool, ProfileError> {
+        match self.value.to_ascii_lowercase().as_str() {
+            "true" => Ok(true),
+            "false" => Ok(false),
+            _ => Err(self.error("it is neither true nor false: write one of them")),
+        }
+    }
 }
 
 /// Returns the value of a variable, without white space around it; `None` if it is absent or blank.
@@ -64,14 +76,14 @@ pub(crate) fn boolean(
     name: &str,
     key: &str,
 ) -> Result<Option<bool>, ProfileError> {
-    let Some(found) = text(environment, profile, &[name], key) else {
-        return Ok(None);
-    };
-    match found.value.to_ascii_lowercase().as_str() {
-        "true" => Ok(Some(true)),
-        "false" => Ok(Some(false)),
-        _ => Err(found.error("it is neither true nor false: write one of them")),
-    }
+    let found = text(environment, profile, &[name], key);
+    found.map(|found| found.boolean()).transpose()
+}
+
+/// Returns a setting in a block of a profile, such as `addressing_style` in `s3`.
+pub(crate) fn nested(profile: &Profile, block: &str, key: &str) -> Option<Located> {
+    let setting = profile.setting(block)?.nested.get(key)?;
+    (!setting.value.is_empty()).then(|| located(key, setting))
 }
 
 /// Returns the region: `AWS_REGION`, `AWS_DEFAULT_REGION`, or `region` of the profile.

@@ -31,6 +31,14 @@ impl Identity {
         }
     }
 
+    /// Returns the account that the identity belongs to, where it is known.
+    pub fn account_id(&self) -> Option<&str> {
+        match self {
+            Self::Credentials(credentials) => credentials.account_id(),
+            Self::Token(_) | Self::ApiKey(_) | Self::Anonymous => None,
+        }
+    }
+
     pub(super) fn kind(&self) -> &'static str {
         match self {
             Self::Credentials(_) => "credentials",
