@@ -10,7 +10,12 @@ use amazon_workspaces::prelude::*;
 use amazon_workspaces::{AcceptorState, CallFailure, Client, Waiter};
 
 /// Waits until no WorkSpace is being set up. The model has no waiters; those that a model has are methods of the client.
-const NONE_PENDING: Waiter<DescribeWorkspaces> = Waiter::custom("NonePending", |_, outcome| {
+const NONE_PENDING: Waiter<DescribeWorkspaces> = Waiter::custom("NonePending", none_pending);
+
+fn none_pending(
+    _: &DescribeWorkspacesRequest,
+    outcome: Result<&DescribeWorkspacesResponse, &str>,
+) -> AcceptorState {
     let Ok(response) = outcome else {
         return AcceptorState::Failure;
     };
@@ -19,7 +24,7 @@ const NONE_PENDING: Waiter<DescribeWorkspaces> = Waiter::custom("NonePending", |
         true => AcceptorState::Retry,
         false => AcceptorState::Success,
     }
-});
+}
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
