@@ -172,7 +172,7 @@ impl FileSet {
 fn another(tree: &Tree, what: &str) -> Diagnostic {
     Diagnostic::error(format!("the crate here is made from {what}"))
         .in_file(tree.path("src").display().to_string())
-        .help("choose another directory with `--out`, or remove this one if the new crate is to replace the old one")
+        .help("choose another directory for the crate, or remove this one if the new crate is to replace the old one")
 }
 
 fn differs_in_line_endings(content: &[u8], text: &str) -> bool {
@@ -182,13 +182,13 @@ fn differs_in_line_endings(content: &[u8], text: &str) -> bool {
 }
 
 fn foreign(path: &Path) -> Diagnostic {
-    Diagnostic::error("the file is in the way: it was not made by `cargo xtask codegen`")
+    Diagnostic::error("the file is in the way: it was not made by Ferrosmith")
         .in_file(path.display().to_string())
-        .help("move it away, or choose another directory with `--out`")
+        .help("move it away, or choose another directory for the crate")
 }
 
 fn link(path: &Path) -> Diagnostic {
     Diagnostic::error("the file is in the way: it is a symbolic link, which is never followed")
         .in_file(path.display().to_string())
-        .help("remove the link, or choose another directory with `--out`")
+        .help("remove the link, or choose another directory for the crate")
 }

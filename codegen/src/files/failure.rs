@@ -21,12 +21,12 @@ impl Failure {
     pub(super) fn into_diagnostic(self) -> Diagnostic {
         let help = match self.error.kind() {
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-                "give yourself permission to write there, or choose another directory with `--out`"
+                "give yourself permission to write there, or choose another directory for the crate"
             }
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-                "make room on the disk, or choose another directory with `--out`"
+                "make room on the disk, or choose another directory for the crate"
             }
-            _ => "move away what is in the way, or choose another directory with `--out`",
+            _ => "move away what is in the way, or choose another directory for the crate",
         };
         Diagnostic::error(format!("writing here failed: {}", self.error))
             .in_file(self.path.display().to_string())

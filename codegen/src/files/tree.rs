@@ -105,7 +105,7 @@ fn read_entry(path: &Path) -> Result<Entry, Diagnostic> {
         Ok(_) => Err(
             Diagnostic::error("a file is needed where a directory is, or something else")
                 .in_file(path.display().to_string())
-                .help("move it away, or choose another directory with `--out`"),
+                .help("move it away, or choose another directory for the crate"),
         ),
         Err(error) if is_missing(&error) => Ok(Entry::Missing),
         Err(error) => Err(unreadable(path, &error)),
@@ -123,11 +123,11 @@ pub(super) fn is_missing(error: &io::Error) -> bool {
 fn not_a_directory(path: &Path, message: &str) -> Diagnostic {
     Diagnostic::error(message)
         .in_file(path.display().to_string())
-        .help("move it away, or choose another directory with `--out`")
+        .help("move it away, or choose another directory for the crate")
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
     Diagnostic::error(format!("what is already there cannot be read: {error}"))
         .in_file(path.display().to_string())
-        .help("check its permissions, or choose another directory with `--out`")
+        .help("check its permissions, or choose another directory for the crate")
 }

@@ -12,10 +12,13 @@ use crate::diagnostics::Diagnostic;
 use merge::Merge;
 
 /// The first line of a manifest that is brought up to date.
-pub const KEPT: &str = "# Kept up to date by `cargo xtask codegen` in what follows from the model; all else is yours. Without this line you are told what to change.";
+pub const KEPT: &str = "# Kept up to date by Ferrosmith in what follows from the model; all else is yours. Without this line you are told what to change.";
 
-/// The start of that line, whatever it says.
-const MARK: &str = "# Kept up to date by `cargo xtask codegen`";
+/// The starts of that line, whatever it says: the present one, and that of versions before 0.1.0.
+const MARKS: [&str; 2] = [
+    "# Kept up to date by Ferrosmith",
+    "# Kept up to date by `cargo xtask codegen`",
+];
 
 /// A fact of a manifest that does not agree with the model.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +46,7 @@ pub(super) struct Merged {
 pub(super) fn merge(present: &str, wanted: &str) -> Result<Merged, Diagnostic> {
     let old = Document::parse(present).map_err(|error| not_toml(present, &error))?;
     let wanted: DocumentMut = wanted.parse().map_err(|error| not_toml(wanted, &error))?;
-    let is_kept = present.starts_with(MARK);
+    let is_kept = MARKS.iter().any(|mark| present.starts_with(mark));
     let mut merge = Merge::new(present, &old, is_kept);
     merge.package(&wanted);
     merge.features(&wanted);
