@@ -28,6 +28,7 @@ chapters! {
     runtime = "crate/runtime.md";
     validation = "validation.md";
     protocols = "protocols.md";
+    first_call = "first-call.md";
     generate = "generate.md";
     serve = "serve.md";
     maintain = "maintain.md";

@@ -55,7 +55,7 @@ schema = []
 serde_core = { version = "1", features = ["std"], optional = true }
 
 [lints.rust]
-unexpected_cfgs = { level = "warn", check-cfg = ['cfg(feature, values("blocking", "call", "client", "http", "tracing"))'] }
+unexpected_cfgs = { level = "warn", check-cfg = ['cfg(feature, values("blocking", "call", "client", "http", "server", "tracing"))'] }
 "#;
 
 fn run(directory: &Path, arguments: &[&str]) -> Output {

@@ -312,6 +312,15 @@ pub use runtime::protocol::rejection::Rejection;
 
 #[cfg(feature = "http")]
 pub use runtime::protocol::wire_error::WireOperation;
+
+#[cfg(feature = "server")]
+pub use runtime::server::body::ServerBody;
+
+#[cfg(feature = "server")]
+pub use runtime::server::dispatch::{Dispatch, Exchange};
+
+#[cfg(feature = "server")]
+pub use runtime::server::http_server::HttpServer;
 pub use runtime::validate::checker as validate;
 pub use runtime::validate::checker::{Validate, ValidationError};
 pub use runtime::validate::options::ValidationOptions;

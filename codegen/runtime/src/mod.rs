@@ -7,4 +7,7 @@ pub mod codec;
 pub mod core;
 pub mod protocol;
 pub mod schema;
+
+#[cfg(feature = "server")]
+pub mod server;
 pub mod validate;

@@ -1,6 +1,6 @@
 //! The manifest of a crate that has none yet.
 
-use crate::ir::{CALLS, Dependency, Package, dependency};
+use crate::ir::{CALLS, Dependency, Package, SERVER, dependency};
 
 /// `Cargo.toml`
 pub fn manifest(package: &Package) -> String {
@@ -32,7 +32,7 @@ pub fn manifest(package: &Package) -> String {
 
 /// The runtime asks for features that a crate without a protocol does not have.
 const NO_PROTOCOL: &str = "\n[lints.rust]\n\
-    unexpected_cfgs = { level = \"warn\", check-cfg = ['cfg(feature, values(\"blocking\", \"call\", \"client\", \"http\", \"tracing\"))'] }";
+    unexpected_cfgs = { level = \"warn\", check-cfg = ['cfg(feature, values(\"blocking\", \"call\", \"client\", \"http\", \"server\", \"tracing\"))'] }";
 
 /// The features and the dependencies behind them, by the protocols that the crate speaks.
 fn features(package: &Package) -> String {
@@ -69,12 +69,19 @@ fn features(package: &Package) -> String {
             ));
         }
         dependencies.extend(CALLS.iter().flat_map(|(_, needs)| *needs));
+        if let Some(protocol) = package.service.wire.served() {
+            let needs = SERVER.iter().map(|dependency| of(dependency.name));
+            let needs = [protocol.feature.to_owned()].into_iter().chain(needs);
+            features.push(("server", needs.collect()));
+            dependencies.extend(SERVER);
+        }
         dependencies.push(dependency("hmac-sha256", "1.1", &[]));
         dependencies.push(dependency("http", "1", &["std"]));
     }
     features.push(("serde", vec!["schema".to_owned(), of("serde_core")]));
     features.push(("schema", Vec::new()));
     dependencies.sort_unstable_by_key(|dependency| dependency.name);
+    dependencies.dedup_by_key(|dependency| dependency.name);
     let features = features
         .into_iter()
         .map(|(name, enables)| format!("{name} = {enables:?}"));

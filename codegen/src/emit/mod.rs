@@ -23,6 +23,7 @@ mod patterns;
 mod protocol;
 mod protocol_tests;
 mod runtime;
+mod server;
 mod service;
 mod structure;
 mod table;

@@ -43,8 +43,14 @@ pub(super) fn files(package: &Package) -> Vec<SourceFile<'_>> {
         origin: origin.clone(),
         make: Box::new(move || super::protocol::file(package, support).into()),
     });
+    let server = package.service.wire.served().map(|support| SourceFile {
+        path: "src/server.rs".to_owned(),
+        origin: origin.clone(),
+        make: Box::new(move || super::server::file(package, support).into()),
+    });
     roots
         .chain(endpoint)
+        .chain(server)
         .chain(protocols)
         .chain(super::runtime::module_files(package, &origin))
         .collect()
@@ -92,6 +98,12 @@ fn lib(package: &Package) -> TokenStream {
     let prelude = root(quote!(
         pub mod prelude;
     ));
+    let server = package.has_server().then(|| {
+        root(quote!(
+            #[cfg(feature = "server")]
+            pub mod server;
+        ))
+    });
     let types = (!package.types.is_empty()).then(|| {
         root(quote!(
             pub mod types;
@@ -124,6 +136,7 @@ fn lib(package: &Package) -> TokenStream {
         #(#protocols)*
         #[doc(hidden)]
         pub mod runtime;
+        #server
         #service
         #types
         #aliases

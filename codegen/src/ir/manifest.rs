@@ -10,7 +10,7 @@ pub fn known_features() -> Vec<&'static str> {
         .filter_map(|protocol| protocol.support.as_ref());
     let mut features: Vec<_> = supported.map(|support| support.feature).collect();
     features.extend(CALLS.map(|(feature, _)| feature));
-    features.extend(["call", "http", "schema", "serde", "xml"]);
+    features.extend(["call", "http", "schema", "serde", "server", "xml"]);
     features.sort_unstable();
     features.dedup();
     features
@@ -61,6 +61,12 @@ pub const CALLS: [(&str, &[Dependency]); 3] = [
         ],
     ),
     ("tracing", &[dependency("tracing", "0.1", &["std"])]),
+];
+
+/// The dependencies of the feature `server`.
+pub const SERVER: &[Dependency] = &[
+    dependency("http-body", "1", &[]),
+    dependency("tower-service", "0.3", &[]),
 ];
 
 /// A dependency that is optional and has no default features.

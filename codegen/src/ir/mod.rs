@@ -36,7 +36,7 @@ pub use enumeration::{EnumValue, Enumeration, Variant};
 pub use example::Example;
 pub use ident::Ident;
 pub use manifest::{
-    CALLS, DEPENDENCIES, DEPENDENCY_FEATURES, Dependency, dependency, known_features,
+    CALLS, DEPENDENCIES, DEPENDENCY_FEATURES, Dependency, SERVER, dependency, known_features,
 };
 pub use methods::{Method, Methods};
 pub use operation::{
@@ -97,6 +97,9 @@ impl Package {
         if !features.is_empty() {
             features.extend(["blocking", "call", "client", "http", "tracing"]);
         }
+        if self.has_server() {
+            features.push("server");
+        }
         if self.service.wire.traits().has_xml {
             features.push("xml");
         }
@@ -128,6 +131,11 @@ impl Package {
         protocols
             .next()
             .is_some_and(|support| support.traits.has_http_bindings)
+    }
+
+    /// Returns true if the crate has the half of the service.
+    pub fn has_server(&self) -> bool {
+        self.service.wire.served().is_some()
     }
 
     /// The path of the module that holds the operations, as users of the crate write it.

@@ -266,6 +266,11 @@ impl WireProtocols {
         protocols.filter_map(|protocol| protocol.support.as_ref())
     }
 
+    /// The protocol of servers: the first of which the crate has the half of the service.
+    pub fn served(&self) -> Option<&'static Support> {
+        self.support().find(|support| support.has_server)
+    }
+
     /// The traits that any of the protocols goes by.
     pub fn traits(&self) -> ProtocolTraits {
         let traits = self.support().map(|support| support.traits);

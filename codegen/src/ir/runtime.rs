@@ -105,6 +105,10 @@ pub const RUNTIME_FOLDERS: &[RuntimeFolder] = &[
     ),
     folder("schema/serde", "Types as serde writes and reads them."),
     folder(
+        "server",
+        "The half of the service: from HTTP requests to the methods that handle them.",
+    ),
+    folder(
         "validate",
         "Checks of constraints, and the report of what they find.",
     ),
@@ -535,6 +539,11 @@ runtime_files! {
     SchemaTime "schema/time" feature "schema" needs [Calendar, Codec, DateTime, Location, Serde, Shape, State, Value];
     Union "schema/union" feature "schema" needs [Codec, Location, Serde, Shape, State, Unrecognized, Value];
     Value "schema/value" feature "schema" needs [Codec, Location, Scalar, SchemaCollection, Shape, State];
+    ServerBody "server/body" feature "server" exports ["ServerBody"] needs [Rejection];
+    Dispatch "server/dispatch" feature "server" exports ["Dispatch", "Exchange"]
+        needs [Limits, Operation, Options, ProtocolInterface, Rejection, Checker, Value, WireError];
+    HttpServer "server/http_server" feature "server" exports ["HttpServer"]
+        needs [Dispatch, Limits, Options, ProtocolInterface, ServerBody];
     Checker "validate/checker" module "validate" exports ["Validate", "ValidationError"]
         needs [Options, Path, Report, ValidationException, Violation];
     Collection "validate/collection" needs [Checker, Length, Path, Violation];

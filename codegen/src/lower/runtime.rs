@@ -41,6 +41,9 @@ pub(super) fn needs(package: &Package) -> Needs {
             TraceCalls,
         ]);
     }
+    if package.has_server() {
+        needed.extend([HttpServer]);
+    }
     let mut operations = package.operations.iter();
     if operations.any(crate::ir::Operation::has_events) {
         needed.extend(of_events(package));

@@ -75,6 +75,13 @@ pub fn examine(sources: &[Source]) -> Examined {
     }
 }
 
+/// Reads and merges model files without checking the model, and returns the number of shapes in it; what is wrong with the
+/// files counts for nothing. This is for measurements of reading alone.
+#[doc(hidden)]
+pub fn count_shapes(sources: &[Source]) -> usize {
+    assemble(sources, &mut Shared::default()).drafts.len()
+}
+
 /// The files of a model put together: definitions are merged and traits applied, but mixins are not flattened.
 pub(super) struct Assembled {
     pub(super) drafts: BTreeMap<ShapeId, Draft>,

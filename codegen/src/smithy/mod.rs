@@ -47,7 +47,7 @@ pub use digest::{hex, model_digest, shape_digest};
 pub use effective_traits::EffectiveTraits;
 pub use equality::incomparable;
 pub use id::ShapeId;
-pub use loader::{Examined, Loaded, examine, load};
+pub use loader::{Examined, Loaded, count_shapes, examine, load};
 pub use model::{Lifecycle, Member, Model, Shape, ShapeKind, Simple};
 pub use problems::locate;
 pub use strip_docs::{has_service, strip_docs};

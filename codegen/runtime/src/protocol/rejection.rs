@@ -26,6 +26,10 @@ pub enum Rejection {
     UnsupportedMediaType,
     /// The client accepts only responses of other media types than that of the operation.
     NotAcceptable,
+    /// The body is longer than the server allows.
+    TooLarge,
+    /// The outcome of the operation cannot be written.
+    Internal,
     /// The body is not in the format of the protocol, or a member has a wrong type.
     Unreadable {
         /// The JSON pointer of the value that could not be read; empty for the body as a whole.
@@ -73,6 +77,8 @@ impl Rejection {
             Self::MethodNotAllowed => "MethodNotAllowedException",
             Self::UnsupportedMediaType => "UnsupportedMediaTypeException",
             Self::NotAcceptable => "NotAcceptableException",
+            Self::TooLarge => "RequestEntityTooLargeException",
+            Self::Internal => "InternalFailure",
         }
     }
 
@@ -86,6 +92,8 @@ impl Rejection {
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 }
@@ -104,6 +112,8 @@ impl fmt::Display for Rejection {
             Self::NotAcceptable => {
                 f.write_str("The operation answers with no media type that `Accept` allows")
             }
+            Self::TooLarge => f.write_str("The body is longer than the server allows"),
+            Self::Internal => f.write_str("The response cannot be written"),
             Self::Unreadable { pointer, expected } => {
                 write!(
                     f,

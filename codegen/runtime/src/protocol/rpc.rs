@@ -239,7 +239,11 @@ impl<B: RpcBinding> Protocol for HttpRpc<B> {
     }
 
     fn route<C: AsRef<[u8]>>(request: &Request<C>) -> Result<&str, Rejection> {
-        Self::operation(request).ok_or(Rejection::UnknownOperation)
+        let operation = Self::operation(request).ok_or(Rejection::UnknownOperation)?;
+        if request.method() != Method::POST {
+            return Err(Rejection::MethodNotAllowed);
+        }
+        Ok(operation)
     }
 
     fn read_request<O: Operation<Request: Value>>(

@@ -24,6 +24,8 @@ mod query;
 #[cfg(feature = "rest-json")]
 mod rest;
 mod sensitive;
+#[cfg(feature = "server")]
+mod server;
 #[cfg(feature = "call")]
 mod sign;
 #[cfg(all(feature = "blocking", feature = "client"))]

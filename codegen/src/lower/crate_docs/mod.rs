@@ -17,6 +17,9 @@ const CALLS: [&str; 3] = [
     "- `tracing`: both clients report their calls as events of the crate tracing.",
 ];
 
+/// The feature for servers.
+const SERVER: &str = "- `server`: `server::Server`, which answers HTTP requests with an implementation of `server::Handler`.";
+
 /// The items for calls.
 const CALL_ITEMS: [&str; 5] = [
     "- [`Client`] and [`blocking::Client`]: a method for each operation, with its errors and an example.",
@@ -154,6 +157,7 @@ fn features(package: &Package) -> Vec<String> {
     if package.has_calls() {
         lines.extend(CALLS.map(str::to_owned));
     }
+    lines.extend(package.has_server().then(|| SERVER.to_owned()));
     lines.push("- `serde`: all types can be serialized and deserialized.".to_owned());
     lines.push(String::new());
     lines.push(

@@ -1,0 +1,78 @@
+//! Bodies of HTTP messages: reading those of requests within a bound, and those of responses.
+
+use std::convert::Infallible;
+use std::future::poll_fn;
+use std::io::Cursor;
+use std::pin::{Pin, pin};
+use std::task::{Context, Poll};
+
+use http_body::{Body, Frame, SizeHint};
+
+use crate::runtime::protocol::rejection::Rejection;
+
+/// The body of a response, which is held in memory.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ServerBody(Vec<u8>);
+
+impl ServerBody {
+    /// Returns the bytes that have not been sent.
+    pub fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl From<Vec<u8>> for ServerBody {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self(bytes)
+    }
+}
+
+impl Body for ServerBody {
+    type Data = Cursor<Vec<u8>>;
+    type Error = Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Self::Data>, Infallible>>> {
+        let bytes = std::mem::take(&mut self.0);
+        Poll::Ready((!bytes.is_empty()).then(|| Ok(Frame::data(Cursor::new(bytes)))))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        SizeHint::with_exact(self.0.len() as u64)
+    }
+}
+
+/// Reads a body of at most `limit` bytes. No more than that is held in memory, whatever length the client announces.
+pub async fn read<B>(body: B, limit: usize) -> Result<Vec<u8>, Rejection>
+where
+    B: Body<Data: AsRef<[u8]>>,
+{
+    if body.size_hint().lower() > limit as u64 {
+        return Err(Rejection::TooLarge);
+    }
+    let mut body = pin!(body);
+    let mut bytes = Vec::new();
+    while let Some(frame) = poll_fn(|context| body.as_mut().poll_frame(context)).await {
+        // The client has gone, or has sent what is no body.
+        let frame = frame.map_err(|_| Rejection::Unreadable {
+            pointer: String::new(),
+            expected: "a complete body",
+        })?;
+        // Trailers are of no use to any protocol.
+        let Ok(data) = frame.into_data() else {
+            continue;
+        };
+        let data = data.as_ref();
+        if data.len() > limit - bytes.len() {
+            return Err(Rejection::TooLarge);
+        }
+        bytes.extend_from_slice(data);
+    }
+    Ok(bytes)
+}

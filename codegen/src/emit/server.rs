@@ -1,0 +1,121 @@
+//! The operations as methods of a trait, for servers.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::{Operation, Package, Support};
+
+use super::tokens::{doc, file_doc, ident};
+
+/// The file with the trait, and with the way from the name of an operation to its method.
+pub(super) fn file(package: &Package, support: &Support) -> TokenStream {
+    let title = file_doc(
+        "The half of the service: the trait that a server implements, and the type that answers requests with it.",
+    );
+    let served = || {
+        let operations = package.operations.iter();
+        operations.filter_map(|operation| Some((operation, operation.methods.as_ref()?)))
+    };
+    let methods = served().map(|(operation, methods)| {
+        let Types {
+            module,
+            request,
+            response,
+            error,
+            ..
+        } = Types::of(operation);
+        let method = ident(&methods.call.name);
+        let docs = doc(&format!(
+            "Handles [`{name}`]({}::{name}).",
+            operation.module.bare(),
+            name = operation.ident,
+        ));
+        quote! {
+            #docs
+            fn #method(
+                &self,
+                request: #module::#request,
+            ) -> impl Future<
+                Output = Result<
+                    #module::#response,
+                    #module::#error,
+                >,
+            > + Send;
+        }
+    });
+    let modules: Vec<_> = served()
+        .map(|(operation, _)| ident(&operation.module))
+        .collect();
+    let uses = (!modules.is_empty()).then(|| quote!(use crate::operation::{#(#modules),*};));
+    let arms = served().map(|(operation, methods)| {
+        let Types { module, marker, .. } = Types::of(operation);
+        let method = ident(&methods.call.name);
+        let name = operation.name.as_str();
+        quote! {
+            #name => {
+                exchange
+                    .run::<#module::#marker, _, _>(|request| self.#method(request))
+                    .await
+            }
+        }
+    });
+    let service = ident(&package.service.ident);
+    let protocol = super::service::protocol(support);
+    let docs = doc(&format!("A server that speaks {}.", support.feature_title));
+    quote! {
+        #title
+
+        use std::future::Future;
+
+        #uses
+
+        /// The operations of the service, each a method to be written as `async fn`. Requests have been read and
+        /// validated when they arrive here; [`Server`] does that, and writes what is returned.
+        ///
+        /// Each operation that a later version of the model adds is a further method, which the compiler then asks
+        /// for. Operations with streams of events have none.
+        pub trait Handler: Send + Sync + 'static {
+            #(#methods)*
+        }
+
+        #docs
+        pub type Server<H> = crate::HttpServer<
+            H,
+            crate::service::#service,
+            #protocol<crate::service::#service>,
+        >;
+
+        impl<H: Handler> crate::Dispatch<crate::service::#service> for H {
+            async fn dispatch<P: crate::Protocol>(
+                &self,
+                exchange: crate::Exchange<'_, P>,
+            ) -> http::Response<Vec<u8>> {
+                match exchange.operation() {
+                    #(#arms)*
+                    _ => exchange.unknown(),
+                }
+            }
+        }
+    }
+}
+
+/// The names of an operation's types in Rust.
+struct Types {
+    module: proc_macro2::Ident,
+    marker: proc_macro2::Ident,
+    request: proc_macro2::Ident,
+    response: proc_macro2::Ident,
+    error: proc_macro2::Ident,
+}
+
+impl Types {
+    fn of(operation: &Operation) -> Self {
+        Self {
+            module: ident(&operation.module),
+            marker: ident(&operation.ident),
+            request: ident(&operation.request.ident),
+            response: ident(&operation.response.ident),
+            error: ident(&operation.error.ident),
+        }
+    }
+}
