@@ -101,6 +101,7 @@ fn aws_json_1_0_works_in_the_situations_of_its_suite() {
 /// of these tests is ignored.
 const MODELS: &[(&str, &[&str], usize)] = &[
     ("buckets.smithy", &["buckets_calls.rs"], 21),
+    ("cellar.smithy", &[], 3),
     ("registry.smithy", &["registry_calls.rs"], 11),
 ];
 

@@ -93,6 +93,8 @@ fn http(findings: &mut Findings<'_>, id: &ShapeId, path: &str, old: &HttpTrait, 
         response: _,
         needs_checksum,
         has_label_in_endpoint,
+        header,
+        label_default,
     } = old;
     if (method, uri) != (&new.method, &new.uri) {
         let what = format!("`{method} {uri}` → `{} {}`", new.method, new.uri);
@@ -103,6 +105,10 @@ fn http(findings: &mut Findings<'_>, id: &ShapeId, path: &str, old: &HttpTrait, 
             true => "the endpoint rules write the first label of the path",
             false => "the endpoint rules no longer write the first label of the path",
         };
+        findings.add(&ROUTE_CHANGED, id, path, what);
+    }
+    if (header, label_default) != (&new.header, &new.label_default) {
+        let what = "requests have another constant header or default label";
         findings.add(&ROUTE_CHANGED, id, path, what);
     }
     if *code != new.code {

@@ -153,6 +153,8 @@ fn http(http: &HttpTrait) -> TokenStream {
         response,
         needs_checksum,
         has_label_in_endpoint,
+        header,
+        label_default,
     } = http;
     let [request, response] = [request, response].map(|body| match body {
         BodyKind::Empty => quote!(crate::BodyKind::Empty),
@@ -164,10 +166,14 @@ fn http(http: &HttpTrait) -> TokenStream {
     });
     let code = proc_macro2::Literal::u16_unsuffixed(*code);
     let checksum = needs_checksum.then(|| quote!(.with_checksum()));
+    let header = header.as_ref();
+    let header = header.map(|(name, value)| quote!(.with_header(#name, #value)));
+    let default = label_default.as_ref();
+    let default = default.map(|(label, value)| quote!(.with_label_default(#label, #value)));
     let label = has_label_in_endpoint.then(|| quote!(.with_label_in_endpoint()));
     quote! {
         const HTTP: Option<crate::HttpTrait> =
-            Some(crate::HttpTrait::new(#method, #uri, #code, [#request, #response]) #checksum #label);
+            Some(crate::HttpTrait::new(#method, #uri, #code, [#request, #response]) #checksum #label #header #default);
     }
 }
 

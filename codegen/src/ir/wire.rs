@@ -123,6 +123,10 @@ pub struct HttpTrait {
     pub needs_checksum: bool,
     /// True if the endpoint rules write the first segment of the path, a label, into the address of the endpoint.
     pub has_label_in_endpoint: bool,
+    /// A header that all requests have, with its value.
+    pub header: Option<(String, String)>,
+    /// A label with the value that stands for an empty one.
+    pub label_default: Option<(String, String)>,
 }
 
 /// The body of a message.

@@ -34,6 +34,8 @@ pub(super) fn of_operation(
         needs_checksum: operation.has(HTTP_CHECKSUM_REQUIRED) && !operation.has(HTTP_CHECKSUM),
         // The endpoint rules are not known yet.
         has_label_in_endpoint: false,
+        header: None,
+        label_default: None,
     })
 }
 

@@ -10,6 +10,7 @@ mod constraints;
 mod context;
 mod crate_docs;
 mod crate_names;
+mod customizations;
 mod defaults;
 mod digest;
 mod doc_links;
@@ -141,6 +142,7 @@ fn add_endpoints(model: &Model, context: &mut Context<'_>, package: &mut Package
     package.endpoint_rules = rules;
     context.diagnostics.extend(endpoints::bind(model, package));
     endpoints::leave_to_rules(package);
+    customizations::add(package);
     package.endpoint_tests = endpoints::collect_tests(model, &service, package);
 }
 

@@ -78,6 +78,7 @@ pub(crate) const XML_NAME: &str = "smithy.api#xmlName";
 pub(crate) const XML_NAMESPACE: &str = "smithy.api#xmlNamespace";
 
 pub(crate) const EC2_QUERY_NAME: &str = "aws.protocols#ec2QueryName";
+pub(crate) const REST_JSON: &str = "aws.protocols#restJson1";
 pub(crate) const REST_XML: &str = "aws.protocols#restXml";
 pub(crate) const S3_UNWRAPPED: &str = "aws.customizations#s3UnwrappedXmlOutput";
 

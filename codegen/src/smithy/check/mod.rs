@@ -12,6 +12,7 @@ mod endpoints;
 mod enums;
 mod examples;
 mod http;
+mod http_missing;
 mod id_ref;
 mod names;
 mod node;
@@ -82,7 +83,7 @@ pub(super) fn prelude_trait(name: &str) -> Option<Value> {
 }
 
 /// Each looks at the whole model for one subject.
-const RULES: [fn(&mut Check<'_>); 19] = [
+const RULES: [fn(&mut Check<'_>); 20] = [
     targets::check,
     references::check,
     enums::check,
@@ -95,6 +96,7 @@ const RULES: [fn(&mut Check<'_>); 19] = [
     endpoints::check,
     streaming::check,
     http::check,
+    http_missing::check,
     resources::check,
     resource_properties::check,
     references_trait::check,

@@ -88,6 +88,18 @@ cases! { "2.0":
         "a#I": {"type": "structure", "members": {
             "m": {"target": "smithy.api#Blob", "traits": {"smithy.api#httpPayload": {}}},
             "n": {"target": "smithy.api#String"}}}"## => "another part of the message: n" on "a#I";
+    operation_without_a_route: r##""a#S": {"type": "service", "version": "1", "operations": [{"target": "a#O"}],
+            "traits": {"aws.protocols#restJson1": {}}},
+        "a#O": {"type": "operation"}"## => "which `aws.protocols#restJson1` of a#S needs" on "a#O";
+    operation_of_a_resource_without_a_route: r##""a#S": {"type": "service", "version": "1",
+            "resources": [{"target": "a#R"}], "traits": {"aws.protocols#restXml": {}}},
+        "a#R": {"type": "resource", "operations": [{"target": "a#O"}]},
+        "a#O": {"type": "operation"}"## => "which `aws.protocols#restXml` of a#S needs" on "a#O";
+    two_payloads: r##""a#I": {"type": "structure", "members": {
+        "m": {"target": "smithy.api#Blob", "traits": {"smithy.api#httpPayload": {}}},
+        "n": {"target": "smithy.api#Blob", "traits": {"smithy.api#httpPayload": {}}}}}"## => "httpPayload" on "a#I";
+    payload_in_a_header: r##""a#I": {"type": "structure", "members": {"m": {"target": "smithy.api#Blob", "traits": {
+        "smithy.api#httpPayload": {}, "smithy.api#httpHeader": "h"}}}}"## => "httpPayload" on "a#I$m";
     code_out_of_range: r##""a#O": {"type": "operation", "traits": {
         "smithy.api#http": {"method": "POST", "uri": "/", "code": 99}}}"## => "between 100 and 999" on "a#O";
 }
@@ -110,4 +122,25 @@ fn routes_that_conflict_are_reported_on_both_sides() {
             .filter(|finding| finding.message.contains("may be requests for"));
         assert_eq!(found.count(), count, "{shapes}\n{findings:#?}");
     }
+}
+
+#[test]
+fn an_operation_without_a_route_among_others_is_a_warning_unless_a_protocol_needs_it() {
+    let model = |traits: &str| {
+        format!(
+            r##"{{"smithy": "2.0", "shapes": {{
+                "a#S": {{"type": "service", "version": "1", "operations": [{{"target": "a#O"}}, {{"target": "a#P"}}],
+                    "traits": {{{traits}}}}},
+                "a#O": {{"type": "operation"}},
+                "a#P": {{"type": "operation", "traits": {{"smithy.api#http": {{"method": "POST", "uri": "/"}}}}}}}}}}"##
+        )
+    };
+    let found = |traits: &str| {
+        let mut findings = findings(&model(traits)).into_iter();
+        findings.find(|finding| finding.message.contains("no method and URI"))
+    };
+    let finding = found("").expect("a warning");
+    assert_eq!(finding.severity, Severity::Warning, "{finding}");
+    let finding = found(r##""aws.protocols#restJson1": {}"##).expect("an error");
+    assert_eq!(finding.severity, Severity::Error, "{finding}");
 }

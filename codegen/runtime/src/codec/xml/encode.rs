@@ -33,9 +33,9 @@ pub struct XmlEncoder {
 pub struct Wrapper {
     /// The name of the outermost element, which has the namespace of the structure.
     pub root: String,
-    /// What follows its start.
+    /// The text after its start tag.
     pub start: String,
-    /// What stands before its end.
+    /// The text before its end tag.
     pub end: String,
 }
 

@@ -19,11 +19,18 @@ use crate::runtime::protocol::rest::uri;
 /// A label is empty, or the address is no URI.
 pub fn request(
     http: &HttpTrait,
-    written: Written,
+    mut written: Written,
     document: &'static str,
     endpoint: Option<&Uri>,
     prefix: Option<&str>,
 ) -> Result<Request<Vec<u8>>, EncodeError> {
+    if let Some((label, value)) = http.label_default {
+        let labels = &mut written.parts.labels;
+        labels.retain(|(name, value)| *name != label || !value.is_empty());
+        if labels.iter().all(|(name, _)| *name != label) {
+            labels.push((label, value.to_owned()));
+        }
+    }
     let path = written
         .parts
         .path_and_query(http.uri)
@@ -42,6 +49,10 @@ pub fn request(
     if http.response == BodyKind::Document {
         let media = HeaderValue::from_static(document);
         headers.entry(ACCEPT).or_insert(media);
+    }
+    if let Some((name, value)) = http.header {
+        let value = HeaderValue::from_static(value);
+        headers.entry(name).or_insert(value);
     }
     if let Some(body) = &written.body {
         headers.insert(CONTENT_LENGTH, body.len().into());
