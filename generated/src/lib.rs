@@ -305,9 +305,6 @@ pub use runtime::client::asynchronous::transport::{AsyncTransport, StreamFuture}
 pub use runtime::client::asynchronous::transport::{TowerTransport, TransportFuture};
 
 #[cfg(feature = "call")]
-pub use runtime::client::attempts::{Identification, Step, Transmission};
-
-#[cfg(feature = "call")]
 pub use runtime::client::auth::{Auth, NoAuthScheme};
 
 #[cfg(feature = "call")]
@@ -351,6 +348,9 @@ pub use runtime::client::endpoint::failure::EndpointError;
 
 #[cfg(feature = "call")]
 pub use runtime::client::endpoint::params::EndpointParams;
+
+#[cfg(feature = "call")]
+pub use runtime::client::endpoint::regions::UnknownRegion;
 
 #[cfg(feature = "call")]
 pub use runtime::client::endpoint::resolved::{Endpoint, EndpointAuthScheme};
@@ -414,6 +414,9 @@ pub use runtime::client::sign::signer::Signer;
 
 #[cfg(feature = "call")]
 pub use runtime::client::sign::sigv4::SigV4;
+
+#[cfg(feature = "call")]
+pub use runtime::client::step::{Identification, Step, Transmission};
 
 #[cfg(feature = "tracing")]
 pub use runtime::client::tracing::TraceCalls;

@@ -5,10 +5,10 @@
 use std::convert::Infallible;
 use std::mem;
 use std::sync::Arc;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 use http::header::USER_AGENT;
-use http::{HeaderMap, HeaderName, HeaderValue, Request, Response};
+use http::{HeaderName, HeaderValue, Request, Response};
 
 use crate::runtime::client::auth::Auth;
 use crate::runtime::client::clock::{Moment, fraction, uuid};
@@ -17,85 +17,18 @@ use crate::runtime::client::credentials::error::CredentialsError;
 use crate::runtime::client::error::{CallFailure, CallSummary, CallTimeout};
 use crate::runtime::client::interceptor::Attempt;
 use crate::runtime::client::options::CallOptions;
-use crate::runtime::client::retry::{RetryMode, Taken, retry_after};
+use crate::runtime::client::retry::{RetryMode, Taken};
 use crate::runtime::client::send_limits::SendLimits;
 use crate::runtime::client::session::SessionState;
 use crate::runtime::client::sign::chain::SignatureChain;
 use crate::runtime::client::sign::identity::Identity;
-use crate::runtime::client::skew;
+use crate::runtime::client::step::{Hints, Identification, Step, Transmission, Verdict};
 use crate::runtime::client::transport_error::{TransportError, TransportErrorKind};
 use crate::runtime::core::error::Retry;
-use crate::runtime::protocol::http_message::header;
 use crate::runtime::protocol::limits::Limits;
 
 /// A reason that has nothing to do with the operation.
 pub type Failed = CallFailure<Infallible>;
-
-/// The next thing to do for a call.
-#[derive(Debug)]
-pub enum Step {
-    /// Find the identity for the request.
-    Identify(Identification),
-    /// Send a request.
-    Send(Transmission),
-    /// Let this time pass.
-    Wait(Duration),
-    /// Nothing: the outcome is known.
-    Done,
-}
-
-/// An identity that a request needs.
-#[derive(Debug)]
-pub struct Identification {
-    /// The scheme that it is for.
-    pub auth: Auth,
-    /// The time that is left for finding it.
-    pub timeout: Option<Duration>,
-}
-
-/// A request with the bounds of its attempt.
-#[derive(Debug)]
-pub struct Transmission {
-    /// The request, with its signature.
-    pub request: Request<Vec<u8>>,
-    /// The signatures of the pieces of the body, where these are signed, too.
-    pub chain: Option<Box<SignatureChain>>,
-    /// Holds the body of the response against its checksum.
-    pub verify: Option<Verify>,
-    /// The bounds.
-    pub limits: SendLimits,
-}
-
-/// The outcome of an attempt that has a response.
-#[derive(Debug, Clone, Copy)]
-pub enum Verdict<'a> {
-    /// The call has succeeded.
-    Success,
-    /// It has not.
-    Failure {
-        /// The kind of retry that the failure allows.
-        retry: Option<Retry>,
-        /// The code of the error.
-        code: &'a str,
-    },
-}
-
-/// The facts that are read from the headers of a response, whatever its body contains.
-#[derive(Debug, Clone, Copy)]
-pub struct Hints {
-    retry_after: Option<Duration>,
-    date: Option<SystemTime>,
-}
-
-impl Hints {
-    /// Reads headers.
-    pub fn of(headers: &HeaderMap) -> Self {
-        Self {
-            retry_after: header(headers, "x-amz-retry-after").and_then(retry_after),
-            date: skew::date(headers),
-        }
-    }
-}
 
 /// A request to be sent until it succeeds or may not be sent again.
 #[derive(Debug)]
@@ -119,8 +52,10 @@ pub struct Attempts {
 
 #[derive(Debug)]
 enum State {
-    /// An attempt may begin.
+    /// An attempt may begin, if the rate allows it.
     Ready,
+    /// An attempt may begin.
+    Admitted,
     /// The identity is being found.
     Identifying,
     Identified(Identity),
@@ -134,6 +69,8 @@ enum State {
 #[derive(Debug, Clone, Copy)]
 enum Next {
     Attempt,
+    /// An attempt for which the rate has been reserved.
+    Admitted,
     End,
 }
 
@@ -211,10 +148,11 @@ impl Attempts {
                 State::Ready if self.time_left(now).is_some_and(|left| left.is_zero()) => {
                     self.state = State::Done(Some(self.timed_out()));
                 }
-                State::Ready if self.auth.is_anonymous() => {
+                State::Ready => self.state = self.admit(now),
+                State::Admitted if self.auth.is_anonymous() => {
                     self.state = State::Identified(Identity::Anonymous);
                 }
-                State::Ready | State::Identifying => {
+                State::Admitted | State::Identifying => {
                     self.state = State::Identifying;
                     return Step::Identify(Identification {
                         auth: self.auth.clone(),
@@ -234,6 +172,7 @@ impl Attempts {
                 State::Waiting(delay, next) => {
                     self.state = match next {
                         Next::Attempt => State::Ready,
+                        Next::Admitted => State::Admitted,
                         Next::End => State::Done(None),
                     };
                     return Step::Wait(delay);
@@ -276,6 +215,31 @@ impl Attempts {
         checked.map(|_| ()).map_err(TransportError::of_reading)
     }
 
+    /// Returns the identity that was found for the attempt which is about to begin.
+    pub fn identity(&self) -> Option<&Identity> {
+        match &self.state {
+            State::Identified(identity) => Some(identity),
+            _ => None,
+        }
+    }
+
+    /// Takes the request, if it could not be prepared before the identity was known.
+    pub fn prepare(&mut self, prepared: Result<Prepared, Failed>) {
+        match prepared {
+            Ok(mut prepared) => {
+                self.session.add_headers(&mut prepared.request);
+                // The endpoint may want an identity of another kind.
+                if prepared.auth.scheme != self.auth.scheme {
+                    self.state = State::Admitted;
+                }
+                self.request = prepared.request;
+                self.auth = prepared.auth;
+                self.verify = prepared.verify;
+            }
+            Err(failed) => self.state = State::Done(Some(failed)),
+        }
+    }
+
     /// Shows a response to the interceptors.
     pub fn observe(&self, response: &Response<Vec<u8>>, now: Moment) {
         for interceptor in &self.session.config.interceptors {
@@ -285,6 +249,7 @@ impl Attempts {
 
     /// Takes what came of the response.
     pub fn answer(&mut self, verdict: Verdict<'_>, hints: Hints, now: Moment) {
+        self.learn_rate(verdict.retry(), now);
         let Verdict::Failure { retry, code } = verdict else {
             self.session.tokens.give_back(self.taken);
             self.state = State::Done(None);
@@ -322,6 +287,7 @@ impl Attempts {
             return;
         }
         let retry = error.retry();
+        self.learn_rate(retry, now);
         self.state = State::Done(Some(CallFailure::Transport(error)));
         if let Some(reason) = retry {
             self.repeat(reason, None, now);
@@ -345,6 +311,28 @@ impl Attempts {
             _ => Some(CallFailure::Transport(TransportError::interrupted())),
         };
         (failed, self.call)
+    }
+
+    /// Lets the attempt begin, after the delay that the limit of the rate asks for.
+    fn admit(&self, now: Moment) -> State {
+        let Some(rate) = &self.session.rate else {
+            return State::Admitted;
+        };
+        let delay = rate.reserve(now.instant);
+        if delay.is_zero() {
+            return State::Admitted;
+        }
+        match self.time_left(now) {
+            Some(left) if left <= delay => State::Done(Some(self.timed_out())),
+            _ => State::Waiting(delay, Next::Admitted),
+        }
+    }
+
+    /// Lets the limit of the rate follow what came of an attempt.
+    fn learn_rate(&self, retry: Option<Retry>, now: Moment) {
+        if let Some(rate) = &self.session.rate {
+            rate.update(retry == Some(Retry::Throttling), now.instant);
+        }
     }
 
     /// Has the request sent again, if the rules and the time allow it.
@@ -455,7 +443,9 @@ impl SessionState {
     fn max_attempts(&self, options: &CallOptions) -> u32 {
         match self.config.retry_mode {
             RetryMode::Off => 1,
-            RetryMode::Standard => options.max_attempts.unwrap_or(self.max_attempts).max(1),
+            RetryMode::Standard | RetryMode::Adaptive => {
+                options.max_attempts.unwrap_or(self.max_attempts).max(1)
+            }
         }
     }
 }

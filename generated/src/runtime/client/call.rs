@@ -3,11 +3,12 @@
 //! Calls as state machines without I/O.
 
 use std::convert::Infallible;
+use std::fmt;
 use std::sync::Arc;
 
 use http::{Request, Response};
 
-use crate::runtime::client::attempts::{Attempts, Failed, Hints, Prepared, Step, Verdict};
+use crate::runtime::client::attempts::{Attempts, Failed, Prepared};
 use crate::runtime::client::auth::Auth;
 use crate::runtime::client::clock::{Moment, uuid};
 use crate::runtime::client::credentials::error::CredentialsError;
@@ -17,6 +18,7 @@ use crate::runtime::client::options::CallOptions;
 use crate::runtime::client::service::CallService;
 use crate::runtime::client::session::Session;
 use crate::runtime::client::sign::identity::Identity;
+use crate::runtime::client::step::{Hints, Step, Verdict};
 use crate::runtime::client::transport_error::TransportError;
 use crate::runtime::core::operation::Operation;
 use crate::runtime::protocol::failure::{EncodeError, Failure};
@@ -29,12 +31,27 @@ use crate::runtime::validate::checker::Validate;
 ///
 /// [`next`](Self::next) asks for an identity, for a request to be sent, or for time to pass, until the call is done and
 /// [`finish`](Self::finish) returns its outcome.
-#[derive(Debug)]
 pub struct Call<O: Operation> {
     attempts: Attempts,
+    /// The request, if its endpoint depends on the identity, until that is known.
+    pending: Option<Pending<O>>,
     /// The result of reading the last response.
     outcome: Option<Result<O::Response, Failure<O::Error>>>,
 }
+
+impl<O: Operation> fmt::Debug for Call<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call")
+            .field("attempts", &self.attempts)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A request and the session that finds its endpoint.
+type Pending<O> = (
+    Arc<Session<<O as Operation>::Service>>,
+    <O as Operation>::Request,
+);
 
 impl<O: WireOperation<Service: CallService>> Call<O> {
     /// Begins a call: fills the idempotency token in, validates the request, finds its endpoint and writes it. What is
@@ -45,11 +62,15 @@ impl<O: WireOperation<Service: CallService>> Call<O> {
         request: O::Request,
         now: Moment,
     ) -> Self {
-        Self::begin(session, options, request, now, false, |_| Ok(()))
+        match session.auth_before_endpoint(O::AUTH_SCHEMES) {
+            Some(auth) => Self::deferred(session, options, request, auth, now),
+            None => Self::begin(session, options, request, now, false, |_| Ok(())),
+        }
     }
 
     /// Begins a call as [`new`](Self::new) does, but the body of its request streams. The request is changed before it
-    /// is sent for the first time, after the endpoint and the scheme have been chosen.
+    /// is sent for the first time, after the endpoint and the scheme have been chosen. The endpoint depends on the
+    /// account only if the credentials are at hand.
     pub fn with(
         session: &Arc<Session<O::Service>>,
         options: &Arc<CallOptions>,
@@ -60,7 +81,8 @@ impl<O: WireOperation<Service: CallService>> Call<O> {
         Self::begin(session, options, request, now, true, change)
     }
 
-    fn begin(
+    /// Begins a call as [`new`](Self::new) does, and changes the request as [`with`](Self::with) does.
+    pub(crate) fn begin(
         session: &Arc<Session<O::Service>>,
         options: &Arc<CallOptions>,
         mut request: O::Request,
@@ -69,23 +91,44 @@ impl<O: WireOperation<Service: CallService>> Call<O> {
         change: impl FnOnce(&mut Prepared) -> Result<(), Failed>,
     ) -> Self {
         O::fill_idempotency_token(&mut request, || uuid(&*session.state.config.random));
-        let prepared = prepare::<O>(session, options, &request);
-        let prepared = prepared.and_then(|mut prepared| {
-            prepared.streams = streams;
-            O::finish_request(&request, &mut prepared, &session.state.config)
-                .map_err(CallFailure::Encode)?;
-            change(&mut prepared)?;
-            Ok(prepared)
+        let identity = session.known_identity();
+        let prepared = validate::<O>(options, &request)
+            .and_then(|()| prepare::<O>(session, &request, &identity, streams))
+            .and_then(|mut prepared| {
+                change(&mut prepared)?;
+                Ok(prepared)
+            });
+        Self::of(session, options, prepared, None, now)
+    }
+
+    /// Begins a call whose endpoint is found after the identity.
+    fn deferred(
+        session: &Arc<Session<O::Service>>,
+        options: &Arc<CallOptions>,
+        mut request: O::Request,
+        auth: Auth,
+        now: Moment,
+    ) -> Self {
+        O::fill_idempotency_token(&mut request, || uuid(&*session.state.config.random));
+        let prepared = validate::<O>(options, &request).map(|()| Prepared {
+            auth,
+            ..Prepared::default()
         });
+        let pending = prepared.is_ok().then(|| (session.clone(), request));
+        Self::of(session, options, prepared, pending, now)
+    }
+
+    fn of(
+        session: &Arc<Session<O::Service>>,
+        options: &Arc<CallOptions>,
+        prepared: Result<Prepared, Failed>,
+        pending: Option<Pending<O>>,
+        now: Moment,
+    ) -> Self {
+        let (state, is_long_poll) = (&session.state, O::IS_LONG_POLL);
         Self {
-            attempts: Attempts::new(
-                &session.state,
-                options,
-                O::NAME,
-                O::IS_LONG_POLL,
-                prepared,
-                now,
-            ),
+            attempts: Attempts::new(state, options, O::NAME, is_long_poll, prepared, now),
+            pending,
             outcome: None,
         }
     }
@@ -114,6 +157,35 @@ impl<O: WireOperation<Service: CallService>> Call<O> {
         };
         Err(CallError::new(failure, call))
     }
+
+    /// Returns true if the last response is one of success.
+    pub fn has_succeeded(&self) -> bool {
+        matches!(self.outcome, Some(Ok(_)))
+    }
+
+    /// Returns the outcome of a call whose response has these members, in the format of the protocol.
+    ///
+    /// # Errors
+    /// There is no response.
+    pub fn finish_with(
+        mut self,
+        members: Result<Vec<u8>, TransportError>,
+    ) -> Result<O::Response, CallError<O::Error>> {
+        match members {
+            Ok(members) => {
+                let limits = self.attempts.limits();
+                self.outcome = Some(<O::Service as CallService>::Protocol::response::<O>(
+                    Response::new(members),
+                    limits,
+                ));
+                self.finish()
+            }
+            Err(error) => {
+                let (_, call) = self.attempts.finish();
+                Err(CallError::new(CallFailure::Transport(error), call))
+            }
+        }
+    }
 }
 
 /// The protocol of an operation.
@@ -138,6 +210,13 @@ impl<O: WireOperation<Service: CallService>> Drive for Call<O> {
 
     fn identify(&mut self, identity: Option<Result<Identity, CredentialsError>>) {
         self.attempts.identify(identity);
+        let Some(identity) = self.attempts.identity() else {
+            return;
+        };
+        if let Some((session, request)) = self.pending.take() {
+            let prepared = prepare::<O>(&session, &request, identity, false);
+            self.attempts.prepare(prepared);
+        }
     }
 
     fn receive(&mut self, received: Result<Response<Vec<u8>>, TransportError>, now: Moment) {
@@ -170,17 +249,22 @@ impl<O: WireOperation<Service: CallService>> Drive for Call<O> {
     }
 }
 
+fn validate<O: WireOperation>(options: &CallOptions, request: &O::Request) -> Result<(), Failed> {
+    let Some(validation) = options.validation else {
+        return Ok(());
+    };
+    let validated = request.validate_with(validation);
+    validated.map_err(CallFailure::Invalid)
+}
+
 fn prepare<O: WireOperation<Service: CallService>>(
     session: &Session<O::Service>,
-    options: &CallOptions,
     request: &O::Request,
+    identity: &Identity,
+    streams: bool,
 ) -> Result<Prepared, Failed> {
-    if let Some(validation) = options.validation {
-        let validated = request.validate_with(validation);
-        validated.map_err(CallFailure::Invalid)?;
-    }
     let endpoint = session
-        .endpoint::<O>(request)
+        .endpoint::<O>(request, identity)
         .map_err(CallFailure::Endpoint)?;
     let mut written =
         CallProtocol::<O>::request::<O>(None, request).map_err(CallFailure::Encode)?;
@@ -194,5 +278,8 @@ fn prepare<O: WireOperation<Service: CallService>>(
     if O::HAS_UNSIGNED_PAYLOAD {
         prepared.auth.payload_hash = Some(Auth::UNSIGNED_PAYLOAD.into());
     }
+    prepared.streams = streams;
+    O::finish_request(request, &mut prepared, &session.state.config)
+        .map_err(CallFailure::Encode)?;
     Ok(prepared)
 }

@@ -13,6 +13,7 @@ use crate::runtime::client::credentials::cache::CredentialsCache;
 use crate::runtime::client::credentials::chain::CredentialsChain;
 use crate::runtime::client::credentials::provider::ProvideCredentials;
 use crate::runtime::client::endpoint::params::EndpointParams;
+use crate::runtime::client::endpoint::settings::BuiltInSettings;
 use crate::runtime::client::environment::{Environment, ProcessEnvironment};
 use crate::runtime::client::interceptor::Interceptor;
 use crate::runtime::client::options::CallOptions;
@@ -40,11 +41,11 @@ use crate::runtime::core::service::Service;
 pub struct Config {
     pub(crate) region: Option<String>,
     endpoint: Option<String>,
-    /// What environment and profile say of endpoints, by service.
+    /// The place that names the Region, if that is not the program.
+    pub(crate) region_place: Option<String>,
+    /// The settings of endpoints by service, as environment and profile have them.
     endpoint_settings: EndpointSettings,
-    pub(crate) use_fips: Option<bool>,
-    pub(crate) use_dual_stack: Option<bool>,
-    pub(crate) account_id_endpoint_mode: Option<String>,
+    pub(crate) built_ins: BuiltInSettings,
     pub(crate) retry_mode: RetryMode,
     pub(crate) max_attempts: Option<u32>,
     pub(crate) application_id: Option<String>,
@@ -64,6 +65,9 @@ pub struct Config {
     pub(crate) interceptors: Vec<Arc<dyn Interceptor>>,
     pub(crate) corrects_clock_skew: bool,
     pub(crate) connect_timeout: Option<Duration>,
+    /// The certificate authorities that are trusted, in PEM.
+    pub(crate) ca_certificates: Option<Arc<[u8]>>,
+    pub(crate) max_connections: usize,
     pub(crate) options: CallOptions,
     /// Of each service at most one.
     endpoint_params: Vec<Arc<dyn Any + Send + Sync>>,
@@ -76,6 +80,9 @@ impl Config {
 
     /// The time that connecting may take by default: 10 seconds.
     pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
+    /// The number of requests that an asynchronous client sends at a time by default: 256.
+    pub const MAX_CONNECTIONS: usize = 256;
 
     /// Returns a builder of configurations.
     pub fn builder() -> ConfigBuilder {
@@ -97,9 +104,8 @@ impl Config {
             settings: Settings {
                 region: self.region.clone(),
                 endpoint: self.endpoint.clone(),
-                use_fips: self.use_fips,
-                use_dual_stack: self.use_dual_stack,
-                account_id_endpoint_mode: self.account_id_endpoint_mode.clone(),
+                region_place: self.region_place.clone(),
+                built_ins: self.built_ins.clone(),
                 retry_mode: Some(self.retry_mode),
                 max_attempts: self.max_attempts,
                 application_id: self.application_id.clone(),
@@ -107,6 +113,7 @@ impl Config {
                 response_checksum_validation: Some(self.response_checksum_validation),
                 disable_request_compression: Some(self.disable_request_compression),
                 request_min_compression_size: Some(self.request_min_compression_size),
+                ca_certificates: self.ca_certificates.clone(),
             },
             config: self.clone(),
         }
@@ -168,8 +175,7 @@ impl fmt::Debug for Config {
         f.debug_struct("Config")
             .field("region", &self.region)
             .field("endpoint", &self.endpoint)
-            .field("use_fips", &self.use_fips)
-            .field("use_dual_stack", &self.use_dual_stack)
+            .field("built_ins", &self.built_ins)
             .field("retry_mode", &self.retry_mode)
             .field("max_attempts", &self.max_attempts)
             .field("application_id", &self.application_id)
@@ -195,10 +201,9 @@ impl Default for ConfigBuilder {
             config: Config {
                 region: None,
                 endpoint: None,
+                region_place: None,
                 endpoint_settings: EndpointSettings::default(),
-                use_fips: None,
-                use_dual_stack: None,
-                account_id_endpoint_mode: None,
+                built_ins: BuiltInSettings::default(),
                 retry_mode: RetryMode::default(),
                 max_attempts: None,
                 application_id: None,
@@ -217,6 +222,8 @@ impl Default for ConfigBuilder {
                 interceptors: interceptors(),
                 corrects_clock_skew: true,
                 connect_timeout: Some(Config::CONNECT_TIMEOUT),
+                ca_certificates: None,
+                max_connections: Config::MAX_CONNECTIONS,
                 options: CallOptions::default(),
                 endpoint_params: Vec::new(),
             },
@@ -229,6 +236,7 @@ impl ConfigBuilder {
     #[must_use]
     pub fn region(mut self, region: impl Into<String>) -> Self {
         self.settings.region = Some(region.into());
+        self.settings.region_place = None;
         self
     }
 
@@ -242,14 +250,22 @@ impl ConfigBuilder {
     /// Sets whether requests go to endpoints that are validated by FIPS 140.
     #[must_use]
     pub fn use_fips(mut self, use_fips: bool) -> Self {
-        self.settings.use_fips = Some(use_fips);
+        self.settings.built_ins.use_fips = Some(use_fips);
         self
     }
 
     /// Sets whether requests go to endpoints that have IPv6 addresses, too.
     #[must_use]
     pub fn use_dual_stack(mut self, use_dual_stack: bool) -> Self {
-        self.settings.use_dual_stack = Some(use_dual_stack);
+        self.settings.built_ins.use_dual_stack = Some(use_dual_stack);
+        self
+    }
+
+    /// Sets whether and how endpoints depend on the account: `preferred`, `disabled` or `required`, where the account of
+    /// the credentials must be known.
+    #[must_use]
+    pub fn account_id_endpoint_mode(mut self, mode: impl Into<String>) -> Self {
+        self.settings.built_ins.account_id_endpoint_mode = Some(mode.into());
         self
     }
 
@@ -385,6 +401,23 @@ impl ConfigBuilder {
         self
     }
 
+    /// Sets the certificate authorities that servers are trusted by, as PEM text, instead of those of Mozilla. A
+    /// transport of the user's own has its own ones.
+    #[must_use]
+    pub fn ca_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
+        self.settings.ca_certificates = Some(pem.into().into());
+        self
+    }
+
+    /// Sets the number of requests, and so of connections in use, that an asynchronous client has at a time; 0 counts
+    /// as 1. Further requests wait for one to end, which counts as time of their attempt. The default is 256. A
+    /// blocking client has as many as there are threads that call.
+    #[must_use]
+    pub fn max_connections(mut self, connections: usize) -> Self {
+        self.config.max_connections = connections;
+        self
+    }
+
     /// Sets the settings that calls have by default.
     #[must_use]
     pub fn options(mut self, options: CallOptions) -> Self {
@@ -392,8 +425,8 @@ impl ConfigBuilder {
         self
     }
 
-    /// Sets parameters of the endpoint rules of a service, which count more than the Region and the other settings
-    /// here. `params` is the `endpoint::Params` of that service.
+    /// Sets parameters of the endpoint rules of a service, which count more than the Region the other settings here, and what
+    /// environment and profile say. `params` is the `endpoint::Params` of that service.
     #[must_use]
     pub fn endpoint_params<P>(mut self, params: P) -> Self
     where
@@ -414,9 +447,8 @@ impl ConfigBuilder {
         } = self;
         config.region = settings.region;
         config.endpoint = settings.endpoint;
-        config.use_fips = settings.use_fips;
-        config.use_dual_stack = settings.use_dual_stack;
-        config.account_id_endpoint_mode = settings.account_id_endpoint_mode;
+        config.region_place = settings.region_place;
+        config.built_ins = settings.built_ins;
         config.retry_mode = settings.retry_mode.unwrap_or_default();
         config.max_attempts = settings.max_attempts;
         config.application_id = settings.application_id;
@@ -429,6 +461,7 @@ impl ConfigBuilder {
         config.request_min_compression_size = settings
             .request_min_compression_size
             .unwrap_or(Config::MIN_COMPRESSION_SIZE);
+        config.ca_certificates = settings.ca_certificates;
         config
     }
 
@@ -442,13 +475,21 @@ impl ConfigBuilder {
     /// | FIPS | `AWS_USE_FIPS_ENDPOINT` | `use_fips_endpoint` |
     /// | dual stack | `AWS_USE_DUALSTACK_ENDPOINT` | `use_dualstack_endpoint` |
     /// | account id in endpoints | `AWS_ACCOUNT_ID_ENDPOINT_MODE` | `account_id_endpoint_mode` |
-    /// | retries | `AWS_RETRY_MODE` | `retry_mode` |
+    /// | S3: Regions of ARNs | `AWS_S3_USE_ARN_REGION` | `s3_use_arn_region` |
+    /// | S3: no multi-Region access points | `AWS_S3_DISABLE_MULTIREGION_ACCESS_POINTS` | `s3_disable_multiregion_access_points` |
+    /// | S3: no sessions of S3 Express | `AWS_S3_DISABLE_EXPRESS_SESSION_AUTH` | `s3_disable_express_session_auth` |
+    /// | S3: `us-east-1` | `AWS_S3_US_EAST_1_REGIONAL_ENDPOINT` | `s3_us_east_1_regional_endpoint` |
+    /// | S3: `path`, `virtual` or `auto` | | `addressing_style` in `s3` |
+    /// | S3: acceleration | | `use_accelerate_endpoint` in `s3` |
+    /// | STS: `regional` or `legacy` | `AWS_STS_REGIONAL_ENDPOINTS` | `sts_regional_endpoints` |
+    /// | retries: `standard`, `adaptive`, or `legacy`, which counts as `standard` | `AWS_RETRY_MODE` | `retry_mode` |
     /// | attempts | `AWS_MAX_ATTEMPTS` | `max_attempts` |
     /// | application id | `AWS_SDK_UA_APP_ID` | `sdk_ua_app_id` |
     /// | checksums of requests | `AWS_REQUEST_CHECKSUM_CALCULATION` | `request_checksum_calculation` |
     /// | checksums of responses | `AWS_RESPONSE_CHECKSUM_VALIDATION` | `response_checksum_validation` |
     /// | compression | `AWS_DISABLE_REQUEST_COMPRESSION` | `disable_request_compression` |
     /// | least size for compression | `AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES` | `request_min_compression_size_bytes` |
+    /// | file of certificate authorities | `AWS_CA_BUNDLE` | `ca_bundle` |
     ///
     /// The profile is the one that [`profile`](Self::profile) or `AWS_PROFILE` names, or else `default`; the files are
     /// `~/.aws/config` and `~/.aws/credentials`, unless `AWS_CONFIG_FILE` and `AWS_SHARED_CREDENTIALS_FILE` name

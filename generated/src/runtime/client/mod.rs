@@ -54,6 +54,9 @@ pub mod options;
 pub mod profile;
 
 #[cfg(feature = "call")]
+pub mod rate_limiter;
+
+#[cfg(feature = "call")]
 pub mod retry;
 
 #[cfg(feature = "call")]
@@ -73,6 +76,9 @@ pub mod sign;
 
 #[cfg(feature = "call")]
 pub mod skew;
+
+#[cfg(feature = "call")]
+pub mod step;
 
 #[cfg(feature = "tracing")]
 pub mod tracing;

@@ -18,9 +18,11 @@ use crate::runtime::client::endpoint::cache::EndpointCache;
 use crate::runtime::client::endpoint::failure::EndpointError;
 use crate::runtime::client::endpoint::label;
 use crate::runtime::client::endpoint::params::EndpointParams;
+use crate::runtime::client::endpoint::regions::UnknownRegion;
 use crate::runtime::client::endpoint::resolved::Endpoint;
 use crate::runtime::client::error::CallFailure;
-use crate::runtime::client::retry::{Backoff, TokenBucket};
+use crate::runtime::client::rate_limiter::RateLimiter;
+use crate::runtime::client::retry::{Backoff, RetryMode, TokenBucket};
 use crate::runtime::client::service::CallService;
 use crate::runtime::client::sign::chain::SignatureChain;
 use crate::runtime::client::sign::identity::Identity;
@@ -55,12 +57,34 @@ impl<S: CallService> Session<S> {
         })
     }
 
-    /// Returns the endpoint for a request.
+    /// Returns how a request is authenticated if its endpoint says nothing about that and depends on the account, so that
+    /// the identity must be found first.
+    pub(crate) fn auth_before_endpoint(&self, schemes: &'static [AuthScheme]) -> Option<Auth> {
+        if !self.state.wants_account_id {
+            return None;
+        }
+        let endpoint = Endpoint::new(String::new());
+        let auth = Auth::choose(schemes, &endpoint, |scheme| {
+            self.state.config.has_identity(scheme)
+        });
+        auth.ok().filter(|auth| !auth.is_anonymous())
+    }
+
+    /// Returns the identity that endpoints may depend on, if it is at hand.
+    pub(crate) fn known_identity(&self) -> Identity {
+        let credentials = self.state.config.credentials.as_ref();
+        let credentials = credentials.filter(|_| self.state.wants_account_id);
+        let ready = credentials.and_then(|kept| kept.ready(self.state.config.clock.time()));
+        ready.map_or(Identity::Anonymous, Identity::Credentials)
+    }
+
+    /// Returns the endpoint for a request of somebody.
     pub(crate) fn endpoint<O: Operation<Service = S>>(
         &self,
         request: &O::Request,
+        identity: &Identity,
     ) -> Result<Arc<Endpoint>, EndpointError> {
-        let built_ins = self.state.built_ins()?;
+        let built_ins = self.state.built_ins(identity)?;
         let mut params = S::EndpointParams::of_client(&self.params, &built_ins);
         O::endpoint_params(request, &mut params);
         self.endpoints.resolve(&params)
@@ -76,9 +100,15 @@ pub struct SessionState {
     pub(crate) max_attempts: u32,
     is_signed: bool,
     pub(crate) tokens: TokenBucket,
+    /// The limit of the rate, in adaptive mode.
+    pub(crate) rate: Option<RateLimiter>,
     pub(crate) skew: ClockSkew,
     pub(crate) backoff: Backoff,
     pub(crate) user_agent: HeaderValue,
+    /// The error for a configured Region that does not exist.
+    unknown_region: Option<UnknownRegion>,
+    /// The endpoint depends on the account of the credentials.
+    wants_account_id: bool,
     /// The Region of the machine, once it has been asked for.
     region: OnceLock<Option<String>>,
 }
@@ -86,7 +116,18 @@ pub struct SessionState {
 impl SessionState {
     fn new<S: CallService>(config: Config) -> Self {
         let endpoint = config.endpoint_of::<S>();
+        let has_own = matches!(endpoint, Ok(None));
+        let built_ins = <S::EndpointParams<'static> as EndpointParams<'static>>::BUILT_INS;
+        let names_region = has_own && S::SIGNING_NAME.is_some() && built_ins.contains(&"region");
+        let region = config.region.as_deref().filter(|_| names_region);
+        let unknown = region.and_then(|region| UnknownRegion::check(region).err());
+        let is_adaptive = config.retry_mode == RetryMode::Adaptive;
         Self {
+            unknown_region: unknown.map(|unknown| unknown.at(config.region_place.clone())),
+            wants_account_id: has_own
+                && built_ins.contains(&"account_id")
+                && config.built_ins.uses_account_id(),
+            rate: is_adaptive.then(RateLimiter::default),
             endpoint: endpoint.map_err(EndpointError::Setting),
             max_attempts: config.max_attempts.unwrap_or(S::MAX_ATTEMPTS),
             is_signed: S::SIGNING_NAME.is_some(),
@@ -140,15 +181,16 @@ impl SessionState {
     }
 
     /// Returns the values of the parameters of endpoint rules that AWS's services have in common.
-    fn built_ins(&self) -> Result<BuiltIns<'_>, EndpointError> {
+    fn built_ins<'a>(&'a self, identity: &'a Identity) -> Result<BuiltIns<'a>, EndpointError> {
+        if let Some(unknown) = &self.unknown_region {
+            return Err(EndpointError::UnknownRegion(unknown.clone()));
+        }
         let endpoint = self.endpoint.as_ref().map_err(Clone::clone)?;
         Ok(BuiltIns {
             region: self.region(),
-            use_fips: self.config.use_fips,
-            use_dual_stack: self.config.use_dual_stack,
             endpoint: endpoint.as_deref(),
-            account_id_endpoint_mode: self.config.account_id_endpoint_mode.as_deref(),
-            ..BuiltIns::default()
+            account_id: identity.account_id(),
+            ..self.config.built_ins.built_ins()
         })
     }
 

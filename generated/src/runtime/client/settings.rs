@@ -5,10 +5,11 @@
 use std::sync::Arc;
 
 use crate::runtime::client::checksum_mode::ChecksumMode;
+use crate::runtime::client::endpoint::settings::BuiltInSettings;
 use crate::runtime::client::environment::Environment;
 use crate::runtime::client::profile::error::ProfileError;
 use crate::runtime::client::profile::lookup::{self, Located};
-use crate::runtime::client::profile::profiles::{DEFAULT_PROFILE, Profiles};
+use crate::runtime::client::profile::profiles::{DEFAULT_PROFILE, Profiles, expand_home};
 use crate::runtime::client::profile::setting::Profile;
 use crate::runtime::client::retry::RetryMode;
 use crate::runtime::validate::host_label::is_host_label;
@@ -17,10 +18,10 @@ use crate::runtime::validate::host_label::is_host_label;
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
     pub region: Option<String>,
+    /// The place that names the Region, if that is not the program.
+    pub region_place: Option<String>,
     pub endpoint: Option<String>,
-    pub use_fips: Option<bool>,
-    pub use_dual_stack: Option<bool>,
-    pub account_id_endpoint_mode: Option<String>,
+    pub built_ins: BuiltInSettings,
     pub retry_mode: Option<RetryMode>,
     pub max_attempts: Option<u32>,
     pub application_id: Option<String>,
@@ -28,6 +29,7 @@ pub struct Settings {
     pub response_checksum_validation: Option<ChecksumMode>,
     pub disable_request_compression: Option<bool>,
     pub request_min_compression_size: Option<u32>,
+    pub ca_certificates: Option<Arc<[u8]>>,
 }
 
 impl Settings {
@@ -54,20 +56,13 @@ impl Settings {
             environment,
             profile,
         };
-        fill(&mut self.region, || {
-            let found = lookup::region(environment, profile);
-            found.map(region).transpose()
-        })?;
-        fill(&mut self.use_fips, || {
-            places.boolean("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint")
-        })?;
-        fill(&mut self.use_dual_stack, || {
-            places.boolean("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint")
-        })?;
-        fill(&mut self.account_id_endpoint_mode, || {
-            let found = places.text("AWS_ACCOUNT_ID_ENDPOINT_MODE", "account_id_endpoint_mode");
-            found.map(account_id_endpoint_mode).transpose()
-        })?;
+        if self.region.is_none() {
+            if let Some(found) = lookup::region(environment, profile) {
+                self.region_place = Some(found.place.clone());
+                self.region = Some(region(found)?);
+            }
+        }
+        self.built_ins.fill(environment, profile)?;
         fill(&mut self.retry_mode, || {
             let found = places.text("AWS_RETRY_MODE", "retry_mode");
             found.map(retry_mode).transpose()
@@ -100,6 +95,11 @@ impl Settings {
             let variable = "AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES";
             let found = places.text(variable, "request_min_compression_size_bytes");
             found.map(compression_size).transpose()
+        })?;
+        fill(&mut self.ca_certificates, || {
+            let found = places.text("AWS_CA_BUNDLE", "ca_bundle");
+            let read = |found| ca_certificates(found, environment);
+            found.map(read).transpose()
         })?;
         let profile = profile.cloned();
         let mut endpoints = EndpointSettings {
@@ -165,6 +165,7 @@ fn fill<T>(
     Ok(())
 }
 
+/// Regions that do not exist are told when their endpoint is needed: services with endpoints of their own may have any.
 fn region(found: Located) -> Result<String, ProfileError> {
     if is_host_label(&found.value) {
         return Ok(found.value);
@@ -181,21 +182,31 @@ fn endpoint(found: Located) -> Result<String, ProfileError> {
     Err(found.error("it is no URL: write one that begins with `https://` or `http://`"))
 }
 
-fn account_id_endpoint_mode(found: Located) -> Result<String, ProfileError> {
-    let mode = found.value.to_ascii_lowercase();
-    match mode.as_str() {
-        "preferred" | "disabled" | "required" => Ok(mode),
-        _ => Err(found.error("write `preferred`, `disabled` or `required`")),
+/// The legacy mode of older SDKs differs from one to the other: it counts as the standard one.
+fn retry_mode(found: Located) -> Result<RetryMode, ProfileError> {
+    match found.value.to_ascii_lowercase().as_str() {
+        "standard" | "legacy" => Ok(RetryMode::Standard),
+        "adaptive" => Ok(RetryMode::Adaptive),
+        _ => Err(found.error("write `standard`, `legacy` or `adaptive`")),
     }
 }
 
-/// All modes of the AWS SDKs are the standard one here: the legacy one is older than that, and the adaptive one adds a
-/// limit of the rate to it.
-fn retry_mode(found: Located) -> Result<RetryMode, ProfileError> {
-    match found.value.to_ascii_lowercase().as_str() {
-        "standard" | "legacy" | "adaptive" => Ok(RetryMode::Standard),
-        _ => Err(found.error("write `standard`, `legacy` or `adaptive`")),
+fn ca_certificates(
+    found: Located,
+    environment: &dyn Environment,
+) -> Result<Arc<[u8]>, ProfileError> {
+    const BEGIN: &[u8] = b"-----BEGIN CERTIFICATE-----";
+    let path = expand_home(environment, &found.value);
+    let pem = environment.read(&path);
+    let pem = pem.map_err(|error| {
+        found.error(format_args!(
+            "the file with certificates cannot be read: {error}"
+        ))
+    })?;
+    if !pem.windows(BEGIN.len()).any(|window| window == BEGIN) {
+        return Err(found.error("the file has no certificates: name one in PEM format"));
     }
+    Ok(pem.into())
 }
 
 fn checksum_mode(found: Located) -> Result<ChecksumMode, ProfileError> {

@@ -53,7 +53,12 @@ impl<S: CallService> Client<S> {
 
     /// Returns a client with a configuration.
     pub fn new(config: Config) -> Self {
-        let transport = HyperTransport::new(config.connect_timeout);
+        let timeout = config.connect_timeout;
+        let transport = match &config.ca_certificates {
+            Some(pem) => HyperTransport::with_ca_certificates(pem, timeout),
+            None => HyperTransport::new(timeout),
+        };
+        let transport = transport.with_max_connections(config.max_connections);
         Self::with_transport(config, transport, TokioSleep)
     }
 

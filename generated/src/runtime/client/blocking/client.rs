@@ -49,7 +49,11 @@ impl<S: CallService> Client<S> {
 
     /// Returns a client with a configuration.
     pub fn new(config: Config) -> Self {
-        Self::with_transport(config, UreqTransport::new())
+        let transport = match &config.ca_certificates {
+            Some(pem) => UreqTransport::with_ca_certificates(pem),
+            None => UreqTransport::new(),
+        };
+        Self::with_transport(config, transport)
     }
 
     /// Returns a client with a custom transport.
