@@ -84,7 +84,10 @@ pub const RUNTIME_FOLDERS: &[RuntimeFolder] = &[
         "codec/json",
         "[JSON](https://www.rfc-editor.org/rfc/rfc8259).",
     ),
-    folder("codec/query", "Queries."),
+    folder(
+        "codec/query",
+        "Query strings, as AWS Query and EC2 Query have them.",
+    ),
     folder("codec/xml", "[XML](https://www.w3.org/TR/xml/)."),
     folder(
         "core",
@@ -101,16 +104,16 @@ pub const RUNTIME_FOLDERS: &[RuntimeFolder] = &[
     ),
     folder(
         "schema",
-        "Descriptions of types, by which they are encoded and decoded.",
+        "Schemas of types, and the traits by which they are encoded and decoded.",
     ),
-    folder("schema/serde", "Types as serde writes and reads them."),
+    folder("schema/serde", "Implementations of serde's traits."),
     folder(
         "server",
         "The half of the service: from HTTP requests to the methods that handle them.",
     ),
     folder(
         "validate",
-        "Checks of constraints, and the report of what they find.",
+        "Checks of constraints, and the violations that they report.",
     ),
 ];
 

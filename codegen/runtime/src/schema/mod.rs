@@ -1,4 +1,4 @@
-//! Descriptions of types, by which they are encoded and decoded.
+//! Schemas of types, and the traits by which they are encoded and decoded.
 
 #[cfg(feature = "schema")]
 pub mod big_number;

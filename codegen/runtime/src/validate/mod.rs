@@ -1,4 +1,4 @@
-//! Checks of constraints, and the report of what they find.
+//! Checks of constraints, and the violations that they report.
 
 pub mod checker;
 pub mod collection;

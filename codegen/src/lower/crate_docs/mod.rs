@@ -176,6 +176,10 @@ fn overview(package: &Package) -> Vec<String> {
     let others = [
         (true, always),
         (
+            true,
+            "- [`prelude`]: all names of the model, for one import.",
+        ),
+        (
             !package.types.is_empty(),
             "- [`types`]: the structures, unions and enums that operations share.",
         ),

@@ -1,4 +1,4 @@
-//! Types as serde writes and reads them.
+//! Implementations of serde's traits.
 
 pub mod adapter;
 pub mod decode;
