@@ -80,7 +80,7 @@ fn marker(package: &Package) -> TokenStream {
     }
 }
 
-/// What differs from service to service in the protocols that it speaks.
+/// Emits the properties of the service that its protocols use.
 fn of_protocols(service: &Service) -> TokenStream {
     let is_compatible = service.wire.is_query_compatible.then(|| {
         quote!(

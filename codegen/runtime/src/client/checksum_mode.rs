@@ -5,7 +5,7 @@
 /// [`ConfigBuilder::response_checksum_validation`](crate::ConfigBuilder::response_checksum_validation).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ChecksumMode {
-    /// Where the operation demands it, or the request asks for it.
+    /// Only if the operation requires it or the request asks for it.
     #[default]
     WhenRequired,
     /// Wherever the operation knows checksums.

@@ -67,7 +67,7 @@ pub struct Config {
     pub(crate) ca_certificates: Option<Arc<[u8]>>,
     pub(crate) max_connections: usize,
     pub(crate) options: CallOptions,
-    /// Of each service at most one.
+    /// The parameters of the endpoint rules, at most one value for each service.
     endpoint_params: Vec<Arc<dyn Any + Send + Sync>>,
 }
 

@@ -1,5 +1,5 @@
-//! What happens to the content of requests and responses, besides being sent: interfaces alone, so that crates carry
-//! only what their operations need.
+//! The interfaces for processing the content of requests and responses, so that crates carry only the code that their
+//! operations need.
 
 use std::io;
 
@@ -20,7 +20,7 @@ pub trait Filter: Send {
     fn end(&mut self) -> io::Result<Vec<u8>>;
 }
 
-/// What becomes of a piece.
+/// The result of filtering a piece.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Filtered {
     /// The piece as it is.

@@ -111,7 +111,7 @@ impl Settings {
     }
 }
 
-/// What environment and profile say of endpoints, once they have been read.
+/// The endpoint settings of environment and profile, once they have been read.
 #[derive(Debug, Clone, Default)]
 pub struct EndpointSettings {
     read: Option<Arc<(Profiles, Option<Profile>)>>,

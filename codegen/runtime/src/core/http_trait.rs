@@ -95,7 +95,7 @@ impl HttpTrait {
     }
 }
 
-/// How requests find an operation.
+/// The route of an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Route {
     /// The name of the operation.

@@ -66,22 +66,26 @@ impl<S: CallService> MockClient<S> {
         self,
         answer: impl Fn(O::Request) -> Result<O::Response, O::Error> + Send + Sync + 'static,
     ) -> Self {
-        let answer = move |request: &Request<Vec<u8>>| {
-            let request =
-                S::Protocol::read_request::<O>(&*label::whole(request), Limits::default());
-            let request = request.map_err(|rejection| MockError {
-                operation: O::NAME.to_owned(),
-                problem: format!("the request cannot be read: {rejection}"),
-            })?;
+        self.on_http::<O>(move |request| {
+            let request = S::Protocol::read_request::<O>(request, Limits::default());
+            let request = request.map_err(MockError::unreadable::<O>)?;
             let response = match answer(request) {
                 Ok(response) => S::Protocol::write_response::<O>(&response),
                 Err(error) => S::Protocol::write_error::<O>(&error),
             };
-            response.map_err(|error| MockError {
-                operation: O::NAME.to_owned(),
-                problem: format!("what the closure returned cannot be written: {error}"),
-            })
-        };
+            response.map_err(MockError::unwritable::<O>)
+        })
+    }
+
+    /// Answers an operation with a closure that reads and writes HTTP.
+    pub(crate) fn on_http<O: WireOperation<Service = S>>(
+        self,
+        answer: impl Fn(&Request<Vec<u8>>) -> Result<Response<Vec<u8>>, MockError>
+        + Send
+        + Sync
+        + 'static,
+    ) -> Self {
+        let answer = move |request: &Request<Vec<u8>>| answer(&label::whole(request));
         self.state().answers.insert(O::NAME, Arc::new(answer));
         self
     }
@@ -219,9 +223,25 @@ impl fmt::Debug for MockCall {
 
 /// The reason why a mock does not answer.
 #[derive(Debug)]
-struct MockError {
+pub(crate) struct MockError {
     operation: String,
     problem: String,
+}
+
+impl MockError {
+    pub(crate) fn unreadable<O: WireOperation>(error: impl fmt::Display) -> Self {
+        Self {
+            operation: O::NAME.to_owned(),
+            problem: format!("the request cannot be read: {error}"),
+        }
+    }
+
+    pub(crate) fn unwritable<O: WireOperation>(error: impl fmt::Display) -> Self {
+        Self {
+            operation: O::NAME.to_owned(),
+            problem: format!("what the closure returned cannot be written: {error}"),
+        }
+    }
 }
 
 impl fmt::Display for MockError {

@@ -30,7 +30,7 @@ pub trait Service: Copy + Debug + Send + Sync + 'static {
     const HAS_ABSOLUTE_ERROR_TYPES: bool = false;
     /// True if errors in restXml are the outermost element of their documents.
     const HAS_BARE_ERRORS: bool = false;
-    /// How requests find operations by method and URI, the most specific route first.
+    /// The routes of operations by method and URI, the most specific first.
     const ROUTES: &'static [Route] = &[];
 
     /// The parameters of the [endpoint rules](https://smithy.io/2.0/additional-specs/rules-engine/index.html).

@@ -12,7 +12,7 @@ use crate::runtime::client::sign::sigv4::hex;
 
 /// The number of bytes of all chunks but the last one.
 const CHUNK: usize = 64 << 10;
-/// What a signature adds to the first line of a chunk, without its 64 digits.
+/// The text that a signature adds to the first line of a chunk, without its 64 digits.
 const SIGNATURE: &str = ";chunk-signature=";
 const TRAILER_SIGNATURE: &str = "x-amz-trailer-signature:";
 const DIGITS: u64 = 64;
