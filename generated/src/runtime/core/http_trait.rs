@@ -23,6 +23,10 @@ pub struct HttpTrait {
     /// [endpoint rules](https://smithy.io/2.0/additional-specs/rules-engine/index.html) write into the address of the
     /// endpoint, into its host or its path: clients leave the segment out.
     pub has_label_in_endpoint: bool,
+    /// A header that all requests have, with its value; the name is in lower case.
+    pub header: Option<(&'static str, &'static str)>,
+    /// A label with the value that stands for an empty one.
+    pub label_default: Option<(&'static str, &'static str)>,
 }
 
 /// The body of a message.
@@ -59,6 +63,8 @@ impl HttpTrait {
             response,
             needs_checksum: false,
             has_label_in_endpoint: false,
+            header: None,
+            label_default: None,
         }
     }
 
@@ -73,6 +79,20 @@ impl HttpTrait {
     #[must_use]
     pub const fn with_label_in_endpoint(mut self) -> Self {
         self.has_label_in_endpoint = true;
+        self
+    }
+
+    /// Returns the same operation with a header that all requests have.
+    #[must_use]
+    pub const fn with_header(mut self, name: &'static str, value: &'static str) -> Self {
+        self.header = Some((name, value));
+        self
+    }
+
+    /// Returns the same operation with a value that stands for an empty label.
+    #[must_use]
+    pub const fn with_label_default(mut self, label: &'static str, value: &'static str) -> Self {
+        self.label_default = Some((label, value));
         self
     }
 }
