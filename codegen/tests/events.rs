@@ -35,8 +35,9 @@ const PROTOCOLS: [(&str, &str, &str); 4] = [
     ),
 ];
 
-const DEPENDENCIES: &str = "\n[dev-dependencies]\nfutures-core = \"0.3\"\n\
-                            tokio = { version = \"1\", features = [\"macros\", \"rt\", \"time\"] }\n";
+/// In tables of their own, as the crates may have others already.
+const DEPENDENCIES: &str = "\n[dev-dependencies.futures-core]\nversion = \"0.3\"\n\n[dev-dependencies.tokio]\nversion = \"1\"\n\
+                            features = [\"macros\", \"rt\", \"time\"]\n";
 
 #[test]
 fn clients_exchange_events_with_servers() {
