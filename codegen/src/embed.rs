@@ -24,6 +24,16 @@ pub(crate) fn embedded(text: &str, module: &str) -> String {
     result
 }
 
+/// The text of a file of a service, as a file of its module in a crate with several services. What the services share
+/// stays where it is.
+pub(crate) fn in_service(text: &str, module: &str) -> String {
+    let path = format!("crate::{module}::");
+    let mut result = String::with_capacity(text.len() + text.len() / 16);
+    replace(text, &path, &mut result);
+    // A name that is not the end of a longer one is that of the runtime.
+    result.replace(&format!("{path}runtime"), "crate::runtime")
+}
+
 /// A place in relation to examples in documentation.
 enum Fence {
     Outside,

@@ -27,21 +27,24 @@ pub mod markdown;
 pub mod release;
 pub mod render;
 mod rust_text;
+mod services;
 pub mod smithy;
 mod summary;
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::num::NonZero;
 use std::thread::available_parallelism;
 
 use diagnostics::{Diagnostic, has_errors};
 use files::{FileSet, Kind};
-use ir::Package;
+use ir::{Package, RuntimeModule, ServiceModule};
 use lower::Lowered;
 use render::Rendered;
 use smithy::{Closure, Examined, Model, Source};
 
 pub use generator::{Error, Generator, Output};
+pub use services::{ServiceModel, generate_services};
 pub use summary::Summary;
 
 /// The options of a generation.
@@ -79,7 +82,7 @@ pub fn generate(sources: Vec<Source>, options: &Options) -> Result<Generated, Ve
         mut package,
         automata,
         mut warnings,
-    } = lowered(&sources, options)?;
+    } = lowered(&sources, options, None)?;
     let unfit = lower::add_examples(&mut package, &automata);
     warnings.extend(smithy::locate(unfit, &sources));
     // What has been read is not held while the crate is spelled out: that is when memory is short.
@@ -105,11 +108,16 @@ pub fn package(
     sources: &[Source],
     options: &Options,
 ) -> Result<(Package, Vec<Diagnostic>), Vec<Diagnostic>> {
-    let lowered = lowered(sources, options)?;
+    let lowered = lowered(sources, options, None)?;
     Ok((lowered.package, lowered.warnings))
 }
 
-fn lowered(sources: &[Source], options: &Options) -> Result<Lowered, Vec<Diagnostic>> {
+/// Lowers a model, as a crate or as a module of this name. An empty one stands for the default name.
+fn lowered(
+    sources: &[Source],
+    options: &Options,
+    module: Option<&str>,
+) -> Result<Lowered, Vec<Diagnostic>> {
     let Examined {
         model,
         mut findings,
@@ -124,7 +132,12 @@ fn lowered(sources: &[Source], options: &Options) -> Result<Lowered, Vec<Diagnos
     });
     let crate_name = options.crate_name.as_deref();
     let further = match closure {
-        Ok(closure) if !has_errors(&findings) => match lower::lower(&model, &closure, crate_name) {
+        Ok(closure) if !has_errors(&findings) => match lower::lower(
+            &model,
+            &closure,
+            crate_name,
+            module.map(|name| service_module(&model, &closure, name)),
+        ) {
             Ok(mut lowered) => {
                 findings.extend(smithy::locate(lowered.warnings, sources));
                 lowered.warnings = findings;
@@ -140,6 +153,16 @@ fn lowered(sources: &[Source], options: &Options) -> Result<Lowered, Vec<Diagnos
     Err(findings)
 }
 
+fn service_module(model: &Model, closure: &Closure, name: &str) -> ServiceModule {
+    ServiceModule {
+        name: match name {
+            "" => lower::module_name(model, &closure.service),
+            name => name.to_owned(),
+        },
+        crate_has_calls: false,
+    }
+}
+
 /// Returns what the options choose of the model.
 fn closure(model: &Model, options: &Options) -> Result<Closure, Vec<Diagnostic>> {
     let service =
@@ -150,52 +173,92 @@ fn closure(model: &Model, options: &Options) -> Result<Closure, Vec<Diagnostic>>
 
 /// Spells a package out.
 fn files_of(package: Package, options: &Options) -> Result<FileSet, Vec<Diagnostic>> {
-    let threads = options.threads.or_else(|| available_parallelism().ok());
-    let threads = threads.unwrap_or(NonZero::<usize>::MIN);
-    let mut files = FileSet::new();
-    let mut problems = Vec::new();
-    let mut insert = |path: String, kind, text: String| {
-        problems.extend(files.insert(path, kind, text).err());
-    };
-    insert(
-        "Cargo.toml".to_owned(),
+    let mut set = Set::default();
+    set.insert(
+        "Cargo.toml",
         Kind::Manifest,
-        format!("{}\n{}", files::KEPT, emit::manifest(&package)),
+        manifest_text(&emit::manifest(&package)),
     );
-    // Examples in the runtime's documentation use the crate by this name.
-    let krate = package.crate_ident();
-    for file in package.runtime.iter().map(|module| module.file()) {
-        insert(
-            format!("src/runtime/{}.rs", file.path),
-            Kind::Generated,
-            render::runtime_file(&file.text.replace("the_crate", &krate)),
-        );
-    }
+    set.runtime(&package.runtime, &package.crate_ident());
     if options.protocol_tests {
         for (path, text) in emit::protocol_tests(&package)
             .into_iter()
             .chain(emit::example_tests(&package))
             .chain(emit::endpoint_tests(&package))
         {
-            insert(path, Kind::Generated, render::test_file(&text));
+            set.insert(&path, Kind::Generated, render::test_file(&text));
         }
     }
     let owner = package.service.id.to_string();
-    let mut rendered = render::source_files(emit::shared_files(&package), threads);
-    rendered.extend(render::source_files(emit::item_files(package), threads));
-    let mut faults = Vec::new();
-    for Rendered { path, origin, text } in rendered {
-        match text {
-            Ok(text) => insert(path, Kind::Generated, text),
-            Err(error) => faults.push(fault(&path, &origin.id, &error)),
+    let threads = threads(options);
+    set.rendered(
+        render::source_files(emit::shared_files(&package), threads),
+        str::to_owned,
+        |text| text,
+    );
+    set.rendered(
+        render::source_files(emit::item_files(package), threads),
+        str::to_owned,
+        |text| text,
+    );
+    set.seal(&owner)
+}
+
+fn manifest_text(manifest: &str) -> String {
+    format!("{}\n{manifest}", files::KEPT)
+}
+
+fn threads(options: &Options) -> NonZero<usize> {
+    let threads = options.threads.or_else(|| available_parallelism().ok());
+    threads.unwrap_or(NonZero::<usize>::MIN)
+}
+
+/// The files of a crate, and what is wrong with them.
+#[derive(Default)]
+struct Set {
+    files: FileSet,
+    problems: Vec<Diagnostic>,
+}
+
+impl Set {
+    fn insert(&mut self, path: &str, kind: Kind, text: String) {
+        self.problems
+            .extend(self.files.insert(path, kind, text).err());
+    }
+
+    /// Copies the runtime. Examples in its documentation use the crate by its name.
+    fn runtime(&mut self, runtime: &BTreeSet<RuntimeModule>, krate: &str) {
+        for file in runtime.iter().map(|module| module.file()) {
+            let text = render::runtime_file(&file.text.replace("the_crate", krate));
+            self.insert(
+                &format!("src/runtime/{}.rs", file.path),
+                Kind::Generated,
+                text,
+            );
         }
     }
-    problems.extend(faults);
-    problems.extend(files.seal(&owner).err());
-    if problems.is_empty() {
-        Ok(files)
-    } else {
-        Err(problems)
+
+    /// Adds what has been rendered, in another place and form.
+    fn rendered(
+        &mut self,
+        files: Vec<Rendered>,
+        place: impl Fn(&str) -> String,
+        form: impl Fn(String) -> String,
+    ) {
+        for Rendered { path, origin, text } in files {
+            match text {
+                Ok(text) => self.insert(&place(&path), Kind::Generated, form(text)),
+                Err(error) => self.problems.push(fault(&path, &origin.id, &error)),
+            }
+        }
+    }
+
+    fn seal(mut self, owner: &str) -> Result<FileSet, Vec<Diagnostic>> {
+        self.problems.extend(self.files.seal(owner).err());
+        match self.problems.is_empty() {
+            true => Ok(self.files),
+            false => Err(self.problems),
+        }
     }
 }
 

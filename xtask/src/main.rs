@@ -21,9 +21,9 @@ fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::BuildTimes(arguments) => build_times::run(&arguments),
         Command::Ci(arguments) => ci::run(&arguments),
-        Command::Codegen(arguments) => match &arguments.many {
-            Some(directory) => batch::run(&arguments, directory, &place),
-            None => generate::run(&arguments, &place),
+        Command::Codegen(arguments) => match arguments.is_batch() {
+            true => batch::run(&arguments, &place),
+            false => generate::run(&arguments, &place),
         },
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Update(arguments) => update::run(&arguments, &place),

@@ -22,14 +22,34 @@ pub struct Generate {
     /// Every .json or .smithy file stands for a model of its own. A model that fails does not
     /// stop the others; the table at the end says what became of each, and the exit code is 1
     /// then. With `--check`, nothing is written, and a crate that differs counts as failed.
+    ///
+    /// With `--one-crate`, they become modules of one crate. Several paths are separated by commas.
     #[arg(
         long = "models",
         value_name = "DIR",
-        requires = "out",
+        value_delimiter = ',',
         conflicts_with_all = ["models", "service", "operations", "crate_name"],
         verbatim_doc_comment
     )]
-    pub many: Option<PathBuf>,
+    pub many: Vec<PathBuf>,
+
+    /// Generate one crate of this name, with a module for each model of `--models`.
+    ///
+    /// Each service is behind a feature that is named like its module; all of them share one
+    /// runtime, so that their configuration, credentials, times and bytes are the same types.
+    #[arg(
+        long,
+        value_name = "NAME",
+        requires = "many",
+        conflicts_with = "format",
+        value_parser = NonEmptyStringValueParser::new(),
+        verbatim_doc_comment
+    )]
+    pub one_crate: Option<String>,
+
+    /// The services of the configuration, for a crate with several.
+    #[arg(skip)]
+    pub services: Vec<Service>,
 
     /// Format of the table of `--models`.
     #[arg(long, value_enum, default_value_t = TableFormat::Text, requires = "many")]
@@ -79,6 +99,26 @@ pub struct Generate {
     /// Names every file that is stale, missing or orphaned, and the command that mends it.
     #[arg(long)]
     pub check: bool,
+}
+
+impl Generate {
+    /// Returns whether each of many models becomes a crate of its own.
+    pub fn is_batch(&self) -> bool {
+        !self.many.is_empty() && self.one_crate.is_none()
+    }
+}
+
+/// A service of a crate with several, in the configuration.
+#[derive(Debug, Clone, Default)]
+pub struct Service {
+    /// The name of the module; `None` for the default.
+    pub module: Option<String>,
+    /// The files of the model.
+    pub models: Vec<PathBuf>,
+    /// The service, where the model holds several.
+    pub service: Option<String>,
+    /// The operations to keep; all if there are none.
+    pub operations: Vec<String>,
 }
 
 /// The format of the table of `--models`.

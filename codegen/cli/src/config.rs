@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 use ferrosmith::diagnostics::Diagnostic;
 use toml_edit::{DocumentMut, Item, TableLike};
 
-use crate::args::Generate;
+use crate::args::{Generate, Service};
 use crate::place::Place;
 
 const FILE: &str = "ferrosmith.toml";
 const MANIFEST: &str = "Cargo.toml";
-const KEYS: &str = "models, out, service, operations, crate-name, projection and protocol-tests";
+const KEYS: &str = "models, out, service, operations, crate-name, projection, protocol-tests, one-crate and services";
+const SERVICE_KEYS: &str = "models, service and operations";
 
 /// The settings of a file. Paths in it count from its directory.
 #[derive(Debug, Default)]
@@ -23,6 +24,8 @@ pub struct Config {
     crate_name: Option<String>,
     projection: Option<String>,
     protocol_tests: bool,
+    one_crate: Option<String>,
+    services: Vec<Service>,
     root: Option<PathBuf>,
 }
 
@@ -84,6 +87,8 @@ impl Config {
                     config.operations =
                         texts(item).ok_or_else(|| not_a(path, key, "a list of names"))?;
                 }
+                "one-crate" => config.one_crate = Some(string(item, path, key)?),
+                "services" => config.services = services(item, folder, path)?,
                 "crate-name" => config.crate_name = Some(string(item, path, key)?),
                 "projection" => config.projection = Some(string(item, path, key)?),
                 "protocol-tests" => {
@@ -102,8 +107,12 @@ impl Config {
 
     /// Completes arguments: what the command line says comes first.
     pub fn complete(&self, arguments: &mut Generate) {
-        if arguments.many.is_some() {
+        if !arguments.many.is_empty() {
             return;
+        }
+        if arguments.models.is_empty() {
+            arguments.one_crate.clone_from(&self.one_crate);
+            arguments.services.clone_from(&self.services);
         }
         let fill = |argument: &mut Option<String>, value: &Option<String>| {
             if argument.is_none() {
@@ -140,6 +149,49 @@ impl Config {
         }
         place
     }
+}
+
+/// Reads the tables of services, by the names of their modules.
+fn services(item: &Item, folder: &Path, path: &Path) -> Result<Vec<Service>, Diagnostic> {
+    let tables = item
+        .as_table_like()
+        .ok_or_else(|| not_a(path, "services", "a table for each service"))?;
+    let mut services = Vec::new();
+    for (name, item) in tables.iter() {
+        let full = format!("services.{name}");
+        let table = item
+            .as_table_like()
+            .ok_or_else(|| not_a(path, &full, "a table"))?;
+        let mut service = Service {
+            module: Some(name.replace('-', "_")),
+            ..Service::default()
+        };
+        for (key, item) in table.iter() {
+            let full = format!("{full}.{key}");
+            match key {
+                "models" => {
+                    let models =
+                        texts(item).ok_or_else(|| not_a(path, &full, "a list of paths"))?;
+                    service.models = models.iter().map(|model| folder.join(model)).collect();
+                }
+                "service" => service.service = Some(string(item, path, &full)?),
+                "operations" => {
+                    service.operations =
+                        texts(item).ok_or_else(|| not_a(path, &full, "a list of names"))?;
+                }
+                _ => {
+                    let message = format!("the key `{full}` means nothing");
+                    let help = format!("the keys of a service are {SERVICE_KEYS}");
+                    return Err(wrong(path, message).help(help));
+                }
+            }
+        }
+        if service.models.is_empty() {
+            return Err(wrong(path, format!("`{full}` names no models")));
+        }
+        services.push(service);
+    }
+    Ok(services)
 }
 
 fn text(path: &Path) -> Result<Option<String>, Diagnostic> {

@@ -12,7 +12,7 @@ use crate::args::Generate;
 use crate::input;
 use crate::place::Place;
 use crate::report::{self, MANIFEST, count, counted, quoted};
-use crate::signals;
+use crate::{services, signals};
 
 /// Generates, and writes or checks.
 pub fn run(arguments: &Generate, place: &Place) -> Outcome {
@@ -32,6 +32,9 @@ pub fn run(arguments: &Generate, place: &Place) -> Outcome {
 }
 
 fn generate(arguments: &Generate, place: &Place) -> Result<Generated, Vec<Diagnostic>> {
+    if let Some(name) = &arguments.one_crate {
+        return services::generate(arguments, name);
+    }
     let options = Options {
         service: arguments.service.clone(),
         operations: arguments.operations.clone(),
@@ -158,8 +161,16 @@ fn holds(files: &FileSet, summary: &Summary) -> String {
 pub fn command(arguments: &Generate, place: &Place) -> String {
     let mut words = vec![place.generate.to_owned()];
     let mut flag = |name: &str, value: &str| words.push(format!("{name} {}", quoted(value)));
-    if let Some(directory) = &arguments.many {
-        flag("--models", &directory.to_string_lossy());
+    if !arguments.many.is_empty() {
+        let paths: Vec<_> = arguments
+            .many
+            .iter()
+            .map(|path| path.to_string_lossy())
+            .collect();
+        flag("--models", &paths.join(","));
+        if let Some(name) = &arguments.one_crate {
+            flag("--one-crate", name);
+        }
     }
     for model in &arguments.models {
         flag("--model", &model.to_string_lossy());

@@ -17,6 +17,7 @@ pub mod list;
 mod place;
 pub mod report;
 mod sarif;
+mod services;
 pub mod signals;
 pub mod update;
 pub mod validate;

@@ -129,9 +129,9 @@ fn with_place(run: impl FnOnce(&Place) -> Outcome) -> Outcome {
 fn generated(mut arguments: Generate, config: &Config) -> Outcome {
     config.complete(&mut arguments);
     let place = config.place(GENERATE);
-    match &arguments.many {
-        Some(directory) => batch::run(&arguments, directory, &place),
-        None => generate::run(&arguments, &place),
+    match arguments.is_batch() {
+        true => batch::run(&arguments, &place),
+        false => generate::run(&arguments, &place),
     }
 }
 

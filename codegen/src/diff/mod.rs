@@ -66,6 +66,7 @@ pub fn compare(old: &Package, new: &Package) -> Result<Report, Diagnostic> {
         endpoint_rules: _,
         endpoint_tests: _,
         runtime: _,
+        module: _,
     } = old;
     let (old_items, new_items) = (shared::items(old), shared::items(new));
     let types = shared::pairs(&old_items, &new_items);

@@ -1,12 +1,60 @@
 //! The manifest of a crate that has none yet.
 
-use crate::ir::{CALLS, Dependency, Package, SERVER, dependency};
+use crate::ir::{CALLS, Dependency, Package, SERVER, Support, dependency};
 
 /// `Cargo.toml`
 pub fn manifest(package: &Package) -> String {
     let title = &package.service.title;
     let description =
         format!("{title}: requests that the compiler checks, validators, and errors by operation");
+    let has_tests = !package.protocol_tests.is_empty() || !package.endpoint_tests.is_empty();
+    let features = features(&Needs {
+        protocols: package.service.wire.support().collect(),
+        services: Vec::new(),
+        has_tests,
+        compresses_requests: package.compresses_requests(),
+        has_server: package.has_server(),
+    });
+    text(&package.name, &package.version, &description, &features)
+}
+
+/// `Cargo.toml` of a crate with several services.
+pub fn services_manifest(name: &str, version: &str, packages: &[Package]) -> String {
+    let mut protocols: Vec<&Support> = Vec::new();
+    for support in packages
+        .iter()
+        .flat_map(|package| package.service.wire.support())
+    {
+        if !protocols
+            .iter()
+            .any(|known| known.feature == support.feature)
+        {
+            protocols.push(support);
+        }
+    }
+    let features = features(&Needs {
+        protocols,
+        services: packages.iter().filter_map(service_feature).collect(),
+        has_tests: false,
+        compresses_requests: packages.iter().any(Package::compresses_requests),
+        has_server: packages.iter().any(Package::has_server),
+    });
+    let titles: Vec<_> = packages
+        .iter()
+        .map(|package| package.service.title.as_str())
+        .collect();
+    let description = format!("Clients of {}", titles.join(", "));
+    text(name, version, &description, &features)
+}
+
+/// The feature of a service, with the protocol of its calls.
+fn service_feature(package: &Package) -> Option<(String, Vec<String>)> {
+    let feature = package.module.as_ref()?.feature();
+    let protocol = package.service.wire.features().next();
+    Some((feature, protocol.map(str::to_owned).into_iter().collect()))
+}
+
+fn text(name: &str, version: &str, description: &str, features: &str) -> String {
     format!(
         "[package]\n\
          name = {name}\n\
@@ -23,10 +71,9 @@ pub fn manifest(package: &Package) -> String {
          {features}\n\
          # This crate stands alone, also below another workspace.\n\
          [workspace]\n",
-        name = string(&package.name),
-        version = string(&package.version),
-        description = string(&description),
-        features = features(package),
+        name = string(name),
+        version = string(version),
+        description = string(description),
     )
 }
 
@@ -34,15 +81,40 @@ pub fn manifest(package: &Package) -> String {
 const NO_PROTOCOL: &str = "\n[lints.rust]\n\
     unexpected_cfgs = { level = \"warn\", check-cfg = ['cfg(feature, values(\"blocking\", \"call\", \"client\", \"http\", \"server\", \"tracing\"))'] }";
 
-/// The features and the dependencies behind them, by the protocols that the crate speaks.
-fn features(package: &Package) -> String {
-    let protocols: Vec<_> = package.service.wire.features().collect();
+/// What the features of a crate follow from.
+struct Needs<'p> {
+    protocols: Vec<&'p Support>,
+    /// The features of services with what they enable; empty for a crate with one service.
+    services: Vec<(String, Vec<String>)>,
+    has_tests: bool,
+    compresses_requests: bool,
+    has_server: bool,
+}
+
+/// The features and the dependencies behind them, by the protocols that the crate speaks and, if it has several, by its
+/// services.
+fn features(needs: &Needs<'_>) -> String {
+    let Needs {
+        protocols,
+        services,
+        has_tests,
+        compresses_requests,
+        has_server,
+    } = needs;
     let mut features: Vec<(&str, Vec<String>)> = Vec::new();
     let mut dependencies = vec![dependency("serde_core", "1", &["std"])];
+    if !services.is_empty() {
+        features.push(("default", Vec::new()));
+    }
+    for (feature, enables) in services {
+        features.push((feature, enables.clone()));
+    }
     if let Some(first) = protocols.first() {
-        features.push(("default", vec![(*first).to_owned()]));
-        let has_xml = package.service.wire.traits().has_xml;
-        for protocol in package.service.wire.support() {
+        if services.is_empty() {
+            features.push(("default", vec![first.feature.to_owned()]));
+        }
+        let has_xml = protocols.iter().any(|protocol| protocol.traits.has_xml);
+        for protocol in protocols {
             let base = if protocol.traits.has_xml {
                 "xml"
             } else {
@@ -55,8 +127,13 @@ fn features(package: &Package) -> String {
             dependencies.push(dependency("quick-xml", "0.41", &[]));
         }
         features.push(("http", vec!["schema".to_owned(), of("http")]));
-        let mut call = vec![(*first).to_owned(), of("hmac-sha256")];
-        if package.compresses_requests() {
+        // A service of several enables its protocol itself.
+        let of_calls = match services.is_empty() {
+            true => first.feature,
+            false => "http",
+        };
+        let mut call = vec![of_calls.to_owned(), of("hmac-sha256")];
+        if *compresses_requests {
             call.push(of("miniz_oxide"));
             dependencies.push(dependency("miniz_oxide", "0.8", &["with-alloc"]));
         }
@@ -91,7 +168,7 @@ fn features(package: &Package) -> String {
     lines.extend(dependencies.iter().map(line));
     if protocols.is_empty() {
         lines.push(NO_PROTOCOL.to_owned());
-    } else if !package.protocol_tests.is_empty() || !package.endpoint_tests.is_empty() {
+    } else if *has_tests {
         lines.push(TESTS.to_owned());
     }
     lines.push(String::new());

@@ -25,6 +25,7 @@ mod protocol_tests;
 mod runtime;
 mod server;
 mod service;
+mod services;
 mod structure;
 mod table;
 mod tokens;
@@ -37,8 +38,9 @@ use crate::ir::{Ident, Origin, Package, TypeItem};
 
 pub use endpoint_tests::endpoint_tests;
 pub use example_tests::example_tests;
-pub use manifest::manifest;
+pub use manifest::{manifest, services_manifest};
 pub use protocol_tests::protocol_tests;
+pub use services::services_files;
 
 /// A file of the crate. Its code is made when it is asked for: tokens take far more memory than text.
 pub struct SourceFile<'p> {

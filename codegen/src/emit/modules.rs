@@ -17,7 +17,7 @@ pub(super) fn files(package: &Package) -> Vec<SourceFile<'_>> {
         id: package.service.id.clone(),
     };
     let roots: [(&str, bool, Root); 9] = [
-        ("lib", true, lib),
+        (root_file(package), true, lib),
         ("operation/mod", true, operations),
         ("service", true, service),
         ("types/mod", !package.types.is_empty(), types),
@@ -38,6 +38,11 @@ pub(super) fn files(package: &Package) -> Vec<SourceFile<'_>> {
         origin: origin.clone(),
         make: Box::new(|| super::endpoint::file(package)),
     });
+    // Services that share a crate share its runtime.
+    let runtime = match package.module {
+        None => super::runtime::module_files(&package.runtime, &origin),
+        Some(_) => Vec::new(),
+    };
     let protocols = package.service.wire.support().map(|support| SourceFile {
         path: format!("src/{}.rs", support.module()),
         origin: origin.clone(),
@@ -52,8 +57,16 @@ pub(super) fn files(package: &Package) -> Vec<SourceFile<'_>> {
         .chain(endpoint)
         .chain(server)
         .chain(protocols)
-        .chain(super::runtime::module_files(package, &origin))
+        .chain(runtime)
         .collect()
+}
+
+/// The name of the file that shows all modules of the service.
+fn root_file(package: &Package) -> &'static str {
+    match package.module {
+        None => "lib",
+        Some(_) => "mod",
+    }
 }
 
 fn service(package: &Package) -> TokenStream {
@@ -116,7 +129,16 @@ fn lib(package: &Package) -> TokenStream {
             pub mod #module;
         ))
     });
-    let exports = super::runtime::exports(package);
+    let exports = super::runtime::exports(&package.runtime);
+    let runtime = match package.module {
+        None => quote!(
+            #[doc(hidden)]
+            pub mod runtime;
+        ),
+        Some(_) => quote!(
+            use crate::runtime;
+        ),
+    };
     let aliases = super::runtime::of_service(package);
     quote! {
         #(#docs)*
@@ -134,8 +156,7 @@ fn lib(package: &Package) -> TokenStream {
         #patterns
         #prelude
         #(#protocols)*
-        #[doc(hidden)]
-        pub mod runtime;
+        #runtime
         #server
         #service
         #types

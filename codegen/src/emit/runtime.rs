@@ -1,6 +1,6 @@
 //! The modules of the runtime, and what the crate's root shows of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -10,13 +10,16 @@ use crate::ir::{Origin, Package, RUNTIME_FOLDERS, RuntimeFile, RuntimeFolder, Ru
 use super::SourceFile;
 use super::tokens::{doc, file_doc, ident};
 
+/// The parts of the runtime that a crate has.
+pub(super) type Runtime = BTreeSet<RuntimeModule>;
+
 /// The maximum length of a line with `use` that rustfmt and prettyplease leave as it is.
 const LINE: usize = 88;
 
 /// The files that say which modules each folder of the runtime has.
-pub(super) fn module_files<'p>(package: &Package, origin: &Origin) -> Vec<SourceFile<'p>> {
+pub(super) fn module_files<'p>(runtime: &Runtime, origin: &Origin) -> Vec<SourceFile<'p>> {
     let folders = RUNTIME_FOLDERS.iter().filter_map(|folder| {
-        let modules = modules_in(package, folder.path);
+        let modules = modules_in(runtime, folder.path);
         (!modules.is_empty()).then(|| SourceFile {
             path: folder_path(folder.path),
             origin: origin.clone(),
@@ -51,9 +54,9 @@ fn module_file(folder: &RuntimeFolder, modules: Modules) -> TokenStream {
 type Modules = BTreeMap<&'static str, Option<&'static str>>;
 
 /// The modules directly in a folder. What all of them belong to is said where the folder is named.
-fn modules_in(package: &Package, folder: &str) -> Modules {
+fn modules_in(runtime: &Runtime, folder: &str) -> Modules {
     let mut modules = Modules::new();
-    for file in files(package) {
+    for file in files(runtime) {
         let Some(below) = below(file.path, folder) else {
             continue;
         };
@@ -79,8 +82,8 @@ fn below<'p>(path: &'p str, folder: &str) -> Option<&'p str> {
     }
 }
 
-fn files(package: &Package) -> impl Iterator<Item = &'static RuntimeFile> {
-    package.runtime.iter().copied().map(RuntimeModule::file)
+fn files(runtime: &Runtime) -> impl Iterator<Item = &'static RuntimeFile> {
+    runtime.iter().copied().map(RuntimeModule::file)
 }
 
 fn condition(feature: Option<&str>) -> Option<TokenStream> {
@@ -88,8 +91,8 @@ fn condition(feature: Option<&str>) -> Option<TokenStream> {
 }
 
 /// Returns what users see of the runtime, in the order in which rustfmt wants it.
-pub(super) fn exports(package: &Package) -> TokenStream {
-    files(package).flat_map(exports_of).collect()
+pub(super) fn exports(runtime: &Runtime) -> TokenStream {
+    files(runtime).flat_map(exports_of).collect()
 }
 
 fn exports_of(file: &RuntimeFile) -> Vec<TokenStream> {
@@ -118,7 +121,7 @@ fn exports_of(file: &RuntimeFile) -> Vec<TokenStream> {
 pub(super) fn of_service(package: &Package) -> TokenStream {
     let service = ident(&package.service.ident);
     let (mut here, mut in_blocking) = (Vec::new(), Vec::new());
-    for file in files(package) {
+    for file in files(&package.runtime) {
         let Some((name, docs)) = file.of_service else {
             continue;
         };

@@ -124,7 +124,18 @@ fn route(route: &Route) -> TokenStream {
 /// The types of the parameters of endpoint rules.
 fn endpoint_params(package: &Package) -> Option<TokenStream> {
     if !package.has_calls() {
-        return None;
+        let has_others = package
+            .module
+            .as_ref()
+            .is_some_and(|module| module.crate_has_calls);
+        return has_others.then(|| {
+            quote! {
+                #[cfg(feature = "call")]
+                type EndpointParams<'a> = ();
+                #[cfg(feature = "call")]
+                type StaticEndpointParams = ();
+            }
+        });
     }
     Some(quote! {
         #[cfg(feature = "call")]

@@ -66,6 +66,8 @@ pub struct Package {
     pub name: String,
     /// The version of the package where the generator writes the manifest.
     pub version: String,
+    /// The module that it is, in a crate with several services.
+    pub module: Option<ServiceModule>,
     /// The service that it is for.
     pub service: Service,
     /// One module each, ordered by module name.
@@ -140,12 +142,31 @@ impl Package {
 
     /// The path of the module that holds the operations, as users of the crate write it.
     pub fn root_path(&self) -> String {
-        self.crate_ident()
+        match &self.module {
+            Some(module) => format!("{}::{}", self.crate_ident(), module.name),
+            None => self.crate_ident(),
+        }
     }
 
     /// The name of the crate in Rust code.
     pub fn crate_ident(&self) -> String {
         self.name.replace('-', "_")
+    }
+}
+
+/// The module of a service in a crate with several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ServiceModule {
+    /// The name of the module, which is that of the feature with underscores for hyphens.
+    pub name: String,
+    /// True if any service of the crate can be called.
+    pub crate_has_calls: bool,
+}
+
+impl ServiceModule {
+    /// The feature without which the module is not compiled.
+    pub fn feature(&self) -> String {
+        self.name.replace('_', "-")
     }
 }
 

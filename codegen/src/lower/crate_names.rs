@@ -3,7 +3,7 @@
 use heck::ToKebabCase;
 
 use crate::diagnostics::Diagnostic;
-use crate::ir::DEPENDENCIES;
+use crate::ir::{DEPENDENCIES, known_features};
 use crate::smithy::trait_ids;
 use crate::smithy::{Model, ShapeId};
 
@@ -98,6 +98,35 @@ pub(super) fn of_service(model: &Model, service: &ShapeId) -> String {
     let traits = model.shape(service).map(|shape| &shape.traits);
     let title = traits.and_then(|traits| traits.text(trait_ids::TITLE));
     make(title, traits.and_then(sdk_id), service.name())
+}
+
+/// The name of the module for a service in a crate with several: that of its own crate without a brand, such as
+/// `workspaces`.
+pub fn module_of(model: &Model, service: &ShapeId) -> String {
+    let name = of_service(model, service);
+    let bare = |brand: &&str| name.strip_prefix(*brand)?.strip_prefix('-');
+    let bare = BRANDS.iter().find_map(bare).unwrap_or(&name);
+    module_named(bare)
+}
+
+/// A name that a module can have, with underscores for hyphens.
+fn module_named(words: &str) -> String {
+    let name = words.replace('-', "_");
+    let is_word = KEYWORDS.contains(&name.as_str()) || NEVER_RAW.contains(&name.as_str());
+    let is_plain = name.starts_with(|c: char| c.is_ascii_alphabetic());
+    match !is_plain || is_word || is_reserved(&name) {
+        true => format!("service_{name}"),
+        false => name,
+    }
+}
+
+/// Returns whether the crate's root or its features have the name already.
+fn is_reserved(name: &str) -> bool {
+    let feature = name.replace('_', "-");
+    let root = ["blocking", "builder", "default", "runtime", "validate"];
+    root.contains(&name)
+        || known_features().contains(&feature.as_str())
+        || DEPENDENCIES.contains(&feature.as_str())
 }
 
 fn make(title: Option<&str>, sdk_id: Option<&str>, shape: &str) -> String {

@@ -48,13 +48,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostics::Diagnostic;
 use crate::ir::{
     Constraint, Ident, Module, NamedConstraint, Operation, Package, PatternTable, RuntimeModule,
-    Service, Structure, TypeItem, WireProtocols,
+    Service, ServiceModule, Structure, TypeItem, WireProtocols,
 };
 use crate::smithy::trait_ids::{self, AWS_QUERY_COMPATIBLE as QUERY_COMPATIBLE};
 use crate::smithy::{
     Closure, Model, Shape, ShapeId, ShapeKind, Traits, effective_errors, incomparable,
 };
 
+pub use crate_names::module_of as module_name;
 pub use examples::{Automata, add as add_examples};
 
 use context::{Context, TypeName};
@@ -81,6 +82,7 @@ pub fn lower(
     model: &Model,
     closure: &Closure,
     crate_name: Option<&str>,
+    module: Option<ServiceModule>,
 ) -> Result<Lowered, Vec<Diagnostic>> {
     if !refusals(model, &closure.shapes, crate_name).is_empty() {
         return Err(examine(model, Some(closure), crate_name));
@@ -100,6 +102,7 @@ pub fn lower(
             str::to_owned,
         ),
         version: "0.1.0".to_owned(),
+        module,
         service,
         operations,
         types,

@@ -31,7 +31,7 @@ pub(super) fn add(model: &Model, service: &ShapeId, package: &mut Package) {
             pagination(operation, &structures, &paginated)
         })
         .collect();
-    let krate = package.crate_ident();
+    let krate = package.root_path();
     for (operation, pagination) in package.operations.iter_mut().zip(found) {
         if let Some(pagination) = &pagination {
             let lines = example(&krate, operation, pagination);

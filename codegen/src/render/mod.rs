@@ -70,6 +70,12 @@ pub fn runtime_file(text: &str) -> String {
     format!("{NOTICE} Part of the runtime that every generated crate carries.\n\n{text}")
 }
 
+/// The text of a file that several services share, which does not say which of them is the first.
+pub fn shared_file(text: &str) -> String {
+    let body = text.split_once('\n').map_or(text, |(_, body)| body);
+    format!("{NOTICE} Shared by all services of the crate.\n{body}")
+}
+
 /// The text of a file of tests.
 pub fn test_file(text: &str) -> String {
     format!("{NOTICE} Tests that the model carries.\n\n{text}")

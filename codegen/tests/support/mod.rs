@@ -163,6 +163,26 @@ impl Workspace {
         );
     }
 
+    /// Has the compiler find nothing with these features alone.
+    #[track_caller]
+    pub fn check_with(&self, features: &str) {
+        let arguments = [
+            "check",
+            "--workspace",
+            "--no-default-features",
+            "--features",
+            features,
+        ];
+        self.cargo(&arguments, &[("RUSTFLAGS", "-Dwarnings")]);
+    }
+
+    /// Has the compiler find nothing with all features.
+    #[track_caller]
+    pub fn check_all(&self) {
+        let arguments = ["check", "--workspace", "--all-features"];
+        self.cargo(&arguments, &[("RUSTFLAGS", "-Dwarnings")]);
+    }
+
     /// Has rustdoc find nothing.
     #[track_caller]
     pub fn document(&self) {

@@ -61,12 +61,14 @@ impl Run {
     }
 }
 
-/// Generates a crate for every model in a directory.
-pub fn run(arguments: &Generate, directory: &Path, place: &Place) -> Outcome {
+/// Generates a crate for every model in directories.
+pub fn run(arguments: &Generate, place: &Place) -> Outcome {
     let Some(out) = &arguments.out else {
-        return Outcome::InvalidInput; // The parser of the command line asks for it.
+        let problem = Diagnostic::error("the crates of many models need a directory of their own");
+        report::failure(&[problem.help("name it with `--out`")], false);
+        return Outcome::InvalidInput;
     };
-    let models = match files::model_paths(directory) {
+    let models = match paths(&arguments.many) {
         Ok(models) => models,
         Err(problems) => {
             report::failure(&problems, false);
@@ -97,6 +99,27 @@ pub fn run(arguments: &Generate, directory: &Path, place: &Place) -> Outcome {
         ));
     }
     Outcome::CheckFailed
+}
+
+/// Returns the models that are meant: files as they are, and those in directories.
+///
+/// # Errors
+/// Everything that cannot be read.
+pub fn paths(named: &[PathBuf]) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
+    let (mut paths, mut problems) = (Vec::new(), Vec::new());
+    for path in named {
+        match path.is_dir() {
+            true => match files::model_paths(path) {
+                Ok(found) => paths.extend(found),
+                Err(others) => problems.extend(others),
+            },
+            false => paths.push(path.clone()),
+        }
+    }
+    match problems.is_empty() {
+        true => Ok(paths),
+        false => Err(problems),
+    }
 }
 
 /// A bar on a terminal; nothing elsewhere.

@@ -61,7 +61,7 @@ pub(super) fn of(shape: &Shape) -> Vec<Example> {
 /// Spells the examples of a package out, and documents every operation with one if there is any. Returns a warning
 /// for each that is left out.
 pub fn add(package: &mut Package, automata: &Automata) -> Vec<Diagnostic> {
-    let krate = package.crate_ident();
+    let krate = package.root_path();
     let types = package
         .types
         .iter()

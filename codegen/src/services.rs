@@ -1,0 +1,192 @@
+//! Crates with several services, which share one runtime.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostics::Diagnostic;
+use crate::embed::in_service;
+use crate::files::Kind;
+use crate::ir::{Package, RuntimeModule};
+use crate::smithy::Source;
+use crate::{Generated, Lowered, Options, Set, Summary, emit, lower, render, smithy};
+
+/// The model of one service of a crate with several.
+#[derive(Debug, Clone, Default)]
+pub struct ServiceModel {
+    /// The files of the model.
+    pub sources: Vec<Source>,
+    /// The service, by shape id. Needed only where the model holds several.
+    pub service: Option<String>,
+    /// Keeps only these operations and what they reach; in a name, `*` stands for any characters. Empty means all.
+    pub operations: Vec<String>,
+    /// The name of the module, in snake case. By default it is made of the `sdkId`, title or name of the service.
+    pub module: Option<String>,
+}
+
+/// Makes one crate of several services. Each is a module behind a feature of its name.
+///
+/// # Errors
+/// Everything that is wrong with the models, the options or the name, at once.
+pub fn generate_services(
+    models: Vec<ServiceModel>,
+    name: &str,
+    options: &Options,
+) -> Result<Generated, Vec<Diagnostic>> {
+    let (mut packages, mut warnings, mut problems) = (Vec::new(), Vec::new(), Vec::new());
+    for model in models {
+        match lowered(model, name, options) {
+            Ok((package, findings)) => {
+                packages.push(package);
+                warnings.extend(findings);
+            }
+            Err(findings) => problems.extend(findings),
+        }
+    }
+    packages.sort_by(|one, other| module(one).cmp(module(other)));
+    problems.extend(clashes(&packages));
+    if packages.is_empty() && problems.is_empty() {
+        let help = "name a model for each service";
+        problems.push(Diagnostic::error("there is no service for the crate").help(help));
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let summary = summary(name, &packages);
+    let files = files_of(name, packages, options)?;
+    let lines = files
+        .iter()
+        .map(|(_, file)| file.text.lines().count())
+        .sum();
+    Ok(Generated {
+        files,
+        summary: Summary { lines, ..summary },
+        warnings,
+    })
+}
+
+/// Lowers one model, examples included.
+fn lowered(
+    model: ServiceModel,
+    name: &str,
+    options: &Options,
+) -> Result<(Package, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let module = model.module.unwrap_or_default();
+    if !module.is_empty() && syn::parse_str::<syn::Ident>(&module).is_err() {
+        let message = format!("`{}` cannot be the name of a module", module.escape_debug());
+        return Err(vec![
+            Diagnostic::error(message).help("use a name in snake case"),
+        ]);
+    }
+    let options = Options {
+        service: model.service,
+        operations: model.operations,
+        crate_name: Some(name.to_owned()),
+        ..options.clone()
+    };
+    let sources = model.sources;
+    let Lowered {
+        mut package,
+        automata,
+        mut warnings,
+    } = crate::lowered(&sources, &options, Some(&module))?;
+    let unfit = lower::add_examples(&mut package, &automata);
+    warnings.extend(smithy::locate(unfit, &sources));
+    Ok((package, warnings))
+}
+
+fn module(package: &Package) -> &str {
+    package.module.as_ref().map_or("", |module| &module.name)
+}
+
+/// Finds services that would be the same module.
+fn clashes(packages: &[Package]) -> Vec<Diagnostic> {
+    let mut owners: BTreeMap<&str, &Package> = BTreeMap::new();
+    let mut problems = Vec::new();
+    for package in packages {
+        if let Some(other) = owners.insert(module(package), package) {
+            let message = format!(
+                "`{}` and `{}` would both be the module `{}`",
+                other.service.id,
+                package.service.id,
+                module(package)
+            );
+            let help = "name the module of one of them in the configuration, or leave one of the models out";
+            problems.push(
+                Diagnostic::error(message)
+                    .on(&package.service.id)
+                    .help(help),
+            );
+        }
+    }
+    problems
+}
+
+/// Adds up the numbers of all services.
+fn summary(name: &str, packages: &[Package]) -> Summary {
+    let mut sum = Summary {
+        service: name.to_owned(),
+        ..Summary::default()
+    };
+    for one in packages.iter().map(Summary::of) {
+        sum.shapes += one.shapes;
+        sum.operations += one.operations;
+        sum.structures += one.structures;
+        sum.enums += one.enums;
+        sum.unions += one.unions;
+        sum.errors += one.errors;
+        sum.constraints += one.constraints;
+        for protocol in one.protocols {
+            if !sum.protocols.contains(&protocol) {
+                sum.protocols.push(protocol);
+            }
+        }
+    }
+    sum
+}
+
+/// Spells the crate out: the runtime once, and each service in the folder of its module.
+fn files_of(
+    name: &str,
+    mut packages: Vec<Package>,
+    options: &Options,
+) -> Result<crate::files::FileSet, Vec<Diagnostic>> {
+    let crate_has_calls = packages.iter().any(Package::has_calls);
+    for module in packages
+        .iter_mut()
+        .filter_map(|package| package.module.as_mut())
+    {
+        module.crate_has_calls = crate_has_calls;
+    }
+    let runtime = shared_runtime(&packages);
+    let threads = crate::threads(options);
+    let mut set = Set::default();
+    let manifest = emit::services_manifest(name, "0.1.0", &packages);
+    set.insert(
+        "Cargo.toml",
+        Kind::Manifest,
+        crate::manifest_text(&manifest),
+    );
+    set.runtime(&runtime, &name.replace('-', "_"));
+    let root = emit::services_files(name, &packages, &runtime);
+    set.rendered(render::source_files(root, threads), str::to_owned, |text| {
+        render::shared_file(&text)
+    });
+    for package in packages {
+        let module = module(&package).to_owned();
+        let place = |path: &str| path.replacen("src/", &format!("src/{module}/"), 1);
+        let form = |text: String| in_service(&text, &module);
+        let shared = render::source_files(emit::shared_files(&package), threads);
+        set.rendered(shared, place, form);
+        let items = render::source_files(emit::item_files(package), threads);
+        set.rendered(items, place, form);
+    }
+    set.seal(name)
+}
+
+/// The parts of the runtime that any of the services needs.
+fn shared_runtime(packages: &[Package]) -> BTreeSet<RuntimeModule> {
+    let features: Vec<_> = packages.iter().flat_map(Package::features).collect();
+    let modules = packages
+        .iter()
+        .flat_map(|package| package.runtime.iter().copied());
+    RuntimeModule::closure(modules, &features)
+}
