@@ -76,6 +76,10 @@ fn lowered(
             Diagnostic::error(message).help("use a name in snake case"),
         ]);
     }
+    if lower::is_reserved_module(&module) {
+        let message = format!("the crate has another module `{module}`, or a feature of that name");
+        return Err(vec![Diagnostic::error(message).help("use another name")]);
+    }
     let options = Options {
         service: model.service,
         operations: model.operations,

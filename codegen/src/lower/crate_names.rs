@@ -121,7 +121,7 @@ fn module_named(words: &str) -> String {
 }
 
 /// Returns whether the crate's root or its features have the name already.
-fn is_reserved(name: &str) -> bool {
+pub fn is_reserved(name: &str) -> bool {
     let feature = name.replace('_', "-");
     let root = ["blocking", "builder", "default", "runtime", "validate"];
     root.contains(&name)

@@ -55,7 +55,7 @@ use crate::smithy::{
     Closure, Model, Shape, ShapeId, ShapeKind, Traits, effective_errors, incomparable,
 };
 
-pub use crate_names::module_of as module_name;
+pub use crate_names::{is_reserved as is_reserved_module, module_of as module_name};
 pub use examples::{Automata, add as add_examples};
 
 use context::{Context, TypeName};

@@ -31,6 +31,7 @@ mod mutate;
 mod naming;
 mod reject;
 mod runtime;
+mod services;
 mod sharing;
 mod unions;
 mod verdicts;
