@@ -13,7 +13,7 @@ pub fn manifest(package: &Package) -> String {
         services: Vec::new(),
         has_tests,
         compresses_requests: package.compresses_requests(),
-        has_server: package.has_server(),
+        server: package.service.wire.served().map(|support| support.feature),
     });
     text(&package.name, &package.version, &description, &features)
 }
@@ -37,7 +37,7 @@ pub fn services_manifest(name: &str, version: &str, packages: &[Package]) -> Str
         services: packages.iter().filter_map(service_feature).collect(),
         has_tests: false,
         compresses_requests: packages.iter().any(Package::compresses_requests),
-        has_server: packages.iter().any(Package::has_server),
+        server: packages.iter().any(Package::has_server).then_some("http"),
     });
     let titles: Vec<_> = packages
         .iter()
@@ -47,11 +47,14 @@ pub fn services_manifest(name: &str, version: &str, packages: &[Package]) -> Str
     text(name, version, &description, &features)
 }
 
-/// The feature of a service, with the protocol of its calls.
+/// The feature of a service, with the protocols of its calls and of its server.
 fn service_feature(package: &Package) -> Option<(String, Vec<String>)> {
     let feature = package.module.as_ref()?.feature();
-    let protocol = package.service.wire.features().next();
-    Some((feature, protocol.map(str::to_owned).into_iter().collect()))
+    let of_calls = package.service.wire.features().next();
+    let of_server = package.service.wire.served().map(|support| support.feature);
+    let mut protocols: Vec<_> = of_calls.into_iter().chain(of_server).collect();
+    protocols.dedup();
+    Some((feature, protocols.into_iter().map(str::to_owned).collect()))
 }
 
 fn text(name: &str, version: &str, description: &str, features: &str) -> String {
@@ -88,7 +91,8 @@ struct Needs<'p> {
     services: Vec<(String, Vec<String>)>,
     has_tests: bool,
     compresses_requests: bool,
-    has_server: bool,
+    /// The feature that servers need, where the crate has them.
+    server: Option<&'static str>,
 }
 
 /// The features and the dependencies behind them, by the protocols that the crate speaks and, if it has several, by its
@@ -99,7 +103,7 @@ fn features(needs: &Needs<'_>) -> String {
         services,
         has_tests,
         compresses_requests,
-        has_server,
+        server,
     } = needs;
     let mut features: Vec<(&str, Vec<String>)> = Vec::new();
     let mut dependencies = vec![dependency("serde_core", "1", &["std"])];
@@ -146,9 +150,9 @@ fn features(needs: &Needs<'_>) -> String {
             ));
         }
         dependencies.extend(CALLS.iter().flat_map(|(_, needs)| *needs));
-        if let Some(protocol) = package.service.wire.served() {
+        if let Some(feature) = server {
             let needs = SERVER.iter().map(|dependency| of(dependency.name));
-            let needs = [protocol.feature.to_owned()].into_iter().chain(needs);
+            let needs = [(*feature).to_owned()].into_iter().chain(needs);
             features.push(("server", needs.collect()));
             dependencies.extend(SERVER);
         }
