@@ -1,5 +1,6 @@
 //! Statements to drafts: names become absolute ids, and values are completed.
 
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt};
@@ -181,6 +182,7 @@ impl<'s> Lowering<'s, '_> {
     /// The traits of a shape or a member.
     pub(super) fn traits(&mut self, owner: &ShapeId, applied: Vec<Applied<'s>>) -> Traits {
         let mut traits: Vec<(Arc<str>, Value)> = Vec::with_capacity(applied.len());
+        let mut places = HashMap::with_capacity(applied.len());
         for Applied { name, value } in applied {
             let id = self.resolve(&name.text);
             let Some(trait_id) = self.shared.interner.trait_id(id.as_str()) else {
@@ -197,23 +199,29 @@ impl<'s> Lowering<'s, '_> {
                 Some(node) => self.value(node, self.namespace),
                 None => self.scope.annotation(&trait_id),
             };
-            self.add_trait(owner, &mut traits, (trait_id, value), name.offset);
+            match places.entry(Arc::clone(&trait_id)) {
+                Entry::Vacant(place) => {
+                    place.insert(traits.len());
+                    traits.push((trait_id, value));
+                }
+                Entry::Occupied(place) => {
+                    if let Some((_, old)) = traits.get_mut(*place.get()) {
+                        self.join(owner, old, (trait_id, value), name.offset);
+                    }
+                }
+            }
         }
         Traits::of(traits)
     }
 
-    /// Adds a trait to others. One that is there already must have the same value; lists are joined.
-    fn add_trait(
+    /// Joins the values of a trait that is there twice: they must be equal, or lists.
+    fn join(
         &mut self,
         owner: &ShapeId,
-        traits: &mut Vec<(Arc<str>, Value)>,
+        old: &mut Value,
         (trait_id, value): (Arc<str>, Value),
         offset: usize,
     ) {
-        let Some((_, old)) = traits.iter_mut().find(|(other, _)| *other == trait_id) else {
-            traits.push((trait_id, value));
-            return;
-        };
         if !merge_value(old, value) {
             let diagnostic = Diagnostic::error("the trait is there twice, with different values")
                 .on(owner)

@@ -1,5 +1,7 @@
 //! Text to statements, with as many problems at once as make sense.
 
+use foldhash::{HashSet, HashSetExt};
+
 use super::super::parse::shorten;
 use super::cursor::{Cursor, Fault, Parsed, fault};
 use super::docs::is_comment;
@@ -144,11 +146,12 @@ impl<'s> Parser<'s, '_> {
         self.cursor.expect(Kind::LeftBrace, "`{`")?;
         self.cursor.skip_whitespace_and_docs();
         let mut properties: Vec<(Name<'s>, Node<'s>)> = Vec::new();
+        let mut keys = HashSet::new();
         while !self.cursor.is(Kind::RightBrace) {
             let key = self.cursor.key("a property or `}`")?;
             self.cursor.colon()?;
             let node = self.cursor.node()?;
-            if properties.iter().any(|(other, _)| other.text == key.text) {
+            if !keys.insert(key.text.clone()) {
                 let message = format!("`{}` is there twice", shorten(&key.text));
                 return Err(fault(key.offset, message, "take one of the two out"));
             }

@@ -119,6 +119,24 @@ fn values_that_are_nested_too_deep_are_told() {
     assert!(!has_errors(&findings(fits)));
 }
 
+/// Reading ends with findings, however many there are of them.
+#[test]
+fn many_properties_and_traits_are_told() {
+    let each = |text: fn(usize) -> String| (0..20_000).map(text).collect::<String>();
+    for text in [
+        format!(
+            "namespace a\nresource A {{ {} }}\n",
+            each(|number| format!("p{number}: 1 "))
+        ),
+        format!(
+            "namespace a\n{}string A\n",
+            each(|number| format!("@t{number} "))
+        ),
+    ] {
+        assert!(!findings(text).is_empty());
+    }
+}
+
 #[test]
 fn many_problems_stay_few_findings() {
     for line in [
