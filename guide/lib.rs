@@ -16,6 +16,7 @@ pub mod readme {}
 chapters! {
     introduction = "introduction.md";
     call = "call.md";
+    streams = "streams.md";
     generated_crate = "crate/README.md";
     operations = "crate/operations.md";
     requests = "crate/requests.md";

@@ -5,7 +5,7 @@ use the_crate::endpoint::Params;
 
 /// Compares the request that a client sends.
 #[cfg(feature = "blocking")]
-fn called_request<O: the_crate::WireOperation>(
+fn called_request<O: the_crate::WireOperation<Service: the_crate::CallService>>(
     case: &RequestCase,
     configure: fn(the_crate::ConfigBuilder) -> the_crate::ConfigBuilder,
 ) {
@@ -17,7 +17,7 @@ fn called_request<O: the_crate::WireOperation>(
         sender.lock().unwrap().send(http).unwrap();
         Err(the_crate::TransportError::new(the_crate::TransportErrorKind::Other))
     };
-    let client = the_crate::blocking::Client::with_transport(config.build(), transport);
+    let client = the_crate::runtime::client::blocking::client::Client::<O::Service>::with_transport(config.build(), transport);
     let result = client.send::<O>(value(case.params));
     let http = sent.try_recv().unwrap_or_else(|_| panic!("nothing was sent: {}", result.is_ok()));
     same_request(&http, case);

@@ -50,7 +50,7 @@ pub(super) fn collect(model: &Model, package: &Package) -> Vec<ProtocolTestFile>
                 let client = client.or_else(|| is_compressed.then(TestClient::default));
                 let halves = halves(case).filter(|half| has_server || *half == Half::Client);
                 tests.extend(halves.map(|half| ProtocolTest {
-                    client: client.clone(),
+                    client: client.clone().filter(|_| half == Half::Client),
                     ..test(case, &subject, half, support)
                 }));
             }

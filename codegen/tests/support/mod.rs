@@ -192,8 +192,31 @@ impl Workspace {
         );
     }
 
+    /// Has the examples in documentation pass whose names have this in them, with all features.
     #[track_caller]
-    fn cargo(&self, arguments: &[&str], variables: &[(&str, &str)]) {
+    pub fn test_examples(&self, filter: &str) {
+        let arguments = ["test", "--workspace", "--doc", "--all-features", filter];
+        self.cargo(&arguments, &[]);
+    }
+
+    /// Runs the measurements of one file, for release, and prints what they print.
+    #[track_caller]
+    pub fn measure(&self, file: &str) {
+        let arguments = [
+            "test",
+            "--workspace",
+            "--release",
+            "--all-features",
+            "--test",
+            file,
+        ];
+        let output = self.cargo(&arguments, &[("RUST_TEST_NOCAPTURE", "1")]);
+        println!("{output}");
+    }
+
+    /// Returns what Cargo prints.
+    #[track_caller]
+    fn cargo(&self, arguments: &[&str], variables: &[(&str, &str)]) -> String {
         let output = Command::new(&self.cargo)
             .current_dir(&self.root)
             .args(arguments)
@@ -216,6 +239,7 @@ impl Workspace {
             output.status.success(),
             "cargo {arguments:?}:\n{stdout}\n{stderr}"
         );
+        stdout.into_owned()
     }
 }
 
