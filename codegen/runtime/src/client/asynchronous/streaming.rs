@@ -20,7 +20,8 @@ use std::io;
 use std::sync::Arc;
 
 use hmac_sha256::Hash;
-use http::{Request, Response};
+use http::header::EXPECT;
+use http::{Request, Response, StatusCode};
 
 use super::body::Body;
 use super::client::Client;
@@ -28,7 +29,7 @@ use super::driver::{Driver, late};
 use super::filtered::through;
 use super::sleep::within;
 use super::transport::collect;
-use super::watched::{Progress, WatchedRequest, WatchedResponse, while_moving};
+use super::watched::{Gate, Progress, WatchedRequest, WatchedResponse, while_moving};
 use crate::runtime::client::body::plan::{BodyFacts, BodyPlan, hash_text};
 use crate::runtime::client::body::request::RequestBody;
 use crate::runtime::client::body::streamed::Streamed;
@@ -80,14 +81,26 @@ impl Driver {
         let (head, bytes) = transmission.request.into_parts();
         let host = head.uri.authority().map(ToString::to_string);
         let progress = Progress::default();
+        let gate = head.headers.contains_key(EXPECT).then(Gate::default);
         let body = match open {
             Some(open) => {
                 let body = open(transmission.chain).map_err(TransportError::of_body)?;
-                Body::from_body(WatchedRequest::new(body, progress.clone()))
+                let body = WatchedRequest::new(body, progress.clone());
+                Body::from_body(match &gate {
+                    Some(gate) => body.behind(gate.clone(), &*self.sleep),
+                    None => body,
+                })
             }
             None => Body::from(bytes),
         };
-        let request = Request::from_parts(head, body);
+        let mut request = Request::from_parts(head, body);
+        if let Some(gate) = gate {
+            hyper::ext::on_informational(&mut request, move |response| {
+                if response.status() == StatusCode::CONTINUE {
+                    gate.open();
+                }
+            });
+        }
         let sending = self.transport.send_stream(request, limits);
         let response = while_moving(&*self.sleep, limits.stall_timeout, &progress, sending).await?;
         if !streams_response || !response.status().is_success() {

@@ -2,9 +2,9 @@
 
 use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::task::{Context, Poll};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use http::response::Parts;
@@ -36,12 +36,56 @@ impl Progress {
 pub struct WatchedRequest {
     body: Body,
     progress: Progress,
+    /// What the first data waits for, and for how long.
+    gate: Option<(Gate, SleepFuture)>,
+}
+
+/// A gate before the body of a request, which opens when the service
+/// [asks for the body](https://www.rfc-editor.org/rfc/rfc9110#name-expect).
+#[derive(Debug, Clone, Default)]
+pub struct Gate(Arc<Mutex<GateState>>);
+
+#[derive(Debug, Default)]
+struct GateState {
+    is_open: bool,
+    waker: Option<Waker>,
+}
+
+impl Gate {
+    /// The time after which the body is sent unasked: not all services know of this.
+    const PATIENCE: Duration = Duration::from_secs(1);
+
+    /// Lets the body through.
+    pub fn open(&self) {
+        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        state.is_open = true;
+        if let Some(waker) = state.waker.take() {
+            waker.wake();
+        }
+    }
+
+    fn is_open(&self, context: &Context<'_>) -> bool {
+        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        state.waker = Some(context.waker().clone());
+        state.is_open
+    }
 }
 
 impl WatchedRequest {
     /// Returns a body that tells how far it has come.
     pub fn new(body: Body, progress: Progress) -> Self {
-        Self { body, progress }
+        Self {
+            body,
+            progress,
+            gate: None,
+        }
+    }
+
+    /// Has the body wait for a gate to open, but only for a time.
+    #[must_use]
+    pub fn behind(mut self, gate: Gate, sleep: &dyn Sleep) -> Self {
+        self.gate = Some((gate, sleep.sleep(Gate::PATIENCE)));
+        self
     }
 }
 
@@ -53,6 +97,13 @@ impl http_body::Body for WatchedRequest {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        if let Some((gate, timer)) = &mut self.gate {
+            if !gate.is_open(context) && timer.as_mut().poll(context).is_pending() {
+                self.progress.note(true);
+                return Poll::Pending;
+            }
+            self.gate = None;
+        }
         let frame = self.body.poll_chunk(context);
         self.progress.note(!matches!(frame, Poll::Ready(Some(_))));
         frame

@@ -1,6 +1,6 @@
 //! The plan for the body of a streaming request.
 
-use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
+use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, EXPECT};
 use http::{HeaderMap, HeaderValue};
 
 use crate::runtime::client::attempts::{Failed, Prepared};
@@ -18,6 +18,9 @@ use crate::runtime::core::streaming::StreamingRequest;
 use crate::runtime::protocol::failure::EncodeError;
 
 /// The properties of a body that are known before it is read.
+/// The length in bytes from which on Amazon S3 is asked whether it takes a body before that is sent.
+const EXPECT_FROM: u64 = 1 << 20;
+
 #[derive(Debug, Clone, Copy)]
 pub struct BodyFacts {
     /// The length in bytes.
@@ -87,6 +90,10 @@ impl BodyPlan {
         } else if prepared.auth.payload_hash.is_none() {
             prepared.auth.payload_hash = Some(Auth::UNSIGNED_PAYLOAD.into());
         }
+        if is_like_s3(&prepared.auth) && facts.length.is_none_or(|length| length >= EXPECT_FROM) {
+            let value = HeaderValue::from_static("100-continue");
+            prepared.request.headers_mut().insert(EXPECT, value);
+        }
         Ok(plan)
     }
 
@@ -148,10 +155,12 @@ fn covers_body(auth: &Auth) -> bool {
 /// Returns whether the service takes requests whose signatures leave the body out: Amazon S3 does where the connection is
 /// secure.
 fn leaves_body_out(prepared: &Prepared) -> bool {
-    match prepared.auth.scheme {
-        AuthScheme::SigV4(rules) => rules.allows_unsigned_streams && is_secure(prepared),
-        _ => false,
-    }
+    is_like_s3(&prepared.auth) && is_secure(prepared)
+}
+
+/// Returns whether the service is Amazon S3, or one that signs as that does.
+fn is_like_s3(auth: &Auth) -> bool {
+    matches!(auth.scheme, AuthScheme::SigV4(rules) if rules.allows_unsigned_streams)
 }
 
 fn is_secure(prepared: &Prepared) -> bool {

@@ -12,6 +12,7 @@ by_both_drivers! {
     a_body_that_can_be_had_again_is_sent_again
     a_body_whose_hash_is_signed_is_read_twice
     a_large_body_goes_both_ways
+    a_large_body_for_s3_waits_until_it_is_asked_for
 }
 
 /// A body, what it is made of, and the length that it announces.
@@ -124,6 +125,36 @@ fn a_large_body_goes_both_ways<D: Driver>() {
     let received = D::copy(config, body).expect("it succeeds");
     assert!(received.bytes == bytes, "{:?}", received.error);
     assert!(server.requests()[0].body == bytes);
+}
+
+fn a_large_body_for_s3_waits_until_it_is_asked_for<D: Driver>() {
+    let server = Server::start(vec![
+        Box::new(|connection: &mut Connection| {
+            let head = connection.head();
+            assert_eq!(head.header("expect"), Some("100-continue"));
+            let signed = head.header("authorization").unwrap_or_default();
+            assert!(!signed.contains("expect"), "{signed}");
+            connection.send(b"HTTP/1.1 100 Continue\r\n\r\n");
+            connection.body();
+            connection.respond(200, b"");
+        }),
+        Box::new(|connection: &mut Connection| {
+            connection.head();
+            // It is refused before it is asked for.
+            connection.respond(403, b"{}");
+        }),
+    ]);
+    let bytes = content(2 << 20);
+    D::put(config(&server).build(), RequestBody::from(bytes.clone())).expect("a response");
+    let refused = D::put(config(&server).build(), RequestBody::from(bytes));
+    assert_eq!(refused.expect_err("an error").status(), Some(403));
+    let requests = server.requests();
+    // In signed chunks, because the connection is not encrypted.
+    assert!(
+        requests[0].body.len() > 2 << 20,
+        "{}",
+        requests[0].body.len()
+    );
 }
 
 /// With hyper, both directions go on at the same time.

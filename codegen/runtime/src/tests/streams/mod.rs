@@ -14,6 +14,7 @@ use crate::runtime::client::config::{Config, ConfigBuilder};
 use crate::runtime::client::credentials::identity::Credentials;
 use crate::runtime::client::error::CallError;
 use crate::runtime::client::options::CallOptions;
+use crate::runtime::client::sign::scheme::{AuthScheme, SigV4Rules};
 use crate::runtime::client::transport_error::{TransportError, TransportErrorKind};
 use crate::runtime::core::operation::Operation;
 use crate::runtime::core::streaming::{StreamingRequest, StreamingResponse};
@@ -61,6 +62,24 @@ impl StreamingRequest for Deposit {
 }
 
 /// The result of a call.
+/// The same for Amazon S3.
+#[derive(Debug)]
+struct Put;
+
+impl Operation for Put {
+    type Service = crate::service::Example;
+    type Request = GreetRequest;
+    type Response = GreetResponse;
+    type Error = GreetError;
+    const NAME: &'static str = "Put";
+    const AUTH_SCHEMES: &'static [AuthScheme] = &[AuthScheme::SigV4(SigV4Rules::s3("s3"))];
+}
+
+impl StreamingRequest for Put {
+    const MEMBER: &'static str = "content";
+    const REQUIRES_LENGTH: bool = false;
+}
+
 type Called<T> = Result<T, CallError<GreetError>>;
 
 /// The body of a response, as far as it came, and the error that ended it.
@@ -77,6 +96,8 @@ trait Driver {
     fn copy(config: Config, body: RequestBody<Self::Body>) -> Called<Received>;
 
     fn deposit(config: Config, body: RequestBody<Self::Body>) -> Called<GreetResponse>;
+
+    fn put(config: Config, body: RequestBody<Self::Body>) -> Called<GreetResponse>;
 }
 
 struct Blocking;
@@ -106,6 +127,10 @@ impl Driver for Blocking {
     fn deposit(config: Config, body: RequestBody<Self::Body>) -> Called<GreetResponse> {
         blocking::client::Client::new(config).send_streaming::<Deposit>(request(), body)
     }
+
+    fn put(config: Config, body: RequestBody<Self::Body>) -> Called<GreetResponse> {
+        blocking::client::Client::new(config).send_streaming::<Put>(request(), body)
+    }
 }
 
 struct Asynchronous;
@@ -134,6 +159,13 @@ impl Driver for Asynchronous {
         run(async {
             let client = asynchronous::client::Client::new(config);
             client.send_streaming::<Deposit>(request(), body).await
+        })
+    }
+
+    fn put(config: Config, body: RequestBody<Self::Body>) -> Called<GreetResponse> {
+        run(async {
+            let client = asynchronous::client::Client::new(config);
+            client.send_streaming::<Put>(request(), body).await
         })
     }
 }
