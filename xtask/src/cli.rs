@@ -48,8 +48,31 @@ pub(crate) enum Command {
 
     VerifyDiff(VerifyDiff),
     BuildTimes(BuildTimes),
+    CheckModels(CheckModels),
     Figures(Figures),
     Ci(Ci),
+}
+
+/// Check the generated crates of all models in directories.
+///
+/// For one model after the other, generates the crate and runs `cargo check` without features,
+/// Clippy and rustdoc with all features, and with --oldest also the compiler named there. Warnings
+/// count as errors. All crates share one target directory below DIR, from which each is removed
+/// when it is done, so that the disk space needed is bounded by the largest.
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment, after_help = EXIT_CODES)]
+pub(crate) struct CheckModels {
+    /// Directories of models; every file in them is a model of its own.
+    #[arg(required = true, value_name = "MODELS")]
+    pub(crate) models: Vec<PathBuf>,
+
+    /// Where crates are generated and built.
+    #[arg(long, value_name = "DIR", default_value = "target/check-models")]
+    pub(crate) out: PathBuf,
+
+    /// The Cargo of Rust 1.85, or of another old compiler.
+    #[arg(long, value_name = "PROGRAM")]
+    pub(crate) oldest: Option<PathBuf>,
 }
 
 /// Run everything that must hold before a change goes in, step by step, as `.ci/run` does.

@@ -2,6 +2,7 @@
 //! the models and the crate of this workspace.
 
 mod build_times;
+mod check_models;
 mod ci;
 mod cli;
 mod figures;
@@ -20,6 +21,7 @@ fn main() -> ExitCode {
     let place = workspace();
     let outcome = match Cli::parse().command {
         Command::BuildTimes(arguments) => build_times::run(&arguments),
+        Command::CheckModels(arguments) => check_models::run(&arguments),
         Command::Ci(arguments) => ci::run(&arguments),
         Command::Codegen(arguments) => match arguments.is_batch() {
             true => batch::run(&arguments, &place),

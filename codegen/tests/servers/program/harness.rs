@@ -1,0 +1,137 @@
+//! The clients of a service, and what tests ask of errors.
+
+use std::env;
+
+/// The endpoints of servers that are there, by the variables that name them.
+pub fn endpoints(variables: &[&str]) -> Vec<String> {
+    variables
+        .iter()
+        .filter_map(|name| env::var(name).ok())
+        .collect()
+}
+
+/// A runtime for the calls of an asynchronous client.
+pub fn runtime() -> tokio::runtime::Runtime {
+    let mut builder = tokio::runtime::Builder::new_current_thread();
+    builder
+        .enable_all()
+        .build()
+        .expect("a runtime can be built")
+}
+
+/// Defines `Client`, which calls a service of one crate by either driver, and `each_client`.
+macro_rules! service {
+    ($service:ident, $($change:tt)*) => {
+        /// A client of the service.
+        pub struct Client {
+            blocking: ::$service::blocking::Client,
+            asynchronous: Option<(::$service::Client, tokio::runtime::Runtime)>,
+            /// The Region, which is another one for each driver, so that each finds an empty service.
+            #[allow(dead_code)]
+            pub region: &'static str,
+        }
+
+        impl Client {
+            fn new(endpoint: &str, region: &'static str, is_asynchronous: bool) -> Self {
+                let builder = ::$service::Config::builder()
+                    .endpoint(endpoint)
+                    .region(region)
+                    .credentials(::$service::Credentials::new("AKIDEXAMPLE", "secret"))
+                    .max_attempts(1);
+                let config = ($($change)*)(builder).build();
+                let asynchronous =
+                    || (::$service::Client::new(config.clone()), crate::harness::runtime());
+                Self {
+                    asynchronous: is_asynchronous.then(asynchronous),
+                    blocking: ::$service::blocking::Client::new(config),
+                    region,
+                }
+            }
+
+            /// Calls an operation.
+            pub fn call<O>(
+                &self,
+                request: O::Request,
+            ) -> Result<O::Response, ::$service::CallError<O::Error>>
+            where
+                O: ::$service::WireOperation<Request: Clone + Send, Response: Send, Error: Send>,
+            {
+                match &self.asynchronous {
+                    Some((client, runtime)) => runtime.block_on(client.send::<O>(request)),
+                    None => self.blocking.send::<O>(request),
+                }
+            }
+
+            /// Returns the response of an operation that succeeds.
+            #[track_caller]
+            #[allow(dead_code)]
+            pub fn done<O>(&self, request: O::Request) -> O::Response
+            where
+                O: ::$service::WireOperation<Request: Clone + Send, Response: Send, Error: Send>,
+            {
+                match self.call::<O>(request) {
+                    Ok(response) => response,
+                    Err(error) => panic!("{}: {error:?}", O::NAME),
+                }
+            }
+
+            /// Asserts that the service reports an error of this status and code, and returns it.
+            #[track_caller]
+            #[allow(dead_code)]
+            pub fn refused<O>(
+                &self,
+                request: O::Request,
+                status: u16,
+                code: &str,
+            ) -> ::$service::CallError<O::Error>
+            where
+                O: ::$service::WireOperation<Request: Clone + Send, Response: Send, Error: Send>,
+            {
+                let Err(error) = self.call::<O>(request) else {
+                    panic!("{} is not refused", O::NAME);
+                };
+                let found = (error.status(), error.code());
+                assert_eq!(found, (Some(status), Some(code)), "{}: {error:?}", O::NAME);
+                assert!(error.service_error().is_some(), "{}: {error:?}", O::NAME);
+                error
+            }
+
+            /// Returns all pages of an operation.
+            #[track_caller]
+            #[allow(dead_code)]
+            pub fn pages<O>(&self, request: O::Request) -> Vec<O::Response>
+            where
+                O: ::$service::WireOperation + ::$service::Paginated
+                    + ::$service::Operation<
+                        Request: Clone + Send + Sync,
+                        Response: Send + Sync,
+                        Error: Send + std::fmt::Debug,
+                    > + Send + 'static,
+            {
+                match &self.asynchronous {
+                    Some((client, runtime)) => runtime.block_on(async {
+                        let mut stream = client.pages::<O>(request);
+                        let mut pages = Vec::new();
+                        while let Some(page) = stream.next().await {
+                            pages.push(page.unwrap());
+                        }
+                        pages
+                    }),
+                    None => self.blocking.pages::<O>(request).map(Result::unwrap).collect(),
+                }
+            }
+        }
+
+        /// Runs a test with each driver, at each of these servers that is there.
+        #[allow(dead_code)]
+        fn each_client(servers: &[&str], test: impl Fn(&Client)) {
+            for endpoint in crate::harness::endpoints(servers) {
+                test(&Client::new(&endpoint, "us-east-1", false));
+                test(&Client::new(&endpoint, "eu-west-1", true));
+            }
+        }
+    };
+    ($service:ident) => {
+        service! { $service, |builder| builder }
+    };
+}

@@ -1,0 +1,64 @@
+//! AWS STS: AWS Query. It has no pages, and moto five of its operations; it refuses what is too long.
+
+use std::time::SystemTime;
+
+use sts::DateTime;
+use sts::operation::{
+    assume_role::*, assume_role_with_web_identity::*, get_caller_identity::*,
+    get_federation_token::*, get_session_token::*,
+};
+use sts::types::Tag;
+
+service! { sts }
+
+const SERVERS: &[&str] = &["MOTO_ENDPOINT"];
+const ROLE: &str = "arn:aws:iam::123456789012:role/reader";
+
+#[test]
+fn credentials_are_handed_out() {
+    each_client(SERVERS, |client| {
+        let identity = client.done::<GetCallerIdentity>(GetCallerIdentityRequest::default());
+        assert_eq!(identity.account.as_deref(), Some("123456789012"));
+        assert!(identity.arn.is_some_and(|arn| arn.starts_with("arn:aws:")));
+
+        let tag = Tag::builder().key("team").value("a b&c=d+é").build();
+        let request = AssumeRoleRequest::builder()
+            .role_arn(ROLE)
+            .role_session_name("reading")
+            .policy("{\"Version\": \"2012-10-17\"}")
+            .duration_seconds(900)
+            .tags([tag])
+            .transitive_tag_keys(["team"])
+            .build();
+        let assumed = client.done::<AssumeRole>(request);
+        let credentials = assumed.credentials.expect("a role has credentials");
+        assert!(credentials.access_key_id.len() > 15);
+        assert!(credentials.expiration > DateTime::from(SystemTime::now()));
+        assert!(!format!("{credentials:?}").contains(&credentials.secret_access_key));
+        let user = assumed.assumed_role_user.expect("a role has a user");
+        assert!(user.arn.ends_with("assumed-role/reader/reading"));
+        assert_eq!(assumed.packed_policy_size, Some(6));
+
+        let request = AssumeRoleWithWebIdentityRequest::builder()
+            .role_arn(ROLE)
+            .role_session_name("reading")
+            .web_identity_token("token")
+            .build();
+        let assumed = client.done::<AssumeRoleWithWebIdentity>(request);
+        assert!(assumed.credentials.is_some());
+        let request = GetFederationTokenRequest::builder().name("jo").build();
+        let federated = client
+            .done::<GetFederationToken>(request)
+            .federated_user
+            .expect("there is a user");
+        assert_eq!(federated.federated_user_id, "123456789012:jo");
+        let request = GetSessionTokenRequest::builder()
+            .duration_seconds(900)
+            .build();
+        let session = client
+            .done::<GetSessionToken>(request)
+            .credentials
+            .expect("a session has credentials");
+        assert!(!session.session_token.is_empty());
+    });
+}
