@@ -124,10 +124,16 @@ pub(crate) struct BuildTimes {
     #[arg(long)]
     pub(crate) release: bool,
 
+    /// Instead, build programs that put and get an object of Amazon S3.
+    ///
+    /// Its model must be in ../shared/models/aws.
+    #[arg(long)]
+    pub(crate) s3: bool,
+
     /// Instead, run `cargo check` on each generated crate in a directory.
     ///
     /// Tells the time of the processor for each crate alone, also in relation to its lines.
-    #[arg(long, value_name = "DIR", conflicts_with_all = ["peers", "release"])]
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["peers", "release", "s3"])]
     pub(crate) crates: Option<PathBuf>,
 }
 

@@ -10,12 +10,13 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use ferrosmith::diagnostics::Diagnostic;
+use ferrosmith::{Error, Generator};
 
 use crate::cli::BuildTimes;
 
 use ferrosmith_cli::Outcome;
 use ferrosmith_cli::report;
-use subjects::{SUBJECTS, Subject};
+use subjects::{S3_SUBJECTS, SUBJECTS, Subject};
 
 /// The cost of a build.
 struct Cost {
@@ -44,7 +45,14 @@ fn measure(arguments: &BuildTimes) -> Result<(), Diagnostic> {
     }
     report::line("| program with | crates | wall s | user s | binary, bytes |");
     report::line("|---|---|---|---|---|");
-    for build in builds(&root, arguments.peers, arguments.release) {
+    let subjects = match arguments.s3 {
+        true => {
+            generate_s3(&root)?;
+            &S3_SUBJECTS[..]
+        }
+        false => &SUBJECTS[..],
+    };
+    for build in builds_of(subjects, &root, arguments.peers, arguments.release) {
         let build = build?;
         let size = build.bytes.map_or(String::new(), |bytes| bytes.to_string());
         let Build {
@@ -75,13 +83,36 @@ pub(crate) struct Build {
     pub(crate) bytes: Option<u64>,
 }
 
-/// Builds the programs one after the other, each from nothing.
+/// Builds the programs that use Amazon WorkSpaces one after the other, each from nothing.
 pub(crate) fn builds(
     root: &Path,
     peers: bool,
     release: bool,
 ) -> impl Iterator<Item = Result<Build, Diagnostic>> {
-    let subjects = SUBJECTS
+    builds_of(&SUBJECTS, root, peers, release)
+}
+
+/// Generates the crate for Amazon S3 of the published model, which must be beside the repository.
+fn generate_s3(root: &Path) -> Result<(), Diagnostic> {
+    let model = root.join("../shared/models/aws/s3.json");
+    let generator = Generator::new().model(&model).crate_name("aws-s3");
+    let result = generator
+        .out_dir(root.join("target/build-times/aws-s3"))
+        .generate();
+    let first = |error: Error| error.problems.into_iter().next();
+    match result.map_err(first) {
+        Ok(_) => Ok(()),
+        Err(problem) => Err(problem.unwrap_or_else(|| Diagnostic::error("nothing is generated"))),
+    }
+}
+
+fn builds_of(
+    subjects: &'static [Subject],
+    root: &Path,
+    peers: bool,
+    release: bool,
+) -> impl Iterator<Item = Result<Build, Diagnostic>> {
+    let subjects = subjects
         .iter()
         .filter(move |subject| peers || !subject.is_peer);
     subjects.map(move |subject| {

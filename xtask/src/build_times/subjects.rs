@@ -18,6 +18,10 @@ const REQUEST_RUSOTO: &str = include_str!("programs/request_rusoto.rs");
 const CALL: &str = include_str!("programs/call.rs");
 const CALL_ASYNC: &str = include_str!("programs/call_async.rs");
 const CALL_SDK: &str = include_str!("programs/call_sdk.rs");
+/// Puts an object of Amazon S3, and gets it.
+const OBJECT: &str = include_str!("programs/object.rs");
+const OBJECT_ASYNC: &str = include_str!("programs/object_async.rs");
+const OBJECT_SDK: &str = include_str!("programs/object_sdk.rs");
 
 pub(super) static SUBJECTS: [Subject; 8] = [
     Subject {
@@ -68,6 +72,30 @@ pub(super) static SUBJECTS: [Subject; 8] = [
         name: "rusoto_workspaces",
         dependencies: "rusoto_workspaces = '=0.48.0'",
         source: REQUEST_RUSOTO,
+        is_peer: true,
+    },
+];
+
+/// The programs that use Amazon S3. Its crate is generated when they are built.
+pub(super) static S3_SUBJECTS: [Subject; 3] = [
+    Subject {
+        name: "s3-blocking",
+        dependencies: "aws-s3 = { path = '{root}/target/build-times/aws-s3', features = ['blocking'] }",
+        source: OBJECT,
+        is_peer: false,
+    },
+    Subject {
+        name: "s3-client",
+        dependencies: "aws-s3 = { path = '{root}/target/build-times/aws-s3', features = ['client'] }\n\
+            tokio = { version = '1', features = ['macros', 'rt-multi-thread'] }",
+        source: OBJECT_ASYNC,
+        is_peer: false,
+    },
+    Subject {
+        name: "aws-sdk-s3-and-config",
+        dependencies: "aws-config = '1'\naws-sdk-s3 = '1'\n\
+            tokio = { version = '1', features = ['macros', 'rt-multi-thread'] }",
+        source: OBJECT_SDK,
         is_peer: true,
     },
 ];

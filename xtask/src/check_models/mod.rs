@@ -42,7 +42,10 @@ fn check_all(arguments: &CheckModels) -> Result<bool, Vec<Diagnostic>> {
     for model in &models {
         failures += check(model, &out, &steps, arguments.oldest.as_deref())?;
     }
-    report::line(&format!("{} models, {failures} failed checks", models.len()));
+    report::line(&format!(
+        "{} models, {failures} failed checks",
+        models.len()
+    ));
     Ok(failures == 0)
 }
 
@@ -69,7 +72,7 @@ fn check(
     // The versions that this workspace has, so that all crates share what is built of their dependencies.
     let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
     let copied = directory.join("Cargo.lock");
-    fs::copy(lock, &copied).map_err(|error| failed(&copied, &error))?;
+    fs::copy(lock, &copied).map_err(|error| vec![failed(&copied, &error)])?;
     let cargo = Cargo {
         directory: &directory,
         target: out.join("target"),
@@ -79,7 +82,9 @@ fn check(
     let mut failures = 0;
     for step in steps {
         let start = Instant::now();
-        let found = cargo.run(*step).map_err(|error| failed(&directory, &error))?;
+        let found = cargo
+            .run(*step)
+            .map_err(|error| vec![failed(&directory, &error)])?;
         if let Some(messages) = found {
             failures += 1;
             report::line(&messages);
@@ -89,14 +94,16 @@ fn check(
         }
     }
     report::line(&format!("| {} |", cells.join(" | ")));
-    cargo.clean(&summary.service).map_err(|error| failed(&directory, &error))?;
-    fs::remove_dir_all(&directory).map_err(|error| failed(&directory, &error))?;
+    cargo
+        .clean(&summary.service)
+        .map_err(|error| vec![failed(&directory, &error)])?;
+    fs::remove_dir_all(&directory).map_err(|error| vec![failed(&directory, &error)])?;
     Ok(failures)
 }
 
 /// The directory as it is called from everywhere; it is made if it is not there.
-fn absolute(directory: &Path) -> Result<PathBuf, Diagnostic> {
+fn absolute(directory: &Path) -> Result<PathBuf, Vec<Diagnostic>> {
     fs::create_dir_all(directory)
         .and_then(|()| directory.canonicalize())
-        .map_err(|error| failed(directory, &error))
+        .map_err(|error| vec![failed(directory, &error)])
 }

@@ -78,7 +78,9 @@ impl Cargo<'_> {
         for target in [self.target.clone(), self.oldest_target()] {
             if target.is_dir() {
                 let mut command = self.command(Path::new("cargo"), &target);
-                command.args(["clean", "--quiet", "--package", package]).output()?;
+                command
+                    .args(["clean", "--quiet", "--package", package])
+                    .output()?;
                 let _ = fs::remove_dir_all(target.join("doc"));
             }
         }

@@ -1,5 +1,7 @@
 //! Amazon S3: restXml.
 
+use std::io::Cursor;
+
 use s3::operation::{
     abort_multipart_upload::*, complete_multipart_upload::*, copy_object::*, create_bucket::*,
     create_multipart_upload::*, delete_bucket::*, delete_object::*, delete_objects::*,
@@ -10,7 +12,7 @@ use s3::types::{
     BucketLocationConstraint, CompletedMultipartUpload, CompletedPart, CreateBucketConfiguration,
     Delete, ObjectIdentifier, Tag, Tagging,
 };
-use s3::{ConfigBuilder, Credentials};
+use s3::{ConfigBuilder, Credentials, RequestBody};
 
 // s3rver verifies signatures, and knows these credentials alone.
 service! { s3, |builder: ConfigBuilder| builder.credentials(Credentials::new("S3RVER", "S3RVER")) }
@@ -146,6 +148,50 @@ fn deletes_all(client: &Client, bucket: &str) {
             .len(),
         6
     );
+}
+
+#[test]
+fn objects_stream_both_ways() {
+    each_client(SERVERS, |client| {
+        let bucket = &*created(client, "streams");
+        let sent = bytes(3 * 1024 * 1024);
+        let put = PutObjectRequest::builder()
+            .bucket(bucket)
+            .key("stream")
+            .build();
+        let get = GetObjectRequest::builder()
+            .bucket(bucket)
+            .key("stream")
+            .build();
+        let none = GetObjectRequest::builder()
+            .bucket(bucket)
+            .key("none")
+            .build();
+        let reader = Cursor::new(sent.clone());
+        let length = sent.len() as u64;
+        let received = match &client.asynchronous {
+            Some((client, runtime)) => runtime.block_on(async {
+                let body = RequestBody::from_reader(reader).with_length(length);
+                client.send_streaming::<PutObject>(put, body).await.unwrap();
+                let error = client.receive_streaming::<GetObject>(none).await;
+                assert_eq!(error.unwrap_err().code(), Some("NoSuchKey"));
+                let streamed = client.receive_streaming::<GetObject>(get).await.unwrap();
+                assert_eq!(streamed.response.content_length, Some(length as i64));
+                streamed.body.collect(length).await.unwrap()
+            }),
+            None => {
+                let client = &client.blocking;
+                let body = RequestBody::from_reader(reader).with_length(length);
+                client.send_streaming::<PutObject>(put, body).unwrap();
+                let error = client.receive_streaming::<GetObject>(none);
+                assert_eq!(error.unwrap_err().code(), Some("NoSuchKey"));
+                let streamed = client.receive_streaming::<GetObject>(get).unwrap();
+                assert_eq!(streamed.response.content_length, Some(length as i64));
+                streamed.body.collect(length).unwrap()
+            }
+        };
+        assert!(received == sent);
+    });
 }
 
 #[test]
