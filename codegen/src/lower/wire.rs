@@ -4,7 +4,7 @@ use crate::ir::{Binding, HeaderInteger, ProtocolTraits, ShapeTraits, WireTraits,
 use crate::smithy::trait_ids::{
     EC2_QUERY_NAME, ERROR, EVENT_HEADER, EVENT_PAYLOAD, HTTP_HEADER, HTTP_LABEL, HTTP_PAYLOAD,
     HTTP_PREFIX_HEADERS, HTTP_QUERY, HTTP_QUERY_PARAMS, HTTP_RESPONSE_CODE, JSON_NAME, MEDIA_TYPE,
-    RESOURCE_IDENTIFIER, S3_UNWRAPPED, XML_ATTRIBUTE, XML_FLATTENED, XML_NAME, XML_NAMESPACE,
+    S3_UNWRAPPED, XML_ATTRIBUTE, XML_FLATTENED, XML_NAME, XML_NAMESPACE,
 };
 use crate::smithy::{Member, Shape, ShapeKind, Simple, Traits};
 
@@ -146,11 +146,7 @@ fn binding<'m>(context: &Context<'m>, member: &'m Member, message: Message) -> B
         };
     }
     if traits.has(HTTP_LABEL) {
-        // The label is called like the identifier that the member provides, or like the member: the runtime asks for
-        // no case.
-        let identifier = traits.text(RESOURCE_IDENTIFIER);
-        let name = identifier.unwrap_or_else(|| member.name());
-        return Binding::Label(name.to_owned());
+        return Binding::Label(member.name().to_owned());
     }
     if let Some(name) = traits.text(HTTP_QUERY) {
         return Binding::Query(name.to_owned());

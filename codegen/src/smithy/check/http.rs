@@ -149,11 +149,7 @@ fn labels(check: &mut Check<'_>, operation: &Shape, input: Option<&ShapeId>, uri
     let members = input.into_iter().flat_map(|input| input.kind.members());
     let mut found: Vec<&str> = Vec::new();
     for member in members.filter(|member| member.traits.has(LABEL)) {
-        // The label is called like the identifier that the member provides, or, in older models, like the member.
-        let identifier = member.traits.text(trait_ids::RESOURCE_IDENTIFIER);
-        let name = identifier
-            .filter(|name| uri.label(name).is_some())
-            .unwrap_or_else(|| member.name());
+        let name = member.name();
         found.push(name);
         match uri.label(name) {
             None => {

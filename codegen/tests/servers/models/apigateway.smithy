@@ -25,9 +25,7 @@ service BackplaneControlService {
         GetResources
         GetRestApi
         GetRestApis
-        GetTags
         PutMethod
-        TagResource
         UpdateRestApi
     ]
 }
@@ -202,20 +200,6 @@ operation GetRestApis {
     }
 }
 
-@http(method: "GET", uri: "/tags/{resourceArn}", code: 200)
-@readonly
-operation GetTags {
-    input := {
-        @required
-        @httpLabel
-        resourceArn: String
-    }
-    output := {
-        tags: Tags
-    }
-    errors: [NotFoundException]
-}
-
 @http(method: "PUT", uri: "/restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}", code: 201)
 @idempotent
 operation PutMethod {
@@ -236,19 +220,6 @@ operation PutMethod {
     }
     output: Method
     errors: [BadRequestException, NotFoundException]
-}
-
-@http(method: "PUT", uri: "/tags/{resourceArn}", code: 204)
-@idempotent
-operation TagResource {
-    input := {
-        @required
-        @httpLabel
-        resourceArn: String
-        @required
-        tags: Tags
-    }
-    errors: [NotFoundException]
 }
 
 @http(method: "PATCH", uri: "/restapis/{restApiId}", code: 200)

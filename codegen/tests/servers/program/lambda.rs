@@ -17,7 +17,7 @@ mod roles {
 
     /// Returns the ARN of a role, which is made if it is not there yet.
     pub fn role(endpoint: &str, region: &'static str) -> String {
-        let client = Client::new(endpoint, region, region == "eu-west-1");
+        let client = Client::new(endpoint, region, region.starts_with("eu-"));
         let name = format!("runner-{region}");
         let request = CreateRoleRequest::builder()
             .role_name(&*name)

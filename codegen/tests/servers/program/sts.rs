@@ -21,7 +21,7 @@ fn credentials_are_handed_out() {
         assert_eq!(identity.account.as_deref(), Some("123456789012"));
         assert!(identity.arn.is_some_and(|arn| arn.starts_with("arn:aws:")));
 
-        let tag = Tag::builder().key("team").value("a b&c=d+é").build();
+        let tag = Tag::builder().key("team").value("a b/c=d+é").build();
         let request = AssumeRoleRequest::builder()
             .role_arn(ROLE)
             .role_session_name("reading")
