@@ -97,9 +97,8 @@ cases! { "2.0":
         "a#O": {"type": "operation"}"## => "which `aws.protocols#restXml` of a#S needs" on "a#O";
     two_payloads: r##""a#I": {"type": "structure", "members": {
         "m": {"target": "smithy.api#Blob", "traits": {"smithy.api#httpPayload": {}}},
-        "n": {"target": "smithy.api#Blob", "traits": {"smithy.api#httpPayload": {}}}}}"## => "httpPayload" on "a#I";
-    payload_in_a_header: r##""a#I": {"type": "structure", "members": {"m": {"target": "smithy.api#Blob", "traits": {
-        "smithy.api#httpPayload": {}, "smithy.api#httpHeader": "h"}}}}"## => "httpPayload" on "a#I$m";
+        "n": {"target": "smithy.api#Blob", "traits": {"smithy.api#httpPayload": {}}}}}"##
+        => "`m` and `n` both have the trait" on "a#I";
     code_out_of_range: r##""a#O": {"type": "operation", "traits": {
         "smithy.api#http": {"method": "POST", "uri": "/", "code": 99}}}"## => "between 100 and 999" on "a#O";
 }
@@ -136,7 +135,12 @@ fn an_operation_without_a_route_among_others_is_a_warning_unless_a_protocol_need
         )
     };
     let found = |traits: &str| {
-        let mut findings = findings(&model(traits)).into_iter();
+        let source = Source {
+            name: "model.json".to_owned(),
+            bytes: model(traits).into_bytes(),
+        };
+        let findings = load(&[source]).map_or_else(|errors| errors, |loaded| loaded.warnings);
+        let mut findings = findings.into_iter();
         findings.find(|finding| finding.message.contains("no method and URI"))
     };
     let finding = found("").expect("a warning");
