@@ -120,7 +120,6 @@ pub use runtime::client::asynchronous::transport::{AsyncTransport, StreamFuture}
 pub use runtime::client::asynchronous::transport::{TowerTransport, TransportFuture};
 
 #[cfg(feature = "call")]
-#[cfg(feature = "call")]
 pub use runtime::client::auth::{Auth, NoAuthScheme};
 
 #[cfg(feature = "blocking")]
