@@ -3,6 +3,8 @@
 mod frames;
 mod malformed;
 mod random;
+#[cfg(feature = "call")]
+mod signatures;
 mod streams;
 
 use crate::{EventFrame, EventHeader, EventHeaderValue, FrameDecoder, FrameError};
