@@ -31,6 +31,7 @@ chapters! {
     protocols = "protocols.md";
     first_call = "first-call.md";
     generate = "generate.md";
+    services = "services.md";
     serve = "serve.md";
     maintain = "maintain.md";
     diff = "diff.md";
