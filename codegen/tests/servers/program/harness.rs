@@ -30,6 +30,20 @@ pub fn runtime() -> tokio::runtime::Runtime {
 /// Defines `Client`, which calls a service of one crate by either driver, and `each_client`.
 macro_rules! service {
     ($service:ident, $($change:tt)*) => {
+        /// A client whose type names the service.
+        trait ServiceClient {
+            type Service;
+        }
+
+        impl<S: ::$service::Service> ServiceClient
+            for ::$service::runtime::client::blocking::client::Client<S>
+        {
+            type Service = S;
+        }
+
+        /// The service that operations name.
+        type Called = <::$service::blocking::Client as ServiceClient>::Service;
+
         /// A client of the service.
         pub struct Client {
             blocking: ::$service::blocking::Client,
@@ -62,7 +76,7 @@ macro_rules! service {
                 request: O::Request,
             ) -> Result<O::Response, ::$service::CallError<O::Error>>
             where
-                O: ::$service::WireOperation<Request: Clone + Send, Response: Send, Error: Send>,
+                O: ::$service::WireOperation<Service = Called, Request: Clone + Send, Response: Send, Error: Send>,
             {
                 match &self.asynchronous {
                     Some((client, runtime)) => runtime.block_on(client.send::<O>(request)),
@@ -75,7 +89,7 @@ macro_rules! service {
             #[allow(dead_code)]
             pub fn done<O>(&self, request: O::Request) -> O::Response
             where
-                O: ::$service::WireOperation<Request: Clone + Send, Response: Send, Error: Send>,
+                O: ::$service::WireOperation<Service = Called, Request: Clone + Send, Response: Send, Error: Send>,
             {
                 match self.call::<O>(request) {
                     Ok(response) => response,
@@ -93,7 +107,7 @@ macro_rules! service {
                 code: &str,
             ) -> ::$service::CallError<O::Error>
             where
-                O: ::$service::WireOperation<Request: Clone + Send, Response: Send, Error: Send>,
+                O: ::$service::WireOperation<Service = Called, Request: Clone + Send, Response: Send, Error: Send>,
             {
                 let Err(error) = self.call::<O>(request) else {
                     panic!("{} is not refused", O::NAME);
@@ -111,6 +125,7 @@ macro_rules! service {
             where
                 O: ::$service::WireOperation + ::$service::Paginated
                     + ::$service::Operation<
+                        Service = Called,
                         Request: Clone + Send + Sync,
                         Response: Send + Sync,
                         Error: Send + std::fmt::Debug,
