@@ -10,8 +10,9 @@ use super::interface::{SessionToken, SigningParams};
 use super::uri::{canonical_query, normalize, percent_encode};
 
 /// The headers that proxies change or that the signature itself goes into.
-const UNSIGNED: [&str; 4] = [
+const UNSIGNED: [&str; 5] = [
     "authorization",
+    "expect",
     "transfer-encoding",
     "user-agent",
     "x-amzn-trace-id",
