@@ -6,9 +6,9 @@ use serde_json::json;
 
 use super::{Parcel, integers, parcel, read, written};
 use crate::runtime::codec::json::codec::Json;
-use crate::runtime::protocol::aws_json::AwsJsonBinding;
+use crate::runtime::protocol::aws_json::AwsJsonWay;
 
-type Format = Json<AwsJsonBinding>;
+type Format = Json<AwsJsonWay>;
 
 fn text(value: &impl crate::runtime::schema::value::Value) -> String {
     String::from_utf8(written::<Format>(value)).expect("JSON is UTF-8")

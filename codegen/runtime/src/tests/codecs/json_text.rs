@@ -3,9 +3,9 @@
 use super::{read, written};
 use crate::runtime::codec::json::codec::Json;
 use crate::runtime::codec::json::text::plain_length;
-use crate::runtime::protocol::aws_json::AwsJsonBinding;
+use crate::runtime::protocol::aws_json::AwsJsonWay;
 
-type Format = Json<AwsJsonBinding>;
+type Format = Json<AwsJsonWay>;
 
 /// Texts with each of these characters at each place around a word of eight bytes.
 fn texts() -> impl Iterator<Item = String> {
