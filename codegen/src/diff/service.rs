@@ -1,6 +1,6 @@
 //! The service as a whole: protocols, signing, and what the crate's root shows.
 
-use crate::ir::{Package, RuntimeFile, RuntimeModule, Service, ShapeId, WireProtocols};
+use crate::ir::{Package, RuntimeFile, RuntimeModule, Service, ShapeId, Support, WireProtocols};
 
 use super::auth;
 use super::collect::Findings;
@@ -121,8 +121,13 @@ fn shown(value: &Option<String>) -> String {
 fn exports(findings: &mut Findings<'_>) {
     let id = &findings.new.service.id;
     let all = |package: &Package| -> Vec<_> {
-        let names = needed(package).flat_map(|file| file.exports.iter().chain(&file.module));
-        names.copied().collect()
+        let of_service = |file: &RuntimeFile| file.of_service.map(|(name, _)| name);
+        let names = needed(package).flat_map(|file| {
+            let shown = file.exports.iter().chain(&file.module).copied();
+            shown.chain(of_service(file))
+        });
+        let protocols = package.service.wire.support().map(Support::module);
+        names.chain(protocols).collect()
     };
     let (old, new) = (all(findings.old), all(findings.new));
     for name in old.iter().filter(|name| !new.contains(name)) {
