@@ -37,7 +37,7 @@ const SERVICES: [(&str, Option<&str>); 11] = [
     ("sts", Some("more/sts.json")),
 ];
 
-/// What a test package needs beside the crates of services.
+/// The dependencies of a test package besides the crates of services.
 const TEST_DEPENDENCIES: &str = "tokio = { version = \"1\", features = [\"rt\"] }\n";
 
 #[test]

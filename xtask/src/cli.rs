@@ -66,7 +66,7 @@ pub(crate) struct CheckModels {
     #[arg(required = true, value_name = "MODELS")]
     pub(crate) models: Vec<PathBuf>,
 
-    /// Where crates are generated and built.
+    /// The directory in which crates are generated and built.
     #[arg(long, value_name = "DIR", default_value = "target/check-models")]
     pub(crate) out: PathBuf,
 

@@ -84,7 +84,7 @@ fn text(name: &str, version: &str, description: &str, features: &str) -> String 
 const NO_PROTOCOL: &str = "\n[lints.rust]\n\
     unexpected_cfgs = { level = \"warn\", check-cfg = ['cfg(feature, values(\"blocking\", \"call\", \"client\", \"http\", \"server\", \"tracing\"))'] }";
 
-/// What the features of a crate follow from.
+/// The parts of a crate that decide its features.
 struct Needs<'p> {
     protocols: Vec<&'p Support>,
     /// The features of services with what they enable; empty for a crate with one service.

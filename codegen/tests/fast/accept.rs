@@ -107,9 +107,9 @@ const CASES: &[(&str, &str, Option<&str>)] = &[
         None,
     ),
     (
-        "a label that is called like an identifier, or like the member",
+        "labels that are called like members which provide identifiers of other names",
         r#""a#O": {"type": "operation", "input": {"target": "a#I"}, "traits": {
-            "smithy.api#http": {"method": "GET", "uri": "/{one}/{b}"}}},
+            "smithy.api#http": {"method": "GET", "uri": "/{a}/{b}"}}},
         "a#I": {"type": "structure", "members": {
             "a": {"target": "smithy.api#String", "traits": {"smithy.api#required": {}, "smithy.api#httpLabel": {},
                 "smithy.api#resourceIdentifier": "one"}},

@@ -267,7 +267,7 @@ fn a_crate_of_another_service_is_not_replaced() {
         };
         assert!(problem.message.contains("`a#A`"), "{problem}");
         assert!(
-            problem.help.as_ref().unwrap().contains("--out"),
+            problem.help.as_ref().unwrap().contains("another directory"),
             "{problem}"
         );
         assert_eq!(listing(out.path()), before);
@@ -367,7 +367,7 @@ fn what_is_in_the_way_stays_and_is_reported() {
         let file = problem.file.as_deref().unwrap();
         assert_eq!(Path::new(file), out.path().join(path));
         assert!(
-            problem.help.as_ref().unwrap().contains("--out"),
+            problem.help.as_ref().unwrap().contains("another directory"),
             "{problem}"
         );
         assert_eq!(listing(out.path()), before, "{problem}");

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use super::support::skip;
 
-/// How often, and with how long a pause between, it is looked whether a server answers.
+/// The number of attempts to connect to a server that starts, and the pause between them.
 const ATTEMPTS: usize = 600;
 const PAUSE: Duration = Duration::from_millis(100);
 

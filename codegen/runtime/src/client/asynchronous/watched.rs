@@ -36,7 +36,7 @@ impl Progress {
 pub struct WatchedRequest {
     body: Body,
     progress: Progress,
-    /// What the first data waits for, and for how long.
+    /// The answer that the first data waits for, and the end of the wait.
     gate: Option<(Gate, SleepFuture)>,
 }
 

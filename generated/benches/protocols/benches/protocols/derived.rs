@@ -1,4 +1,4 @@
-//! What one would write by hand: serde's derive with quick-xml or serde_json, the members that the responses have, and
+//! Types as one would write them by hand: serde's derive with quick-xml or serde_json, the members that the responses have, and
 //! the request as text. Timestamps stay text.
 
 use serde::Deserialize;

@@ -1,4 +1,4 @@
-//! What a call costs without the network: the request is written and the response read, by generated code, by the AWS
+//! The cost of a call without the network: the request is written and the response read, by generated code, by the AWS
 //! SDK, and by hand with serde's derive and quick-xml or serde_json. What was read is dropped in the measured time, as
 //! programs do. The SDK's crate for Amazon EC2 is left out: it takes as long to build as all the others together. Run it
 //! in its directory: `cargo bench`.

@@ -1,4 +1,4 @@
-//! What a whole call costs besides the network: this crate's clients and aws-sdk-workspaces, each on a transport that answers
+//! The cost of a whole call besides the network: this crate's clients and aws-sdk-workspaces, each on a transport that answers
 //! at once, with credentials that are at hand. Requests are validated where the client does that, and signed.
 //! Run it in its directory: `cargo bench --bench call`.
 
