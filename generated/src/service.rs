@@ -2,7 +2,7 @@
 
 //! Names and version of the service, and the type that stands for it.
 //!
-//! SHA-256 of the shapes that the crate is made from, first 16 digits: `d9d673972c207c64`.
+//! SHA-256 of the shapes that the crate is made from, first 16 digits: `31c86763be393ab6`.
 
 /// The name of the service's shape, which goes over the wire.
 pub const NAME: &str = "WorkspacesService";

@@ -3,7 +3,7 @@
 /// The resource to create exists already.
 ///
 /// For a connection alias, its connection string is taken, perhaps by another account. Use the
-/// existing resource if it is yours; otherwise choose a different name.
+/// existing resource if it is yours; where the request chooses a name, choose a different one.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ResourceAlreadyExistsException {

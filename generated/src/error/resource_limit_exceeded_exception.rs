@@ -2,8 +2,7 @@
 
 /// The request would take the account or the resource past a quota.
 ///
-/// Remove what is no longer needed, for a connection alias a share with another account, or ask AWS
-/// to raise the quota.
+/// Remove what is no longer needed, or ask AWS to raise the quota if it is one that can be raised.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ResourceLimitExceededException {

@@ -237,7 +237,7 @@ pub enum AssociateWorkspaceApplicationError {
     /// The resource to create exists already.
     ///
     /// For a connection alias, its connection string is taken, perhaps by another account. Use the
-    /// existing resource if it is yours; otherwise choose a different name.
+    /// existing resource if it is yours; where the request chooses a name, choose a different one.
     ResourceAlreadyExists(error::ResourceAlreadyExistsException),
     /// The resource is in use, and the request cannot be carried out meanwhile.
     ///

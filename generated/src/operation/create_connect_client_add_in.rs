@@ -230,7 +230,7 @@ pub enum CreateConnectClientAddInError {
     /// The resource to create exists already.
     ///
     /// For a connection alias, its connection string is taken, perhaps by another account. Use the
-    /// existing resource if it is yours; otherwise choose a different name.
+    /// existing resource if it is yours; where the request chooses a name, choose a different one.
     ResourceAlreadyExists(error::ResourceAlreadyExistsException),
     /// The service could not create the IP access control group or client add-in.
     ///

@@ -202,7 +202,7 @@ pub enum CreateIpGroupError {
     /// The resource to create exists already.
     ///
     /// For a connection alias, its connection string is taken, perhaps by another account. Use the
-    /// existing resource if it is yours; otherwise choose a different name.
+    /// existing resource if it is yours; where the request chooses a name, choose a different one.
     ResourceAlreadyExists(error::ResourceAlreadyExistsException),
     /// The service could not create the IP access control group or client add-in.
     ///
@@ -214,8 +214,7 @@ pub enum CreateIpGroupError {
     ResourceCreationFailed(error::ResourceCreationFailedException),
     /// The request would take the account or the resource past a quota.
     ///
-    /// Remove what is no longer needed, for a connection alias a share with another account, or ask AWS
-    /// to raise the quota.
+    /// Remove what is no longer needed, or ask AWS to raise the quota if it is one that can be raised.
     ResourceLimitExceeded(error::ResourceLimitExceededException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),

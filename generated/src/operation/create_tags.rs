@@ -6,9 +6,9 @@ use crate::{builder, constraints, error, member, types};
 
 /// Adds tags to a WorkSpaces resource.
 ///
-/// The value of a key that the resource has already is replaced. Resources are WorkSpaces,
-/// registered directories, images, custom bundles, IP access control groups and connection aliases;
-/// each can have at most 50 tags.
+/// The value of a key that the resource has already is replaced. WorkSpaces, directories that are
+/// registered, images, bundles of your own, connection aliases and IP access control groups can
+/// have tags, each at most 50.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CreateTags.html)
 ///
@@ -188,8 +188,7 @@ pub enum CreateTagsError {
     InvalidParameterValues(error::InvalidParameterValuesException),
     /// The request would take the account or the resource past a quota.
     ///
-    /// Remove what is no longer needed, for a connection alias a share with another account, or ask AWS
-    /// to raise the quota.
+    /// Remove what is no longer needed, or ask AWS to raise the quota if it is one that can be raised.
     ResourceLimitExceeded(error::ResourceLimitExceededException),
     /// The request names something that the caller does not have in this Region.
     ///

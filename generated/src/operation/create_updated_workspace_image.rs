@@ -6,9 +6,9 @@ use crate::{builder, constraints, error, member, types};
 
 /// Creates an image from an existing one, with newer drivers and WorkSpaces components.
 ///
-/// [`DescribeWorkspaceImages`] tells in `Updates` for which images it is worthwhile. It works for
-/// Windows 10, Windows Server 2016 and Windows Server 2019, and leaves out updates of Windows
-/// itself and of applications.
+/// [`DescribeWorkspaceImages`] tells in `Updates` for which images it is worthwhile. The source image
+/// must hold Windows 10, or Windows Server of 2016 or 2019; the new one has no newer updates of
+/// Windows itself or of applications.
 ///
 /// The source image stays. Test the new image and create a bundle from it before deleting the
 /// source.
@@ -132,7 +132,7 @@ pub struct CreateUpdatedWorkspaceImageRequest {
     ///
     /// Required.
     pub name: Option<String>,
-    /// Free text, for example what the update brings.
+    /// Description of the new image, for example what the update brings.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 256 characters.
     ///
@@ -250,12 +250,11 @@ pub enum CreateUpdatedWorkspaceImageError {
     /// The resource to create exists already.
     ///
     /// For a connection alias, its connection string is taken, perhaps by another account. Use the
-    /// existing resource if it is yours; otherwise choose a different name.
+    /// existing resource if it is yours; where the request chooses a name, choose a different one.
     ResourceAlreadyExists(error::ResourceAlreadyExistsException),
     /// The request would take the account or the resource past a quota.
     ///
-    /// Remove what is no longer needed, for a connection alias a share with another account, or ask AWS
-    /// to raise the quota.
+    /// Remove what is no longer needed, or ask AWS to raise the quota if it is one that can be raised.
     ResourceLimitExceeded(error::ResourceLimitExceededException),
     /// The request names something that the caller does not have in this Region.
     ///

@@ -151,7 +151,7 @@ pub struct CreateWorkspaceBundleRequest {
     ///
     /// Required.
     pub bundle_name: Option<String>,
-    /// Free text, for example whom the bundle is for.
+    /// Description of the bundle, for example whom it is for.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 255 characters.
     ///
@@ -290,12 +290,11 @@ pub enum CreateWorkspaceBundleError {
     /// The resource to create exists already.
     ///
     /// For a connection alias, its connection string is taken, perhaps by another account. Use the
-    /// existing resource if it is yours; otherwise choose a different name.
+    /// existing resource if it is yours; where the request chooses a name, choose a different one.
     ResourceAlreadyExists(error::ResourceAlreadyExistsException),
     /// The request would take the account or the resource past a quota.
     ///
-    /// Remove what is no longer needed, for a connection alias a share with another account, or ask AWS
-    /// to raise the quota.
+    /// Remove what is no longer needed, or ask AWS to raise the quota if it is one that can be raised.
     ResourceLimitExceeded(error::ResourceLimitExceededException),
     /// The request names something that the caller does not have in this Region.
     ///

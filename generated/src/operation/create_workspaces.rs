@@ -208,8 +208,7 @@ pub enum CreateWorkspacesError {
     InvalidParameterValues(error::InvalidParameterValuesException),
     /// The request would take the account or the resource past a quota.
     ///
-    /// Remove what is no longer needed, for a connection alias a share with another account, or ask AWS
-    /// to raise the quota.
+    /// Remove what is no longer needed, or ask AWS to raise the quota if it is one that can be raised.
     ResourceLimitExceeded(error::ResourceLimitExceededException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),

@@ -6,9 +6,9 @@ use crate::{builder, constraints, error, member, types, validate};
 
 /// Puts a WorkSpace under maintenance by an administrator, or makes it available again.
 ///
-/// In state `ADMIN_MAINTENANCE` users cannot log in; requests to reboot, stop, start, rebuild or
-/// restore do nothing, and a WorkSpace with running mode `AUTO_STOP` is not stopped. Use it for
-/// work that must not be interrupted, and set the state to `AVAILABLE` afterwards.
+/// In state `ADMIN_MAINTENANCE` users cannot log in, and a WorkSpace with running mode `AUTO_STOP`
+/// keeps running. Starting, stopping, rebooting, rebuilding and restoring have no effect. Use it
+/// for work that must not be interrupted, and set the state to `AVAILABLE` afterwards.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ModifyWorkspaceState.html)
 ///

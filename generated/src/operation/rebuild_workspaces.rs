@@ -6,9 +6,10 @@ use crate::{builder, constraints, error, member, types};
 
 /// Rebuilds a WorkSpace from its bundle and the last snapshot of its user volume.
 ///
-/// Data that is not in the snapshot is lost; [`DescribeWorkspaceSnapshots`] tells its time. The state
-/// must be `AVAILABLE`, `ERROR`, `UNHEALTHY`, `STOPPED` or `REBOOTING`. A rebuild also brings a new
-/// image of the bundle to the WorkSpace.
+/// Data that is not in the snapshot is lost, and so are programs and system settings on the root
+/// volume, which is made anew from the image that the bundle has now. [`DescribeWorkspaceSnapshots`]
+/// tells the time of the snapshot. The state must be `AVAILABLE`, `ERROR`, `UNHEALTHY`, `STOPPED`
+/// or `REBOOTING`.
 ///
 /// The rebuild goes on after the response; [`DescribeWorkspaces`] tells the state. A request that is
 /// refused comes back in [`FailedRequests`], not as an error of the operation.

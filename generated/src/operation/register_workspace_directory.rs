@@ -175,7 +175,7 @@ pub struct RegisterWorkspaceDirectoryRequest {
     ///
     /// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
     pub workspace_directory_name: Option<String>,
-    /// Free text for administrators that says what the directory is for.
+    /// Description of the directory for administrators, for example what it is for.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^([a-zA-Z0-9_])[\\a-zA-Z0-9_@#%*+=:?./!\s-]{1,255}$`
     pub workspace_directory_description: Option<String>,
@@ -366,12 +366,11 @@ pub enum RegisterWorkspaceDirectoryError {
     /// The resource to create exists already.
     ///
     /// For a connection alias, its connection string is taken, perhaps by another account. Use the
-    /// existing resource if it is yours; otherwise choose a different name.
+    /// existing resource if it is yours; where the request chooses a name, choose a different one.
     ResourceAlreadyExists(error::ResourceAlreadyExistsException),
     /// The request would take the account or the resource past a quota.
     ///
-    /// Remove what is no longer needed, for a connection alias a share with another account, or ask AWS
-    /// to raise the quota.
+    /// Remove what is no longer needed, or ask AWS to raise the quota if it is one that can be raised.
     ResourceLimitExceeded(error::ResourceLimitExceededException),
     /// The request names something that the caller does not have in this Region.
     ///

@@ -7,7 +7,7 @@ use crate::constraints;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct NetworkAccessConfiguration {
-    /// Private IP address of the elastic network interface.
+    /// Address of the elastic network interface inside the VPC.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 1 character.
     pub eni_private_ip_address: Option<String>,

@@ -11,7 +11,7 @@ pub enum SamlStatusEnum {
     Disabled,
     /// Users sign in at the user access URL.
     ///
-    /// Clients that do not support SAML 2.0 cannot connect.
+    /// A client without support for SAML 2.0 cannot connect.
     Enabled,
     /// Users sign in at the user access URL where their client supports it.
     ///

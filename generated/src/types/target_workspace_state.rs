@@ -13,8 +13,8 @@ pub enum TargetWorkspaceState {
     Available,
     /// Under maintenance: users cannot log in.
     ///
-    /// Requests to reboot, stop, start, rebuild or restore have no effect, and there is no automatic
-    /// stop.
+    /// Starting, stopping, rebooting, rebuilding and restoring have no effect, and there is no
+    /// automatic stop.
     AdminMaintenance,
     /// A value that this version of the model does not list.
     Unrecognized(crate::Unrecognized),

@@ -11,7 +11,7 @@ use crate::constraints;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateResult {
-    /// True if newer drivers or other components are available for the image.
+    /// True if the image can be brought to newer drivers or components.
     pub update_available: Option<bool>,
     /// Description of the updates that are available or pending.
     ///

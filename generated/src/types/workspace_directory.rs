@@ -15,7 +15,8 @@ pub struct WorkspaceDirectory {
     pub directory_id: Option<String>,
     /// Alias of the directory, a second name under which it is known.
     pub alias: Option<String>,
-    /// Name of the directory in its directory service, for example `corp.example.com`.
+    /// Name of the directory; for one of AWS Directory Service its domain, for example
+    /// `corp.example.com`.
     pub directory_name: Option<String>,
     /// Code that users enter in the WorkSpaces client to connect to this directory.
     ///
