@@ -195,7 +195,7 @@ pub(super) fn refused(name: &str) -> Option<Diagnostic> {
     } else {
         format!("{}{SUFFIX}", name.trim_matches(['-', '_']))
     };
-    let help = format!("choose another with `--crate-name`, such as `{other}`");
+    let help = format!("choose another name for the crate, such as `{other}`");
     Some(problem(&format!(": {why}"), help))
 }
 
