@@ -1,6 +1,6 @@
 //! Text to statements, with as many problems at once as make sense.
 
-use foldhash::{HashSet, HashSetExt};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::super::parse::shorten;
 use super::cursor::{Cursor, Fault, Parsed, fault};
@@ -25,6 +25,7 @@ pub(in super::super) fn parse<'s>(text: &'s str, problems: &mut Vec<Fault>) -> F
             broken: Vec::new(),
             is_whole: true,
         },
+        used: HashMap::new(),
         input_suffix: "Input".to_owned(),
         output_suffix: "Output".to_owned(),
         open: None,
@@ -42,6 +43,8 @@ pub(in super::super) fn parse<'s>(text: &'s str, problems: &mut Vec<Fault>) -> F
 pub(super) struct Parser<'s, 'p> {
     pub(super) cursor: Cursor<'s>,
     pub(super) file: File<'s>,
+    /// The ids that `use` statements give names to, by name.
+    pub(super) used: HashMap<&'s str, &'s str>,
     pub(super) input_suffix: String,
     pub(super) output_suffix: String,
     /// The name of the shape that is being read.

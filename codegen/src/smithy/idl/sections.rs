@@ -145,11 +145,12 @@ impl<'s> Parser<'s, '_> {
             let help = "name the shape that the member belongs to";
             return Err(fault(written.offset, "members cannot be used", help));
         }
-        if let Some(other) = self.file.uses.iter().find(|other| other.name == name) {
-            let message = format!("`{}` has the name of `{}`", shorten(id), shorten(other.id));
+        if let Some(other) = self.used.get(name) {
+            let message = format!("`{}` has the name of `{}`", shorten(id), shorten(other));
             let help = "take one of the two out, and write the id of its shape in full";
             self.report(*fault(written.offset, message, help));
         } else {
+            self.used.insert(name, id);
             self.file.uses.push(Use {
                 name,
                 id,

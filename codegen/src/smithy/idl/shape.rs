@@ -57,11 +57,11 @@ impl<'s> Parser<'s, '_> {
         let text = self.cursor.lexeme();
         let name = self.cursor.identifier("the name of the shape")?;
         self.open = Some(text);
-        if let Some(other) = self.file.uses.iter().find(|other| other.name == text) {
+        if let Some(other) = self.used.get(text) {
             let message = format!(
                 "the shape `{}` has the name of `{}`, which this file uses",
                 shorten(text),
-                shorten(other.id)
+                shorten(other)
             );
             let help = "give the shape another name, or take the `use` statement out";
             self.report(*fault(name.offset, message, help));
