@@ -112,16 +112,18 @@ pub struct Excerpt {
 }
 
 impl Excerpt {
-    /// Cuts a line to at most 120 characters around a column, which is counted from 1. Tabs and control characters take
-    /// up one column each.
-    pub(crate) fn of(line: &str, column: usize, width: usize) -> Self {
+    /// Cuts a line to at most 120 characters around a place, given what stands before and behind it. Tabs and control
+    /// characters take up one column each. The time this takes does not depend on the length of the line.
+    pub(crate) fn of(before: &str, rest: &str, width: usize) -> Self {
         const MOST: usize = 120;
         const BEFORE: usize = 80;
-        let column = column.saturating_sub(1);
-        let skipped = column.saturating_sub(BEFORE);
+        let first = before.char_indices().rev().take(BEFORE).last();
+        let before = before.get(first.map_or(before.len(), |(at, _)| at)..);
+        let before = before.unwrap_or_default();
+        let start = before.chars().count();
         let shown = |c: char| if c.is_control() { ' ' } else { c };
-        let text: String = line.chars().skip(skipped).take(MOST).map(shown).collect();
-        let start = column - skipped;
+        let line = before.chars().chain(rest.chars());
+        let text: String = line.take(MOST).map(shown).collect();
         let rest = text.chars().count().saturating_sub(start).max(1);
         Self {
             text: text.trim_end().to_owned(),

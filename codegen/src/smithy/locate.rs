@@ -7,8 +7,13 @@ use crate::diagnostics::Excerpt;
 
 use super::{Source, idl};
 
-/// Line and column, both counted from 1; columns count characters.
-pub(super) type Place = (usize, usize);
+/// A place in a file.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    /// The line and the column, both counted from 1; columns count characters.
+    pub(super) position: (usize, usize),
+    offset: usize,
+}
 
 /// Looks values up in the texts of all files.
 pub(super) struct Locator<'s> {
@@ -74,15 +79,14 @@ impl<'s> Locator<'s> {
         Some(self.files.get_mut(source)?.place(offset))
     }
 
-    /// The line of an offset in Smithy IDL, to be shown.
+    /// The line of a place in Smithy IDL, to be shown.
     pub(super) fn excerpt(&mut self, source: usize, place: Place) -> Option<Excerpt> {
         let file = self.files.get_mut(source)?;
         let text = file.idl?;
-        let (start, end) = file.line(place.0)?;
-        let line = text.get(start..end)?;
-        let before = line.char_indices().nth(place.1.checked_sub(1)?);
-        let offset = start + before.map_or(line.len(), |(at, _)| at);
-        Some(Excerpt::of(line, place.1, idl::width(text, offset)))
+        let (start, end) = file.line(place.position.0)?;
+        let before = text.get(start..place.offset)?;
+        let rest = text.get(place.offset..end)?;
+        Some(Excerpt::of(before, rest, idl::width(text, place.offset)))
     }
 
     /// Returns whether any file has this key path.
@@ -143,7 +147,10 @@ impl File<'_> {
             .and_then(|last| lines.ends.get(last))
             .map_or(0, |end| end + 1);
         let characters = lines.characters(text, offset) - lines.characters(text, start);
-        (lines_before + 1, characters + 1)
+        Place {
+            position: (lines_before + 1, characters + 1),
+            offset,
+        }
     }
 }
 

@@ -77,7 +77,7 @@ fn report_repeats(source: usize, input: &Source, problems: &mut Problems) {
         let mut diagnostic = Diagnostic::warning(message)
             .help(help)
             .in_file(input.name.clone());
-        diagnostic.position = locator.place(0, offset);
+        diagnostic.position = locator.place(0, offset).map(|place| place.position);
         problems.push_at(source, &[], diagnostic);
     }
 }

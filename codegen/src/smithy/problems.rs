@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Diagnostic, Severity};
 
-use super::locate::Locator;
+use super::locate::{Locator, Place};
 use super::suggest::did_you_mean;
 use super::{ShapeId, Source};
 
@@ -147,7 +147,9 @@ impl Problem {
             [_] => Some(0),
             _ => found.map(|(source, _)| source).or(self.source),
         };
-        diagnostic.position = diagnostic.position.or(found.map(|(_, place)| place));
+        diagnostic.position = diagnostic
+            .position
+            .or(found.map(|(_, place)| place.position));
         if diagnostic.file.is_none() {
             let source = source.and_then(|source| sources.get(source));
             diagnostic.file = source.map(|source| source.name.clone());
@@ -165,7 +167,7 @@ fn locate_shape(
     trait_id: Option<&str>,
     source: Option<usize>,
     locator: &mut Locator<'_>,
-) -> Option<(usize, (usize, usize))> {
+) -> Option<(usize, Place)> {
     let container = shape.without_member();
     let mut node = vec!["shapes", container.as_str()];
     match shape.member() {

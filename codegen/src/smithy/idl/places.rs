@@ -22,9 +22,9 @@ struct Site {
     definition: Option<usize>,
     /// The name in an `apply` statement.
     applied: Option<usize>,
-    /// Traits by the ids that they may have.
-    traits: Vec<(String, usize)>,
-    properties: Vec<(String, usize)>,
+    /// Traits by the ids that they may have. Of several with one id, the last one counts.
+    traits: HashMap<String, usize>,
+    properties: HashMap<String, usize>,
 }
 
 impl Places {
@@ -62,7 +62,7 @@ impl Places {
             [member, "traits", trait_id] => self.member(id, member)?.of_trait(trait_id),
             [key] => match self.member(id, key) {
                 Some(member) => member.definition,
-                None => last(&site.properties, key),
+                None => site.properties.get(*key).copied(),
             },
             _ => None,
         }
@@ -75,14 +75,8 @@ impl Places {
 
 impl Site {
     fn of_trait(&self, trait_id: &str) -> Option<usize> {
-        last(&self.traits, trait_id)
+        self.traits.get(trait_id).copied()
     }
-}
-
-/// The offset of the last entry of this name.
-fn last(entries: &[(String, usize)], name: &str) -> Option<usize> {
-    let mut entries = entries.iter().rev();
-    entries.find(|(other, _)| other == name).map(|(_, at)| *at)
 }
 
 struct Finder<'s> {

@@ -1,9 +1,11 @@
 //! Whatever a file of Smithy IDL holds, reading it ends, does not panic, and says what is wrong.
 
-use ferrosmith::diagnostics::{Diagnostic, has_errors};
-use ferrosmith::smithy::examine;
+use std::collections::BTreeSet;
 
-use super::{idl, pair};
+use ferrosmith::diagnostics::{Diagnostic, has_errors};
+use ferrosmith::smithy::{Source, examine};
+
+use super::{idl, pair, texts};
 
 fn seed(name: &str) -> String {
     String::from_utf8(pair(name).bytes).expect("the file is UTF-8")
@@ -119,22 +121,54 @@ fn values_that_are_nested_too_deep_are_told() {
     assert!(!has_errors(&findings(fits)));
 }
 
-/// Reading ends with findings, however many there are of them.
+/// Reading ends with few findings, however many problems one line or one shape has.
 #[test]
 fn many_properties_and_traits_are_told() {
-    let each = |text: fn(usize) -> String| (0..20_000).map(text).collect::<String>();
-    for text in [
-        format!(
-            "namespace a\nresource A {{ {} }}\n",
-            each(|number| format!("p{number}: 1 "))
-        ),
-        format!(
-            "namespace a\n{}string A\n",
-            each(|number| format!("@t{number} "))
-        ),
+    const COUNT: usize = 200_000;
+    let each = |separator, text: fn(usize) -> String| {
+        let texts: Vec<String> = (0..COUNT).map(text).collect();
+        texts.join(separator)
+    };
+    let property = |number| format!("\"p{number}\": 1");
+    let in_one_line = each(" ", property);
+    let in_lines = each("\n", property);
+    let traits = each(" ", |number| format!("@t{number}"));
+    let in_json = each(", ", property);
+    for source in [
+        idl(format!("namespace a\nresource A {{ {in_one_line} }}\n")),
+        idl(format!("namespace a\nservice A {{ {in_lines} }}\n")),
+        idl(format!("namespace a\n{traits}\nstring A\n")),
+        Source {
+            name: "test.json".to_owned(),
+            bytes: format!(
+                r#"{{"smithy": "2.0", "shapes": {{"a#A": {{"type": "resource", {in_json}}}}}}}"#
+            )
+            .into_bytes(),
+        },
     ] {
-        assert!(!findings(text).is_empty());
+        let findings = examine(&[source]).findings;
+        assert!(findings.len() < 1_100, "{}", findings.len());
+        let places = findings.iter().filter_map(|finding| finding.position);
+        assert!(places.collect::<BTreeSet<_>>().len() >= 1_000);
+        let last = findings.last().map(|finding| finding.message.as_str());
+        let is_counted = |message: &str| message.contains("199000 more");
+        assert!(last.is_some_and(is_counted), "{last:?}");
     }
+}
+
+#[test]
+fn many_names_are_used() {
+    let each = |text: fn(usize) -> String| (0..200_000).map(text).collect::<String>();
+    let uses = each(|number| format!("use b#S{number}\n"));
+    let shapes = each(|number| format!("string T{number}\n"));
+    let text = format!("$version: \"2\"\nnamespace a\n{uses}use c#S7\n{shapes}string S8\n");
+    let findings = findings(text);
+    let told = texts(&findings);
+    assert!(told.contains("`c#S7` has the name of `b#S7`"), "{told}");
+    assert!(
+        told.contains("the shape `S8` has the name of `b#S8`"),
+        "{told}"
+    );
 }
 
 #[test]
