@@ -76,7 +76,7 @@ fn twenty_services_share_a_crate() {
         paths.push(own.join(name));
     }
     let models = paths.iter().map(|path| ServiceModel {
-        sources: files::read_models(&[path.clone()]).expect("the model can be read"),
+        sources: files::read_models(std::slice::from_ref(path)).expect("the model can be read"),
         ..ServiceModel::default()
     });
     let made = generate_services(models.collect(), "twenty", &Options::default())
