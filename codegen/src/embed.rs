@@ -1,11 +1,26 @@
 //! Makes a module of a generated crate: what it calls `crate` becomes the path of the module.
 
+use std::borrow::Cow;
+
 /// The text of a file of the crate, as a file of the module `crate::<module>`.
 pub(crate) fn embedded(text: &str, module: &str) -> String {
     let path = format!("crate::{module}::");
     let mut result = String::with_capacity(text.len() + text.len() / 16);
     let mut fence = Fence::Outside;
+    // Conditions on features that the crate around the module does not have are warned of where they are attributes of
+    // the module, so links that depend on features are plain code.
+    let conditional: Vec<&str> = text.lines().filter_map(conditional_link).collect();
     for line in text.split_inclusive('\n') {
+        if conditional_link(line).is_some() {
+            continue;
+        }
+        let mut line = Cow::Borrowed(line);
+        if line.starts_with("//!") {
+            for link in &conditional {
+                line = line.replace(&format!("[{link}]"), link).into();
+            }
+        }
+        let line = &*line;
         if let Some(documentation) = documentation(line) {
             let opens = fence.pass(documentation.trim());
             if opens {
@@ -22,6 +37,14 @@ pub(crate) fn embedded(text: &str, module: &str) -> String {
         replace(line, &path, &mut result);
     }
     result
+}
+
+/// Returns the text of a link whose definition depends on a feature, if the line is such a definition.
+fn conditional_link(line: &str) -> Option<&str> {
+    let attribute = line.trim().strip_prefix("#![cfg_attr(not(feature = ")?;
+    let (_, definition) = attribute.split_once("doc = \"[")?;
+    let (link, _) = definition.split_once("]: ")?;
+    Some(link)
 }
 
 /// The text of a file of a service, as a file of its module in a crate with several services. What the services share
@@ -90,6 +113,14 @@ mod tests {
         let expected = "//! ```ignore\n//! use weather::types::A;\n//! ```\nuse crate::m::a::B;\nuse the_crate::x;\n\
                         /// See [`C`](crate::m::c::C).\n/// ```json\n/// {}\n/// ```\n/// ```no_run,ignore\n/// ```\n\
                         macro_rules! m { () => { $crate::m::d::E } }\npub(crate) fn f() {}\n";
+        assert_eq!(embedded(text, "m"), expected);
+    }
+
+    #[test]
+    fn links_that_depend_on_features_are_plain_code() {
+        let text = "//! See [`Client`] and [`types`].\n\
+                    #![cfg_attr(not(feature = \"client\"), doc = \"[`Client`]: #features\")]\npub mod types;\n";
+        let expected = "//! See `Client` and [`types`].\npub mod types;\n";
         assert_eq!(embedded(text, "m"), expected);
     }
 }

@@ -64,7 +64,7 @@ fn questions(text: &str) -> Vec<(usize, &str)> {
     let comment = |line: &'_ str| {
         let line = line.trim_start();
         let is_comment = line.starts_with("///") || line.starts_with("//!");
-        is_comment.then(|| line.len() > 3)
+        is_comment.then_some(line.len() > 3)
     };
     let mut is_inside = false;
     let mut found = Vec::new();

@@ -102,9 +102,12 @@ fn front_page(protocol: &str, operations: &[(&str, &str, &str)]) -> String {
 const PAGES: &str = r#""smithy.api#paginated": { "inputToken": "token", "outputToken": "token", "items": "names" }"#;
 const JSON: &str = r#""aws.protocols#awsJson1_1": {},"#;
 
+/// An operation: its name, its input, and more traits.
+type Listed<'t> = (&'t str, &'t str, &'t str);
+
 #[test]
 fn the_example_calls_an_operation_that_reads() {
-    let table: &[(&[(&str, &str, &str)], &str)] = &[
+    let table: &[(&[Listed<'_>], &str)] = &[
         // Results over pages are shown rather than others, and those of what the service is named after.
         (
             &[

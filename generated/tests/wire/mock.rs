@@ -15,7 +15,7 @@ use amazon_workspaces::operation::disassociate_connection_alias::*;
 use amazon_workspaces::operation::update_connection_alias_permission::*;
 use amazon_workspaces::types::{ConnectionAlias, ConnectionAliasPermission, ConnectionAliasState};
 use amazon_workspaces::{Failure, Validate};
-use http::{Request, Response, Uri};
+use http::{Method, Request, Response, Uri};
 
 type Answer = Response<Vec<u8>>;
 
@@ -154,6 +154,7 @@ pub fn start(connections: usize) -> Uri {
                 .iter()
                 .find_map(|line| line.strip_prefix("x-amz-target: "));
             let mut request = Request::new(body);
+            *request.method_mut() = Method::POST;
             if let Some(target) = target {
                 let target = target.parse().unwrap();
                 request.headers_mut().insert("x-amz-target", target);
@@ -286,6 +287,7 @@ fn the_other_operations_end_to_end() {
 #[test]
 fn a_service_tells_all_that_is_missing() {
     let mut request = Request::new(br#"{"ConnectionAliasPermission":{}}"#.to_vec());
+    *request.method_mut() = Method::POST;
     let target = "WorkspacesService.UpdateConnectionAliasPermission";
     request
         .headers_mut()
