@@ -79,7 +79,13 @@ fn generated_clients_call_real_servers() {
     let output = cargo.output().expect("Cargo runs");
     let stdout = String::from_utf8_lossy(&output.stdout);
     let stderr = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{stdout}\n{stderr}");
+    let log = |server: &Process| format!("{}:\n{}", server.variable, server.log());
+    let logs: Vec<String> = servers.iter().map(log).collect();
+    assert!(
+        output.status.success(),
+        "{stdout}\n{stderr}\n{}",
+        logs.join("\n")
+    );
 }
 
 /// The origin of a model.

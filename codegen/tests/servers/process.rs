@@ -1,6 +1,7 @@
 //! Servers on loopback ports, for as long as the tests run.
 
 use std::env;
+use std::fs::{self, File};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -12,6 +13,9 @@ use super::support::skip;
 /// The number of attempts to connect to a server that starts, and the pause between them.
 const ATTEMPTS: usize = 600;
 const PAUSE: Duration = Duration::from_millis(100);
+/// The file of what a server has to say, and the number of its last lines that a failed test shows.
+const LOG: &str = "log";
+const LINES: usize = 200;
 
 /// A server program.
 pub struct Server {
@@ -33,7 +37,7 @@ pub struct Process {
     address: SocketAddr,
     /// The variable that tells tests the endpoint.
     pub variable: &'static str,
-    _directory: tempfile::TempDir,
+    directory: tempfile::TempDir,
 }
 
 impl Server {
@@ -112,18 +116,21 @@ impl Server {
 
     fn start_on(&self, program: &Path, address: SocketAddr) -> Option<Process> {
         let directory = tempfile::tempdir().expect("a directory");
+        let data = directory.path().join("data");
+        fs::create_dir(&data).expect("a directory can be made");
+        let log = File::create(directory.path().join(LOG)).expect("a log can be made");
         let child = Command::new(program)
-            .args((self.arguments)(address, directory.path()))
+            .args((self.arguments)(address, &data))
             .stdin(Stdio::null())
             .stdout(Stdio::null())
-            .stderr(Stdio::null())
+            .stderr(log)
             .spawn();
         let child = child.unwrap_or_else(|error| panic!("{}: {error}", program.display()));
         let mut process = Process {
             child,
             address,
             variable: self.variable,
-            _directory: directory,
+            directory,
         };
         for _ in 0..ATTEMPTS {
             if !matches!(process.child.try_wait(), Ok(None)) {
@@ -157,6 +164,17 @@ impl Process {
     /// The URL of the server.
     pub fn endpoint(&self) -> String {
         format!("http://{}", self.address)
+    }
+}
+
+impl Process {
+    /// Returns the last lines of what the server has said, but for requests that succeeded.
+    pub fn log(&self) -> String {
+        let log = fs::read(self.directory.path().join(LOG)).unwrap_or_default();
+        let log = String::from_utf8_lossy(&log);
+        let is_telling = |line: &&str| !line.contains(" 200 -");
+        let lines: Vec<&str> = log.lines().filter(is_telling).collect();
+        lines[lines.len().saturating_sub(LINES)..].join("\n")
     }
 }
 

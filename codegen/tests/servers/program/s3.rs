@@ -152,7 +152,8 @@ fn deletes_all(client: &Client, bucket: &str) {
 
 #[test]
 fn objects_stream_both_ways() {
-    each_client(SERVERS, |client| {
+    // s3rver keeps the frames of bodies with trailing checksums as if they were content.
+    each_client(&SERVERS[..1], |client| {
         let bucket = &*created(client, "streams");
         let sent = bytes(3 * 1024 * 1024);
         let put = PutObjectRequest::builder()
