@@ -1,5 +1,5 @@
 use the_crate::endpoint::{Params, resolve};
-use the_crate::{BuiltIns, Endpoint, EndpointAuthScheme, EndpointError, EndpointValue, Operation};
+use the_crate::{BuiltIns, Endpoint, EndpointAuthScheme, EndpointError, EndpointValue, Operation, Service};
 
 /// The endpoint that is expected.
 struct Expected {
@@ -47,7 +47,7 @@ fn same(endpoint: &Endpoint, expected: &Expected) {
 }
 
 /// Checks the endpoint of a request of a client.
-fn check_request<O: Operation<Request: Value>>(
+fn check_request<O: Operation<Request: Value, Service: for<'r> Service<EndpointParams<'r> = Params<'r>>>>(
     request: &str,
     built_ins: &BuiltIns<'_>,
     client: &Params<'_>,

@@ -29,7 +29,7 @@ pub const AUTH_SCHEMES: &[crate::AuthScheme] = &[
 /// The name of the service in settings and user agents.
 pub const SDK_ID: Option<&str> = Some("WorkSpaces");
 
-/// Amazon WorkSpaces, as a type.
+/// The service, as a type.
 #[derive(Debug, Clone, Copy)]
 pub struct WorkspacesService;
 

@@ -50,7 +50,7 @@ pub(super) fn file(package: &Package) -> TokenStream {
 /// The type that stands for the service, with what protocols and clients need to know.
 fn marker(package: &Package) -> TokenStream {
     let service = &package.service;
-    let docs = doc(&format!("{}, as a type.", service.title));
+    let docs = doc("The service, as a type.");
     let name = ident(&service.ident);
     let auth = service.auth.is_some().then(|| {
         quote! {

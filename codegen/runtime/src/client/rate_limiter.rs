@@ -31,10 +31,10 @@ impl RateLimiter {
 
 /// Times are seconds since the first request, rates are requests per second.
 #[derive(Debug, Default)]
-struct State {
+pub(crate) struct State {
     start: Option<Instant>,
     /// The service has throttled before.
-    is_limited: bool,
+    pub(crate) is_limited: bool,
     /// The rate at which requests may be sent.
     rate: f64,
     /// The number of requests that may be sent at once.
@@ -65,9 +65,9 @@ impl State {
     /// The growth of the cubic function.
     const GROWTH: f64 = 0.4;
     /// The longest time that one request waits, in seconds.
-    const MAX_DELAY: f64 = 20.0;
+    pub(crate) const MAX_DELAY: f64 = 20.0;
 
-    fn reserve(&mut self, now: f64) -> Duration {
+    pub(crate) fn reserve(&mut self, now: f64) -> Duration {
         if !self.is_limited {
             return Duration::ZERO;
         }
@@ -79,7 +79,7 @@ impl State {
         Duration::from_secs_f64(delay)
     }
 
-    fn update(&mut self, is_throttled: bool, now: f64) {
+    pub(crate) fn update(&mut self, is_throttled: bool, now: f64) {
         self.measured.count(now);
         let rate = if is_throttled {
             let reached = match self.is_limited {
@@ -96,7 +96,7 @@ impl State {
         self.set_rate(rate.min(2.0 * self.measured.rate), now);
     }
 
-    fn set_rate(&mut self, rate: f64, now: f64) {
+    pub(crate) fn set_rate(&mut self, rate: f64, now: f64) {
         self.fill(now);
         self.rate = rate.max(Self::MIN_RATE);
         self.capacity = rate.max(1.0);
@@ -111,7 +111,7 @@ impl State {
 }
 
 /// Returns the rate at a time after the service has throttled at another rate.
-fn cubic(throttled_rate: f64, seconds: f64) -> f64 {
+pub(crate) fn cubic(throttled_rate: f64, seconds: f64) -> f64 {
     let window = (throttled_rate * (1.0 - State::DECREASE) / State::GROWTH).cbrt();
     State::GROWTH * (seconds - window).powi(3) + throttled_rate
 }
@@ -130,87 +130,5 @@ impl Measured {
             self.count = 0.0;
             self.until = until;
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn is_near(one: f64, other: f64) -> bool {
-        (one - other).abs() < 1e-6
-    }
-
-    #[test]
-    fn the_rate_returns_to_where_the_service_throttled_and_then_grows_faster() {
-        let rates = [
-            (0, 7.0),
-            (1, 9.648_936),
-            (2, 10.000_031),
-            (3, 10.453_285),
-            (4, 13.408_697),
-            (5, 21.266_268),
-            (6, 36.425_999),
-        ];
-        for (seconds, rate) in rates {
-            let found = cubic(10.0, f64::from(seconds));
-            assert!((found - rate).abs() < 1e-5, "{seconds} s: {found}");
-        }
-    }
-
-    #[test]
-    fn nothing_is_limited_before_the_service_throttles() {
-        let limiter = RateLimiter::default();
-        let start = Instant::now();
-        for request in 0..1000 {
-            let now = start + Duration::from_millis(request);
-            assert_eq!(limiter.reserve(now), Duration::ZERO);
-            limiter.update(false, now);
-        }
-        let end = start + Duration::from_secs(1);
-        limiter.update(true, end);
-        assert!(limiter.reserve(end) > Duration::ZERO);
-    }
-
-    /// 20 requests per second where the service lets 5 pass.
-    #[test]
-    fn the_rate_falls_to_what_the_service_allows() {
-        let mut state = State::default();
-        let (mut now, mut sent, mut throttled) = (0.0, 0, 0);
-        let mut allowed = 1.0_f64;
-        while now < 60.0 {
-            let pause = state.reserve(now).as_secs_f64().max(0.05);
-            now += pause;
-            allowed = (allowed + 5.0 * pause).min(5.0);
-            let is_throttled = allowed < 1.0;
-            if is_throttled {
-                throttled += 1;
-            } else {
-                allowed -= 1.0;
-            }
-            sent += 1;
-            state.update(is_throttled, now);
-        }
-        // Without limit, 900 of 1200 were throttled.
-        assert!(throttled * 4 < sent, "{throttled} of {sent}");
-        assert!(sent > 200, "{sent}");
-    }
-
-    #[test]
-    fn requests_that_wait_are_let_through_one_after_the_other() {
-        let mut state = State {
-            is_limited: true,
-            ..State::default()
-        };
-        state.set_rate(2.0, 0.0);
-        let delays: Vec<_> = (0..3).map(|_| state.reserve(0.0).as_secs_f64()).collect();
-        for (delay, expected) in delays.iter().zip([0.5, 1.0, 1.5]) {
-            assert!(is_near(*delay, expected), "{delays:?}");
-        }
-        for _ in 0..1000 {
-            assert!(state.reserve(0.0).as_secs_f64() <= State::MAX_DELAY);
-        }
-        // They do not hold up those who come later for ever.
-        assert!(state.reserve(60.0) < Duration::from_secs(20));
     }
 }

@@ -21,6 +21,8 @@ mod members;
 mod numbers;
 #[cfg(feature = "xml")]
 mod query;
+#[cfg(feature = "call")]
+mod regions;
 #[cfg(feature = "rest-json")]
 mod rest;
 mod sensitive;

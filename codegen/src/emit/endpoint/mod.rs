@@ -63,7 +63,7 @@ fn row(param: &EndpointParam) -> String {
 
 /// A service without rules has the endpoint that it is given.
 fn without_rules() -> TokenStream {
-    let title = file_doc("Where requests go: the service has no endpoint rules.");
+    let title = file_doc("Endpoints of requests: the service has no endpoint rules.");
     quote! {
         #title
         use crate::{Endpoint, EndpointError};
@@ -82,7 +82,7 @@ fn without_rules() -> TokenStream {
 
 fn of_rules(rules: &EndpointRules) -> TokenStream {
     let title = file_doc(
-        "Where requests go, by the [endpoint rules](https://smithy.io/2.0/additional-specs/rules-engine/index.html) of the \
+        "Endpoints of requests, by the [endpoint rules](https://smithy.io/2.0/additional-specs/rules-engine/index.html) of the \
          service.",
     );
     let values = Values::of(rules);

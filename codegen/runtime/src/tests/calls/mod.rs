@@ -3,6 +3,7 @@
 mod attempts;
 mod clock;
 mod errors;
+mod rate_limiter;
 mod retries;
 mod settings;
 #[cfg(feature = "tracing")]

@@ -27,7 +27,7 @@ pub const AUTH_SCHEMES: &[crate::AuthScheme] = &[crate::AuthScheme::Anonymous];
 /// The name of the service in settings and user agents.
 pub const SDK_ID: Option<&str> = None;
 
-/// Ledger, as a type.
+/// The service, as a type.
 #[derive(Debug, Clone, Copy)]
 pub struct Ledger;
 

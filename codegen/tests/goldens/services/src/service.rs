@@ -22,7 +22,7 @@ pub const ENDPOINT_PREFIX: Option<&str> = None;
 /// The name of the service in settings and user agents.
 pub const SDK_ID: Option<&str> = None;
 
-/// The Zoo, as a type.
+/// The service, as a type.
 #[derive(Debug, Clone, Copy)]
 pub struct Zoo;
 
