@@ -146,7 +146,9 @@ fn dashboards_and_metrics_are_listed() {
         let data: Vec<_> = (0..600)
             .map(|number| datum(&format!("page-{number}"), 1.0, now))
             .collect();
-        put(client, "pages", data);
+        for some in data.chunks(30) {
+            put(client, "pages", some.to_vec());
+        }
         let pages =
             client.pages::<ListMetrics>(ListMetricsRequest::builder().namespace("pages").build());
         assert!(pages.len() > 1, "{}", pages.len());
