@@ -51,6 +51,7 @@ fn two_services_share_a_crate() {
 
 /// The models of AWS that are there, and services of our own, until there are 20.
 #[test]
+#[ignore = "it takes minutes: cargo test -p ferrosmith --test services -- --ignored"]
 fn twenty_services_share_a_crate() {
     let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/models");
     let is_there = shared.join("aws").is_dir();
