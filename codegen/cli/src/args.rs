@@ -23,7 +23,8 @@ pub struct Generate {
     /// stop the others; the table at the end says what became of each, and the exit code is 1
     /// then. With `--check`, nothing is written, and a crate that differs counts as failed.
     ///
-    /// With `--one-crate`, they become modules of one crate. Several paths are separated by commas.
+    /// With `--one-crate`, they become modules of one crate. Several paths are separated by
+    /// commas.
     #[arg(
         long = "models",
         value_name = "DIR",

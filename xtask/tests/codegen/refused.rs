@@ -33,8 +33,11 @@ fn bad_input_is_refused_as_a_whole() {
         (with("truncated.json"), vec!["JSON", "truncated.json:"]),
         (with("other.json"), vec!["Smithy", "other.json"]),
         (and(["--operation", "GetForecasts"]), vec!["GetForecasts"]),
-        (into("file"), vec!["is a file", "file", "--out"]),
-        (into("file/below"), vec!["is a file", "file", "--out"]),
+        (into("file"), vec!["is a file", "file", "another directory"]),
+        (
+            into("file/below"),
+            vec!["is a file", "file", "another directory"],
+        ),
         (into("mine"), vec!["not made by", "lib.rs", "move it away"]),
     ];
     for (arguments, fragments) in cases {

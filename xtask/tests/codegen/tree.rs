@@ -126,7 +126,7 @@ fn other_crates_are_not_touched() {
         for words in [
             "`example.weather#Climate`",
             "`example.weather#Weather`",
-            "--out",
+            "another directory",
         ] {
             assert!(stderr.contains(words), "{words}: {stderr}");
         }

@@ -108,12 +108,13 @@ pub fn run(arguments: &Generate, place: &Place) -> Outcome {
 pub fn paths(named: &[PathBuf]) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
     let (mut paths, mut problems) = (Vec::new(), Vec::new());
     for path in named {
-        match path.is_dir() {
-            true => match files::model_paths(path) {
+        // A path that does not exist is reported as a directory would be.
+        match path.is_file() {
+            true => paths.push(path.clone()),
+            false => match files::model_paths(path) {
                 Ok(found) => paths.extend(found),
                 Err(others) => problems.extend(others),
             },
-            false => paths.push(path.clone()),
         }
     }
     match problems.is_empty() {
