@@ -5,6 +5,7 @@
 use std::sync::{Arc, OnceLock};
 use std::time::SystemTime;
 
+use http::header::EXPECT;
 use http::{HeaderName, HeaderValue, Request, Uri};
 
 use crate::runtime::client::attempts::{Failed, Prepared};
@@ -257,9 +258,15 @@ impl SessionState {
             params = params.with_payload_hash(hash);
         }
         let signer = &self.config.signer;
+        // Proxies may answer an expectation themselves and pass the request on without it.
+        let expect = request.headers_mut().remove(EXPECT);
         signer.sign(request, identity, &params)?;
         let chain = || signer.chain(request, identity, &params);
-        Ok(auth.signs_pieces.then(chain).flatten())
+        let chain = auth.signs_pieces.then(chain).flatten();
+        if let Some(expect) = expect {
+            request.headers_mut().insert(EXPECT, expect);
+        }
+        Ok(chain)
     }
 }
 

@@ -8,9 +8,8 @@ use super::interface::{SessionToken, SigningParams};
 use super::uri::{canonical_query, normalize, percent_encode};
 
 /// The headers that proxies change or that the signature itself goes into.
-const UNSIGNED: [&str; 5] = [
+const UNSIGNED: [&str; 4] = [
     "authorization",
-    "expect",
     "transfer-encoding",
     "user-agent",
     "x-amzn-trace-id",
