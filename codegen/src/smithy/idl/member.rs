@@ -1,6 +1,6 @@
 //! [Members](https://smithy.io/2.0/spec/idl.html#structure-shapes) of all shapes that have some.
 
-use serde_json::{Number, Value};
+use serde_json::Value;
 
 use foldhash::{HashSet, HashSetExt};
 
@@ -59,11 +59,13 @@ impl<'s> Parser<'s, '_> {
         let mut members = Vec::with_capacity(names.len());
         for name in names {
             let traits = self.cursor.docs_and_traits()?;
+            let index = self.index()?;
             let offset = self.cursor.offset();
             let is_elided = self.eat_dollar()?;
             if self.cursor.is_word(name) {
-                members.push(self.named_member(offset, traits, is_elided)?);
-            } else if is_elided || !traits.iter().all(is_comment) {
+                let member = self.named_member(offset, traits, is_elided)?;
+                members.push(Member { index, ..member });
+            } else if is_elided || index.is_some() || !traits.iter().all(is_comment) {
                 return Err(self.cursor.unexpected(&format!("the member `{name}`")));
             }
         }
@@ -183,14 +185,22 @@ impl<'s> Parser<'s, '_> {
             return Ok(None);
         }
         let digits = self.cursor.slice(offset, offset + length);
-        let number: Option<Number> = digits.parse().ok();
-        let number = number.ok_or_else(|| self.cursor.unexpected("the number of a member"))?;
         self.cursor.go_to(offset + length);
-        self.cursor.skip_spaces();
+        let is_plain = !digits.starts_with('0') && !self.cursor.is(Kind::Identifier);
+        let number: Option<i32> = digits.parse().ok().filter(|_| is_plain);
+        let Some(number) = number else {
+            let message =
+                "the index of a member is a number from 1 to 2147483647 without leading zeros";
+            return Err(fault(
+                offset,
+                message,
+                "correct the number before the point",
+            ));
+        };
         self.cursor.expect(Kind::Dot, "`.`")?;
         self.cursor.skip_spaces();
         Ok(Some(Node {
-            value: Value::Number(number),
+            value: Value::from(number),
             offset,
             references: Vec::new(),
         }))

@@ -46,7 +46,7 @@ fn one_model_may_be_written_in_both_forms() {
 }
 
 /// A problem with its place, which `«` marks in the text, and a part of its message.
-const PROBLEMS: [(&str, &str); 64] = [
+const PROBLEMS: [(&str, &str); 69] = [
     // Control section.
     ("$version: \"3.0\"«\n", "version `3.0` is not known"),
     ("$version: «2\n", "must be a string"),
@@ -125,6 +125,27 @@ const PROBLEMS: [(&str, &str); 64] = [
     (
         "namespace a\nstructure A {}\nstructure «A { b: String }\n",
         "defined twice",
+    ),
+    // Indexes of members.
+    (
+        "$version: \"2.1\"\nnamespace a\nstructure A {\n  1« . b: String\n}\n",
+        "expected `.`",
+    ),
+    (
+        "$version: \"2.1\"\nnamespace a\nstructure A {\n  «1e2. b: String\n}\n",
+        "the index of a member",
+    ),
+    (
+        "$version: \"2.1\"\nnamespace a\nstructure A {\n  «01. b: String\n}\n",
+        "the index of a member",
+    ),
+    (
+        "$version: \"2.1\"\nnamespace a\nstructure A {\n  «2147483648. b: String\n}\n",
+        "the index of a member",
+    ),
+    (
+        "$version: \"2.0\"\nnamespace a\nstructure A {\n  «1. b: String\n}\n",
+        "`1.` is no number",
     ),
     // Operations, services, resources.
     (
@@ -294,4 +315,12 @@ fn the_form_of_a_file_follows_from_its_name_or_its_beginning() {
         };
         assert_eq!(source.is_idl(), is_idl, "{name} {text}");
     }
+}
+
+#[test]
+fn members_of_lists_and_maps_may_have_indexes() {
+    let text = "$version: \"2.1\"\nnamespace a\n@trait\ninteger idx\nlist A { 1. member: String }\n\
+                map B {\n  1. key: String\n  2147483647. value: String\n}\n";
+    let findings = examine(&[idl(text)]).findings;
+    assert!(findings.is_empty(), "{}", texts(&findings));
 }

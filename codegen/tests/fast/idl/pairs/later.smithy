@@ -5,7 +5,7 @@ use other.place#Thing
 
 structure Later {
     1. names: [String]
-    2 . tags : {String: [Local]}
+    2. tags : {String: [Local]}
     things: [Thing]
     @default(#timestamp "2024-01-01T00:00:00Z")
     since: Timestamp
