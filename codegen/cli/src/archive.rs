@@ -16,8 +16,12 @@ use crate::input::MOST_BYTES;
 const FOLDER: &str = "META-INF/smithy/";
 /// The file in it that lists them.
 const MANIFEST: &str = "META-INF/smithy/manifest";
-/// The number of entries that an archive may have.
+/// The maximum number of entries of an archive.
 const MOST_ENTRIES: usize = 100_000;
+/// The maximum length of the models of an archive, for each byte of the archive.
+const MOST_RATIO: u64 = 200;
+/// The length of models that any archive may have.
+const ALWAYS_ALLOWED: u64 = 16 << 20;
 
 /// Returns true if a path names an archive.
 pub(crate) fn is_archive(path: &Path) -> bool {
@@ -77,16 +81,23 @@ fn keep_listed(entries: &mut Vec<(String, Vec<u8>)>, manifest: &str) -> Result<(
 fn entries(path: &Path) -> Result<Vec<(String, Vec<u8>)>, String> {
     let unreadable = |error: &dyn std::fmt::Display| format!("the archive cannot be read: {error}");
     let file = File::open(path).map_err(|error| unreadable(&error))?;
+    let length = file.metadata().map_err(|error| unreadable(&error))?.len();
     let mut archive = ZipArchive::new(BufReader::new(file)).map_err(|error| unreadable(&error))?;
     if archive.len() > MOST_ENTRIES {
         return Err(format!("the archive has more than {MOST_ENTRIES} entries"));
     }
+    if archive.has_duplicate_names() {
+        return Err("two entries of the archive have the same name".to_owned());
+    }
     let mut entries = Vec::new();
-    let mut left = MOST_BYTES;
+    let mut left = length.saturating_mul(MOST_RATIO);
+    left = left.clamp(ALWAYS_ALLOWED, MOST_BYTES);
     for index in 0..archive.len() {
+        let named = archive.name_for_index(index).and_then(Result::ok);
+        let named = shown(&named.unwrap_or_default());
         let mut entry = archive
             .by_index(index)
-            .map_err(|error| unreadable(&error))?;
+            .map_err(|error| format!("the entry `{named}` cannot be read: {error}"))?;
         let name = checked_name(&entry)?;
         if name == MANIFEST || (name.starts_with(FOLDER) && is_model(&name)) {
             entries.push((name, contents(&mut entry, &mut left)?));
@@ -108,8 +119,7 @@ fn lines(manifest: &str) -> impl Iterator<Item = &str> {
 /// The name of an entry, unless the entry leads out of the archive.
 fn checked_name(entry: &ZipFile<'_, BufReader<File>>) -> Result<String, String> {
     let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
-    let shown: String = name.chars().take(100).collect();
-    let shown = shown.escape_debug();
+    let shown = shown(&name);
     let leads_out = name.starts_with('/')
         || name.contains(['\\', '\0', ':'])
         || name.split('/').any(|part| part == "..");
@@ -124,15 +134,24 @@ fn checked_name(entry: &ZipFile<'_, BufReader<File>>) -> Result<String, String> 
     Ok(name)
 }
 
+/// The name of an entry as messages show it.
+fn shown(name: &str) -> String {
+    let shown: String = name.chars().take(100).collect();
+    shown.escape_debug().to_string()
+}
+
 /// The contents of an entry, as far as `left` bytes go.
 fn contents(entry: &mut ZipFile<'_, BufReader<File>>, left: &mut u64) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
+    let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
     let length = entry
         .take(left.saturating_add(1))
         .read_to_end(&mut bytes)
-        .map_err(|error| format!("an entry of the archive cannot be unpacked: {error}"))?;
-    *left = left
-        .checked_sub(length as u64)
-        .ok_or_else(|| "the archive unpacks to more than 1 GiB".to_owned())?;
+        .map_err(|error| format!("the entry `{}` cannot be unpacked: {error}", shown(&name)))?;
+    *left = left.checked_sub(length as u64).ok_or_else(|| {
+        format!(
+            "the archive unpacks to more than {MOST_RATIO} times its length, or to more than 1 GiB"
+        )
+    })?;
     Ok(bytes)
 }

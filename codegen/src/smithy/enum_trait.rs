@@ -98,7 +98,13 @@ fn report(id: &ShapeId, message: &str, shared: &mut Shared) {
     shared.broken.insert(id.clone());
 }
 
-fn member(id: &ShapeId, name: &str, value: String, fields: Map<String, Value>) -> Member {
+/// The member of an enum for a value of the `enum` trait; `fields` are those beside its name and value.
+pub(super) fn member(
+    id: &ShapeId,
+    name: &str,
+    value: String,
+    fields: Map<String, Value>,
+) -> Member {
     let mut traits = Traits::default();
     for (key, field) in fields {
         match key.as_str() {

@@ -1,5 +1,7 @@
 //! Models of a [`smithy-build.json`](https://smithy.io/2.0/guides/smithy-build-json.html).
 
+mod text;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -8,10 +10,14 @@ use ferrosmith::files;
 use ferrosmith::smithy::{Source, written};
 use serde_json::{Map, Value};
 
-use crate::archive;
+use crate::{archive, report};
 
 /// The maximum nesting depth of folders of models, and of projections that apply others.
 const MOST_LEVELS: usize = 32;
+/// The maximum number of transforms of a projection, with those that it applies.
+const MOST_TRANSFORMS: usize = 10_000;
+/// The transform that applies other projections.
+const APPLY: &str = "apply";
 /// The projection without transforms.
 const SOURCE: &str = "source";
 
@@ -23,19 +29,19 @@ pub(crate) fn read(path: &Path, projection: Option<&str>) -> Result<Vec<Source>,
     let file = BuildFile::parse(path)?;
     let name = projection.unwrap_or(SOURCE);
     let mut transforms = Vec::new();
-    let mut imports = Vec::new();
-    if name != SOURCE || file.projection(name).is_some() {
-        file.collect(name, &mut transforms, &mut imports, 0)?;
-    }
     let mut paths = file.paths(&file.content, "sources")?;
     paths.extend(file.paths(&file.content, "imports")?);
-    paths.extend(imports);
+    if name != SOURCE || file.projection(name).is_some() {
+        file.collect(name, &mut transforms, &mut Vec::new())?;
+        paths.extend(file.imports_of(name)?);
+    }
+    file.warn_of_maven();
     let sources = file.models(&paths)?;
     if transforms.is_empty() {
         return Ok(sources);
     }
     let mut model = written(&sources)?;
-    for (transform, arguments) in &transforms {
+    for (transform, arguments) in transforms.iter().filter(|(name, _)| name != APPLY) {
         let applied = model.transform(transform, arguments);
         applied.map_err(|message| {
             file.wrong(
@@ -61,26 +67,24 @@ impl<'p> BuildFile<'p> {
             path,
             content: Map::new(),
         };
-        let bytes = fs::read(path).map_err(|error| {
+        let text = fs::read_to_string(path).map_err(|error| {
             file.wrong(
                 format!("the file cannot be read: {error}"),
                 "check the path",
             )
         })?;
-        match serde_json::from_slice(&bytes) {
+        match text::parse(&text) {
             Ok(Value::Object(content)) => file.content = content,
             Ok(_) => return Err(file.wrong("the file holds no JSON object", "write one")),
-            Err(error) => {
-                let message = format!("this is not readable JSON: {error}");
-                return Err(file.wrong(message, "correct the JSON"));
+            Err(message) => {
+                return Err(file.wrong(message, "correct the file, or set the variable"));
             }
         }
-        file.check()?;
+        file.check_version()?;
         Ok(file)
     }
 
-    /// Refuses what would have to be fetched.
-    fn check(&self) -> Result<(), Vec<Diagnostic>> {
+    fn check_version(&self) -> Result<(), Vec<Diagnostic>> {
         let version = self.content.get("version").and_then(Value::as_str);
         if !matches!(version, Some("1" | "1.0" | "2.0")) {
             return Err(self.wrong(
@@ -88,18 +92,24 @@ impl<'p> BuildFile<'p> {
                 "write \"version\": \"1.0\"",
             ));
         }
-        let maven = self
-            .content
-            .get("maven")
-            .and_then(|maven| maven.get("dependencies"));
-        if maven
-            .and_then(Value::as_array)
-            .is_some_and(|dependencies| !dependencies.is_empty())
-        {
-            let help = "fetch the packages yourself, list their .jar files in `imports`, and take `maven` out";
-            return Err(self.wrong("dependencies on Maven packages are not fetched", help));
-        }
         Ok(())
+    }
+
+    /// Warns that packages are not fetched. Traits of AWS and of Smithy are known without their packages.
+    fn warn_of_maven(&self) {
+        let maven = self.content.get("maven");
+        let dependencies = maven.and_then(|maven| maven.get("dependencies"));
+        let dependencies = dependencies.and_then(Value::as_array);
+        let names = dependencies.into_iter().flatten().filter_map(Value::as_str);
+        let foreign: Vec<&str> = names
+            .filter(|name| !name.starts_with("software.amazon.smithy:"))
+            .collect();
+        if !foreign.is_empty() {
+            let message = format!("Maven packages are not fetched: {}", foreign.join(", "));
+            let help = "fetch their .jar files yourself, and list them in `imports`, if the model needs them";
+            let file = self.path.display().to_string();
+            report::diagnostics(&[Diagnostic::warning(message).in_file(file).help(help)]);
+        }
     }
 
     fn wrong(&self, message: impl Into<String>, help: &str) -> Vec<Diagnostic> {
@@ -111,22 +121,37 @@ impl<'p> BuildFile<'p> {
         self.content.get("projections")?.get(name)?.as_object()
     }
 
-    /// Collects the transforms and imports of a projection, and of those that it applies.
+    /// Returns the imports of a projection, which must not be abstract.
+    fn imports_of(&self, name: &str) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
+        let Some(projection) = self.projection(name) else {
+            return Ok(Vec::new());
+        };
+        if projection.get("abstract") == Some(&Value::Bool(true)) {
+            let message = format!("the projection `{name}` is abstract");
+            let help = "name a projection that applies it";
+            return Err(self.wrong(message, help));
+        }
+        self.paths(projection, "imports")
+    }
+
+    /// Collects the transforms of a projection, and of those that it applies.
     fn collect(
         &self,
         name: &str,
         transforms: &mut Vec<(String, Value)>,
-        imports: &mut Vec<PathBuf>,
-        level: usize,
+        applying: &mut Vec<String>,
     ) -> Result<(), Vec<Diagnostic>> {
         let Some(projection) = self.projection(name) else {
             let message = format!("there is no projection `{name}`");
             return Err(self.wrong(message, "correct the name, or define the projection"));
         };
-        if level > MOST_LEVELS {
+        if applying.iter().any(|other| other == name) {
             return Err(self.wrong("projections apply each other", "take one of them out"));
         }
-        imports.extend(self.paths(projection, "imports")?);
+        if applying.len() > MOST_LEVELS || transforms.len() > MOST_TRANSFORMS {
+            let message = "projections apply too many others";
+            return Err(self.wrong(message, "list their transforms in this one"));
+        }
         let listed = match projection.get("transforms") {
             None => &[][..],
             Some(Value::Array(listed)) => listed,
@@ -139,14 +164,23 @@ impl<'p> BuildFile<'p> {
                 return Err(self.wrong("a transform has no `name`", "name the transform"));
             };
             let arguments = transform.get("args").cloned().unwrap_or_default();
-            if transform_name != "apply" {
+            if transform_name != APPLY {
                 transforms.push((transform_name.to_owned(), arguments));
                 continue;
             }
-            let applied = arguments.get("projections").and_then(Value::as_array);
-            for other in applied.into_iter().flatten().filter_map(Value::as_str) {
-                self.collect(other, transforms, imports, level + 1)?;
+            // The old form is a list without a key.
+            let applied = arguments.get("projections").unwrap_or(&arguments);
+            let Some(applied) = applied.as_array() else {
+                let message = "the transform `apply` needs `projections`, a list of strings";
+                return Err(self.wrong(message, "name the projections that are applied"));
+            };
+            for other in applied.iter().filter_map(Value::as_str) {
+                applying.push(name.to_owned());
+                self.collect(other, transforms, applying)?;
+                applying.pop();
             }
+            // Counts even if those that are applied have no transforms.
+            transforms.push((APPLY.to_owned(), Value::Null));
         }
         Ok(())
     }

@@ -126,3 +126,95 @@ fn unsafe_archives_are_refused() {
         assert!(run.stderr.contains(message), "{message}: {}", run.stderr);
     }
 }
+
+/// An archive whose only model has this name and content, with the positions of its parts.
+fn single(content: &str) -> Vec<u8> {
+    archive(&[("META-INF/smithy/a.smithy", content)], None)
+}
+
+/// Changes bytes of both headers of the first entry, which follow the signatures at these offsets.
+fn with_header(
+    mut bytes: Vec<u8>,
+    local: usize,
+    central: usize,
+    change: impl Fn(&mut u8),
+) -> Vec<u8> {
+    let directory = position(&bytes, b"PK\x01\x02");
+    change(&mut bytes[local]);
+    change(&mut bytes[directory + central]);
+    bytes
+}
+
+fn position(bytes: &[u8], pattern: &[u8]) -> usize {
+    let mut windows = bytes.windows(pattern.len());
+    windows
+        .position(|window| window == pattern)
+        .expect("it is there")
+}
+
+#[test]
+fn damaged_and_hostile_archives_are_told() {
+    let bench = Bench::new();
+    let good = single(MODEL);
+    let named = |other: &[u8; 24]| {
+        let mut bytes = archive(
+            &[
+                ("META-INF/smithy/a.smithy", MODEL),
+                ("META-INF/smithy/b.smithy", MODEL),
+            ],
+            None,
+        );
+        while let Some(start) = bytes
+            .windows(24)
+            .position(|name| name == b"META-INF/smithy/b.smithy")
+        {
+            bytes[start..start + 24].copy_from_slice(other);
+        }
+        bytes
+    };
+    let nested = archive(&[("META-INF/smithy/inner.jar", "PK")], None);
+    let bomb = single(&" ".repeat(40 << 20));
+    assert!(bomb.len() < 100_000, "{}", bomb.len());
+    for (name, content, message) in [
+        (
+            "encrypted",
+            with_header(good.clone(), 6, 8, |byte| *byte |= 1),
+            "Password required",
+        ),
+        (
+            "wrong checksum",
+            with_header(good.clone(), 14, 16, |byte| *byte ^= 1),
+            "`META-INF/smithy/a.smithy` cannot be unpacked",
+        ),
+        (
+            "unknown method",
+            with_header(good.clone(), 8, 10, |byte| *byte = 77),
+            "`META-INF/smithy/a.smithy` cannot be unpacked: compression method",
+        ),
+        (
+            "duplicate",
+            named(b"META-INF/smithy/a.smithy"),
+            "have the same name",
+        ),
+        ("nested", nested, "holds no model"),
+        ("bomb", bomb, "200 times its length"),
+    ] {
+        bench.write("models.jar", content);
+        let run = bench.run(&["validate", "models.jar"]).expect(2);
+        assert!(run.stderr.contains(message), "{name}: {}", run.stderr);
+        assert!(
+            run.stderr.contains("--> models.jar") && run.stderr.contains("help: "),
+            "{}",
+            run.stderr
+        );
+    }
+    for end in (0..good.len()).step_by(7) {
+        bench.write("models.jar", &good[..end]);
+        let run = bench.run(&["validate", "models.jar"]).expect(2);
+        assert!(
+            run.stderr.contains("cannot be read"),
+            "{end}: {}",
+            run.stderr
+        );
+    }
+}

@@ -35,7 +35,7 @@ fn sources_imports_and_projections_are_read() {
                 transform("excludeTraits", "traits", "documentation"),
             ]},
             "none": {"transforms": [transform("includeServices", "services", "a#B"), {"name": "removeUnusedShapes"}]},
-            "odd": {"transforms": [transform("renameShapes", "renamed", "x")]},
+            "odd": {"transforms": [transform("includeOperations", "operations", "x")]},
         },
     });
     bench.write("smithy-build.json", build.to_string());
@@ -51,7 +51,8 @@ fn sources_imports_and_projections_are_read() {
         .run(&["ast", "smithy-build.json", "--projection", "odd"])
         .expect(2);
     assert!(
-        run.stderr.contains("`renameShapes` is not supported"),
+        run.stderr
+            .contains("`includeOperations` is not supported; those that are: "),
         "{}",
         run.stderr
     );
@@ -99,18 +100,51 @@ fn what_cannot_be_done_is_told() {
             "does not exist",
         ),
         (
-            json!({"version": "1.0", "maven": {"dependencies": ["a:b:1"]}}),
-            "not fetched",
-        ),
-        (
             json!({"version": "1.0", "projections": {"source": {"transforms": [
                 {"name": "apply", "args": {"projections": ["source"]}}]}}}),
             "apply each other",
         ),
+        (
+            json!({"version": "1.0", "projections": {"source": {"abstract": true}}}),
+            "`source` is abstract",
+        ),
+        (
+            json!({"version": "1.0", "projections": {"source": {"transforms": [{"name": "apply", "args": {}}]}}}),
+            "`apply` needs `projections`",
+        ),
+        (
+            json!({"version": "1.0", "sources": ["${FERROSMITH_IS_NOT_SET}"]}),
+            "`FERROSMITH_IS_NOT_SET` is not set",
+        ),
+        (json!({"version": "1.0", "sources": [7]}), "a list of paths"),
     ] {
         let bench = Bench::new();
         bench.write("smithy-build.json", build.to_string());
         let run = bench.run(&["validate", "smithy-build.json"]).expect(2);
         assert!(run.stderr.contains(message), "{message}: {}", run.stderr);
     }
+}
+
+#[test]
+fn comments_variables_abstract_projections_and_old_forms_are_read() {
+    let bench = Bench::new();
+    bench.write("model/weather.smithy", MODEL);
+    let build = r#"{
+        "version": "1.0", // The version of the file.
+        "sources": ["${SMITHY_ROOT_DIR}/model"],
+        "maven": {"dependencies": ["software.amazon.smithy:smithy-aws-traits:1.0", "example:other:1"]},
+        "projections": {
+            "base": {"abstract": true, "transforms": [{"name": "excludeByTag", "args": ["secret"]}]},
+            "public": {"transforms": [{"name": "apply", "args": ["base"]}]}
+        }
+    }"#;
+    bench.write("smithy-build.json", build);
+    let weather = |name: &str| format!("example.weather#{name}");
+    let public = ["GetForecast", "GetForecastInput", "Weather"].map(weather);
+    assert_eq!(shapes(&bench, &["--projection", "public"]), public);
+    let run = bench.run(&["validate", "smithy-build.json"]).expect(0);
+    let told = "Maven packages are not fetched: example:other:1";
+    assert!(run.stderr.contains(told), "{}", run.stderr);
+    let run = bench.run(&["validate", "smithy-build.json", "--projection", "base"]);
+    assert!(run.expect(2).stderr.contains("`base` is abstract"));
 }

@@ -35,6 +35,20 @@ impl<'m> Selectors<'m> {
         }
     }
 
+    /// Tests that a selector can be read and evaluated.
+    ///
+    /// # Errors
+    /// The reason why it cannot.
+    pub(in super::super) fn check(text: &str) -> Result<(), String> {
+        let selector = parse(text)?;
+        match has_unknown(&selector) {
+            true => Err(format!(
+                "the selector `{text}` has parts that are not supported: variables, scoped attributes or projections"
+            )),
+            false => Ok(()),
+        }
+    }
+
     /// Returns whether a selector matches a shape or member. One that cannot be read or is not evaluated matches all.
     pub(in super::super) fn matches(&self, text: &str, id: &ShapeId) -> bool {
         if text.trim() == "*" {

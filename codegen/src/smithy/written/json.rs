@@ -28,7 +28,8 @@ pub(in super::super) fn indented(value: &impl Serialize) -> String {
     String::from_utf8(bytes).unwrap_or_default()
 }
 
-fn value(model: &Written) -> Value {
+/// The whole AST.
+pub(super) fn value(model: &Written) -> Value {
     let mut entries = Map::new();
     entries.insert("smithy".to_owned(), Value::from(model.version()));
     if !model.metadata.is_empty() {

@@ -3,6 +3,7 @@
 mod hostile;
 mod language;
 mod suite;
+mod transform;
 mod write;
 
 use std::fs;

@@ -1,132 +1,72 @@
-//! The [transforms](https://smithy.io/2.0/guides/smithy-build-json.html#transforms) of `smithy-build.json` that leave
-//! parts of a model out.
+//! Transforms that leave shapes out.
 
 use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::super::draft::Draft;
-use super::super::parse_shape::INHERITED;
-use super::super::trait_ids::{TAGS, TRAIT};
-use super::super::{ShapeId, ShapeKind, Traits};
-use super::Written;
+use super::super::super::draft::Draft;
+use super::super::super::parse_shape::INHERITED;
+use super::super::super::trait_ids::TAGS;
+use super::super::super::{ShapeId, ShapeKind, Traits, prelude};
+use super::super::Written;
+use super::arguments::Arguments;
 
-/// A transform that has been read.
-enum Transform {
-    /// Keeps these services, and no others.
-    Services(Vec<String>),
-    /// Keeps or leaves out shapes that have one of these tags.
-    ShapesByTag(bool, Vec<String>),
-    /// Keeps or leaves out shapes that have one of these traits.
-    ShapesByTrait(bool, Vec<String>),
-    /// Keeps shapes of these namespaces, or leaves them out.
-    Namespaces(bool, Vec<String>),
-    /// Keeps these traits, or leaves them out, by id or by `namespace#`.
-    Traits(bool, Vec<String>),
-    /// Keeps these tags, or leaves them out.
-    Tags(bool, Vec<String>),
-    /// Keeps these keys of the metadata, or leaves them out.
-    Metadata(bool, Vec<String>),
-    /// Leaves shapes out that no service reaches and that define no trait.
-    Unused,
-    /// Does what reading a model does anyway.
-    Nothing,
+pub(super) fn include_services(
+    model: &mut Written,
+    arguments: &Arguments<'_>,
+) -> Result<(), String> {
+    let services = arguments.texts("services")?;
+    model.retain(|draft| {
+        let is_service = matches!(draft.kind, ShapeKind::Service { .. });
+        !is_service || has(&services, draft.id.as_str())
+    });
+    Ok(())
 }
 
-/// The names of all transforms that are understood.
-const NAMES: &str = "includeServices, includeShapesByTag, excludeShapesByTag, includeShapesByTrait, \
-                     excludeShapesByTrait, includeNamespaces, excludeNamespaces, includeTraits, excludeTraits, \
-                     includeTags, excludeTags, includeMetadata, excludeMetadata, removeUnusedShapes, \
-                     changeStringEnumsToEnumShapes and apply";
-
-impl Transform {
-    fn read(name: &str, arguments: &Value) -> Result<Self, String> {
-        let list = |key: &str| texts(name, arguments, key);
-        Ok(match name {
-            "includeServices" => Self::Services(list("services")?),
-            "includeShapesByTag" | "includeByTag" => Self::ShapesByTag(true, list("tags")?),
-            "excludeShapesByTag" | "excludeByTag" => Self::ShapesByTag(false, list("tags")?),
-            "includeShapesByTrait" => Self::ShapesByTrait(true, list("traits")?),
-            "excludeShapesByTrait" => Self::ShapesByTrait(false, list("traits")?),
-            "includeNamespaces" => Self::Namespaces(true, list("namespaces")?),
-            "excludeNamespaces" => Self::Namespaces(false, list("namespaces")?),
-            "includeTraits" => Self::Traits(true, list("traits")?),
-            "excludeTraits" => Self::Traits(false, list("traits")?),
-            "includeTags" => Self::Tags(true, list("tags")?),
-            "excludeTags" => Self::Tags(false, list("tags")?),
-            "includeMetadata" => Self::Metadata(true, list("keys")?),
-            "excludeMetadata" => Self::Metadata(false, list("keys")?),
-            "removeUnusedShapes" => Self::Unused,
-            "changeStringEnumsToEnumShapes" => Self::Nothing,
-            other => {
-                return Err(format!(
-                    "the transform `{other}` is not supported; those that are: {NAMES}"
-                ));
-            }
-        })
-    }
+pub(super) fn include_namespaces(
+    model: &mut Written,
+    arguments: &Arguments<'_>,
+) -> Result<(), String> {
+    let namespaces = arguments.texts("namespaces")?;
+    model.retain(|draft| has(&namespaces, draft.id.namespace()));
+    Ok(())
 }
 
-fn texts(name: &str, arguments: &Value, key: &str) -> Result<Vec<String>, String> {
-    let wrong = || format!("the transform `{name}` needs `{key}`, a list of strings");
-    let items = arguments
-        .get(key)
-        .and_then(Value::as_array)
-        .ok_or_else(wrong)?;
-    let texts = items.iter().map(|item| item.as_str().map(str::to_owned));
-    texts.collect::<Option<_>>().ok_or_else(wrong)
+pub(super) fn include_by_tag(model: &mut Written, arguments: &Arguments<'_>) -> Result<(), String> {
+    let tags = arguments.texts("tags")?;
+    model.retain_with_members(|_, traits| has_tag(traits, &tags));
+    Ok(())
+}
+
+pub(super) fn exclude_by_tag(model: &mut Written, arguments: &Arguments<'_>) -> Result<(), String> {
+    let tags = arguments.texts("tags")?;
+    model.retain_with_members(|_, traits| !has_tag(traits, &tags));
+    Ok(())
+}
+
+pub(super) fn exclude_by_trait(
+    model: &mut Written,
+    arguments: &Arguments<'_>,
+) -> Result<(), String> {
+    let ids = arguments.texts("traits")?;
+    let ids: Vec<String> = ids.iter().map(|id| absolute(id)).collect();
+    model.retain_with_members(|_, traits| !ids.iter().any(|id| traits.has(id)));
+    Ok(())
 }
 
 impl Written {
-    /// Applies a transform of `smithy-build.json` by its name. What refers to shapes that are left out goes with them.
-    ///
-    /// # Errors
-    /// The transform is not supported, or its arguments are wrong.
-    pub fn transform(&mut self, name: &str, arguments: &Value) -> Result<(), String> {
-        match Transform::read(name, arguments)? {
-            Transform::Services(ids) => self.retain(|draft| {
-                let is_service = matches!(draft.kind, ShapeKind::Service { .. });
-                !is_service || ids.iter().any(|id| id == draft.id.as_str())
-            }),
-            Transform::ShapesByTag(keep, tags) => {
-                self.retain(|draft| tags_of(&draft.traits).any(|tag| has(&tags, tag)) == keep);
-            }
-            Transform::ShapesByTrait(keep, ids) => {
-                self.retain(|draft| ids.iter().any(|id| draft.traits.has(&absolute(id))) == keep)
-            }
-            Transform::Namespaces(keep, namespaces) => {
-                self.retain(|draft| has(&namespaces, draft.id.namespace()) == keep);
-            }
-            Transform::Traits(keep, ids) => self.each_traits(|traits| {
-                traits.retain(|id, _| is_listed(&ids, id) == keep);
-            }),
-            Transform::Tags(keep, tags) => self.each_traits(|traits| {
-                if let Some(Value::Array(own)) = traits.get_mut(TAGS) {
-                    own.retain(|tag| tag.as_str().is_some_and(|tag| has(&tags, tag)) == keep);
-                }
-            }),
-            Transform::Metadata(keep, keys) => {
-                self.metadata.retain(|key, _| has(&keys, key) == keep);
-            }
-            Transform::Unused => self.remove_unused(),
-            Transform::Nothing => {}
-        }
-        Ok(())
-    }
-
-    fn each_traits(&mut self, mut change: impl FnMut(&mut Traits)) {
+    /// Keeps the shapes that `keep` accepts, and of structures and unions the members that it accepts.
+    pub(super) fn retain_with_members(&mut self, keep: impl Fn(&ShapeId, &Traits) -> bool) {
         for draft in self.shapes.values_mut() {
-            change(&mut draft.traits);
-            for member in draft.kind.members_mut() {
-                change(&mut member.traits);
+            if let ShapeKind::Structure(members) | ShapeKind::Union(members) = &mut draft.kind {
+                members.retain(|member| keep(&member.id, &member.traits));
             }
         }
-        self.applied.values_mut().for_each(&mut change);
-        self.applied.retain(|_, traits| !traits.is_empty());
+        self.retain(|draft| keep(&draft.id, &draft.traits));
     }
 
     /// Keeps these shapes, and what does not refer to others.
-    fn retain(&mut self, keep: impl Fn(&Draft) -> bool) {
+    pub(super) fn retain(&mut self, keep: impl Fn(&Draft) -> bool) {
         let left_out = self.shapes.values().filter(|draft| !keep(draft));
         let mut removed: BTreeSet<ShapeId> = left_out.map(|draft| draft.id.clone()).collect();
         loop {
@@ -149,46 +89,36 @@ impl Written {
         self.each_traits(|traits| traits.retain(|id, _| !removed.contains(id)));
     }
 
-    fn remove_unused(&mut self) {
-        let is_root = |draft: &&Draft| {
-            draft.traits.has(TRAIT) || matches!(draft.kind, ShapeKind::Service { .. })
-        };
-        let roots = self.shapes.values().filter(is_root);
-        let mut open: Vec<ShapeId> = roots.map(|draft| draft.id.clone()).collect();
-        let mut used = BTreeSet::new();
-        while let Some(id) = open.pop() {
-            if used.insert(id.clone())
-                && let Some(draft) = self.shapes.get(&id)
-            {
-                open.extend(draft.kind.references().chain(&draft.mixins).cloned());
+    /// Changes the traits of all shapes and members.
+    pub(super) fn each_traits(&mut self, mut change: impl FnMut(&mut Traits)) {
+        for draft in self.shapes.values_mut() {
+            change(&mut draft.traits);
+            for member in draft.kind.members_mut() {
+                change(&mut member.traits);
             }
         }
-        self.retain(|draft| used.contains(&draft.id));
+        self.applied.values_mut().for_each(&mut change);
+        self.applied.retain(|_, traits| !traits.is_empty());
     }
 }
 
-fn has(list: &[String], text: &str) -> bool {
+pub(super) fn has(list: &[String], text: &str) -> bool {
     list.iter().any(|other| other == text)
 }
 
-/// Returns true if a trait is in a list of ids and of namespaces, which end with `#`.
-fn is_listed(list: &[String], id: &str) -> bool {
-    list.iter().any(|listed| match listed.ends_with('#') {
-        true => id.starts_with(listed.as_str()),
-        false => absolute(listed) == id,
-    })
+/// Returns true if a shape has one of these tags.
+pub(super) fn has_tag(traits: &Traits, tags: &[String]) -> bool {
+    let own = traits.get(TAGS).and_then(Value::as_array);
+    let mut own = own.into_iter().flatten().filter_map(Value::as_str);
+    own.any(|tag| has(tags, tag))
 }
 
-fn absolute(id: &str) -> String {
+/// The id of a trait: a name without a namespace is one of the prelude.
+pub(super) fn absolute(id: &str) -> String {
     match id.contains('#') {
         true => id.to_owned(),
-        false => format!("{}#{id}", super::super::prelude::NAMESPACE),
+        false => format!("{}#{id}", prelude::NAMESPACE),
     }
-}
-
-fn tags_of(traits: &Traits) -> impl Iterator<Item = &str> {
-    let tags = traits.get(TAGS).and_then(Value::as_array);
-    tags.into_iter().flatten().filter_map(Value::as_str)
 }
 
 /// Removes references to shapes that are gone, but for those without which a shape is none.

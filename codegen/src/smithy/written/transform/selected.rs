@@ -1,0 +1,29 @@
+//! Transforms that leave out shapes by [selectors](https://smithy.io/2.0/spec/selectors.html).
+
+use crate::smithy::selector::Selectors;
+use crate::smithy::{Source, loader::examine};
+
+use super::super::Written;
+use super::arguments::Arguments;
+
+pub(super) fn include(model: &mut Written, arguments: &Arguments<'_>) -> Result<(), String> {
+    retain(model, arguments, true)
+}
+
+pub(super) fn exclude(model: &mut Written, arguments: &Arguments<'_>) -> Result<(), String> {
+    retain(model, arguments, false)
+}
+
+/// Keeps the shapes that a selector matches, or those that it does not match.
+fn retain(model: &mut Written, arguments: &Arguments<'_>, keep: bool) -> Result<(), String> {
+    let selector = arguments.text("selector")?;
+    Selectors::check(selector)?;
+    let source = Source {
+        name: "model.json".to_owned(),
+        bytes: model.to_json().into_bytes(),
+    };
+    let examined = examine(&[source]);
+    let selectors = Selectors::of(&examined.model);
+    model.retain_with_members(|id, _| selectors.matches(selector, id) == keep);
+    Ok(())
+}
