@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn integers_are_told_from_fractions() {
+    fn integers_are_distinguished_from_fractions() {
         for (text, integral) in [
             ("1", true),
             ("1.0", true),

@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn links_that_depend_on_features_are_plain_code() {
+    fn links_to_items_behind_features_become_code_spans() {
         let text = "//! See [`Client`] and [`types`].\n\
                     #![cfg_attr(not(feature = \"client\"), doc = \"[`Client`]: #features\")]\npub mod types;\n";
         let expected = "//! See `Client` and [`types`].\npub mod types;\n";

@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn a_version_that_is_not_there_is_reported() {
+    fn a_missing_version_is_reported() {
         for manifest in [
             "",
             "[package]\nname = \"a\"\n",
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn the_lock_file_follows() {
+    fn the_version_in_the_lock_file_is_updated() {
         let lock = "[[package]]\nname = \"a\"\nversion = \"0.1.0\"\n\n[[package]]\nname = \"b\"\nversion = \"0.1.0\"\n";
         let package = PackageVersion {
             name: "b".to_owned(),
@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn entries_stand_below_what_is_not_released() {
+    fn changelog_entries_are_inserted_below_unreleased() {
         for (log, expected) in [
             ("", "# Changelog\n\n## a 1\n"),
             ("# Log\n\nWords.\n", "# Log\n\nWords.\n\n## a 1\n"),

@@ -36,7 +36,7 @@ fn assert_builds(name: &str, sources: &[Source], services: [&str; 2]) {
 }
 
 #[test]
-fn the_obstacle_course_compiles() {
+fn crates_with_conflicting_names_compile() {
     let services = ["obstacle.course#Course", "obstacle.verbs#Verbs"];
     assert_builds("obstacles", &[model("obstacles")], services);
 }

@@ -63,7 +63,7 @@ fn speaking(name: &str, bytes: &[u8]) -> (Source, Vec<String>) {
 }
 
 #[test]
-fn the_tests_of_endpoints_pass_in_crates() {
+fn generated_endpoint_tests_pass() {
     let mut crates = vec![("places", crate_for(model("places"), Vec::new()))];
     for (name, path) in SHARED {
         let Some(path) = support::shared(&format!("models/{path}")) else {

@@ -32,7 +32,7 @@ fn examples(source: &Source) -> usize {
 }
 
 #[test]
-fn the_first_that_succeeds_and_fits_is_shown() {
+fn the_first_valid_example_of_a_success_is_documented() {
     let files = generated(model("examples"), &options()).files;
     let page = |module: &str| {
         let file = files.get(&format!("src/operation/{module}.rs"));
@@ -106,7 +106,7 @@ fn examples_of_real_models_pass_the_validator() {
 }
 
 #[test]
-fn examples_that_do_not_fit_their_model_are_told() {
+fn invalid_examples_of_models_are_reported() {
     let warnings = generated(model("examples"), &options()).warnings;
     let warnings: Vec<_> = warnings
         .iter()

@@ -34,7 +34,7 @@ fn crate_for(source: Source) -> FileSet {
 }
 
 #[test]
-fn what_is_generated_is_what_it_was() {
+fn generated_crates_match_their_golden_files() {
     let mut differences = Vec::new();
     for name in GOLDENS {
         let directory = directory(name);
@@ -83,7 +83,7 @@ fn generated_crates_build_with_the_oldest_compiler() {
 }
 
 #[test]
-fn the_same_model_makes_the_same_bytes() {
+fn generation_is_deterministic() {
     for name in GOLDENS.into_iter().chain(["obstacles"]) {
         let service = (name == "obstacles").then(|| "obstacle.course#Course".to_owned());
         let options = Options {

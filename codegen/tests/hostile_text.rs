@@ -105,7 +105,7 @@ fn pages(directory: &Path, found: &mut Vec<(String, String)>) {
 }
 
 #[test]
-fn text_stays_text_in_code_manifest_and_pages() {
+fn text_of_models_is_escaped_in_code_manifest_and_documentation() {
     let all: String = HOSTILE.map(|(text, _)| text).join(" ");
     let options = Options {
         protocol_tests: true,

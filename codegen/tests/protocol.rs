@@ -59,7 +59,7 @@ fn run(model: &Path, service: Option<&str>, others: &[&str], target: &Path) -> (
 }
 
 #[test]
-fn the_tests_that_models_carry_pass() {
+fn protocol_tests_of_models_pass() {
     let Some(shared) = support::shared("protocol-tests") else {
         return;
     };
@@ -86,7 +86,7 @@ fn the_tests_that_models_carry_pass() {
 /// The situations of the official suite for AWS JSON 1.0, in words of this repository. Ignored are those tests whose
 /// headers contradict the protocol.
 #[test]
-fn aws_json_1_0_works_in_the_situations_of_its_suite() {
+fn aws_json_1_0_passes_the_cases_of_its_suite() {
     let model = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/protocol/aws-json-1.0.json");
     let target = tempfile::tempdir().unwrap();
     for (service, expected) in [
@@ -106,7 +106,7 @@ const MODELS: &[(&str, &[&str], usize)] = &[
 ];
 
 #[test]
-fn services_with_ways_of_their_own_work_as_their_suites_say() {
+fn services_with_customizations_pass_their_suites() {
     let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/protocol");
     let target = tempfile::tempdir().unwrap();
     for (name, others, expected) in MODELS {

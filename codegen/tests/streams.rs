@@ -41,7 +41,7 @@ fn the_listings_about_streams_compile() {
 /// `cargo test -p ferrosmith --test streams -- --ignored --nocapture`, with curl, on a machine that does nothing else.
 #[test]
 #[ignore = "it is a measurement, and builds for release"]
-fn a_gibibyte_goes_both_ways() {
+fn a_gibibyte_is_streamed_in_both_directions() {
     let workspace = radio("streams-gibibyte");
     let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/radio/gibibyte.rs");
     let to = workspace.member("radio").join("tests");

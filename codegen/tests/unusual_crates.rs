@@ -52,7 +52,7 @@ fn run(directory: &Path, program: &str, arguments: &[&str]) {
 }
 
 #[test]
-fn they_compile_without_warnings_and_their_examples_run() {
+fn unusual_crates_compile_without_warnings_and_their_examples_run() {
     for model in [EMPTY, ONLY_AN_INT_ENUM, MAPS, SET_OF_DOUBLES] {
         let generated = support::generated(support::source(model), &Options::default());
         let directory = tempfile::tempdir().expect("a directory");

@@ -38,7 +38,7 @@ fn rustc(directory: &Path) -> Command {
 }
 
 #[test]
-fn a_generated_validator_holds_every_constraint() {
+fn generated_validators_check_every_constraint() {
     let directory = tempfile::tempdir().unwrap();
     let directory = directory.path();
     write(&generated(), directory);
@@ -58,7 +58,7 @@ fn a_generated_validator_holds_every_constraint() {
 }
 
 #[test]
-fn a_pattern_that_cannot_be_compiled_is_told_at_generation_and_in_the_docs() {
+fn patterns_that_cannot_be_compiled_are_reported_and_documented() {
     let generated = generated();
     let warnings: Vec<_> = generated.warnings.iter().map(ToString::to_string).collect();
     let about = |shape: &str| {

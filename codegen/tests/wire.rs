@@ -13,7 +13,7 @@ use support::{Workspace, generated, model};
 const FORMATS: &str = "\n[dev-dependencies]\nciborium = \"0.2\"\nrmp-serde = \"1\"\n";
 
 #[test]
-fn generated_crates_speak_their_protocols() {
+fn generated_crates_pass_their_wire_tests() {
     test(
         "wire",
         &format!(
@@ -24,7 +24,7 @@ fn generated_crates_speak_their_protocols() {
 
 /// Cargo unites features: what any crate switches on, all have.
 #[test]
-fn it_makes_no_difference_which_features_of_serde_json_others_switch_on() {
+fn wire_tests_pass_with_any_features_of_serde_json() {
     let features = r#"["arbitrary_precision", "float_roundtrip", "preserve_order", "raw_value", "unbounded_depth"]"#;
     let serde_json = format!("serde_json = {{ version = \"1\", features = {features} }}\n");
     test("wire-features", &format!("{FORMATS}{serde_json}"));

@@ -11,7 +11,7 @@ fn allocations_of<T>(work: impl FnOnce() -> T) -> (u64, T) {
 }
 
 #[test]
-fn good_requests_cost_no_allocation() {
+fn validating_valid_requests_does_not_allocate() {
     let (update, create, describe) = (
         common::update_permission(),
         common::create_workspaces(),
@@ -28,7 +28,7 @@ fn good_requests_cost_no_allocation() {
 }
 
 #[test]
-fn the_count_counts() {
+fn the_allocation_counter_counts() {
     let bad = common::update_permission_of("bad", "123");
     let (allocations, result) = allocations_of(|| bad.validate());
     assert!(result.is_err() && allocations > 0);

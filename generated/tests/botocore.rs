@@ -294,7 +294,7 @@ fn outcome(operation: &str, input: &Value, options: ValidationOptions) -> Outcom
 }
 
 #[test]
-fn what_botocore_stops_is_stopped() {
+fn requests_that_botocore_rejects_are_rejected() {
     let path = concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/../../shared/cases/botocore-verdicts.json"

@@ -23,7 +23,7 @@ struct Finding {
 }
 
 #[test]
-fn the_compiler_accepts_and_refuses() {
+fn valid_programs_compile_and_invalid_ones_do_not() {
     let cases = cases();
     let found = check(&cases);
     let mut surprises = Vec::new();

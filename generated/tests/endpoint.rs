@@ -12,7 +12,7 @@ fn allocations(work: impl FnOnce()) -> u64 {
 }
 
 #[test]
-fn an_endpoint_is_one_text() {
+fn endpoints_are_one_string() {
     let region = Params::builder().region("eu-west-1").build();
     let count = allocations(|| {
         let endpoint = resolve(&region).unwrap();
@@ -62,7 +62,7 @@ fn the_first_and_the_last_endpoint_are_in_the_cache() {
 }
 
 #[test]
-fn what_is_refused_is_in_no_cache() {
+fn errors_are_not_cached() {
     let cache = EndpointCache::default();
     let nowhere = Params::builder().build();
     for _ in 0..2 {
@@ -79,7 +79,7 @@ fn what_is_refused_is_in_no_cache() {
 }
 
 #[test]
-fn what_a_client_is_given_goes_before_its_settings() {
+fn explicit_endpoints_take_precedence_over_settings() {
     let mut built_ins = BuiltIns::default();
     built_ins.region = Some("eu-west-1");
     built_ins.use_dual_stack = Some(true);

@@ -8,7 +8,7 @@ use amazon_workspaces::types::{
 use amazon_workspaces::{OpenEnum, Validate, ValidationOptions};
 
 #[test]
-fn modelled_values_go_there_and_back() {
+fn modelled_values_survive_a_round_trip() {
     macro_rules! check {
         ($($name:ident),*) => {$(
             assert!(!$name::values().is_empty());
@@ -85,7 +85,7 @@ fn unknown_values_are_kept() {
 }
 
 #[test]
-fn a_modelled_unknown_is_not_the_catch_all() {
+fn a_modelled_value_named_unknown_is_distinct_from_unrecognized_values() {
     for value in ["UNKNOWN", "UNRECOGNIZED", "Unrecognized", "Unknown"] {
         let state = ConnectionState::from(value);
         assert_eq!(state == ConnectionState::Unknown, value == "UNKNOWN");
@@ -98,7 +98,7 @@ fn a_modelled_unknown_is_not_the_catch_all() {
 }
 
 #[test]
-fn sizes_stay_readable() {
+fn names_of_sizes_are_readable() {
     for (variant, value) in [
         (Compute::GraphicsG6_2xlarge, "GRAPHICS_G6_2XLARGE"),
         (Compute::GraphicsG6_16xlarge, "GRAPHICS_G6_16XLARGE"),

@@ -78,7 +78,7 @@ fn the_headline_operation_has_no_other_errors() {
 }
 
 #[test]
-fn an_exception_tells_its_code_message_and_members() {
+fn exceptions_have_code_message_and_members() {
     let exception = ResourceNotFoundException::builder()
         .message("no such alias")
         .resource_id("wsca-0123456789")
@@ -116,7 +116,7 @@ fn an_exception_may_come_without_a_message() {
 }
 
 #[test]
-fn what_the_model_does_not_declare_is_kept() {
+fn undeclared_errors_are_kept() {
     for (code, message, display) in [
         (
             "ThrottlingException",
@@ -140,7 +140,7 @@ fn what_the_model_does_not_declare_is_kept() {
 
 /// A modelled exception that the operation does not declare is no variant of its enum, whatever its code says.
 #[test]
-fn a_code_alone_does_not_make_an_exception() {
+fn error_codes_alone_are_not_exceptions() {
     let error = Headline::from(UnmodeledError::new("ResourceNotFoundException", None));
     assert!(matches!(error, Headline::Unmodeled(_)), "{error:?}");
 }
@@ -156,7 +156,7 @@ fn operations_without_declared_errors_have_an_enum() {
 }
 
 #[test]
-fn errors_can_be_handed_on() {
+fn errors_convert_to_boxed_errors() {
     fn hand_on() -> Result<(), Box<dyn Error + Send + Sync>> {
         Err(Headline::from(ResourceAssociatedException::default()))?
     }

@@ -63,7 +63,7 @@ fn mock() -> MockClient {
 }
 
 #[test]
-fn all_that_is_stopped_is_started() {
+fn blocking_mocks_answer_paginated_and_other_calls() {
     let mock = mock();
     assert_eq!(start_all(&mock.blocking()).expect("it succeeds"), 2);
     let names: Vec<_> = mock

@@ -121,7 +121,7 @@ fn a_token_twice_is_the_end_for_a_service_that_says_so() {
 }
 
 #[test]
-fn circles_of_any_length_are_noticed() {
+fn cycles_of_tokens_are_detected() {
     let names: Vec<_> = (0..100).map(|number| number.to_string()).collect();
     for length in 1..=names.len() {
         let tokens: Vec<_> = names
@@ -136,7 +136,7 @@ fn circles_of_any_length_are_noticed() {
 }
 
 #[test]
-fn a_walk_may_start_in_the_middle() {
+fn pagination_may_start_at_any_token() {
     let mut request = first();
     request.next_token = Some("middle".to_owned());
     let mut pages = Pages::<DescribeWorkspaces>::new(request);
@@ -153,7 +153,7 @@ fn a_walk_may_start_in_the_middle() {
 }
 
 #[test]
-fn items_are_at_hand() {
+fn items_of_pages_are_accessible() {
     assert_eq!(
         DescribeWorkspaces::items(&page(None)).map(Vec::len),
         Some(1)

@@ -22,7 +22,7 @@ fn lines(result: Result<(), ValidationError>) -> Vec<String> {
 }
 
 #[test]
-fn good_requests_pass_by_all_rules() {
+fn valid_requests_pass_with_all_options() {
     for rules in [ValidationOptions::client(), ValidationOptions::server()] {
         assert_eq!(update_permission().validate_with(rules), Ok(()));
         assert_eq!(create_workspaces().validate_with(rules), Ok(()));
@@ -129,7 +129,7 @@ fn kinds_of_constraints_can_be_left_out() {
 }
 
 #[test]
-fn lists_are_counted_and_looked_into() {
+fn lists_are_counted_and_their_items_checked() {
     let none = CreateWorkspacesRequest::builder().workspaces([]).build();
     assert_eq!(
         lines(none.validate()),
@@ -161,7 +161,7 @@ fn lists_are_counted_and_looked_into() {
 }
 
 #[test]
-fn a_flood_is_cut_off_with_a_count() {
+fn violations_beyond_the_limit_are_only_counted() {
     let ids = (0..1_000_000).map(|_| "bad");
     let request = DescribeWorkspacesRequest::builder()
         .workspace_ids(ids)
@@ -240,7 +240,7 @@ fn blobs_and_map_keys_are_checked() {
 }
 
 #[test]
-fn unknown_enum_values_are_a_matter_of_rules() {
+fn unknown_enum_values_are_checked_on_request() {
     let request = ModifyWorkspaceStateRequest::builder()
         .workspace_id("ws-01234567")
         .workspace_state(TargetWorkspaceState::from("NOPE"))
@@ -256,7 +256,7 @@ fn unknown_enum_values_are_a_matter_of_rules() {
 }
 
 #[test]
-fn a_required_member_that_is_taken_back_is_told() {
+fn required_members_that_are_unset_are_reported() {
     let mut request = update_permission();
     request.alias_id = None;
     assert_eq!(

@@ -20,7 +20,7 @@ const OTHERS: [&str; 5] = [
 const BOOK: &str = "guide/src";
 
 #[test]
-fn links_lead_to_files_and_headings() {
+fn links_point_to_existing_files_and_headings() {
     let mut pages = pages_of_the_guide();
     pages.extend(OTHERS.map(PathBuf::from));
     let mut anchors = BTreeMap::new();

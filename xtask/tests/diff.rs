@@ -91,7 +91,7 @@ fn models() -> TempDir {
 }
 
 #[test]
-fn the_exit_code_answers() {
+fn the_exit_code_states_the_level_of_changes() {
     let directory = models();
     for (arguments, code) in [
         (&["old.json", "old.json", "--deny", "patch"][..], 0),
@@ -130,7 +130,7 @@ fn the_exit_code_answers() {
 }
 
 #[test]
-fn bad_input_is_named() {
+fn invalid_input_is_reported() {
     let directory = models();
     for (old, new, words) in [
         (
@@ -162,7 +162,7 @@ fn bad_input_is_named() {
 }
 
 #[test]
-fn there_are_three_formats() {
+fn reports_have_three_formats() {
     let directory = models();
     for (format, words) in [
         (
@@ -258,7 +258,7 @@ fn update(root: &Path, arguments: &[&str]) -> Output {
 }
 
 #[test]
-fn an_update_changes_all_that_belongs_together() {
+fn updates_change_model_crate_version_and_changelog() {
     let directory = workspace();
     let root = directory.path();
     let output = update(root, &["new.json", "--strip-docs"]);
@@ -292,7 +292,7 @@ fn an_update_changes_all_that_belongs_together() {
 /// The generator's own manifest is updated; for one that is kept by hand, the changes are reported, and the check fails
 /// until they are made.
 #[test]
-fn the_manifest_follows_the_model() {
+fn updates_set_the_features_in_the_manifest() {
     let speaking = OLD.replace(
         r#""operations": [{"target": "a#Water"}]"#,
         r#""operations": [{"target": "a#Water"}], "traits": {"aws.protocols#awsJson1_1": {}}"#,
@@ -367,7 +367,7 @@ fn a_dry_run_names_what_would_change() {
 }
 
 #[test]
-fn values_count_where_they_are_asked_for() {
+fn changes_of_values_are_reported_on_request() {
     for (bump, version) in [("all", "0.2.0"), ("api", "0.1.1")] {
         let directory = workspace();
         let output = update(directory.path(), &["short.json", "--bump", bump]);
@@ -380,7 +380,7 @@ fn values_count_where_they_are_asked_for() {
 }
 
 #[test]
-fn what_is_removed_is_not_among_what_is_added() {
+fn removed_items_are_not_listed_as_added() {
     let directory = workspace();
     let root = directory.path();
     fs::remove_file(root.join("ws/models/words.json")).unwrap();
@@ -399,7 +399,7 @@ fn what_is_removed_is_not_among_what_is_added() {
 }
 
 #[test]
-fn whatever_goes_wrong_nothing_changes() {
+fn failed_updates_change_nothing() {
     for (case, arguments, code, words) in [
         (
             "a dry run",
@@ -434,7 +434,7 @@ fn whatever_goes_wrong_nothing_changes() {
 }
 
 #[test]
-fn a_file_that_cannot_be_written_leaves_all_as_it_was() {
+fn unwritable_files_leave_the_tree_unchanged() {
     let directory = workspace();
     let root = directory.path();
     fs::remove_file(root.join("ws/CHANGELOG.md")).unwrap();

@@ -142,19 +142,19 @@ fn end_at_each_change(arguments: &[&str], signals: &[&str]) -> usize {
 }
 
 #[test]
-fn an_update_that_is_ended_can_be_run_again() {
+fn a_killed_update_can_be_run_again() {
     let changes = end_at_each_change(&["update", "--workspace", "ws", "new.json"], &SIGNALS);
     assert!(changes > 20, "{changes}");
 }
 
 #[test]
-fn a_generation_that_is_ended_can_be_run_again() {
+fn a_killed_generation_can_be_run_again() {
     let arguments = ["codegen", "--model", "new.json", "--out", "ws/generated"];
     assert!(end_at_each_change(&arguments, &SIGNALS) > 10);
 }
 
 #[test]
-fn a_first_generation_that_is_ended_can_be_run_again() {
+fn a_killed_first_generation_can_be_run_again() {
     let arguments = ["codegen", "--model", "new.json", "--out", "fresh"];
     assert!(end_at_each_change(&arguments, &["KILL"]) > 40);
 }

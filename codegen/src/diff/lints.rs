@@ -362,7 +362,7 @@ mod tests {
     }
 
     #[test]
-    fn what_breaks_callers_is_no_addition() {
+    fn breaking_lints_are_not_additions() {
         for lint in LINTS.iter().filter(|lint| lint.level == Level::Major) {
             let is_seen = [Section::Removed, Section::Changed].contains(&lint.section);
             assert!(is_seen, "{}", lint.id);

@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_key_goes_before_the_second() {
+    fn the_first_key_takes_precedence_over_the_second() {
         let old = [("id1", "a"), ("id2", "b"), ("id3", "c")];
         let new = [("id2", "a"), ("id4", "c"), ("id5", "d")];
         type Item = (&'static str, &'static str);
@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_stays_can_be_reordered() {
+    fn only_items_in_both_versions_can_be_reordered() {
         for (old, new, reordered) in [
             ("abc", "abc", false),
             ("abc", "xaybzc", false),

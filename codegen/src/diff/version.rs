@@ -71,7 +71,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_number_that_is_not_zero_breaks() {
+    fn breaking_changes_increment_the_first_nonzero_number() {
         for (before, level, after) in [
             ("1.2.3", Level::Major, "2.0.0"),
             ("1.2.3", Level::Minor, "1.3.0"),

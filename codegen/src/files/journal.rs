@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn a_journal_is_read_as_it_was_written() {
+    fn journals_survive_a_round_trip() {
         let staging = tempfile::tempdir().unwrap();
         assert_eq!(Journal::read(staging.path()).unwrap(), None);
         let journal = journal("src/new/a \"b\"\n.rs");
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn a_journal_that_leads_out_of_the_tree_is_none() {
+    fn journals_with_paths_outside_of_the_tree_are_rejected() {
         for path in ["../a", "/a", "src/../../a"] {
             let staging = tempfile::tempdir().unwrap();
             journal(path).write(staging.path()).unwrap();

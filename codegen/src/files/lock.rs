@@ -119,7 +119,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_run_keeps_others_out_until_it_ends() {
+    fn the_lock_excludes_other_runs_until_it_is_released() {
         let directory = tempfile::tempdir().unwrap();
         let out = directory.path().join("a/b");
         let first = Lock::acquire(&out).unwrap();
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn directories_that_nothing_is_put_into_are_removed() {
+    fn empty_directories_of_the_lock_are_removed() {
         let directory = tempfile::tempdir().unwrap();
         drop(Lock::acquire(&directory.path().join("a/b")).unwrap());
         assert!(!directory.path().join("a").exists());

@@ -88,7 +88,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_record_is_read_as_it_was_written() {
+    fn records_survive_a_round_trip() {
         let mut files = FileSet::new();
         let text = format!("{HEAD}\nmod a;\n");
         files
@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn both_sides_of_a_merge_count_and_nothing_outside_does() {
+    fn merge_conflicts_in_records_keep_both_sides() {
         let (a, b) = ("0123456789abcdef", "fedcba9876543210");
         let text = format!(
             "<<<<<<< HEAD\n{HEAD}\nservice a#A\n{a} src/a.rs\n=======\n{b} src/a.rs\n{b} src/b.rs\n>>>>>>> topic\n\

@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn directories_stand_for_their_model_files() {
+    fn directories_are_expanded_to_their_model_files() {
         let directory = directory(&[
             "b.json",
             "a.json",
@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_read_is_reported() {
+    fn unreadable_files_are_reported() {
         for (entries, path, message, help) in [
             (&[][..], "none.json", "does not exist", "current directory"),
             (&[], "", "holds no model", "name the file itself"),

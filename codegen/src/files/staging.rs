@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn only_temporary_directories_are_taken_for_such() {
+    fn only_staging_directories_are_recognized() {
         for (name, expected) in [
             (".ferrosmith-1-0", true),
             (".ferrosmith-123-45", true),

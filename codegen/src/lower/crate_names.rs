@@ -226,7 +226,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn crates_are_named_after_what_is_short_and_stays() {
+    fn crate_names_are_short_and_stable() {
         for (title, sdk_id, shape, expected) in [
             (
                 Some("Amazon WorkSpaces"),
@@ -313,7 +313,7 @@ mod tests {
 
     /// Each name that is refused comes with one that is not.
     #[test]
-    fn names_that_break_dependents_are_refused_with_another() {
+    fn reserved_crate_names_are_rejected_with_a_suggestion() {
         let lists = [
             KEYWORDS,
             NEVER_RAW,
@@ -346,7 +346,7 @@ mod tests {
     }
 
     #[test]
-    fn names_that_are_none_are_refused() {
+    fn invalid_crate_names_are_rejected() {
         for name in [
             "",
             "_",

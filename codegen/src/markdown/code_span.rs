@@ -25,7 +25,7 @@ mod tests {
     use super::code_span;
 
     #[test]
-    fn whatever_is_in_the_text_stays_in_the_span() {
+    fn code_spans_contain_any_text() {
         for (text, span) in [
             ("", "``"),
             ("a", "`a`"),

@@ -33,7 +33,7 @@ mod tests {
     use super::plain_text;
 
     #[test]
-    fn what_would_be_markup_is_escaped() {
+    fn markup_characters_are_escaped() {
         for (text, shown) in [
             ("", ""),
             ("Amazon WorkSpaces", "Amazon WorkSpaces"),

@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn words_go_and_facts_stay() {
+    fn documentation_is_removed_and_all_other_data_stays() {
         let new = source(
             r##"{"smithy": "2.0", "shapes": {
                 "a#S": {"type": "structure", "members": {"m": {"target": "smithy.api#String", "traits": {
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn the_file_with_the_service_holds_the_facts() {
+    fn files_that_define_a_service_are_found() {
         for (text, expected) in [
             (r##"{"shapes": {"a#G": {"type": "service"}}}"##, true),
             (r##"{"shapes": {"a#G": {"type": "apply"}}}"##, false),

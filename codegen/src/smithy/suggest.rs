@@ -45,7 +45,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_is_named_where_one_fits() {
+    fn the_nearest_name_is_suggested() {
         let names = [
             "GetForecast",
             "GetForecasts2",

@@ -138,7 +138,7 @@ async fn an_exception_ends_the_events() {
 }
 
 #[tokio::test]
-async fn an_error_instead_of_a_response_is_what_it_always_is() {
+async fn errors_before_a_stream_are_service_errors() {
     let (address, _server) = serve(|mut connection: Connection| {
         connection.whole_request::<Listen>();
         let error = ListenError::from(Closed::builder().message("for good").build());
@@ -150,7 +150,7 @@ async fn an_error_instead_of_a_response_is_what_it_always_is() {
 
 /// The stream breaks off within a frame, with or without the end that HTTP asks for; or it is damaged.
 #[tokio::test]
-async fn what_is_wrong_with_a_stream_is_told_with_its_place() {
+async fn errors_in_streams_have_offsets() {
     let whole = frame(&heard("a"));
     let mut damaged = whole.clone();
     *damaged.last_mut().unwrap() ^= 1;

@@ -51,7 +51,7 @@ fn events_are_received_until_an_exception() {
 }
 
 #[test]
-fn a_stream_that_is_cut_off_is_told_with_its_place() {
+fn truncated_streams_are_errors_with_offsets() {
     let whole = frame(&heard("a"));
     let half = whole[..20].to_vec();
     let (address, server) = serve(move |mut connection: Connection| {

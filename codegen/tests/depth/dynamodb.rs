@@ -9,7 +9,7 @@ use driver::response;
 use the_crate::operation::get_item::GetItem;
 
 #[test]
-fn attribute_values() {
+fn nested_attribute_values_of_dynamodb_fit_on_a_small_stack() {
     response::<GetItem>([r#"{"Item":{"a":{"M":"#, r#"{"k":{"M":"#, "{}", "}}", "}}}"], 40);
     response::<GetItem>([r#"{"Item":{"a":"#, r#"{"L":["#, r#"{"S":""}"#, "]}", "}}"], 40);
 }

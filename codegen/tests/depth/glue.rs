@@ -9,7 +9,7 @@ use driver::response;
 use the_crate::operation::get_table::GetTable;
 
 #[test]
-fn tables() {
+fn nested_tables_of_glue_fit_on_a_small_stack() {
     let inside = r#"{"Name":"t","Status":{"Details":{"RequestedChange":"#;
     response::<GetTable>([r#"{"Table":"#, inside, "{}", "}}}", "}"], 10);
 }

@@ -14,7 +14,7 @@ use the_crate::operation::judge::{Judge, JudgeRequest};
 use the_crate::types::{All, Clause, Floor00};
 
 #[test]
-fn large_structures() {
+fn nested_large_structures_fit_on_a_small_stack() {
     assert!(size_of::<Clause>() > 3_700, "{}", size_of::<Clause>());
     request::<Judge>([r#"{"clause":"#, r#"{"not":{"clause":"#, "{}", "}}", "}"], 18);
     request::<Judge>([r#"{"clause":"#, r#"{"all":{"clauses":["#, "{}", "]}}", "}"], 15);
@@ -24,7 +24,7 @@ fn large_structures() {
 }
 
 #[test]
-fn small_structures_unions_and_documents() {
+fn nested_small_structures_unions_and_documents_fit_on_a_small_stack() {
     request::<Judge>([r#"{"small":"#, r#"{"inner":"#, "{}", "}", "}"], 64);
     request::<Judge>([r#"{"small":"#, r#"{"list":["#, "{}", "]}", "}"], 32);
     request::<Judge>([r#"{"small":"#, r#"{"one":{"small":"#, "{}", "}}", "}"], 32);
@@ -34,7 +34,7 @@ fn small_structures_unions_and_documents() {
 
 /// Types that are not recursive have the depth of their model: they are read, however large they are.
 #[test]
-fn structures_that_do_not_hold_themselves() {
+fn structures_without_recursion_fit_on_a_small_stack() {
     let body = [r#"{"tower":"#, &r#"{"next":"#.repeat(11), "{}", &"}".repeat(11), "}"].concat();
     let read = move || aws_json::response::<Climb>(http::Response::new(body)).is_ok();
     let thread = Builder::new().stack_size(16 << 20);
@@ -43,7 +43,7 @@ fn structures_that_do_not_hold_themselves() {
 }
 
 #[test]
-fn what_is_skipped_may_be_as_deep_as_it_likes() {
+fn skipped_values_may_have_any_depth() {
     let levels = 1_000_000;
     for (open, close) in [("[", "]"), (r#"{"a":"#, "}")] {
         let body = [r#"{"new":"#, &open.repeat(levels), "0", &close.repeat(levels), "}"].concat();
@@ -55,7 +55,7 @@ fn what_is_skipped_may_be_as_deep_as_it_likes() {
 
 /// A value of a caller may be deeper than any that is read: it is not sent.
 #[test]
-fn what_a_caller_builds_too_deep_is_not_written() {
+fn values_nested_too_deeply_are_not_written() {
     let deep = || {
         let mut clause = Clause::default();
         for _ in 0..2_000 {

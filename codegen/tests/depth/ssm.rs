@@ -9,7 +9,7 @@ use driver::request;
 use the_crate::operation::list_nodes_summary::ListNodesSummary;
 
 #[test]
-fn aggregators() {
+fn nested_aggregators_of_ssm_fit_on_a_small_stack() {
     let inside = r#"{"AggregatorType":"Count","TypeName":"Instance","AttributeName":"Region","Aggregators":["#;
     request::<ListNodesSummary>([r#"{"Aggregators":["#, inside, r#"{"AggregatorType":"Count","TypeName":"Instance","AttributeName":"Region"}"#, "]}", "]}"], 32);
 }

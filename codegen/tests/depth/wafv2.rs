@@ -11,7 +11,7 @@ use the_crate::operation::create_rule_group::CreateRuleGroup;
 const START: &str = r#"{"Name":"n","Scope":"REGIONAL","Capacity":1,"VisibilityConfig":{"SampledRequestsEnabled":true,"CloudWatchMetricsEnabled":true,"MetricName":"m"},"Rules":[{"Name":"r","Priority":1,"VisibilityConfig":{"SampledRequestsEnabled":true,"CloudWatchMetricsEnabled":true,"MetricName":"m"},"Statement":"#;
 
 #[test]
-fn statements() {
+fn nested_statements_of_wafv2_fit_on_a_small_stack() {
     request::<CreateRuleGroup>([START, r#"{"NotStatement":{"Statement":"#, "{}", "}}", "}]}"], 18);
     request::<CreateRuleGroup>([START, r#"{"AndStatement":{"Statements":["#, "{}", "]}}", "}]}"], 15);
     let rate = r#"{"RateBasedStatement":{"Limit":10,"AggregateKeyType":"IP","ScopeDownStatement":"#;

@@ -126,7 +126,7 @@ const CASES: &[(&str, &str, Option<&str>)] = &[
 ];
 
 #[test]
-fn what_the_reference_accepts_is_accepted() {
+fn models_that_the_reference_implementation_accepts_are_accepted() {
     for (name, shapes, warning) in CASES {
         let text = format!("{{\"smithy\": \"2.0\", \"shapes\": {{{shapes}}}}}");
         let warnings = outcome(&text).unwrap_or_else(|found| panic!("{name}: {found:#?}"));

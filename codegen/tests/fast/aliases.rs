@@ -53,7 +53,7 @@ fn documented(package: &Package) -> Vec<(String, &Docs)> {
 }
 
 #[test]
-fn items_are_found_by_words_and_by_names_of_the_model_and_of_messages() {
+fn search_aliases_contain_model_and_wire_names() {
     let (package, _) = package(&[source(MODEL.to_owned())], &Options::default())
         .unwrap_or_else(|problems| panic!("{problems:?}"));
     let found: Vec<_> = documented(&package)

@@ -170,7 +170,7 @@ fn findings(files: &[String], options: &Options) -> Vec<Diagnostic> {
 }
 
 #[test]
-fn all_is_told_at_once_and_nothing_else() {
+fn exactly_the_expected_problems_are_reported_at_once() {
     for case in cases() {
         let found = findings(&case.files, &case.options);
         let text: Vec<String> = found.iter().map(ToString::to_string).collect();
@@ -188,7 +188,7 @@ fn all_is_told_at_once_and_nothing_else() {
 }
 
 #[test]
-fn findings_of_all_stages_have_their_places() {
+fn findings_of_all_stages_have_locations() {
     let nested = (0..40).map(|level| match level {
         39 => r#","a#L39": {"type": "list", "member": {"target": "smithy.api#String"}}"#.to_owned(),
         level => format!(

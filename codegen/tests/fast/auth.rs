@@ -122,7 +122,7 @@ fn operations_have_the_schemes_that_the_model_says() {
 }
 
 #[test]
-fn what_the_schemes_say_is_emitted() {
+fn authentication_schemes_are_emitted() {
     let key = |value: Value| json!({"smithy.api#httpApiKeyAuth": value});
     let cases = [
         (

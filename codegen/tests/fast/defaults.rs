@@ -35,7 +35,7 @@ const CASES: &[(&str, &str, Option<&str>)] = &[
 ];
 
 #[test]
-fn defaults_are_exact_or_told() {
+fn defaults_are_exact_or_reported() {
     for (ty, default, expected) in CASES {
         let text = format!(
             r##"{{"smithy": "2.0", "shapes": {{

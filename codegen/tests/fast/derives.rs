@@ -20,7 +20,7 @@ fn model(version: &str, target: &str, others: &str) -> String {
 }
 
 #[test]
-fn what_holds_no_float_and_no_document_is_eq_and_hash() {
+fn types_without_floats_and_documents_derive_eq_and_hash() {
     const LIST: &str =
         r##", "x#List": {"type": "list", "member": {"target": "smithy.api#Double"}}"##;
     const MAP: &str = r##", "x#Map": {"type": "map", "key": {"target": "smithy.api#String"}, "value": {"target": "x#Leaf"}},
@@ -66,7 +66,7 @@ fn what_holds_no_float_and_no_document_is_eq_and_hash() {
 
 /// The events of a stream are no fields of what has the stream.
 #[test]
-fn events_do_not_count_for_the_request() {
+fn event_streams_do_not_affect_the_derives_of_requests() {
     let streaming = r##", "x#Leaf": {"type": "structure", "members": {"size": {"target": "smithy.api#Double"}}},
         "x#Events": {"type": "union", "traits": {"smithy.api#streaming": {}}, "members": {"a": {"target": "x#Leaf"}}}"##;
     let model = model("2.0", "smithy.api#String", streaming).replace(

@@ -36,7 +36,7 @@ fn text(report: &Report) -> String {
 }
 
 #[test]
-fn every_lint_has_a_pair_of_models_that_shows_it() {
+fn every_lint_has_a_fixture() {
     let overwrite = std::env::var_os(OVERWRITE).is_some();
     let mut wrong = Vec::new();
     for lint in LINTS {
@@ -58,7 +58,7 @@ fn every_lint_has_a_pair_of_models_that_shows_it() {
 }
 
 #[test]
-fn every_pair_of_models_is_for_a_lint() {
+fn every_fixture_belongs_to_a_lint() {
     for entry in fs::read_dir(fixtures()).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         assert!(diff::lint(&name).is_some(), "{name}");
@@ -77,7 +77,7 @@ fn a_model_does_not_differ_from_itself() {
 
 /// Whatever is added in one direction is taken away in the other.
 #[test]
-fn the_way_back_is_never_milder_than_what_it_takes_away() {
+fn reversals_of_compatible_changes_are_reported_at_a_higher_or_equal_level() {
     for (there, back) in [
         ("operation-added", "operation-removed"),
         ("error-added", "error-removed"),

@@ -11,7 +11,7 @@ use ferrosmith::{Options, package};
 type Item<'p> = (String, &'p Docs);
 
 #[test]
-fn every_item_of_workspaces_says_more_than_its_name() {
+fn documentation_of_workspaces_does_not_merely_repeat_names() {
     let models = Path::new(env!("CARGO_MANIFEST_DIR")).join("../models");
     let mut paths: Vec<_> = std::fs::read_dir(models)
         .expect("the folder of models can be read")
@@ -147,7 +147,7 @@ fn words(text: &str) -> impl Iterator<Item = String> {
 }
 
 #[test]
-fn a_sentence_that_repeats_the_name_says_nothing() {
+fn sentences_that_repeat_the_name_are_detected() {
     let docs = |line: &str| Docs {
         lines: vec![line.to_owned()],
         ..Docs::default()

@@ -70,7 +70,7 @@ fn names<const N: usize>(names: [&str; N]) -> Vec<String> {
 }
 
 #[test]
-fn a_crate_is_written_where_nothing_is() {
+fn crates_are_written_to_new_directories() {
     let directory = tempfile::tempdir().unwrap();
     let out = directory.path().join("some/where");
     let status = crate_files().compare(&out).unwrap();
@@ -103,7 +103,7 @@ fn a_crate_is_written_where_nothing_is() {
 }
 
 #[test]
-fn what_is_as_it_should_be_is_not_touched() {
+fn up_to_date_files_are_not_written() {
     let out = written();
     let before = listing(out.path());
     assert!(crate_files().compare(out.path()).unwrap().is_current());
@@ -136,7 +136,7 @@ fn only_what_differs_is_written() {
 }
 
 #[test]
-fn a_manifest_is_written_once_and_then_left_alone() {
+fn existing_manifests_are_not_overwritten() {
     let out = tempfile::tempdir().unwrap();
     put(&out, "Cargo.toml", "[package]\nname = \"mine\"\n");
     crate_files().write(out.path()).unwrap();
@@ -171,7 +171,7 @@ fn facts(manifest: &str) -> Vec<&str> {
 
 /// Whatever the generator writes for one model, it makes what it would write for another of it.
 #[test]
-fn the_manifest_of_any_crate_becomes_that_of_any_other() {
+fn manifests_are_updated_between_any_two_crates() {
     let names = ["choices", "ledger", "services", "streams", "structures"];
     let crates = names.map(|name| {
         crate::support::generated(crate::support::model(name), &Options::default()).files
@@ -194,7 +194,7 @@ fn the_manifest_of_any_crate_becomes_that_of_any_other() {
 }
 
 #[test]
-fn orphans_are_removed_with_the_directories_that_they_leave_empty() {
+fn orphaned_files_and_empty_directories_are_removed() {
     let out = tempfile::tempdir().unwrap();
     let orphans = ["src/gone/deep/a.rs", "src/mixed/b.rs", "src/old.rs"];
     recorded("a#A", &orphans).write(out.path()).unwrap();
@@ -230,7 +230,7 @@ fn orphans_are_removed_with_the_directories_that_they_leave_empty() {
 
 /// The generator does not remove what it has not written: that is somebody's work, with the mark still on it.
 #[test]
-fn an_orphan_that_was_edited_stays_and_is_named() {
+fn edited_orphans_are_kept_and_reported() {
     let out = tempfile::tempdir().unwrap();
     let paths = ["src/a.rs", "src/nested/src/b.rs"];
     recorded("a#A", &paths).write(out.path()).unwrap();
@@ -276,7 +276,7 @@ fn a_crate_of_another_service_is_not_replaced() {
 }
 
 #[test]
-fn a_record_that_is_gone_or_in_conflict_is_written_anew() {
+fn missing_and_conflicting_records_are_rewritten() {
     let out = tempfile::tempdir().unwrap();
     recorded("a#A", &["src/a.rs"]).write(out.path()).unwrap();
     let record = fs::read_to_string(out.path().join("src/.ferrosmith")).unwrap();
@@ -296,7 +296,7 @@ fn a_record_that_is_gone_or_in_conflict_is_written_anew() {
 }
 
 #[test]
-fn line_endings_are_recognised_and_mended() {
+fn changed_line_endings_are_detected_and_restored() {
     let out = written();
     let text = generated("src/types.rs").replace('\n', "\r\n");
     put(&out, "src/types.rs", &text);
@@ -319,7 +319,7 @@ fn a_conflict_in_a_generated_file_is_resolved_by_generating() {
 
 /// Something is in the way: it is named with a remedy, by comparing and by writing, and nothing changes.
 #[test]
-fn what_is_in_the_way_stays_and_is_reported() {
+fn obstructing_files_are_kept_and_reported() {
     type Prepare = fn(&TempDir);
     let cases: [(Prepare, &str, &str); 6] = [
         (
@@ -397,7 +397,7 @@ mod links {
     use super::*;
 
     #[test]
-    fn orphans_are_not_looked_for_behind_links() {
+    fn orphans_behind_symbolic_links_are_ignored() {
         let out = tempfile::tempdir().unwrap();
         let paths = ["src/linked/a.rs", "src/linked.rs"];
         recorded("a#A", &paths).write(out.path()).unwrap();

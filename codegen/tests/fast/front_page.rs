@@ -50,7 +50,7 @@ fn tags_are_sections_where_all_operations_have_one() {
 }
 
 #[test]
-fn many_operations_without_tags_stand_under_their_letters() {
+fn many_operations_without_tags_are_grouped_by_letter() {
     let names: Vec<_> = (0..20)
         .flat_map(|at| ["Pack", "Send"].map(|verb| format!("{verb}Number{at}")))
         .collect();

@@ -95,7 +95,7 @@ fn operations_are_chosen_by_patterns() {
 }
 
 #[test]
-fn problems_are_one_error() {
+fn all_problems_are_returned_in_one_error() {
     let wrong = |text: &str| {
         Generator::new()
             .source(source(text))

@@ -41,7 +41,7 @@ fn nested(depth: usize) -> Value {
 }
 
 #[test]
-fn lists_may_be_nested_but_not_without_end() {
+fn nesting_of_lists_is_bounded() {
     for (depth, good) in [(1, true), (32, true), (33, false), (5_000, false)] {
         let result = run(&nested(depth));
         assert_eq!(result.is_ok(), good, "{depth}");
@@ -55,7 +55,7 @@ fn lists_may_be_nested_but_not_without_end() {
 }
 
 #[test]
-fn structures_that_no_compiler_would_look_through_are_refused() {
+fn structures_too_deep_for_the_compiler_are_rejected() {
     for (depth, good) in [
         (20, true),
         (48, true),
@@ -81,7 +81,7 @@ fn structures_that_no_compiler_would_look_through_are_refused() {
 }
 
 #[test]
-fn builders_that_no_compiler_would_finish_are_refused() {
+fn builders_too_large_for_the_compiler_are_rejected() {
     for (members, good) in [(100, true), (5_000, false)] {
         let members: serde_json::Map<String, Value> = (0..members)
             .map(|number| {
@@ -96,7 +96,7 @@ fn builders_that_no_compiler_would_finish_are_refused() {
 }
 
 #[test]
-fn long_names_become_names_that_files_can_have() {
+fn long_names_are_shortened_in_file_names() {
     let long = "LongName".repeat(1_250);
     let (one, other) = (format!("x#{long}A"), format!("x#{long}B"));
     let member = format!("{}s", "memberName".repeat(1_000));
@@ -163,7 +163,7 @@ fn diagnostics_stay_short() {
 }
 
 #[test]
-fn many_values_of_one_name_take_no_time() {
+fn many_values_with_one_name_are_numbered_in_linear_time() {
     let values: Vec<Value> = (0..20_000)
         .map(|n| json!({"value": "*".repeat(n % 90 + 1) + &"-".repeat(n / 90)}))
         .collect();
@@ -173,7 +173,7 @@ fn many_values_of_one_name_take_no_time() {
 }
 
 #[test]
-fn long_documentation_is_documentation() {
+fn long_documentation_is_generated() {
     let html = "<p>A word, <b>another</b> `and` [so](on) </p>\n<ul><li>".repeat(20_000);
     let shapes = json!({"x#S": {"type": "string"}, "x#In": {"type": "structure", "members": {"value": {
         "target": "x#S", "traits": {"smithy.api#documentation": html}}}}});
@@ -195,7 +195,7 @@ const CODE: [&str; 9] = [
 ];
 
 #[test]
-fn nothing_that_a_model_says_becomes_code() {
+fn text_of_models_is_never_code() {
     let harmless = run(&with_text("a word")).expect("a crate");
     let manifest = harmless.files.get("Cargo.toml").expect("a manifest");
     let manifest_lines = manifest.text.lines().count();
@@ -291,7 +291,7 @@ fn has_evil(items: &[syn::Item]) -> bool {
 }
 
 #[test]
-fn cycles_end() {
+fn recursive_models_are_generated() {
     let to = |target: &str| json!({"target": target});
     let shapes = json!({
         "x#A": {"type": "structure", "members": {"a": to("x#A"), "b": to("x#B"), "u": to("x#U"), "l": to("x#L")}},
@@ -339,7 +339,7 @@ fn cycles_of_mixins_and_resources_are_diagnosed() {
 
 /// Examples with values of any shape: what fits becomes a test, and nothing else does.
 #[test]
-fn examples_stay_in_their_place() {
+fn examples_cannot_escape_their_code_block() {
     let mut document = json!("deep");
     for _ in 0..100 {
         document = json!([document, {"\"evil\"": 1e308}]);
@@ -442,7 +442,7 @@ fn mutated(number: u64) -> Vec<u8> {
 
 /// `FERROSMITH_MUTATIONS` sets how many.
 #[test]
-fn mutated_models_are_crates_or_diagnosed() {
+fn mutated_models_are_generated_or_diagnosed() {
     let count = std::env::var("FERROSMITH_MUTATIONS")
         .ok()
         .and_then(|count| count.parse().ok());

@@ -63,7 +63,7 @@ fn string_member(doc: &str) -> Value {
 }
 
 #[test]
-fn the_prelude_is_there() {
+fn the_prelude_is_loaded() {
     let model = shapes(json!({}));
     assert_eq!(model.shapes.len(), 21);
     assert_eq!(
@@ -259,7 +259,7 @@ fn files_are_merged() {
 }
 
 #[test]
-fn files_that_contradict_each_other_are_named() {
+fn conflicting_files_are_named() {
     let file = |shape: Value| json!({"smithy": "2.0", "shapes": {"a#S": shape}});
     let string = |doc: &str| file(json!({"type": "string", "traits": {DOC: doc}}));
     let integer = file(json!({"type": "integer"}));
@@ -529,7 +529,7 @@ fn resources_hold_their_operations_in_order() {
 }
 
 #[test]
-fn what_is_only_odd_is_a_warning() {
+fn unusual_models_are_warnings() {
     let loaded = load_one(json!({"smithy": "2.0", "extra": 1, "shapes": {
         "a#S": {"type": "string", "kind": "x", "traits": {"com.example#own": {}, "aws.api#data": "tagging",
             "smithy.api#length": {"min": 1, "unit": "bytes"}}},
@@ -571,7 +571,7 @@ fn what_is_only_odd_is_a_warning() {
 }
 
 #[test]
-fn the_last_of_two_equal_keys_counts_and_is_told() {
+fn duplicate_keys_are_reported_and_the_last_is_used() {
     let text = r#"{"smithy": "2.0", "shapes": {"a#S": {"type": "string"}, "a#S": {"type": "blob", "type": "long",
         "traits": {"smithy.api#tags": ["a"], "smithy.api#tags": ["b"], "b#t": {"x": {"y": 1, "y": 2}}}}}, "smithy": "2.0"}"#;
     let loaded = load(&[Source {
@@ -611,7 +611,7 @@ fn the_last_of_two_equal_keys_counts_and_is_told() {
 }
 
 #[test]
-fn a_byte_order_mark_is_passed_over() {
+fn byte_order_marks_are_ignored() {
     let text =
         "\u{FEFF}{\"smithy\": \"2.0\", \"shapes\": {\"a#S\": {\"type\": \"string\", \"odd\": 1}}}";
     let loaded = load(&[Source {

@@ -8,7 +8,7 @@ use ferrosmith::markdown::{first_sentence, to_markdown};
 const OVERWRITE: &str = "UPDATE_GOLDENS";
 
 #[test]
-fn the_ugliest_page_becomes_the_golden_one() {
+fn irregular_markup_matches_its_golden_page() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/markdown");
     let markdown = to_markdown(&std::fs::read_to_string(folder.join("ugly.html")).unwrap()) + "\n";
     let golden = folder.join("ugly.md");
@@ -296,7 +296,7 @@ fn lines_are_wrapped_where_it_is_safe() {
 }
 
 #[test]
-fn hostile_nesting_and_size_are_answered() {
+fn deep_nesting_and_large_pages_are_bounded() {
     for piece in [
         "<b>",
         "<ul><li>x",

@@ -298,12 +298,12 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 2048, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn junk_is_safe(text in junk()) {
+    fn random_markup_is_safe(text in junk()) {
         assert_safe(&text);
     }
 
     #[test]
-    fn junk_as_html_is_safe(text in junk()) {
+    fn random_html_is_safe(text in junk()) {
         assert_safe(&format!("<p>{text}"));
     }
 

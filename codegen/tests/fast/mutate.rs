@@ -166,7 +166,7 @@ fn survives(bytes: Vec<u8>) -> bool {
 }
 
 #[test]
-fn the_model_itself_is_good() {
+fn the_unchanged_model_is_accepted() {
     let result = load(&[Source {
         name: "good.json".to_owned(),
         bytes: model().to_string().into_bytes(),
@@ -175,7 +175,7 @@ fn the_model_itself_is_good() {
 }
 
 #[test]
-fn mutated_models_are_refused_or_read() {
+fn mutated_models_are_read_or_diagnosed() {
     let good = model();
     let mut random = Random(0x9E37_79B9_7F4A_7C15);
     let mut read = 0;
@@ -194,7 +194,7 @@ fn mutated_models_are_refused_or_read() {
 }
 
 #[test]
-fn damaged_texts_are_refused_or_read() {
+fn corrupt_files_are_read_or_diagnosed() {
     let good = model().to_string().into_bytes();
     let mut random = Random(0xD1B5_4A32_D192_ED03);
     let mut read = 0;
@@ -212,7 +212,7 @@ fn damaged_texts_are_refused_or_read() {
 }
 
 #[test]
-fn long_chains_and_large_shapes_are_no_trouble() {
+fn long_chains_and_large_shapes_are_read() {
     let length = 5_000;
     let chain = |shape: &dyn Fn(usize) -> Value| {
         let shapes: serde_json::Map<String, Value> = (0..length)

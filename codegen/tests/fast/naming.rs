@@ -32,7 +32,7 @@ fn names(source: Source, service_id: &str) -> BTreeMap<String, (String, String)>
 }
 
 #[test]
-fn obstacles_get_the_names_that_one_would_expect() {
+fn conflicting_names_are_resolved_as_documented() {
     let names = names(model("obstacles"), "obstacle.course#Course");
     for (shape, ident, module) in [
         ("obstacle.course#Option", "Option_", "option"),
@@ -72,7 +72,7 @@ fn obstacles_get_the_names_that_one_would_expect() {
 }
 
 #[test]
-fn no_file_has_a_name_that_a_system_or_rust_keeps() {
+fn file_names_are_not_reserved_by_systems_or_rust() {
     let course = generated(model("obstacles"), &service("obstacle.course#Course"));
     let verbs = generated(model("obstacles"), &service("obstacle.verbs#Verbs"));
     for (path, _) in course.files.iter().chain(verbs.files.iter()) {
@@ -182,7 +182,7 @@ const CLASHES: &str = r##"{"smithy": "2.0", "shapes": {
 }}"##;
 
 #[test]
-fn an_item_with_a_number_in_its_name_is_told_and_documented() {
+fn numbered_names_are_reported_and_documented() {
     let options = service("a#S");
     let (_, warnings) = package(&[source(CLASHES.to_owned())], &options).unwrap();
     for (item, kind, ident, other) in [
@@ -242,7 +242,7 @@ fn an_item_with_a_number_in_its_name_is_told_and_documented() {
 
 /// A crate that is called like one of its dependencies builds in nobody's program.
 #[test]
-fn no_crate_is_called_like_a_dependency() {
+fn crates_are_not_named_like_their_dependencies() {
     let all = generated(model("ledger"), &Options::default());
     let manifest = all.files.get("Cargo.toml").expect("there is a manifest");
     let tables = manifest

@@ -116,7 +116,7 @@ fn the_package_exports_what_a_crate_with_everything_exports() {
 }
 
 #[test]
-fn the_table_tells_what_each_file_needs() {
+fn the_table_lists_what_each_file_needs() {
     let shown = shown();
     let named: BTreeMap<_, _> = RuntimeModule::ALL
         .iter()

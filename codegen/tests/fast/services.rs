@@ -82,7 +82,7 @@ fn the_files_of_a_removed_service_are_removed() {
 }
 
 #[test]
-fn what_cannot_be_one_crate_is_refused() {
+fn models_that_cannot_share_a_crate_are_rejected() {
     let named = |module: &str| ServiceModel {
         module: Some(module.to_owned()),
         ..model(ORDERS)

@@ -79,7 +79,7 @@ fn each_service_has_what_it_reaches() {
 }
 
 #[test]
-fn what_is_shared_is_where_it_belongs() {
+fn shared_shapes_are_generated_in_their_modules() {
     let depot = crate_for("depot#Depot");
     let return_ = modules(&depot, "operation")
         .into_iter()

@@ -76,7 +76,7 @@ fn methods_are_named_after_members() {
 
 /// Keywords, names of methods that all values have, and names that fall together.
 #[test]
-fn names_that_are_taken_are_left_alone() {
+fn methods_with_conflicting_names_are_omitted() {
     for (names, expected) in [
         (
             &["type"][..],
@@ -94,7 +94,7 @@ fn names_that_are_taken_are_left_alone() {
 
 /// `From` exists for the type of a member if no other member has that type.
 #[test]
-fn conversions_are_those_that_one_member_alone_has() {
+fn conversions_exist_only_for_types_of_a_single_member() {
     for (members, expected) in [
         (
             &[("a", "smithy.api#String"), ("b", "smithy.api#Integer")][..],

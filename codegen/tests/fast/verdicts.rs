@@ -17,7 +17,7 @@ const EXCEPTIONS: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn verdicts_are_those_of_the_reference() {
+fn the_loader_accepts_and_rejects_what_the_reference_implementation_does() {
     let Some(path) = crate::support::shared("cases/loader-verdicts.json") else {
         return;
     };
@@ -65,7 +65,7 @@ fn verdicts_are_those_of_the_reference() {
 const OWN: &str = include_str!("verdicts/own.json");
 
 #[test]
-fn own_models_have_the_verdicts_of_the_specification() {
+fn the_loader_accepts_and_rejects_what_the_specification_demands() {
     let cases: Vec<Value> = serde_json::from_str(OWN).expect("a list of cases");
     let mut wrong = Vec::new();
     for case in &cases {

@@ -96,7 +96,7 @@ fn output(path: &str, comparator: &str) -> Value {
 }
 
 #[test]
-fn what_cannot_be_compiled_is_told_and_left_out() {
+fn waiters_that_cannot_be_compiled_are_reported_and_omitted() {
     let nested = format!("{}flag{}", "(".repeat(100), ")".repeat(100));
     let long = "flag.".repeat(1_000) + "flag";
     let cases = [

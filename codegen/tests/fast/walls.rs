@@ -37,7 +37,7 @@ const ALLOWED: [(&str, &[&str]); 10] = [
 ];
 
 #[test]
-fn no_part_names_what_it_must_not_know() {
+fn parts_import_only_what_they_may() {
     let mut faults = Vec::new();
     for (part, allowed) in ALLOWED {
         for (path, paths) in paths_in(part) {
@@ -53,7 +53,7 @@ fn no_part_names_what_it_must_not_know() {
 }
 
 #[test]
-fn nothing_but_files_touches_the_disk() {
+fn only_the_module_files_accesses_the_file_system() {
     let others = PARTS.iter().filter(|part| **part != "files");
     for (path, text) in others.flat_map(|part| sources(part)) {
         for door in ["std::fs", "std::env", "std::process", "File::"] {
@@ -65,7 +65,7 @@ fn nothing_but_files_touches_the_disk() {
 /// Beside the one list, ids stand where they are rows of a table: of traits of the prelude, of what they apply to, of
 /// what is dropped while it is read, and of protocols.
 #[test]
-fn the_ids_of_traits_stand_in_one_file() {
+fn trait_ids_are_constants_of_one_file() {
     const TABLES: [&str; 5] = [
         "smithy/trait_ids.rs",
         "smithy/prelude.rs",
@@ -90,7 +90,7 @@ fn the_ids_of_traits_stand_in_one_file() {
 }
 
 #[test]
-fn the_runtime_includes_nothing_from_outside() {
+fn the_runtime_includes_no_files_from_outside() {
     let runtime = root().join("runtime/src");
     let mut files = files_below(&runtime);
     // No crate has the tests of the runtime.

@@ -139,7 +139,7 @@ macro_rules! call {
 }
 
 #[test]
-fn operations_are_called_in_the_schemes_that_the_model_says() {
+fn operations_use_the_authentication_schemes_of_the_model() {
     let key = || Config::builder().api_key(ApiKey::new("a-key"));
     assert_eq!(
         call!(both(), open, OpenRequest::default()),
@@ -193,7 +193,7 @@ impl Sign for Password {
 }
 
 #[test]
-fn a_signer_of_the_users_own_knows_other_schemes() {
+fn custom_signers_support_other_schemes() {
     let config = || Config::builder().signer(Password);
     let proof = call!(config(), open_by_password, OpenByPasswordRequest::default());
     assert_eq!(proof, "Basic dTpw");
@@ -223,7 +223,7 @@ fn without_an_identity_nothing_is_sent_and_the_error_names_the_schemes() {
 }
 
 #[test]
-fn a_refused_proof_is_an_error_of_the_service() {
+fn rejected_signatures_are_service_errors() {
     let (url, served) = serve(1);
     let config = Config::builder()
         .endpoint(url)
@@ -243,7 +243,7 @@ fn a_refused_proof_is_an_error_of_the_service() {
 }
 
 #[test]
-fn a_mock_sees_the_proof_and_answers() {
+fn mocks_receive_signed_requests() {
     let mock = MockClient::new().on::<Open>(|request| match request.door.as_deref() {
         Some("cellar") => Err(OpenError::Locked(Default::default())),
         door => Ok(OpenResponse::builder()

@@ -28,7 +28,7 @@ fn body(bytes: &[u8]) -> Value {
 }
 
 #[test]
-fn clients_send_those_of_nested_members_alone() {
+fn clients_send_only_defaults_of_nested_members() {
     let http = aws_json::request::<Record>(&request()).unwrap();
     let expected = json!({"defaults": all(), "optional": {"needed": 3}, "needed": "x"});
     assert_eq!(body(http.body()), expected);
@@ -38,7 +38,7 @@ fn clients_send_those_of_nested_members_alone() {
 }
 
 #[test]
-fn services_fill_in_all_in_requests() {
+fn services_fill_in_all_defaults_of_requests() {
     let http = http::Request::new(r#"{"needed":"x","defaults":{"integer":8},"optional":{}}"#);
     let read = aws_json::server::request::<Record>(&http).unwrap();
     assert_eq!(read.note.as_deref(), Some("none"));
@@ -84,7 +84,7 @@ fn numbers_of_any_size_are_exact() {
 }
 
 #[test]
-fn services_send_all_in_responses() {
+fn services_send_all_defaults_in_responses() {
     let response = RecordResponse::builder()
         .needed("x")
         .level(Rating::Low)
@@ -118,7 +118,7 @@ fn clients_fill_in_responses_and_defaults_come_before_corrections() {
 }
 
 #[test]
-fn what_stands_alone_stays_as_it_is() {
+fn values_serialized_alone_have_no_defaults_filled_in() {
     let defaults: Defaults = serde_json::from_str("{}").unwrap();
     assert_eq!(defaults, Defaults::default());
     assert_eq!(serde_json::to_string(&defaults).unwrap(), "{}");

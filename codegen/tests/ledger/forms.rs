@@ -256,7 +256,7 @@ const SECOND: &[&str] = &[
 ];
 
 #[test]
-fn timestamps_in_any_format_wherever_another_was_modelled() {
+fn timestamps_are_read_in_any_format() {
     let members = [
         ("timestamp", "1700000000"),
         ("epochSeconds", "1700000000"),
@@ -380,7 +380,7 @@ fn bodies_without_content() {
 }
 
 #[test]
-fn of_an_operation_without_output_no_body_is_read() {
+fn bodies_of_operations_without_output_are_ignored() {
     for body in ["", "null", "[]", "{\"a\":1}", "<html>", "{", "7"] {
         let read = aws_json::response::<Ping>(http::Response::new(body));
         assert_eq!(read, Ok(Default::default()), "{body}");

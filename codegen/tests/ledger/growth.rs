@@ -18,7 +18,7 @@ fn floods(count: usize) -> [(&'static str, String); 5] {
 }
 
 #[test]
-fn a_message_may_hold_as_much_as_the_user_says() {
+fn limits_of_message_size_are_configurable() {
     let (little, much) = (Limits::default().memory(64 << 10), Limits::default());
     assert_eq!(much, Limits::default().memory(256 << 20));
     for (member, value) in floods(10_000) {
@@ -50,7 +50,7 @@ fn a_message_may_hold_as_much_as_the_user_says() {
 }
 
 #[test]
-fn the_default_stops_what_makes_hundreds_of_times_its_size() {
+fn default_limits_reject_messages_that_expand_in_memory() {
     let items = vec!["{}"; (260 << 20) / size_of::<Everything>()].join(",");
     assert!(items.len() < 2 << 20, "{}", items.len());
     let body = format!(r#"{{"everything":{{"all":[{items}]}}}}"#);
@@ -71,7 +71,7 @@ fn request(integer: &str, decimal: &str) -> RecordRequest {
 /// The time to write and read a large number in CBOR grows with the square of its digits: both sides refuse numbers
 /// beyond the same bound.
 #[test]
-fn numbers_of_many_digits() {
+fn numbers_of_many_digits_are_bounded() {
     for (length, fits) in [(1, true), (9_000, true), (9_864, true), (9_865, false), (1_000_000, false)] {
         {
             let digit = if length % 2 == 0 { "9" } else { "1" };

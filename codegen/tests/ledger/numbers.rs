@@ -86,7 +86,7 @@ fn decimals_of_cbor() {
 }
 
 #[test]
-fn hostile_numbers_take_little() {
+fn huge_numbers_are_rejected_quickly() {
     // Exponents for whose digits there is no memory stay exponents, or are refused.
     let number = read::<BigDecimal>(&[0xc4, 0x82, 0x1a, 0x7f, 0xff, 0xff, 0xff, 1]).unwrap();
     assert_eq!(number.as_str(), "1e2147483647");

@@ -109,7 +109,7 @@ fn errors_are_found_by_the_code_of_the_query_protocol() {
 }
 
 #[test]
-fn idempotency_tokens_are_set_where_they_are_not() {
+fn absent_idempotency_tokens_are_generated() {
     let mut request = request();
     Record::fill_idempotency_token(&mut request, || "first".to_owned());
     assert_eq!(request.client_token.as_deref(), Some("first"));

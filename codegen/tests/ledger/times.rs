@@ -18,7 +18,7 @@ fn request(time: DateTime) -> RecordRequest {
 
 /// Cut to milliseconds, towards the past, in each format, and without the digits that floats add.
 #[test]
-fn messages_have_milliseconds() {
+fn timestamps_in_messages_have_milliseconds() {
     #[rustfmt::skip]
     let table = [
         ((0, 0), "0", "1970-01-01T00:00:00Z"),
@@ -51,7 +51,7 @@ fn messages_have_milliseconds() {
 
 /// Timestamps that are read keep nanoseconds; finer fractions are rounded down, in each format.
 #[test]
-fn memory_has_nanoseconds() {
+fn timestamps_in_memory_have_nanoseconds() {
     let table = [
         ("1.123456789", (1, 123_456_789)),
         ("1700000000.123456789", (1_700_000_000, 123_456_789)),
@@ -77,7 +77,7 @@ fn memory_has_nanoseconds() {
 
 /// A value that stands alone loses nothing.
 #[test]
-fn alone_all_is_kept() {
+fn timestamps_serialized_alone_keep_nanoseconds() {
     for seconds in [0, 1, -1, 1_700_000_000, -62_135_596_800, i64::MIN, i64::MAX] {
         for nanoseconds in [0, 1, 999, 1_000, 123_456_789, 500_000_000, 999_999_999] {
             let time = DateTime::from_seconds_and_nanoseconds(seconds, nanoseconds);

@@ -35,7 +35,7 @@ fn any_exception_survives() {
 }
 
 #[test]
-fn the_codecs_agree_with_their_judges() {
+fn the_codecs_agree_with_serde_json_and_ciborium() {
     differential::agree::<the_crate::operation::record::RecordRequest>();
     differential::agree::<the_crate::operation::record::RecordResponse>();
     differential::agree::<the_crate::types::Everything>();

@@ -25,7 +25,7 @@ fn config() -> Config {
 }
 
 #[test]
-fn a_mock_finds_the_operation_although_the_bucket_is_in_the_host() {
+fn mocks_route_requests_with_the_bucket_in_the_host() {
     let mock = MockClient::new().on::<FetchThing>(|request| {
         assert_eq!(request.bucket.as_deref(), Some("crates"));
         assert_eq!(request.key.as_deref(), Some("a/b c"));
@@ -39,7 +39,7 @@ fn a_mock_finds_the_operation_although_the_bucket_is_in_the_host() {
 }
 
 #[test]
-fn an_error_after_success_is_tried_again() {
+fn errors_with_status_200_are_retried() {
     let sent = Arc::new(AtomicUsize::new(0));
     let count = Arc::clone(&sent);
     let transport = move |_: http::Request<Vec<u8>>, _: &SendLimits| {
@@ -56,7 +56,7 @@ fn an_error_after_success_is_tried_again() {
 }
 
 #[test]
-fn a_status_names_an_error_without_a_body() {
+fn errors_without_a_body_are_named_by_their_status() {
     for (status, code) in [(404, "NotFound"), (403, "Forbidden"), (412, "PreconditionFailed")] {
         let transport =
             move |_: http::Request<Vec<u8>>, _: &SendLimits| Ok::<_, TransportError>(answer(status, ""));

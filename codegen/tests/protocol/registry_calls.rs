@@ -53,7 +53,7 @@ fn a_request_names_its_operation_in_the_body_or_in_the_uri() {
 }
 
 #[test]
-fn what_cannot_be_read_is_answered_as_an_error() {
+fn unreadable_requests_are_answered_with_an_error() {
     let refused = |http: &http::Request<Vec<u8>>| {
         let rejection = server::request::<Strike>(http).unwrap_err();
         let answer = server::rejection(&rejection);

@@ -17,7 +17,7 @@ const GIBIBYTE: u64 = 1 << 30;
 const RUNS: usize = 3;
 
 #[test]
-fn a_gibibyte_goes_both_ways_in_constant_memory() {
+fn a_gibibyte_is_streamed_in_constant_memory() {
     let address = serve();
     let path = std::env::temp_dir().join(format!("radio-{}", std::process::id()));
     let file = File::create(&path).expect("a file");

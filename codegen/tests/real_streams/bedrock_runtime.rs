@@ -10,7 +10,7 @@ use amazon_bedrock_runtime::types::{
 };
 
 #[test]
-fn a_model_answers_piece_by_piece() {
+fn model_responses_are_streamed() {
     let start = MessageStartEvent::builder().role(ConversationRole::Assistant).build();
     let delta = ContentBlockDeltaEvent::builder()
         .delta(ContentBlockDelta::text("Hello"))

@@ -8,7 +8,7 @@ use stock::shelves::types::Shelf;
 use stock::{Blob, Config, Credentials, DateTime, orders, shelves};
 
 #[test]
-fn both_clients_take_one_configuration() {
+fn clients_of_two_services_share_a_configuration() {
     let config = Config::builder()
         .region("eu-west-1")
         .endpoint("http://localhost:1")
@@ -20,7 +20,7 @@ fn both_clients_take_one_configuration() {
 }
 
 #[test]
-fn values_of_one_service_fit_the_other() {
+fn services_share_value_types() {
     let bytes: Blob = b"note".to_vec().into();
     let time = DateTime::from(UNIX_EPOCH + Duration::from_secs(1));
     let orders = orders::MockClient::new().on::<GetOrder>({

@@ -212,7 +212,7 @@ fn repeated_structures() {
 const SECRET: &str = "hunter2";
 
 #[test]
-fn nothing_sensitive_is_told() {
+fn violations_contain_no_sensitive_values() {
     let mut vault = Vault::builder().build();
     vault.code = Some(text(SECRET));
     vault.number = Some(77_777);
@@ -331,7 +331,7 @@ fn a_million_levels_are_checked_on_a_small_stack() {
 }
 
 #[test]
-fn shapes_that_hold_each_other_are_checked_at_any_depth() {
+fn recursive_shapes_are_checked_at_any_depth() {
     const DEPTH: usize = 200_000;
     on_small_stack(|| {
         let mut left = Left::builder().name("").build();

@@ -94,7 +94,7 @@ fn checked(name: &str, value: &impl Validate) {
 }
 
 #[test]
-fn requests_that_a_service_reads() {
+fn rejections_of_requests_contain_no_secrets() {
     for body in bodies() {
         let request = http::Request::new(body.clone());
         match aws_json::server::request::<Store>(&request) {
@@ -112,7 +112,7 @@ fn requests_that_a_service_reads() {
 }
 
 #[test]
-fn responses_that_a_client_reads() {
+fn failures_of_responses_contain_no_secrets() {
     for body in bodies() {
         match aws_json::response::<Store>(http::Response::new(&body)) {
             Ok(response) => debugged(&body, &response),
@@ -130,7 +130,7 @@ fn responses_that_a_client_reads() {
 }
 
 #[test]
-fn values_that_stand_alone() {
+fn failures_of_single_values_contain_no_secrets() {
     for body in bodies() {
         match serde_json::from_str::<StoreRequest>(&body) {
             Ok(request) => debugged(&body, &request),
@@ -182,7 +182,7 @@ fn cbor(value: &serde_json::Value, to: &mut Vec<u8>) {
 }
 
 #[test]
-fn messages_in_cbor() {
+fn failures_of_cbor_messages_contain_no_secrets() {
     for body in bodies() {
         let Ok(value) = serde_json::from_str(&body) else {
             continue;
@@ -207,7 +207,7 @@ fn messages_in_cbor() {
 }
 
 #[test]
-fn exceptions_whose_message_is_sensitive() {
+fn sensitive_messages_of_exceptions_are_not_shown() {
     for name in ["Refused", "Withheld", "Broken"] {
         for body in [
             format!(r#"{{"__type":"{name}","message":"hunter2"}}"#),
@@ -237,7 +237,7 @@ fn exceptions_whose_message_is_sensitive() {
 
 /// An answer in the protocol's form that cannot be read is not shown: it may hold anything.
 #[test]
-fn answers_that_break_off() {
+fn failures_of_truncated_messages_contain_no_secrets() {
     for status in [200, 400, 500] {
         for body in [
             r#"{"secret":"hunter2"#,
@@ -259,7 +259,7 @@ fn answers_that_break_off() {
 
 /// A small request may leave out members hundreds of thousands of times: the first are told, by pointers without keys.
 #[test]
-fn missing_members_are_told_up_to_a_bound() {
+fn missing_members_are_reported_up_to_a_limit() {
     let entries: Vec<_> = (0..200_000).map(|n| format!(r#""hunter2{n}":{{}}"#)).collect();
     let body = format!(r#"{{"entries":{{{}}}}}"#, entries.join(","));
     let request = http::Request::new(body);
@@ -275,7 +275,7 @@ fn missing_members_are_told_up_to_a_bound() {
 }
 
 #[test]
-fn what_cannot_be_sent() {
+fn failures_of_values_that_cannot_be_written_contain_no_secrets() {
     let mut request = StoreRequest::default();
     request.opened = Some(the_crate::DateTime::from_seconds(4_815_162_300_000));
     request.secret = Some(SECRET.to_owned());

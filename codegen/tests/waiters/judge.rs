@@ -17,7 +17,7 @@ fn rows() -> Vec<Row> {
 }
 
 #[test]
-fn waiters_accept_what_the_evaluator_says() {
+fn waiters_agree_with_an_independent_jmespath_evaluator() {
     let rows: Vec<_> = rows()
         .into_iter()
         .map(|(waiter, matcher)| (waiter, Judge::of(matcher)))

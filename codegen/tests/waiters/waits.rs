@@ -187,7 +187,7 @@ fn waiting_ends_with_the_response_that_is_accepted() {
 }
 
 #[test]
-fn waiting_ends_with_an_error_that_is_not_waited_through() {
+fn waiting_ends_with_unexpected_errors() {
     both(&["NotFound", "Other"], |result, calls, _| {
         let error = result.expect_err("it fails");
         let text = error.to_string();
@@ -204,7 +204,7 @@ fn waiting_ends_with_an_error_that_is_not_waited_through() {
 }
 
 #[test]
-fn waiting_ends_when_the_time_is_over() {
+fn waiting_ends_at_the_timeout() {
     both(&["NotFound"], |result, calls, slept| {
         let error = result.expect_err("it fails");
         assert!(error.is_timeout(), "{error:?}");
@@ -222,7 +222,7 @@ fn waiting_ends_when_the_time_is_over() {
 }
 
 #[test]
-fn an_error_may_be_what_is_waited_for() {
+fn errors_may_be_a_success_of_waiting() {
     let scene = Scene::new(&["", "NotFound"]);
     let client = blocking::Client::with_transport(scene.config(), scene.clone());
     #[allow(deprecated)]

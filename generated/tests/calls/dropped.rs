@@ -28,7 +28,7 @@ fn a_call_may_be_dropped_at_any_time_and_the_next_one_succeeds() {
 }
 
 #[test]
-fn futures_can_go_from_thread_to_thread() {
+fn futures_are_send() {
     fn is_send(_: &impl Send) {}
     fn is_shared<T: Send + Sync + Clone + 'static>(_: &T) {}
     let server = Server::script([Act::ok()]);

@@ -41,7 +41,7 @@ const FAULTS: [Fault; 5] = [
 
 /// All schedules of three attempts: each call ends with the first that has no fault, or fails with the third.
 #[test]
-fn attempts_are_as_the_rules_say_whatever_happens() {
+fn attempts_follow_the_retry_rules() {
     for first in FAULTS {
         for second in FAULTS {
             for third in FAULTS {
@@ -92,7 +92,7 @@ fn check(schedule: &[Fault; 3], server: &Server, caller: &Caller) {
 
 /// Many calls at once, of which one attempt in twenty fails: each call is answered once, and no id is used by two.
 #[test]
-fn no_call_is_lost_or_doubled() {
+fn calls_are_neither_lost_nor_duplicated() {
     const CALLS: usize = 400;
     let calls: Arc<Mutex<BTreeMap<String, Vec<bool>>>> = Arc::default();
     let counted = calls.clone();

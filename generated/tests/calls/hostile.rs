@@ -18,7 +18,7 @@ fn kind(outcome: &Outcome) -> TransportErrorKind {
 }
 
 #[test]
-fn a_host_that_is_not_known_or_refuses_is_no_connection() {
+fn unknown_hosts_and_refused_connections_are_connection_errors() {
     let closed = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
     let address = closed.local_addr().unwrap();
     drop(closed);
@@ -53,7 +53,7 @@ fn a_host_that_is_not_known_or_refuses_is_no_connection() {
 }
 
 #[test]
-fn broken_connections_are_tried_again_and_what_is_no_http_is_not() {
+fn broken_connections_are_retried_and_invalid_http_is_not() {
     use TransportErrorKind::{Interrupted, Malformed};
     let truncated =
         b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\nx-amzn-requestid: id-1\r\n\r\n{".to_vec();
@@ -103,7 +103,7 @@ fn broken_connections_are_tried_again_and_what_is_no_http_is_not() {
 }
 
 #[test]
-fn a_response_that_never_ends_is_given_up_by_size_and_by_time() {
+fn endless_responses_end_at_the_size_limit_and_the_timeout() {
     let server = Server::script([Act::Endless]);
     for caller in Caller::both(|| config(&server).build()) {
         let outcome = caller.call_with(|options| options.max_response_size(1 << 20));
@@ -167,7 +167,7 @@ fn redirects_are_not_followed() {
 }
 
 #[test]
-fn connections_are_used_again() {
+fn connections_are_reused() {
     const CALLS: usize = 20;
     let server = Server::script([Act::error(400, "ValidationException"), Act::ok()]);
     for caller in Caller::both(|| config(&server).build()) {
@@ -195,7 +195,7 @@ fn a_connection_that_was_closed_meanwhile_costs_no_call() {
 }
 
 #[test]
-fn no_credentials_tell_every_place_that_was_looked_at() {
+fn absent_credentials_name_every_source() {
     let server = Server::script([Act::ok()]);
     let load = || {
         config(&server).environment(crate::sources::Fake::new([(
@@ -229,7 +229,7 @@ fn no_credentials_tell_every_place_that_was_looked_at() {
 }
 
 #[test]
-fn credentials_that_have_expired_are_told() {
+fn expired_credentials_are_an_error() {
     let server = Server::script([Act::ok()]);
     let expired = Credentials::new("AKIDEXAMPLE", "very-secret")
         .with_expiry(std::time::UNIX_EPOCH + Duration::from_secs(1));

@@ -26,7 +26,7 @@ fn request() -> DescribeWorkspacesRequest {
 }
 
 #[test]
-fn items_of_all_pages_come_one_after_the_other() {
+fn items_of_all_pages_are_returned_in_order() {
     let server = paged();
     let client = blocking::Client::new(config(&server).build());
     let pages = client.describe_workspaces_pages(request());

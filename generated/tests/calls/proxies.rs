@@ -10,7 +10,7 @@ const TARGET: &str = "FERROSMITH_TEST_TARGET";
 
 /// Runs in the process that has the variables.
 #[test]
-fn calls_by_way_of_a_proxy() {
+fn calls_use_the_proxy() {
     let Ok(target) = std::env::var(TARGET) else {
         return;
     };
@@ -35,7 +35,7 @@ fn calls_by_way_of_a_proxy() {
 fn run(target: &str, variables: &[(&str, &str)]) -> String {
     let program = std::env::current_exe().unwrap();
     let mut command = Command::new(program);
-    command.args(["--exact", "--nocapture", "proxies::calls_by_way_of_a_proxy"]);
+    command.args(["--exact", "--nocapture", "proxies::calls_use_the_proxy"]);
     for name in ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"] {
         command.env_remove(name).env_remove(name.to_lowercase());
     }

@@ -77,7 +77,7 @@ fn seen(server: &Server, environment: &Fake) -> Vec<(String, String, Option<Stri
 }
 
 #[test]
-fn variables_of_the_environment_and_the_files_say_who_calls_where() {
+fn environment_variables_and_files_set_credentials_and_region() {
     let server = Server::script([Act::ok()]);
     let url = server.url();
     let environment = Fake::new([
@@ -168,7 +168,7 @@ fn containers_processes_and_instances_issue_credentials() {
 }
 
 #[test]
-fn settings_that_cannot_be_are_told_with_their_place_and_a_remedy() {
+fn invalid_settings_have_a_location_and_a_remedy() {
     let config = |key: &str, value: &str| {
         let text = format!("[default]\n\n{key} = {value}\n");
         Fake::default().with_file("/home/jo/.aws/config", text)
@@ -258,7 +258,7 @@ fn a_region_that_does_not_exist_matters_only_to_the_endpoints_of_aws() {
 }
 
 #[test]
-fn code_wins_over_the_environment_and_the_environment_over_the_profile() {
+fn code_takes_precedence_over_environment_and_profile() {
     let environment = Fake::new([("AWS_REGION", "eu-west-1"), ("AWS_SDK_UA_APP_ID", "env")])
         .with_file(
             "/home/jo/.aws/config",

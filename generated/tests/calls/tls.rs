@@ -129,7 +129,7 @@ fn only_certificates_of_trusted_authorities_are_taken() {
 }
 
 #[test]
-fn a_server_that_speaks_no_tls_is_told() {
+fn servers_without_tls_are_connection_errors() {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
     let port = listener.local_addr().unwrap().port();
     thread::spawn(move || {

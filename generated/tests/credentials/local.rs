@@ -36,7 +36,7 @@ fn are_signed_with(agent: &Agent, key: &str) {
 }
 
 #[test]
-fn a_container_hands_out_credentials_once_for_each_client() {
+fn containers_are_asked_once_per_client() {
     let agent = Agent::start(|seen: &Seen| match seen.line.as_str() {
         "GET /role" if seen.header("authorization") == Some("Bearer pod") => {
             (200, credentials("ASIACONTAINER"))
@@ -75,7 +75,7 @@ fn a_container_hands_out_credentials_once_for_each_client() {
 }
 
 #[test]
-fn callers_at_once_share_one_refresh() {
+fn concurrent_callers_share_one_refresh() {
     const CALLERS: usize = 16;
     let agent = || {
         Agent::start(|seen: &Seen| match seen.line.as_str() {
@@ -140,7 +140,7 @@ fn a_program_prints_credentials() {
 }
 
 #[test]
-fn an_instance_hands_out_credentials_after_faults() {
+fn instance_metadata_requests_are_retried() {
     let faults = AtomicUsize::new(0);
     let agent = Agent::start(move |seen: &Seen| {
         const ROLES: &str = "GET /latest/meta-data/iam/security-credentials/";
@@ -198,7 +198,7 @@ fn the_region_is_that_of_the_instance() {
 }
 
 #[test]
-fn nobody_has_credentials() {
+fn absent_credentials_are_an_error() {
     let error = Given::new()
         .with("AWS_EC2_METADATA_DISABLED", "true")
         .with("AWS_ENDPOINT_URL", "http://127.0.0.1:9")

@@ -5,7 +5,7 @@ use crate::environment::Given;
 use crate::server::Server;
 
 #[test]
-fn roles_are_assumed_and_instances_asked_on_moto() {
+fn roles_are_assumed_and_instance_credentials_read_from_moto() {
     let Some(server) = Server::start() else {
         return;
     };

@@ -159,7 +159,7 @@ fn check_numbers(attempts: &[Attempt], place: &str) {
 }
 
 #[test]
-fn no_call_is_lost_or_doubled_among_many() {
+fn concurrent_calls_are_neither_lost_nor_duplicated() {
     const CALLS: usize = 48;
     let Some(server) = Server::start() else {
         return;

@@ -26,7 +26,7 @@ const WORKSPACE: &str = "ws-01234567";
 const IMAGE: &str = "wsi-012345678";
 
 #[test]
-fn whoever_does_not_sign_is_refused() {
+fn unsigned_requests_are_rejected() {
     each_caller(refusals);
 }
 

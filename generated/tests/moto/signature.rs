@@ -10,7 +10,7 @@ mod program;
 
 /// moto does not have the operation, but it finds that out only when it has let somebody in.
 #[test]
-fn only_the_right_signature_is_let_in() {
+fn only_valid_signatures_are_accepted() {
     let Some(server) = Server::start() else {
         return;
     };

@@ -29,7 +29,7 @@ use crate::world::World;
 const NOWHERE: &str = "d-0123456789";
 
 #[test]
-fn a_directory_a_workspace_and_its_image() {
+fn directories_workspaces_and_images_are_managed() {
     each_caller(all_operations);
 }
 

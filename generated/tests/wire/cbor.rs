@@ -9,7 +9,7 @@ use amazon_workspaces::types::ConnectionAliasPermission;
 use amazon_workspaces::{Failure, error};
 
 #[test]
-fn there_and_back() {
+fn requests_and_responses_survive_a_round_trip() {
     let request = UpdateConnectionAliasPermissionRequest::builder()
         .alias_id("wsca-0123abcd9")
         .connection_alias_permission(
@@ -46,7 +46,7 @@ fn there_and_back() {
 }
 
 #[test]
-fn no_bytes_panic() {
+fn arbitrary_bytes_do_not_panic() {
     let bodies: [&[u8]; 9] = [
         b"",
         &[0xff],

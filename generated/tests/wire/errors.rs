@@ -59,7 +59,7 @@ const ROWS: &[Row] = &[
 ];
 
 #[test]
-fn every_row_of_the_table() {
+fn error_responses_are_classified() {
     for (status, header, body, is_typed, code, message) in ROWS {
         let failure = answer(*status, header, body);
         let name = format!("{header:?} {body}");
@@ -75,7 +75,7 @@ fn every_row_of_the_table() {
 
 /// Answers that are not of the protocol: what is shown of them.
 #[test]
-fn what_is_shown_of_other_answers() {
+fn other_responses_are_shown_in_part() {
     let long = "word ".repeat(1_000);
     let accents = "é".repeat(1_000);
     #[rustfmt::skip]
@@ -124,7 +124,7 @@ fn the_message_is_in_its_field_whatever_its_name() {
 }
 
 #[test]
-fn what_can_be_read_of_an_exception_is_kept() {
+fn readable_members_of_exceptions_are_kept() {
     let body = r#"{"__type":"ResourceNotFoundException","message":[8],"ResourceId":"wsca-1"}"#;
     let Failure::Service(OpError::ResourceNotFound(e)) = answer(400, "", body) else {
         panic!("not the exception");
@@ -134,7 +134,7 @@ fn what_can_be_read_of_an_exception_is_kept() {
 }
 
 #[test]
-fn success_that_cannot_be_read() {
+fn unreadable_successful_responses_are_errors() {
     let read = |body: &'static str| {
         let response = http::Response::builder().status(200).body(body).unwrap();
         aws_json::response::<Op>(response)
@@ -151,7 +151,7 @@ fn success_that_cannot_be_read() {
 }
 
 #[test]
-fn the_place_of_a_wrong_type() {
+fn values_of_the_wrong_type_are_reported_with_their_location() {
     use amazon_workspaces::operation::describe_workspaces::DescribeWorkspaces;
     let table = [
         (r#"{"Workspaces":7}"#, "/Workspaces", "a list"),
@@ -191,7 +191,7 @@ fn the_place_of_a_wrong_type() {
 }
 
 #[test]
-fn retries() {
+fn retryable_errors_are_classified() {
     let table = [
         (400, "ThrottlingException", Some(Retry::Throttling)),
         (400, "RequestLimitExceeded", Some(Retry::Throttling)),

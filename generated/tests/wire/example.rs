@@ -9,7 +9,7 @@ use crate::mock::{exceptions, start};
 mod program;
 
 #[test]
-fn it_says_what_came_of_it() {
+fn the_example_prints_its_result() {
     let exceptions = exceptions();
     let endpoint = start(exceptions.len() + 1).to_string();
     let run = |alias: &str| {
@@ -29,7 +29,7 @@ fn it_says_what_came_of_it() {
 
 /// Nothing is sent, so there need not be anybody to send it to.
 #[test]
-fn it_validates_before_it_sends() {
+fn the_example_validates_before_it_sends() {
     let run = |arguments: &[&str]| {
         let arguments = arguments.iter().map(|&argument| argument.to_owned());
         let outcome = program::run(arguments, |_| None);

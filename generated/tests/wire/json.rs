@@ -123,7 +123,7 @@ fn serde_names_the_place() {
 }
 
 #[test]
-fn a_required_member_that_is_taken_back_is_not_sent() {
+fn required_members_that_are_unset_are_not_sent() {
     let mut absent = request();
     absent.alias_id = None;
     let error = aws_json::request::<UpdateConnectionAliasPermission>(&absent).unwrap_err();

@@ -209,7 +209,7 @@ fn send(request: Request<Vec<u8>>) -> Response<Vec<u8>> {
 }
 
 #[test]
-fn the_headline_operation_end_to_end() {
+fn the_headline_operation_is_called_end_to_end() {
     let exceptions = exceptions();
     let endpoint = start(exceptions.len() + 1);
     let call = |alias_id: &str| {
@@ -232,7 +232,7 @@ fn the_headline_operation_end_to_end() {
 }
 
 #[test]
-fn the_other_operations_end_to_end() {
+fn other_operations_are_called_end_to_end() {
     let endpoint = start(6);
     macro_rules! call {
         ($operation:ident, $request:expr) => {
@@ -285,7 +285,7 @@ fn the_other_operations_end_to_end() {
 }
 
 #[test]
-fn a_service_tells_all_that_is_missing() {
+fn services_report_all_missing_members() {
     let mut request = Request::new(br#"{"ConnectionAliasPermission":{}}"#.to_vec());
     *request.method_mut() = Method::POST;
     let target = "WorkspacesService.UpdateConnectionAliasPermission";

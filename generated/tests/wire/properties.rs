@@ -46,7 +46,7 @@ fn a_default() {
 }
 
 #[test]
-fn the_codecs_agree_with_their_judges() {
+fn the_codecs_agree_with_serde_json_and_ciborium() {
     use amazon_workspaces::{error, operation};
     agree::<operation::describe_workspaces::DescribeWorkspacesResponse>();
     agree::<operation::create_workspaces::CreateWorkspacesRequest>();

@@ -235,7 +235,7 @@ mod tests {
     use super::user_of_children;
 
     #[test]
-    fn the_shell_tells_minutes_and_seconds() {
+    fn times_of_the_shell_are_parsed() {
         let user = |times| user_of_children(times).ok();
         assert_eq!(user("0m0.00s 0m0.00s\n1m2.50s 0m3.00s\n"), Some(62.5));
         assert_eq!(user("0m0.00s 0m0.00s\n"), None);

@@ -74,7 +74,7 @@ mod tests {
 
     /// README and the chart are rendered from the figures that were measured last.
     #[test]
-    fn table_and_chart_are_those_of_the_figures() {
+    fn the_table_and_the_chart_are_up_to_date() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
         let Ok(figures) = std::fs::read_to_string(root.join(FIGURES)) else {
             eprintln!("skipped: {FIGURES} is absent; `cargo xtask figures` writes it");

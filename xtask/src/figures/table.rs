@@ -148,7 +148,7 @@ mod tests {
     use super::{in_readme, with_commas};
 
     #[test]
-    fn the_table_stands_between_its_marks() {
+    fn the_table_is_inserted_between_its_markers() {
         let readme = "before\n<!-- Measured by `cargo xtask figures`. -->\nold\n<!-- End of what is measured. -->\nafter\n";
         let figures = json!({ "lines": { "amazon-workspaces": 1234 } });
         let written = in_readme(readme, &figures).expect("it has its place");

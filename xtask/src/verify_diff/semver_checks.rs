@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_found_is_a_patch() {
+    fn reports_without_failed_checks_are_patches() {
         let report = "     Checked [   1.880s] 229 checks: 229 pass, 31 skip\n\
             \x20    Summary no semver update required\n";
         assert_eq!(

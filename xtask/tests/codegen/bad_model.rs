@@ -76,7 +76,7 @@ fn each_problem_names_shape_and_remedy() {
 }
 
 #[test]
-fn a_pattern_that_nobody_takes_is_a_warning() {
+fn invalid_patterns_are_warnings() {
     let bench = Bench::new();
     let model = model_with(
         r#""example.weather#Sky": { "type": "string", "traits": { "smithy.api#pattern": "[a-" } }"#,
@@ -139,7 +139,7 @@ fn the_nearest_name_is_suggested() {
 
 #[cfg(unix)]
 #[test]
-fn what_may_not_be_read_or_written_is_named() {
+fn files_without_permission_are_named() {
     use std::os::unix::fs::PermissionsExt;
 
     let lock = |path: &std::path::Path, mode| {
@@ -167,7 +167,7 @@ fn what_may_not_be_read_or_written_is_named() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn what_cannot_be_read_or_written_is_named() {
+fn unreadable_and_unwritable_files_are_named() {
     let bench = Bench::new();
     let run = bench.run(&["codegen", "--model", "weather.json", "--out", "/proc/out"]);
     assert!(run.expect(2).stderr.contains("/proc/out"), "{}", run.stderr);

@@ -56,7 +56,7 @@ fn one_failure_stops_no_other_model() {
 }
 
 #[test]
-fn machines_get_one_object() {
+fn json_output_is_one_object() {
     let bench = three();
     let run = bench.run(&[&ARGUMENTS[..], &["--format", "json"]].concat());
     run.expect(1);
@@ -81,7 +81,7 @@ fn machines_get_one_object() {
 }
 
 #[test]
-fn all_is_well_where_all_models_are() {
+fn valid_models_end_with_success() {
     let bench = three();
     fs::remove_file(bench.path("several/b.json")).unwrap();
     let run = bench.run(&ARGUMENTS);
@@ -93,7 +93,7 @@ fn all_is_well_where_all_models_are() {
 }
 
 #[test]
-fn what_cannot_begin_is_refused() {
+fn invalid_arguments_for_many_models_are_rejected() {
     let bench = three();
     fs::create_dir(bench.path("empty")).unwrap();
     for (arguments, part) in [

@@ -6,7 +6,7 @@ use crate::bench::{Bench, MODEL};
 
 /// Bad input ends with 2, says what is wrong and what to do, and changes nothing.
 #[test]
-fn bad_input_is_refused_as_a_whole() {
+fn invalid_input_is_rejected_as_a_whole() {
     let truncated = &MODEL[..MODEL.len() / 2];
     let with = |model: &'static str| vec!["codegen", "--model", model, "--out", "out"];
     let and = |more: [&'static str; 2]| {

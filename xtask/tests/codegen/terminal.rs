@@ -5,7 +5,7 @@ use std::process::Stdio;
 use crate::bench::{Bench, MODEL, Run};
 
 #[test]
-fn help_tells_what_a_newcomer_asks() {
+fn help_describes_commands_and_exit_codes() {
     let bench = Bench::new();
     let help = bench.run(&["codegen", "--help"]);
     for fragment in [
@@ -53,7 +53,7 @@ const SEMAPHORE: &str = r#""shapes": {
 
 /// Types and builders without a way to send them are of use, but not what somebody expects.
 #[test]
-fn a_service_without_a_wire_says_so() {
+fn services_without_a_protocol_are_reported() {
     for (from, to, told) in [
         (SHAPES, SEMAPHORE, true),
         (
@@ -82,7 +82,7 @@ fn a_service_without_a_wire_says_so() {
 }
 
 #[test]
-fn colours_are_for_terminals() {
+fn colours_are_used_only_on_terminals() {
     let bench = Bench::new();
     let arguments = ["codegen", "--model", "none.json"];
     let piped = bench.run(&arguments);

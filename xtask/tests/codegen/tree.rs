@@ -5,7 +5,7 @@ use std::fs;
 use crate::bench::{Bench, MODEL};
 
 #[test]
-fn a_crate_is_written_checked_and_left_alone() {
+fn crates_are_written_and_pass_the_check() {
     let bench = Bench::new();
     let first = bench.codegen(&[]);
     assert_eq!(first.expect(0).stderr, "");
@@ -36,7 +36,7 @@ fn a_crate_is_written_checked_and_left_alone() {
 }
 
 #[test]
-fn a_check_names_what_differs_and_the_command_that_mends_it() {
+fn checks_name_differing_files_and_the_command_that_updates_them() {
     let bench = Bench::new();
     bench.codegen(&[]).expect(0);
     let lib = fs::read_to_string(bench.path("out/src/lib.rs")).unwrap();
@@ -70,7 +70,7 @@ fn a_check_names_what_differs_and_the_command_that_mends_it() {
 /// A file that is no longer generated is reported by the check and by the run that removes it; an edited one is
 /// reported and kept.
 #[test]
-fn what_is_removed_is_named() {
+fn removed_files_are_named() {
     let bench = Bench::new();
     bench.codegen(&[]).expect(0);
     let only = ["--operation", "ListCities"];
@@ -135,7 +135,7 @@ fn other_crates_are_not_touched() {
 }
 
 #[test]
-fn a_check_tells_line_endings_apart() {
+fn checks_detect_changed_line_endings() {
     let bench = Bench::new();
     bench.codegen(&[]).expect(0);
     let lib = fs::read_to_string(bench.path("out/src/lib.rs")).unwrap();
@@ -151,7 +151,7 @@ fn a_check_tells_line_endings_apart() {
 }
 
 #[test]
-fn the_mending_command_repeats_every_argument() {
+fn the_suggested_command_repeats_every_argument() {
     let bench = Bench::new();
     fs::rename(bench.path("weather.json"), bench.path("it's weather.json")).unwrap();
     let run = bench.run(&[
@@ -183,7 +183,7 @@ fn one_operation_leaves_out_the_others() {
 }
 
 #[test]
-fn a_manifest_of_the_user_is_kept_and_judged() {
+fn manifests_of_the_user_are_kept_and_checked() {
     let bench = Bench::new();
     fs::create_dir(bench.path("out")).unwrap();
     fs::write(bench.path("out/Cargo.toml"), "# mine\n").unwrap();
@@ -210,7 +210,7 @@ fn a_manifest_of_the_user_is_kept_and_judged() {
 
 /// The name of the crate is in its documentation, so that a manifest with another one is not up to date.
 #[test]
-fn the_manifest_of_the_generator_follows() {
+fn generated_manifests_are_updated() {
     let bench = Bench::new();
     bench.codegen(&[]).expect(0);
     let path = bench.path("out/Cargo.toml");

@@ -83,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn models_that_are_large_are_alone() {
+    fn large_models_run_alone() {
         let (room, alone) = plan([10, 100, 30, 60, 20, 15]);
         assert_eq!(
             alone.iter().map(|turn| turn.place).collect::<Vec<_>>(),
@@ -107,13 +107,13 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_planned_where_there_are_no_models() {
+    fn an_empty_schedule_has_no_models() {
         let (room, alone) = plan([]);
         assert_eq!((alone, room.next()), (Vec::new(), None));
     }
 
     #[test]
-    fn models_that_are_equally_large_are_alone() {
+    fn equally_large_models_run_alone() {
         let (room, alone) = plan([7, 7]);
         assert_eq!((alone.len(), room.next()), (2, None));
     }

@@ -32,7 +32,7 @@ fn archive(entries: &[(&str, &str)], link: Option<&str>) -> Vec<u8> {
 }
 
 #[test]
-fn models_travel_in_archives() {
+fn models_are_read_from_archives() {
     let bench = Bench::new();
     let other = "$version: \"2.0\"\nnamespace other\nstring Unlisted\n";
     for (entries, namespaces) in [

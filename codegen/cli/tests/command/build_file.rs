@@ -86,7 +86,7 @@ fn sources_imports_and_projections_are_read() {
 }
 
 #[test]
-fn what_cannot_be_done_is_told() {
+fn unsupported_build_file_settings_are_reported() {
     for (build, message) in [
         (json!([]), "no JSON object"),
         (json!({}), "`version` is missing"),

@@ -3,7 +3,7 @@
 use crate::bench::{Bench, MODEL};
 
 #[test]
-fn without_arguments_the_configuration_says_what_to_do() {
+fn the_configuration_applies_without_arguments() {
     let bench = Bench::new();
     let config = "models = [\"weather.smithy\"]\nout = \"crates/weather\"\ncrate-name = \"my-weather\"\n\
                   operations = [\"GetForecast\"]\n";
@@ -28,7 +28,7 @@ fn without_arguments_the_configuration_says_what_to_do() {
 }
 
 #[test]
-fn the_crate_itself_may_hold_the_configuration() {
+fn the_configuration_may_be_in_the_manifest_of_the_crate() {
     let bench = Bench::new();
     let manifest = "[package]\nname = \"weather\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
                     [package.metadata.ferrosmith]\nmodels = \"../weather.smithy\"\n";
@@ -47,7 +47,7 @@ fn the_default_folders_need_no_configuration() {
 }
 
 #[test]
-fn a_wrong_configuration_is_told_with_its_place() {
+fn configuration_errors_have_a_location() {
     for (config, message) in [
         ("model = 1\n", "the key `model` means nothing"),
         ("models = 1\n", "`models` must be a list of paths"),

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::bench::{Bench, MODEL};
 
 #[test]
-fn ast_and_back_is_the_same_model() {
+fn ast_output_survives_a_round_trip() {
     let bench = Bench::new();
     let json = bench.run(&["ast", "weather.smithy"]).expect(0).stdout;
     let parsed: Value = serde_json::from_str(&json).expect("it is JSON");
@@ -24,7 +24,7 @@ fn ast_and_back_is_the_same_model() {
 }
 
 #[test]
-fn ast_overwrites_nothing_that_differs() {
+fn ast_does_not_overwrite_files_that_differ() {
     let bench = Bench::new();
     bench
         .run(&["ast", "weather.smithy", "--out", "out"])
@@ -57,7 +57,7 @@ fn one_file_has_one_namespace() {
 }
 
 #[test]
-fn findings_are_told_in_three_forms() {
+fn findings_are_printed_in_three_formats() {
     let bench = Bench::new();
     bench.write(
         "bad.smithy",

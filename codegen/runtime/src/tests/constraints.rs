@@ -67,7 +67,7 @@ fn strings_are_counted_in_scalar_values() {
 }
 
 #[test]
-fn one_sided_bounds_say_one_side() {
+fn one_sided_bounds_are_described_by_their_side() {
     let at_least = "/value Member must have length greater than or equal to 2";
     let at_most = "/value Member must have length less than or equal to 2";
     assert_eq!(lines("a", Text::length(Length::at_least(2))), [at_least]);
@@ -77,7 +77,7 @@ fn one_sided_bounds_say_one_side() {
 }
 
 #[test]
-fn lengths_beyond_any_string_hold() {
+fn lengths_may_have_bounds_beyond_any_string() {
     assert_eq!(lines("", Text::length(Length::at_least(u64::MAX))).len(), 1);
     assert_eq!(
         lines("", Text::length(Length::between(0, u64::MAX))).len(),
@@ -94,7 +94,7 @@ fn blobs_are_counted_in_bytes() {
 }
 
 #[test]
-fn lists_and_maps_are_counted_and_looked_into() {
+fn lists_and_maps_are_counted_and_their_values_checked() {
     let rule = (Count(Length::at_most(2)), Each(text(1, 1)));
     let long = vec!["a", "", "bb"];
     let count = "/value Member must have length less than or equal to 2";

@@ -87,7 +87,7 @@ fn on_small_stack<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) 
 }
 
 #[test]
-fn a_million_levels_do_not_touch_the_end_of_the_stack() {
+fn a_million_levels_do_not_overflow_the_stack() {
     const DEPTH: usize = 1_000_000;
     for (put, step) in [
         (inside as fn(&mut Tree, Tree), "/inner"),
@@ -114,7 +114,7 @@ fn a_million_levels_do_not_touch_the_end_of_the_stack() {
 }
 
 #[test]
-fn a_good_value_is_good_at_any_depth() {
+fn valid_values_are_valid_at_any_depth() {
     let result = on_small_stack(|| {
         let tree = Tree::good().around(100_000, |outer, inner| match outer.before % 3 {
             0 => inside(outer, inner),
@@ -192,7 +192,7 @@ fn violations_stay_in_order_and_only_the_first_are_kept() {
 }
 
 #[test]
-fn a_flood_in_a_deep_value_is_only_counted() {
+fn violations_beyond_the_limit_in_deep_values_are_only_counted() {
     let error = on_small_stack(|| {
         let mut tree = Tree::default();
         for _ in 0..300_000 {

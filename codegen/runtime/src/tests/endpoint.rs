@@ -24,7 +24,7 @@ fn decisions_lead_to_an_outcome() {
 }
 
 #[test]
-fn values_are_assigned_where_there_are_any() {
+fn conditions_assign_values_that_are_present() {
     let mut variable = None;
     assert!(!assign(&mut variable, None));
     assert!(assign(&mut variable, Some("x")));
@@ -32,7 +32,7 @@ fn values_are_assigned_where_there_are_any() {
 }
 
 #[test]
-fn parameters_keep_what_they_have() {
+fn defaults_do_not_replace_parameters_that_are_set() {
     let mut text = None;
     text.set(None);
     text.set_default(Some("default"));
@@ -69,7 +69,7 @@ fn parts_of_texts_are_not_copied() {
 }
 
 #[test]
-fn errors_tell_what_to_do() {
+fn endpoint_errors_contain_a_remedy() {
     let table = [
         (EndpointError::Rejected("Because.".into()), "Because."),
         (

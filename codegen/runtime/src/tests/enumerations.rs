@@ -23,14 +23,14 @@ enum Priority {
 impl_integer_enum! { Priority { High = 10, Low = -1, } else Unrecognized }
 
 #[test]
-fn every_text_is_a_value_of_an_enum_of_strings() {
+fn string_enums_represent_every_string() {
     assert_eq!("L".parse(), Ok(Size::Large));
     assert_eq!("M".parse(), Ok(Size::from("M")));
     assert_eq!("".parse(), Ok(Size::from("")));
 }
 
 #[test]
-fn every_number_is_a_value_of_an_enum_of_integers() {
+fn integer_enums_represent_every_integer() {
     assert_eq!("10".parse(), Ok(Priority::High));
     assert_eq!("-1".parse(), Ok(Priority::Low));
     assert_eq!("7".parse(), Ok(Priority::from(7)));
@@ -40,7 +40,7 @@ fn every_number_is_a_value_of_an_enum_of_integers() {
 }
 
 #[test]
-fn values_are_ordered_by_what_goes_over_the_wire() {
+fn enum_values_are_ordered_by_their_serialized_form() {
     let mut sizes = ["S", "", "M", "L"].map(Size::from);
     sizes.sort();
     assert_eq!(sizes, ["", "L", "M", "S"].map(Size::from));

@@ -14,7 +14,7 @@ const NEGATIVE: IntegerRange = IntegerRange {
 };
 
 #[test]
-fn a_million_bad_items_are_counted_and_a_hundred_kept() {
+fn a_million_violations_are_counted_and_the_first_hundred_kept() {
     let holder = Holder {
         value: (0..1_000_000).collect::<Vec<i32>>(),
         rule: Each(NEGATIVE),
@@ -76,7 +76,7 @@ fn ignored_members_are_neither_kept_nor_counted() {
 }
 
 #[test]
-fn megabytes_of_text_are_counted() {
+fn characters_of_large_texts_are_counted() {
     let value = "é".repeat(4_000_000);
     let rule = Text::length(Length::at_most(3_999_999));
     let holder = Holder { value, rule };

@@ -104,7 +104,7 @@ mod addresses {
     }
 
     #[test]
-    fn a_label_is_part_of_the_host_and_chooses_no_other() {
+    fn host_labels_cannot_change_the_rest_of_the_host() {
         let request = |label: &str| Request("", ".data.", label.to_owned());
         let host = of("https://example.com/base", request("a1"));
         assert_eq!(host.as_deref(), Ok("https://a1.data.example.com/base/"));
@@ -123,7 +123,7 @@ mod addresses {
     }
 
     #[test]
-    fn the_host_as_a_whole_has_a_limit() {
+    fn lengths_of_host_labels_and_hosts_are_limited() {
         let request = |label: usize| Request("x-", "-y.", "a".repeat(label));
         assert!(of("https://example.com", request(59)).is_ok());
         assert!(of("https://example.com", request(60)).is_err());

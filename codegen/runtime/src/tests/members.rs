@@ -53,7 +53,7 @@ const SCHEMA: Schema = Schema {
 };
 
 #[test]
-fn members_are_found_wherever_the_search_begins() {
+fn member_lookup_finds_members_from_any_start_index() {
     assert_eq!(
         name_key("headAtail"),
         name_key("headBtail"),

@@ -26,14 +26,14 @@ fn integers_are_exact_at_every_size() {
 }
 
 #[test]
-fn small_integers_meet_bounds_that_they_cannot_reach() {
+fn small_integers_are_checked_against_bounds_beyond_their_range() {
     let max = Some(1000);
     assert!(findings(i8::MAX, IntegerRange { min: None, max }).is_empty());
     assert_eq!(findings(i16::MAX, IntegerRange { min: None, max }).len(), 1);
 }
 
 #[test]
-fn ranges_are_worded_by_their_sides() {
+fn range_violations_mention_only_the_bounds_that_exist() {
     let range = |min, max| IntegerRange { min, max };
     assert_eq!(
         lines(1_i32, range(Some(2), Some(8))),
@@ -50,7 +50,7 @@ fn ranges_are_worded_by_their_sides() {
 }
 
 #[test]
-fn floats_fail_only_against_bounds_on_their_side() {
+fn floats_violate_only_the_bounds_they_exceed() {
     let cases = [
         (1.1, Some(1.1), Some(8.8), true),
         (1.0999, Some(1.1), None, false),
@@ -91,7 +91,7 @@ fn floats_fail_only_against_bounds_on_their_side() {
 }
 
 #[test]
-fn floats_are_worded_as_the_model_writes_them() {
+fn bounds_of_floats_are_formatted_as_in_the_model() {
     let range = FloatRange {
         min: Some(1.1),
         max: Some(8.8),
@@ -160,7 +160,7 @@ fn numbers_of_any_size_are_compared_exactly() {
 }
 
 #[test]
-fn an_exponent_costs_no_memory() {
+fn huge_exponents_allocate_no_memory() {
     let value: BigDecimal = "1e2147483647".parse().unwrap();
     let range = DecimalRange {
         min: None,
@@ -170,7 +170,7 @@ fn an_exponent_costs_no_memory() {
 }
 
 #[test]
-fn equal_decimals_repeat_however_they_are_written() {
+fn decimals_with_different_notations_are_duplicate_items() {
     let list = |texts: [&str; 2]| {
         texts
             .map(|text| text.parse::<BigDecimal>().unwrap())

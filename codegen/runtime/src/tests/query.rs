@@ -34,7 +34,7 @@ fn list(form: QueryForm, traits: &'static Traits, query: &str) -> Option<Vec<Str
 }
 
 #[test]
-fn lists_have_all_forms() {
+fn lists_are_read_in_all_forms() {
     let cases = [
         (QueryForm::AwsQuery, NONE, "member.1=a&member.2=b"),
         (QueryForm::AwsQuery, NONE, "member.2=b&member.1=a"),
@@ -69,7 +69,7 @@ fn an_empty_value_is_a_list_without_items() {
 }
 
 #[test]
-fn maps_have_all_forms() {
+fn maps_are_read_in_all_forms() {
     let cases = [
         (
             NONE,
@@ -86,7 +86,7 @@ fn maps_have_all_forms() {
 }
 
 #[test]
-fn what_is_no_list_or_map_is_refused() {
+fn malformed_lists_and_maps_are_rejected() {
     for query in [
         "member.a=x",
         "member.1.1=x",
@@ -108,7 +108,7 @@ fn what_is_no_list_or_map_is_refused() {
 }
 
 #[test]
-fn names_of_any_depth_and_number_are_read_or_refused() {
+fn deep_and_numerous_parameter_names_are_bounded() {
     let deep = |depth: usize| format!("{}=x", vec!["a"; depth].join("."));
     assert!(QueryTree::parse(&deep(512), &[]).is_some());
     assert!(QueryTree::parse(&deep(513), &[]).is_none());
@@ -134,7 +134,7 @@ fn the_first_parameter_of_a_name_can_be_left_out() {
 }
 
 #[test]
-fn what_clients_write_is_read() {
+fn queries_written_by_clients_are_read_by_services() {
     let values: Vec<Vec<String>> = vec![
         vec!["a&b=c%20+".to_owned(), "ü".to_owned()],
         (0..12).map(|at| at.to_string()).collect(),

@@ -3,7 +3,7 @@
 use crate::runtime::client::endpoint::regions::UnknownRegion;
 
 #[test]
-fn wrong_names_are_told_from_new_ones() {
+fn malformed_region_names_are_distinguished_from_unknown_ones() {
     let known = ["eu-west-1", "aws-global", "us-isof-south-1", "cn-north-1"];
     let new = ["eu-west-9", "nz-southwest-1", "eusc-fr-north-12"];
     for region in known.iter().chain(&new) {

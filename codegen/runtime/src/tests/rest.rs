@@ -29,7 +29,7 @@ fn labels_are_encoded_and_read_again() {
 }
 
 #[test]
-fn paths_that_do_not_fit_a_pattern_are_told() {
+fn paths_that_do_not_match_a_pattern_are_rejected() {
     let cases = [
         ("/a/{x}", "/a"),
         ("/a/{x}", "/a/"),
@@ -59,7 +59,7 @@ const ROUTES: &[Route] = &[
 ];
 
 #[test]
-fn requests_find_the_first_route_that_fits() {
+fn requests_are_routed_to_the_first_matching_route() {
     let cases = [
         ("GET", "/a", Ok("List")),
         ("GET", "/a?x=1&find=all", Ok("Find")),
@@ -135,7 +135,7 @@ fn queries_are_decoded() {
 }
 
 #[test]
-fn digests_are_those_of_the_specification() {
+fn md5_digests_match_the_specification() {
     let cases = [
         ("", "d41d8cd98f00b204e9800998ecf8427e"),
         ("abc", "900150983cd24fb0d6963f7d28e17f72"),

@@ -20,7 +20,7 @@ fn told<T>(value: T, rule: impl Check<T>) -> Vec<String> {
 }
 
 #[test]
-fn nothing_is_told_of_sensitive_values() {
+fn violations_contain_no_sensitive_values() {
     let long = Text::length(Length::at_least(100));
     let map = || BTreeMap::from([(SECRET, SECRET)]);
     let values = |sensitive_keys| Values {
@@ -67,7 +67,7 @@ fn nothing_is_told_of_sensitive_values() {
 }
 
 #[test]
-fn sensitive_keys_become_a_star_and_other_steps_stay() {
+fn sensitive_map_keys_are_replaced_in_paths() {
     let map = BTreeMap::from([(SECRET, vec!["x"])]);
     let rule = Values {
         check: Each(Text::length(Length::at_least(2))),
@@ -80,7 +80,7 @@ fn sensitive_keys_become_a_star_and_other_steps_stay() {
 }
 
 #[test]
-fn what_stands_beside_a_sensitive_value_is_told() {
+fn values_beside_sensitive_ones_are_shown() {
     let rule = (
         Sensitive(Text::length(Length::at_least(9))),
         Text::length(Length::at_least(8)),

@@ -63,7 +63,7 @@ fn request(target: &str, pieces: &[Piece]) -> Request<Pieces> {
 }
 
 #[test]
-fn answers_say_why_a_request_did_not_reach_its_operation() {
+fn rejections_state_why_a_request_reached_no_operation() {
     let server = Server::new(Echo).body_limit(8);
     for (target, pieces, status, text) in [
         ("Example.Echo", &[Ok("{}")][..], StatusCode::OK, "Echo"),
@@ -107,7 +107,7 @@ fn answers_say_why_a_request_did_not_reach_its_operation() {
 }
 
 #[test]
-fn methods_that_a_protocol_does_not_have_are_told_from_operations() {
+fn unsupported_http_methods_are_distinguished_from_unknown_operations() {
     let request = Request::get("/").header("x-amz-target", "Example.Echo");
     let request = request.body(Vec::new()).expect("a request");
     let response = ready(Server::new(Echo).respond(request));

@@ -97,7 +97,7 @@ fn a_scheme_without_authentication_leaves_the_request_alone() {
 }
 
 #[test]
-fn what_cannot_be_signed_is_told() {
+fn requests_that_cannot_be_signed_are_errors() {
     let sigv4a = AuthScheme::SigV4a(SigV4Rules::new("service"));
     let broken = Credentials::new("AKIDEXAMPLE", SECRET).with_session_token("two\nlines");
     let token = Identity::from(Token::new("two\nlines"));
@@ -158,7 +158,7 @@ fn what_cannot_be_signed_is_told() {
 }
 
 #[test]
-fn times_that_no_signature_can_hold_are_told() {
+fn times_outside_the_signature_format_are_errors() {
     let far = UNIX_EPOCH.checked_add(Duration::from_secs(400_000_000_000));
     let before = UNIX_EPOCH.checked_sub(Duration::from_secs(1));
     for time in [far, before].into_iter().flatten() {
@@ -210,7 +210,7 @@ fn a_request_that_was_signed_is_signed_anew() {
 }
 
 #[test]
-fn unsigned_payloads_are_said_in_a_header() {
+fn unsigned_payloads_are_declared_in_a_header() {
     let params = SigningParams::new(SIGV4, "us-east-1", noon()).with_unsigned_payload();
     let mut request = request("https://a.example");
     Signer::new()
@@ -220,7 +220,7 @@ fn unsigned_payloads_are_said_in_a_header() {
 }
 
 #[test]
-fn nothing_that_is_printed_shows_a_secret() {
+fn debug_output_of_signers_contains_no_secret() {
     let signer = Signer::new();
     let mut request = request("https://a.example");
     let params = SigningParams::new(SIGV4, "us-east-1", noon());

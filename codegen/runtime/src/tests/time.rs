@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use crate::runtime::core::date_time::DateTime;
 
 #[test]
-fn timestamps_are_written_as_rfc_3339_has_them_and_read_back() {
+fn rfc_3339_timestamps_survive_a_round_trip() {
     let table = [
         (0, 0, "1970-01-01T00:00:00Z"),
         (1_769_862_600, 250_000_000, "2026-01-31T12:30:00.250Z"),
@@ -28,7 +28,7 @@ fn timestamps_are_written_as_rfc_3339_has_them_and_read_back() {
 }
 
 #[test]
-fn other_notations_are_read_and_other_texts_refused() {
+fn other_rfc_3339_notations_are_read_and_malformed_ones_rejected() {
     let table = [
         ("2026-01-31T13:30:00+01:00", Some(1_769_862_600)),
         ("Sat, 31 Jan 2026 12:30:00 GMT", Some(1_769_862_600)),
@@ -75,7 +75,7 @@ fn numbers_before_the_epoch_are_rounded_down() {
 }
 
 #[test]
-fn system_times_go_there_and_back() {
+fn system_times_survive_a_round_trip() {
     let times = [
         UNIX_EPOCH,
         UNIX_EPOCH + Duration::new(1, 5),
@@ -90,7 +90,7 @@ fn system_times_go_there_and_back() {
 }
 
 #[test]
-fn no_point_in_time_makes_the_conversion_panic() {
+fn conversions_do_not_panic_at_any_time() {
     for seconds in [i64::MIN, i64::MIN + 1, -1, i64::MAX - 1, i64::MAX] {
         for nanoseconds in [0, 1, 999_999_999] {
             let time = DateTime::from_seconds_and_nanoseconds(seconds, nanoseconds);

@@ -31,7 +31,7 @@ mod attribute {
 use attribute::Attribute;
 
 #[test]
-fn unions_are_made_and_read_without_naming_variants() {
+fn union_members_have_constructors_and_accessors() {
     assert_eq!(Attribute::s("x"), Attribute::S("x".to_owned()));
     assert_eq!(Attribute::l(["a", "b"]).into_l().map(|l| l.len()), Ok(2));
     assert_eq!(Attribute::from(true), Attribute::bool(true));

@@ -40,7 +40,7 @@ fn seconds(delay: Option<Duration>) -> Option<f64> {
 }
 
 #[test]
-fn delays_double_from_the_shortest_to_the_longest() {
+fn delays_double_from_the_minimum_to_the_maximum() {
     let long = Duration::from_secs(10_000);
     let bounds = [
         (1, 2.0),
@@ -65,7 +65,7 @@ fn delays_double_from_the_shortest_to_the_longest() {
 }
 
 #[test]
-fn the_last_call_comes_before_the_time_is_over() {
+fn the_last_call_is_made_before_the_deadline() {
     let delay = |left| seconds(WAITER.delay(5, Duration::from_secs_f64(left), 1.0));
     for (left, expected) in [
         (40.0, Some(30.0)),
@@ -94,7 +94,7 @@ fn the_last_call_comes_before_the_time_is_over() {
 type Slice = (Option<i64>, Option<i64>, i64, &'static [i32]);
 
 #[test]
-fn slices_are_those_of_jmespath() {
+fn slices_follow_the_jmespath_specification() {
     let cases: [Slice; 12] = [
         (None, None, 1, &[0, 1, 2, 3]),
         (Some(1), Some(3), 1, &[1, 2]),
@@ -116,7 +116,7 @@ fn slices_are_those_of_jmespath() {
 }
 
 #[test]
-fn functions_of_lists_take_empty_ones() {
+fn list_functions_accept_empty_lists() {
     assert!(!all_are(Some(Vec::<&str>::new()), "a") && !all_are(None, "a"));
     assert!(all_are(Some(vec!["a", "a"]), "a") && !all_are(Some(vec!["a", "b"]), "a"));
     assert!(any_is(Some(vec!["a", "b"]), "a") && !any_is(None, "a"));

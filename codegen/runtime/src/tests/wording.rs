@@ -27,7 +27,7 @@ fn range(min: Option<RangeNumber>, max: Option<RangeNumber>) -> Constraint {
 }
 
 #[test]
-fn every_constraint_has_its_sentence() {
+fn every_constraint_has_a_violation_message() {
     let integer = |number| Some(RangeNumber::Integer(number));
     let cases = [
         (
@@ -139,7 +139,7 @@ fn several_violations_are_counted_and_joined() {
 }
 
 #[test]
-fn a_count_alone_reads_well() {
+fn counts_without_violations_are_formatted() {
     let error = ValidationError {
         violations: Vec::new(),
         omitted: 1,

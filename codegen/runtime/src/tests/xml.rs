@@ -13,7 +13,7 @@ fn text(document: &str) -> Option<String> {
 }
 
 #[test]
-fn texts_are_joined_before_anything_else() {
+fn text_is_joined_and_entities_are_resolved() {
     let cases = [
         ("<a>b</a>", "b"),
         ("<a> b </a>", " b "),
@@ -33,7 +33,7 @@ fn texts_are_joined_before_anything_else() {
 }
 
 #[test]
-fn what_is_no_document_is_told() {
+fn malformed_documents_are_rejected() {
     let documents = [
         "",
         "a",
@@ -88,7 +88,7 @@ fn elements_are_found_by_name_and_place() {
 }
 
 #[test]
-fn errors_are_found_in_every_form() {
+fn error_codes_are_found_in_every_form_of_error_document() {
     let forms = [
         "<ErrorResponse><Error><Code>A</Code><Message> b </Message></Error><RequestId>c</RequestId></ErrorResponse>",
         "<Error><Code>A</Code><Message>b</Message><RequestId>c</RequestId></Error>",
@@ -113,7 +113,7 @@ fn errors_are_found_in_every_form() {
 }
 
 #[test]
-fn numbers_may_stand_between_spaces_and_texts_keep_theirs() {
+fn white_space_is_trimmed_around_numbers_and_kept_in_strings() {
     let tree = XmlTree::parse(b"<a> 12 </a>");
     assert_eq!(XmlDecoder::new(&tree).integer(), Ok(12));
     assert_eq!(XmlDecoder::new(&tree).double(), Ok(12.0));
@@ -124,7 +124,7 @@ fn numbers_may_stand_between_spaces_and_texts_keep_theirs() {
 }
 
 #[test]
-fn what_is_escaped_is_read_as_it_was() {
+fn escaped_text_survives_a_round_trip() {
     for value in [
         "<a b=\"c\">&amp;</a>",
         "\r\n\t",

@@ -283,22 +283,22 @@ fn check(cases: &[Case]) {
 }
 
 #[test]
-fn constructs_mean_what_ecma_says() {
+fn constructs_have_the_semantics_of_ecma_262() {
     check(ECMA);
 }
 
 #[test]
-fn what_only_java_takes_means_what_java_says() {
+fn constructs_of_java_alone_have_the_semantics_of_java() {
     check(JAVA);
 }
 
 #[test]
-fn what_neither_takes_is_read_leniently() {
+fn constructs_of_neither_engine_are_read_leniently() {
     check(LENIENT);
 }
 
 #[test]
-fn the_judge_agrees() {
+fn constructs_agree_with_an_independent_engine() {
     let mut numbers = Numbers::new(2);
     for (source, accepted, rejected) in ECMA {
         let compiled = Compiled::new(source);
@@ -310,7 +310,7 @@ fn the_judge_agrees() {
 }
 
 #[test]
-fn errors_say_where_and_what() {
+fn errors_have_a_position_and_a_cause() {
     use PatternErrorKind::{NotRegular, Syntax, TooLarge, Unsupported};
     let cases = [
         ("a(b", 1, Syntax),

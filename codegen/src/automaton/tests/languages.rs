@@ -31,7 +31,7 @@ fn equal_languages_are_equal_automata() {
 }
 
 #[test]
-fn operations_are_those_of_sets() {
+fn operations_are_set_operations() {
     let (a, b) = (dfa("^[a-m]+$"), dfa("^[g-z]+$"));
     let both = a.intersection(&b).expect("small");
     assert_eq!(both, dfa("^[g-m]+$"));
@@ -80,7 +80,7 @@ fn examples_are_short_and_readable() {
 }
 
 #[test]
-fn changes_come_with_examples() {
+fn language_changes_have_examples() {
     let text = str::to_owned;
     for (before, after, relation) in [
         ("^a+$", "^aa*$", Relation::Equal),
@@ -132,7 +132,7 @@ fn changes_come_with_examples() {
 }
 
 #[test]
-fn the_universal_state_accepts_and_the_dead_one_does_not() {
+fn universal_states_accept_everything_and_dead_states_nothing() {
     let both = dfa("^a");
     let (dead, universal) = (both.dead(), both.universal());
     assert_ne!(dead, universal);
@@ -159,7 +159,7 @@ fn the_universal_state_accepts_and_the_dead_one_does_not() {
 }
 
 #[test]
-fn samples_are_of_the_length_asked_for() {
+fn samples_have_the_requested_length() {
     let lengths = |source: &str, length: usize| {
         let mut numbers = Numbers::new(3);
         let dfa = dfa(source);

@@ -5,7 +5,7 @@ use super::judge::{Numbers, compare, texts};
 use crate::automaton::{Dfa, PatternErrorKind, Relation, Table};
 
 #[test]
-fn hostile_patterns_are_too_large() {
+fn patterns_with_exponential_automata_are_rejected() {
     let sources = [
         "(a{1,1000}){1,1000}".to_owned(),
         "((a{1,100}){1,100}){1,100}".to_owned(),
@@ -40,7 +40,7 @@ fn hostile_patterns_are_too_large() {
 }
 
 #[test]
-fn empty_loops_end() {
+fn loops_over_the_empty_string_terminate() {
     for (source, accepts_x) in [
         ("^(){1000000000}$", false),
         ("^((){1000000}){1000000}x$", true),
@@ -68,7 +68,7 @@ fn long_chains_are_short_tables() {
 }
 
 #[test]
-fn more_classes_than_a_mask_holds() {
+fn patterns_may_have_more_classes_than_a_mask_has_bits() {
     // Every other character is told apart from its neighbours by the character that must follow.
     let source: String = ('!'..='~')
         .filter(char::is_ascii_alphanumeric)
@@ -98,7 +98,7 @@ fn tables_have_a_limit() {
 }
 
 #[test]
-fn what_is_large_from_the_start_is_read_from_the_end() {
+fn patterns_with_large_forward_automata_are_matched_backward() {
     let tail = |c: char| format!("{c}{}", "a".repeat(60));
     let cases = [
         ("x.{60}$", tail('x'), tail('y')),

@@ -19,7 +19,7 @@ const SETS: [&str; 9] = [
 const FILLERS: [char; 9] = ['7', 'k', '_', '\u{1}', '\u{7F}', 'z', '%', 'x', 'm'];
 
 #[test]
-fn any_character_at_any_place_counts() {
+fn classes_distinguish_every_character_at_every_position() {
     let others = [
         '\0', '/', '0', '9', ':', '`', 'a', 'z', '{', '\u{7F}', '\u{80}', 'é', '👍',
     ];
@@ -43,7 +43,7 @@ fn any_character_at_any_place_counts() {
 }
 
 #[test]
-fn every_ascii_character_is_told_from_every_other() {
+fn every_ascii_character_is_distinguished_from_every_other() {
     for (set, _) in SETS.into_iter().zip(FILLERS) {
         let compiled = Compiled::new(&format!("^{set}{{8}}$"));
         for character in '\0'..='\u{FF}' {

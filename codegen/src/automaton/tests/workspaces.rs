@@ -53,7 +53,7 @@ fn every_pattern_fits_a_small_table() {
 }
 
 #[test]
-fn known_strings() {
+fn patterns_of_workspaces_match_known_strings() {
     let cases: &[(&str, &[&str], &[&str])] = &[
         (
             "^wsca-[0-9a-z]{8,63}$",

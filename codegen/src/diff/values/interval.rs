@@ -50,7 +50,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_smallest_length_beyond() {
+    fn examples_have_the_smallest_length_beyond_the_bound() {
         let interval = |(min, max): (u64, Option<u64>)| Interval { min, max };
         for (one, other, beyond) in [
             ((0, None), (0, None), None),

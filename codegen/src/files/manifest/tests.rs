@@ -88,7 +88,7 @@ fn tables(manifest: &str) -> Vec<(String, Vec<String>)> {
 }
 
 #[test]
-fn a_manifest_of_the_generator_becomes_what_a_new_one_would_be() {
+fn generated_manifests_are_updated_to_the_current_form() {
     let texts = JSON.replace("\"raw_value\", ", "");
     for (case, from, to) in [
         ("numbers come", texts.as_str(), JSON),
@@ -115,7 +115,7 @@ fn a_manifest_of_the_generator_becomes_what_a_new_one_would_be() {
 }
 
 #[test]
-fn what_the_user_has_added_stays() {
+fn additions_of_the_user_are_kept() {
     let mine = kept(JSON)
         .replace(
             "version = \"0.1.0\"",
@@ -154,7 +154,7 @@ fn what_the_user_has_added_stays() {
 
 /// Problems of a manifest that is kept by hand have a line and a remedy.
 #[test]
-fn each_fact_is_told_with_its_line_and_its_remedy() {
+fn differences_in_manifests_have_a_line_and_a_remedy() {
     let without = |line: &str| {
         let lines = JSON.lines().filter(|other| !other.starts_with(line));
         lines.collect::<Vec<_>>().join("\n")
@@ -263,7 +263,7 @@ fn each_fact_is_told_with_its_line_and_its_remedy() {
 }
 
 #[test]
-fn what_is_more_than_needed_is_fine_in_a_manifest_kept_by_hand() {
+fn additional_entries_are_accepted_in_manifests_of_the_user() {
     for (from, to) in [
         ("default = [\"aws-json\"]\n", ""),
         ("default = [\"aws-json\"]", "default = []"),
@@ -305,7 +305,7 @@ fn what_is_more_than_needed_is_fine_in_a_manifest_kept_by_hand() {
 }
 
 #[test]
-fn all_is_told_at_once() {
+fn all_differences_are_reported_at_once() {
     let changes = merge("# mine\n", JSON).unwrap().changes;
     let lacks: Vec<_> = changes
         .iter()
@@ -336,7 +336,7 @@ fn all_is_told_at_once() {
 }
 
 #[test]
-fn what_is_no_toml_is_reported_with_its_line() {
+fn invalid_toml_is_reported_with_its_line() {
     for (text, line) in [
         ("[package]\nname = \n", 2),
         ("<<<<<<< HEAD\n", 1),

@@ -34,7 +34,7 @@ fn put(path: &str) -> Change<'_> {
 }
 
 #[test]
-fn changes_are_made_and_nothing_is_left_over() {
+fn committed_changes_leave_no_temporary_files() {
     let directory = tree();
     let changes = [
         Change::Put {
@@ -63,7 +63,7 @@ fn changes_are_made_and_nothing_is_left_over() {
 
 /// The last change fails, for reasons that do not depend on who runs the test.
 #[test]
-fn a_failure_leaves_the_tree_as_it_was() {
+fn failures_leave_the_tree_unchanged() {
     let gone = |path| Change::Remove { path };
     for (case, last) in [
         ("a directory is where a file is needed", put("src/wall")),
@@ -83,7 +83,7 @@ fn a_failure_leaves_the_tree_as_it_was() {
 }
 
 #[test]
-fn renames_that_have_been_done_are_taken_back() {
+fn completed_renames_are_rolled_back() {
     let directory = tree();
     let before = listing(directory.path());
     let changes = [
@@ -105,7 +105,7 @@ fn renames_that_have_been_done_are_taken_back() {
 
 /// The process ends before anything is moved, and after each step.
 #[test]
-fn the_next_run_takes_back_what_is_half_done() {
+fn interrupted_transactions_are_rolled_back_by_the_next_run() {
     let changes = [
         put("src/new/a"),
         put("src/a"),
@@ -130,7 +130,7 @@ fn the_next_run_takes_back_what_is_half_done() {
 }
 
 #[test]
-fn what_somebody_has_changed_since_is_left_alone() {
+fn files_edited_since_are_not_rolled_back() {
     let directory = tree();
     let out = directory.path();
     let staging = staging::create(out).unwrap();

@@ -96,7 +96,7 @@ mod tests {
     use super::{PathStep, parse};
 
     #[test]
-    fn expressions_are_read() {
+    fn path_expressions_are_parsed() {
         let field = |name: &str| PathStep::Field(name.to_owned());
         let way = |names: [&str; 2]| names.map(field).to_vec();
         let table = [

@@ -99,7 +99,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn timestamps_are_judged_by_their_format() {
+    fn timestamps_are_checked_against_their_format() {
         let cases = [
             (None, r#""1985-04-12T23:20:50.52Z""#, true),
             (None, "1.5", true),

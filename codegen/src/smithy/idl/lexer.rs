@@ -255,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn one_token_of_each_kind() {
+    fn every_kind_of_token_is_lexed() {
         for (text, expected) in [
             (" \t", Kind::Space),
             ("\n", Kind::Newline),

@@ -177,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn bad_escapes_are_told() {
+    fn malformed_escapes_are_reported() {
         for lexeme in [
             r#""\ ""#,
             r#""\a""#,

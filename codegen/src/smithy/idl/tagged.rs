@@ -198,7 +198,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_tag_has_a_meaning_of_its_own() {
+    fn tagged_values_are_converted() {
         for (tag, lexeme, expected) in [
             ("re", r#""^\d{3}$""#, r#""^\\d{3}$""#),
             ("b", r#""""#, r#""""#),
@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_tag_does_not_allow_is_told() {
+    fn malformed_tagged_values_are_rejected() {
         for (tag, lexeme) in [
             ("b", r#""\q""#),
             ("b", r#""\x1""#),

@@ -213,7 +213,7 @@ fn drop_endpoint_tests(model: &mut Value) {
 }
 
 #[test]
-fn whatever_changes_the_code_is_reported_and_nothing_else() {
+fn the_diff_reports_exactly_the_mutations_that_change_generated_code() {
     let all = std::env::var("FERROSMITH_MUTANTS").is_ok_and(|value| value == "all");
     let (enough, tries) = if all {
         (usize::MAX, usize::MAX)

@@ -190,7 +190,7 @@ fn diagrams_that_are_malformed_are_warned_of() {
 }
 
 #[test]
-fn the_other_form_is_read_where_one_cannot_be_understood() {
+fn the_alternative_form_of_rules_is_used_if_one_is_malformed() {
     let rules = at(json!("https://{A}"));
     let traits = json!({RULE_SET: {}, DIAGRAM: super::diagram::encode(&rules)});
     let (package, warnings) = package(traits);
@@ -199,7 +199,7 @@ fn the_other_form_is_read_where_one_cannot_be_understood() {
 }
 
 #[test]
-fn rules_that_are_nested_deeply_are_no_danger() {
+fn deeply_nested_rules_do_not_overflow_the_stack() {
     let mut value = json!({"ref": "A"});
     for _ in 0..55 {
         value = json!({"fn": "coalesce", "argv": [value, "x"]});
@@ -208,7 +208,7 @@ fn rules_that_are_nested_deeply_are_no_danger() {
 }
 
 #[test]
-fn rules_that_are_large_are_no_danger() {
+fn large_rule_sets_are_bounded() {
     let condition =
         |index: usize| json!({"fn": "stringEquals", "argv": [{"ref": "A"}, index.to_string()]});
     let rule = |index: usize| json!({"conditions": [condition(index)], "endpoint": {"url": format!("https://h{index}")}});
@@ -240,7 +240,7 @@ fn rules_that_are_large_are_no_danger() {
 }
 
 #[test]
-fn settings_that_are_not_known_are_told() {
+fn unknown_settings_are_reported() {
     let rules =
         json!({"parameters": {"A": {"type": "string", "builtIn": "AWS::Unheard"}}, "rules": []});
     let traits =

@@ -58,7 +58,7 @@ fn check(conditions: Json, url: &str, params: &[(&str, Json)], expected: Option<
 type Case<'c> = (&'c str, Json, &'c [(&'c str, Option<&'c str>)]);
 
 #[test]
-fn values_of_functions_are_right() {
+fn endpoint_functions_return_the_specified_values() {
     let a = json!({"ref": "A"});
     let table: [Case<'_>; 14] = [
         (
@@ -170,7 +170,7 @@ fn values_of_functions_are_right() {
 }
 
 #[test]
-fn conditions_are_right() {
+fn conditions_hold_as_specified() {
     let (a, f) = (json!({"ref": "A"}), json!({"ref": "F"}));
     let table: [(Json, Option<Json>, Option<Json>, bool); 18] = [
         (call("not", json!([f])), None, None, false),
@@ -266,7 +266,7 @@ fn conditions_are_right() {
 }
 
 #[test]
-fn what_is_known_is_no_condition() {
+fn constant_conditions_are_folded() {
     let literal = json!({"host": "h{B}", "parts": ["p", "q"]});
     let record = assigned(
         "ite",
@@ -330,7 +330,7 @@ fn lists_are_read_by_index() {
 }
 
 #[test]
-fn all_regions_are_in_their_partition() {
+fn regions_belong_to_their_partition() {
     let partitions = published_partitions();
     let conditions = json!([
         call("isSet", json!([{"ref": "A"}])),

@@ -189,7 +189,7 @@ fn params(case: &Json) -> Scope {
 }
 
 #[test]
-fn the_tests_of_all_models_pass_in_both_forms() {
+fn endpoint_tests_of_all_models_pass_with_rules_and_decision_graphs() {
     let partitions = published_partitions();
     let mut count = 0;
     for (path, traits) in services() {
@@ -230,7 +230,7 @@ fn tests_are_lowered_as_the_model_has_them() {
 }
 
 #[test]
-fn the_rules_of_workspaces_pass_the_tests_of_awss() {
+fn the_rules_of_workspaces_pass_the_endpoint_tests_of_aws() {
     let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("../models/workspaces-endpoints.json");
     let rules = lowered(RULE_SET, &service_traits(&own)[RULE_SET]);
     let Some(official) = support::shared("models/official-2026-04-27.json") else {
@@ -292,7 +292,7 @@ fn pool(traits: &Map<String, Json>, partitions: &Partitions) -> Vec<(String, Vec
 const CASES: u32 = 150;
 
 #[test]
-fn both_forms_and_the_direct_evaluation_agree_on_random_parameters() {
+fn compiled_rules_agree_with_direct_evaluation_on_random_parameters() {
     let partitions = published_partitions();
     for (path, traits) in services() {
         let rules = lowered(RULE_SET, &traits[RULE_SET]);

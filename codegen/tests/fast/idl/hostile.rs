@@ -68,7 +68,7 @@ const OTHERS: [&str; 24] = [
 ];
 
 #[test]
-fn any_token_may_stand_in_the_place_of_any_other() {
+fn swapped_tokens_do_not_panic() {
     let all = std::env::var_os("FERROSMITH_MUTANTS").is_some();
     for name in ["later.smithy", "old.smithy", "everything.smithy"] {
         let text = seed(name);
@@ -85,7 +85,7 @@ fn any_token_may_stand_in_the_place_of_any_other() {
 }
 
 #[test]
-fn a_file_may_end_anywhere() {
+fn truncated_files_do_not_panic() {
     let text = seed("later.smithy");
     for (end, _) in text.char_indices() {
         findings(&text[..end]);
@@ -97,7 +97,7 @@ fn a_file_may_end_anywhere() {
 }
 
 #[test]
-fn values_that_are_nested_too_deep_are_told() {
+fn values_nested_too_deeply_are_rejected() {
     let levels = 100_000;
     for (before, open) in [
         ("metadata a = ", "["),
@@ -123,7 +123,7 @@ fn values_that_are_nested_too_deep_are_told() {
 
 /// Reading ends with few findings, however many problems one line or one shape has.
 #[test]
-fn many_properties_and_traits_are_told() {
+fn many_unknown_properties_and_traits_are_reported() {
     const COUNT: usize = 200_000;
     let each = |separator, text: fn(usize) -> String| {
         let texts: Vec<String> = (0..COUNT).map(text).collect();
@@ -157,7 +157,7 @@ fn many_properties_and_traits_are_told() {
 }
 
 #[test]
-fn many_names_are_used() {
+fn many_use_statements_are_read() {
     let each = |text: fn(usize) -> String| (0..200_000).map(text).collect::<String>();
     let uses = each(|number| format!("use b#S{number}\n"));
     let shapes = each(|number| format!("string T{number}\n"));
@@ -172,7 +172,7 @@ fn many_names_are_used() {
 }
 
 #[test]
-fn many_problems_stay_few_findings() {
+fn the_number_of_findings_is_bounded() {
     for line in [
         "!\n",
         "strin A\n",
@@ -192,7 +192,7 @@ fn many_problems_stay_few_findings() {
 }
 
 #[test]
-fn long_tokens_are_cut_in_what_is_told() {
+fn long_tokens_are_shortened_in_diagnostics() {
     let long = "x".repeat(1_000_000);
     for text in [
         format!("$version: \"{long}\"\n"),

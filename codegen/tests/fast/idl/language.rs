@@ -6,7 +6,7 @@ use ferrosmith::smithy::{Source, examine, load};
 use super::{idl, pair, texts};
 
 #[test]
-fn a_file_says_what_its_json_says() {
+fn idl_files_equal_their_json() {
     for (files, is_complete) in [
         (&["everything", "shared"][..], true),
         (&["shared", "everything"], true),
@@ -220,7 +220,7 @@ const PROBLEMS: [(&str, &str); 69] = [
 ];
 
 #[test]
-fn a_problem_is_told_at_its_place() {
+fn problems_have_a_line_and_a_column() {
     let mut faults = Vec::new();
     for (marked, message) in PROBLEMS {
         let (before, after) = marked.split_once('«').expect("the place is marked");
@@ -248,7 +248,7 @@ fn a_problem_is_told_at_its_place() {
 }
 
 #[test]
-fn a_problem_is_shown_with_its_line() {
+fn problems_are_shown_with_their_source_line() {
     let findings = examine(&[idl("namespace a\nstructure A {\n\tb: Nope\n}\n")]).findings;
     let expected = "error: a#Nope does not exist\n  --> test.smithy:3:2\n   |\n 3 |  b: Nope\n   |  ^\n  shape: a#A$b";
     assert!(texts(&findings).contains(expected), "{}", texts(&findings));
@@ -259,7 +259,7 @@ fn a_problem_is_shown_with_its_line() {
 }
 
 #[test]
-fn several_problems_are_told_at_once() {
+fn several_problems_are_reported_at_once() {
     let text = "$version: \"2.0\"\nmetadata a = {\nmetadata b = ]\nnamespace a\n\
                 structure A {\n  b String\n  c: Nope\n  d: [\n    String\n  ]\n  e: Integer\n}\n\
                 strin B\n\
@@ -288,7 +288,7 @@ fn what_could_not_be_read_is_not_reported_as_missing() {
 }
 
 #[test]
-fn bytes_that_are_not_utf_8_are_told() {
+fn invalid_utf_8_is_reported() {
     let source = Source {
         name: "test.smithy".to_owned(),
         bytes: b"namespace a\n// \xC3\xA9 \xFF\nstring A\n".to_vec(),

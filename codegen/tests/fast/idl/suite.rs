@@ -52,7 +52,7 @@ fn said(mut model: Model) -> Vec<String> {
 const NO_JSON: [&str; 1] = ["traits.json"];
 
 #[test]
-fn valid_files_say_what_their_json_says() {
+fn valid_idl_files_equal_their_json() {
     let Some(folder) = support::shared("idl/valid") else {
         return;
     };
@@ -85,7 +85,7 @@ fn valid_files_say_what_their_json_says() {
 }
 
 #[test]
-fn invalid_files_are_rejected_where_they_are_wrong() {
+fn invalid_idl_files_are_rejected_at_the_expected_line() {
     let Some(folder) = support::shared("idl/invalid") else {
         return;
     };

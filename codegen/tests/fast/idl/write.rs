@@ -55,7 +55,7 @@ fn survives(sources: &[Source]) {
 }
 
 #[test]
-fn models_survive_both_forms() {
+fn models_survive_a_round_trip_through_idl_and_json() {
     for files in [
         &["everything.smithy", "shared.smithy"][..],
         &["everything.json", "shared.json"],
@@ -68,7 +68,7 @@ fn models_survive_both_forms() {
 }
 
 #[test]
-fn later_notation_is_written_again() {
+fn idl_2_notation_is_written() {
     let model = "$version: \"2.1\"\nnamespace a\nstructure S {\n  a: [String]\n  b: {String: [T]}\n}\nstring T\n";
     survives(&[idl(model)]);
     let text = read(&[idl(model)]).to_idl("a");
@@ -79,7 +79,7 @@ fn later_notation_is_written_again() {
 }
 
 #[test]
-fn real_models_survive_both_forms() {
+fn real_models_survive_a_round_trip_through_idl_and_json() {
     for path in [
         "models/workspaces.json",
         "models/aws/dynamodb.json",
@@ -93,7 +93,7 @@ fn real_models_survive_both_forms() {
 }
 
 #[test]
-fn the_json_is_that_of_the_reference_implementation() {
+fn written_json_matches_the_reference_implementation() {
     let text = r#"$version: "2.0"
 metadata b = {y: 1, x: [true]}
 metadata a = "first"
@@ -142,7 +142,7 @@ structure M { inherited: String }
 }
 
 #[test]
-fn the_idl_is_what_people_write() {
+fn written_idl_is_idiomatic() {
     let sources = [
         pair("shared.smithy"),
         idl(r#"$version: "2.0"
@@ -222,7 +222,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
-    fn any_value_survives_both_forms(value in values(), key in any::<String>(), text in any::<String>()) {
+    fn node_values_survive_a_round_trip_through_idl_and_json(value in values(), key in any::<String>(), text in any::<String>()) {
         let model = json!({"smithy": "2.0", "metadata": {key: value.clone()}, "shapes": {
             "a#any": {"type": "document", "traits": {"smithy.api#trait": {}}},
             "a#S": {"type": "structure", "traits": {"a#any": value, "smithy.api#documentation": text.clone()},

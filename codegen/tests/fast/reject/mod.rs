@@ -78,7 +78,7 @@ mod traits;
 mod version_1;
 
 #[test]
-fn whole_files() {
+fn malformed_files_are_rejected() {
     let cases = [
         ("", "EOF", true),
         ("{\"smithy\": \"2.0\",}", "trailing comma", true),

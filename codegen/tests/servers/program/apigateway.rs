@@ -27,7 +27,7 @@ fn created(client: &Client, name: &str) -> String {
 }
 
 #[test]
-fn apis_resources_and_methods() {
+fn apis_resources_and_methods_are_managed() {
     each_client(SERVERS, |client| {
         let api = created(client, "parcels");
         let patch = PatchOperation::builder()

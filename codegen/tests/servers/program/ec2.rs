@@ -39,7 +39,7 @@ fn subnet(client: &Client, vpc: &str) -> String {
 }
 
 #[test]
-fn networks_groups_and_machines() {
+fn vpcs_security_groups_and_instances_are_managed() {
     each_client(SERVERS, |client| {
         let vpc = vpc(client);
         let tag = Tag::builder().key("Name").value("a b&c=d+é").build();
@@ -174,7 +174,7 @@ fn machine(client: &Client, subnet: &str) {
 }
 
 #[test]
-fn machines_are_listed_in_pages() {
+fn instances_are_listed_in_pages() {
     each_client(SERVERS, |client| {
         let subnet = subnet(client, &vpc(client));
         for _ in 0..7 {

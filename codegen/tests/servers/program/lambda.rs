@@ -69,7 +69,7 @@ fn created(client: &Client, name: &str) -> String {
 }
 
 #[test]
-fn functions_versions_aliases_and_tags() {
+fn functions_versions_aliases_and_tags_are_managed() {
     each_client(SERVERS, |client| {
         let arn = created(client, "sorter");
         let get = GetFunctionRequest::builder()

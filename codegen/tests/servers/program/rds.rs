@@ -33,7 +33,7 @@ fn created(client: &Client, name: &str) -> DbInstance {
 }
 
 #[test]
-fn databases_snapshots_and_parameter_groups() {
+fn databases_snapshots_and_parameter_groups_are_managed() {
     each_client(SERVERS, |client| {
         let created = created(client, "books");
         assert_eq!(created.allocated_storage, Some(20));

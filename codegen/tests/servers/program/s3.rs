@@ -151,7 +151,7 @@ fn deletes_all(client: &Client, bucket: &str) {
 }
 
 #[test]
-fn objects_stream_both_ways() {
+fn objects_are_streamed_in_both_directions() {
     // s3rver keeps the frames of bodies with trailing checksums as if they were content.
     each_client(&SERVERS[..1], |client| {
         let bucket = &*created(client, "streams");

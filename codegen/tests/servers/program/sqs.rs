@@ -14,7 +14,7 @@ service! { sqs }
 const SERVERS: &[&str] = &["MOTO_ENDPOINT"];
 
 #[test]
-fn messages_go_through_a_queue() {
+fn messages_are_sent_received_and_deleted() {
     each_client(SERVERS, |client| {
         let url = created(client, "parcels");
         let request = GetQueueUrlRequest::builder().queue_name("parcels").build();

@@ -15,7 +15,7 @@ const SERVERS: &[&str] = &["MOTO_ENDPOINT"];
 const ROLE: &str = "arn:aws:iam::123456789012:role/reader";
 
 #[test]
-fn credentials_are_handed_out() {
+fn temporary_credentials_are_issued() {
     each_client(SERVERS, |client| {
         let identity = client.done::<GetCallerIdentity>(GetCallerIdentityRequest::default());
         assert_eq!(identity.account.as_deref(), Some("123456789012"));

@@ -38,7 +38,7 @@ fn all_attempts_have_the_same_body_token_and_invocation_id() {
 }
 
 #[test]
-fn a_token_that_is_there_is_kept() {
+fn idempotency_tokens_that_are_set_are_kept() {
     let request = GreetRequest {
         token: Some("mine".to_owned()),
         ..GreetRequest::named("world")
@@ -125,7 +125,7 @@ fn interceptors_see_each_attempt_and_may_change_its_request() {
 }
 
 #[test]
-fn the_user_agent_has_the_application_id_without_what_headers_cannot_hold() {
+fn application_ids_in_the_user_agent_contain_only_header_characters() {
     let world = World::new(|config| config.application_id("my app/1\n"));
     let run = world.call([success()]);
     let agent = run.header(0, "user-agent");

@@ -20,7 +20,7 @@ fn dated(code: &str, date: &'static str) -> Answer {
 }
 
 #[test]
-fn a_wrong_clock_is_noticed_and_corrected_at_once_for_all_calls() {
+fn clock_skew_is_corrected_for_all_calls_of_a_client() {
     let world = World::plain();
     let late = "Fri, 15 Jan 2027 13:00:00 GMT";
     let run = world.call([dated("InvalidSignatureException", late), success()]);
@@ -74,7 +74,7 @@ fn the_clock_is_not_corrected_without_reason() {
 }
 
 #[test]
-fn the_middle_of_a_round_trip_is_what_the_date_is_compared_with() {
+fn clock_skew_is_measured_at_the_middle_of_the_round_trip() {
     for (date, round_trip, is_learned) in [
         (NOW + 241, 0, true),
         (NOW + 240, 0, false),
@@ -101,7 +101,7 @@ fn timed_out() -> Answer {
 }
 
 #[test]
-fn a_call_ends_when_its_time_is_over() {
+fn calls_end_at_their_timeout() {
     let mut world = World::plain();
     world.options = world.options.call_timeout(Duration::from_secs(10));
     let request = || super::GreetRequest::named("world");
@@ -123,7 +123,7 @@ fn a_call_ends_when_its_time_is_over() {
 }
 
 #[test]
-fn the_timeout_of_an_attempt_is_no_longer_than_what_is_left() {
+fn attempt_timeouts_do_not_exceed_the_remaining_call_timeout() {
     use crate::runtime::client::call::{Call, Drive};
     use crate::runtime::client::step::Step;
 

@@ -44,7 +44,7 @@ fn an_invalid_request_is_not_sent_unless_validation_is_off() {
 }
 
 #[test]
-fn errors_tell_attempts_status_and_request_id() {
+fn errors_have_attempts_status_and_request_id() {
     let mut answer = response(400, r#"{"__type":"NoSuchThing","message":"not there"}"#);
     let id = http::HeaderValue::from_static("id-1");
     answer.headers_mut().insert("x-amzn-requestid", id);
@@ -82,7 +82,7 @@ fn a_redirect_is_an_error_of_the_service() {
 }
 
 #[test]
-fn there_must_be_an_endpoint_and_it_must_be_a_url() {
+fn missing_and_malformed_endpoints_are_errors() {
     for (endpoint, expected) in [
         ("http://[", "the endpoint `http://[` is no URL"),
         ("\n", "the endpoint `\n` is no URL"),
@@ -98,7 +98,7 @@ fn there_must_be_an_endpoint_and_it_must_be_a_url() {
 }
 
 #[test]
-fn call_errors_fit_where_any_error_does() {
+fn call_errors_convert_to_boxed_errors() {
     fn any(error: CallError<GreetError>) -> Result<(), Box<dyn Error + Send + Sync>> {
         Err(error)?;
         Ok(())

@@ -120,7 +120,7 @@ fn success() -> Answer {
 }
 
 #[test]
-fn errors_have_the_methods_of_generated_ones() {
+fn the_errors_of_these_tests_have_the_methods_of_generated_errors() {
     let error = GreetError::Busy(BusyException::default());
     assert_eq!((error.code(), error.message()), ("BusyException", None));
     assert_eq!(error.retry(), Some(crate::Retry::Throttling));

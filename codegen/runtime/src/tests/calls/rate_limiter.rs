@@ -64,7 +64,7 @@ fn the_rate_falls_to_what_the_service_allows() {
 }
 
 #[test]
-fn requests_that_wait_are_let_through_one_after_the_other() {
+fn waiting_requests_proceed_in_sequence() {
     let mut state = State::default();
     state.set_rate(2.0, 0.0);
     state.is_limited = true;

@@ -14,7 +14,7 @@ fn broken(kind: TransportErrorKind) -> Answer {
 type Case = (&'static str, fn() -> Answer, usize);
 
 #[test]
-fn what_may_pass_is_tried_three_times_and_what_may_not_once() {
+fn transient_errors_are_retried_up_to_three_attempts_and_others_are_not() {
     use TransportErrorKind::{Connect, Interrupted, Malformed, Other, Timeout, Tls, TooLarge};
     let cases: [Case; 22] = [
         ("500", || error(500, ""), 3),
@@ -96,7 +96,7 @@ fn no_delay_is_longer_than_twenty_seconds_unless_the_service_asks_for_it() {
 }
 
 #[test]
-fn the_service_may_ask_for_a_longer_delay_but_makes_nothing_retryable_by_it() {
+fn retry_after_lengthens_the_delay_but_makes_no_error_retryable() {
     let with_header = |status, code| {
         let mut answer = error(status, code).expect("a response");
         let value = http::HeaderValue::from_static("1234");
@@ -126,7 +126,7 @@ fn retries_take_tokens_and_successes_give_them_back() {
 }
 
 #[test]
-fn an_empty_bucket_ends_the_call_with_the_error_at_hand() {
+fn an_empty_token_bucket_ends_the_call_with_the_last_error() {
     let world = World::plain();
     while world.session.state.tokens.take(Transient).is_some() {}
     let run = world.call([error(503, "ServiceUnavailable")]);
@@ -158,7 +158,7 @@ fn the_number_of_attempts_follows_configuration_and_options() {
 }
 
 #[test]
-fn the_last_error_counts_whichever_kind_it_is() {
+fn the_error_of_the_last_attempt_is_returned() {
     let kinds = TransportErrorKind::Interrupted;
     let run = World::plain().call([error(500, "A"), broken(kinds), error(400, "B")]);
     assert_eq!(run.error().code(), Some("B"));

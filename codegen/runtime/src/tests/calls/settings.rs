@@ -67,7 +67,7 @@ fn load(
 }
 
 #[test]
-fn retry_modes_have_the_names_of_the_tools_of_aws() {
+fn retry_modes_are_parsed_by_their_aws_names() {
     let modes = [
         ("standard", RetryMode::Standard),
         ("legacy", RetryMode::Standard),
@@ -82,7 +82,7 @@ fn retry_modes_have_the_names_of_the_tools_of_aws() {
 }
 
 #[test]
-fn settings_of_services_are_those_of_the_tools_of_aws() {
+fn service_settings_follow_the_aws_configuration_files() {
     let legacy = "[default]\nsts_regional_endpoints = legacy\n";
     let cases = [
         (load(&[], legacy), Some(true)),

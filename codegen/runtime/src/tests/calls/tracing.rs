@@ -48,7 +48,7 @@ impl Subscriber for Log {
 }
 
 #[test]
-fn events_tell_each_attempt_and_no_secret() {
+fn tracing_events_record_each_attempt_and_no_secret() {
     let log = Log::default();
     let world = World::new(|config| {
         let credentials = Credentials::new("AKIDEXAMPLE", "the-secret");

@@ -12,7 +12,7 @@ const KNOWN: [(&str, &str); 5] = [
 ];
 
 #[test]
-fn known_checksums_are_made() {
+fn checksums_match_published_values() {
     for (name, expected) in KNOWN {
         let algorithm = Algorithm::named(name).expect(name);
         assert_eq!(algorithm.checksum(b"123456789"), expected, "{name}");
@@ -23,7 +23,7 @@ fn known_checksums_are_made() {
 }
 
 #[test]
-fn the_pieces_of_the_content_do_not_matter() {
+fn checksums_do_not_depend_on_how_the_content_is_split() {
     let bytes: Vec<u8> = (0..300_u32).map(|at| (at * at) as u8).collect();
     for algorithm in ALGORITHMS {
         let whole = algorithm.checksum(&bytes);
@@ -38,7 +38,7 @@ fn the_pieces_of_the_content_do_not_matter() {
 }
 
 #[test]
-fn responses_are_held_against_their_checksums() {
+fn responses_are_compared_with_their_checksums() {
     let headers = |name: &str, value: &str| {
         let name: http::HeaderName = name.parse().expect("a name");
         HeaderMap::from_iter([(name, value.parse().expect("a value"))])

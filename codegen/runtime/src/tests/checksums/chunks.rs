@@ -37,7 +37,7 @@ fn chunks_are_signed_as_in_the_example_of_aws() {
 }
 
 #[test]
-fn a_checksum_follows_on_the_last_chunk() {
+fn the_trailing_checksum_follows_the_last_chunk() {
     let trailer = Algorithm::named("CRC32").map(|algorithm| algorithm.trailer);
     let form = ChunkForm {
         is_signed: false,

@@ -7,7 +7,7 @@ const KNOWN: BodyFacts = BodyFacts {
 };
 
 #[test]
-fn requests_get_the_checksum_that_is_asked_for() {
+fn requests_have_the_checksum_of_the_chosen_algorithm() {
     use ChecksumMode::{WhenRequired, WhenSupported};
     for (name, mode, algorithm) in [
         ("", WhenRequired, None),
@@ -37,7 +37,7 @@ fn requests_get_the_checksum_that_is_asked_for() {
 }
 
 #[test]
-fn an_algorithm_that_is_not_known_is_refused() {
+fn unknown_checksum_algorithms_are_rejected() {
     let error = sent(&session(|config| config), named("XXHASH3"), None).err();
     let error = error.expect("an error");
     assert!(error.contains("`XXHASH3` is not made here"), "{error}");
@@ -86,7 +86,7 @@ fn a_stream_without_encryption_is_signed_in_chunks() {
 }
 
 #[test]
-fn a_stream_needs_a_length_for_a_checksum_but_not_without() {
+fn streams_with_checksums_need_a_known_length() {
     let facts = BodyFacts {
         length: None,
         is_replayable: false,
@@ -105,7 +105,7 @@ fn a_stream_needs_a_length_for_a_checksum_but_not_without() {
 }
 
 #[test]
-fn a_corrupt_response_is_asked_for_again() {
+fn responses_with_wrong_checksums_are_retried() {
     let right = Algorithm::named("CRC32C").expect("known").checksum(b"{}");
     for (name, checksum, attempts) in [
         ("validated", "AAAAAA==", 2),

@@ -24,7 +24,7 @@ const EXAMPLES: [(&[u8], &str); 9] = [
 ];
 
 #[test]
-fn the_examples_are_written_and_read() {
+fn the_examples_of_rfc_4648_survive_a_round_trip() {
     for (bytes, text) in EXAMPLES {
         assert_eq!(encode(bytes), text);
         assert_eq!(decode(text.as_bytes()).as_deref(), Some(bytes), "{text}");
@@ -37,7 +37,7 @@ fn the_examples_are_written_and_read() {
 }
 
 #[test]
-fn padding_and_line_breaks_may_differ_where_they_may() {
+fn only_permitted_padding_and_line_breaks_are_accepted() {
     for (text, plain, padded) in [
         ("Zg", Some("f"), None),
         ("Zm8", Some("fo"), None),

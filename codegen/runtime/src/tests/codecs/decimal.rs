@@ -3,7 +3,7 @@
 use crate::runtime::codec::decimal::{integral, of_double, of_float, parse};
 
 #[test]
-fn doubles_have_the_fewest_digits_and_an_exponent_where_it_is_shorter() {
+fn doubles_are_formatted_with_the_fewest_characters() {
     for (value, text) in [
         (0.0, "0.0"),
         (-0.0, "-0.0"),
@@ -37,7 +37,7 @@ fn doubles_have_the_fewest_digits_and_an_exponent_where_it_is_shorter() {
 }
 
 #[test]
-fn floats_have_no_digits_of_doubles() {
+fn floats_are_formatted_with_the_precision_of_floats() {
     for (value, text) in [
         (0.1, "0.1"),
         (16_777_216.0, "16777216.0"),
@@ -51,7 +51,7 @@ fn floats_have_no_digits_of_doubles() {
 }
 
 #[test]
-fn what_is_no_number_is_not_read() {
+fn malformed_numbers_are_rejected() {
     for text in [
         "", "-", "inf", "nan", "infinity", "1_0", " 1", "1 ", "0x1", "e5",
     ] {

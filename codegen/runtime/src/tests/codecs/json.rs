@@ -63,7 +63,7 @@ fn doubles_are_the_same_after_writing_and_reading() {
 }
 
 #[test]
-fn structures_lists_and_maps_are_those_of_serde_json() {
+fn structures_lists_and_maps_match_serde_json() {
     let expected = json!({
         "name": "a&b",
         "weights": [1, -20],
@@ -85,7 +85,7 @@ fn structures_lists_and_maps_are_those_of_serde_json() {
 }
 
 #[test]
-fn what_is_unknown_is_skipped_whatever_it_is() {
+fn unknown_members_of_any_type_are_skipped() {
     let others = json!({
         "null": null,
         "numbers": [0, -1.5, 1e300, 12],
@@ -108,7 +108,7 @@ fn what_is_unknown_is_skipped_whatever_it_is() {
 }
 
 #[test]
-fn no_prefix_of_a_message_is_a_message() {
+fn truncated_messages_are_rejected() {
     let text = text(&parcel());
     for end in 1..text.len() {
         assert_eq!(
@@ -121,7 +121,7 @@ fn no_prefix_of_a_message_is_a_message() {
 }
 
 #[test]
-fn what_serde_json_refuses_is_refused() {
+fn text_that_serde_json_rejects_is_rejected() {
     for text in [
         "{\"name\":\"a\"} x",
         "{\"name\":\"a\",}",

@@ -29,7 +29,7 @@ fn texts() -> impl Iterator<Item = String> {
 }
 
 #[test]
-fn every_text_is_the_same_after_writing_and_reading() {
+fn json_strings_survive_a_round_trip() {
     for text in texts() {
         let bytes = written::<Format>(&text);
         let judged: String = serde_json::from_slice(&bytes).expect("it is a JSON string");
@@ -54,7 +54,7 @@ fn control_characters_have_their_shortest_escapes() {
 }
 
 #[test]
-fn escapes_are_read_and_half_pairs_replaced() {
+fn escapes_are_read_and_lone_surrogates_replaced() {
     for (escaped, expected) in [
         (r"\u0041\u00e4\u20AC", "Aä€"),
         (r"\ud83d\ude00", "\u{1F600}"),

@@ -119,7 +119,7 @@ fn credentials_are_kept_until_shortly_before_they_expire() {
 }
 
 #[test]
-fn credentials_that_a_provider_hands_out_expired_are_an_error() {
+fn expired_credentials_of_a_provider_are_an_error() {
     let cache = Script::new(&[Ok(Some(10)), Ok(Some(10))]).cache();
     let error = get(&cache, 10).unwrap_err();
     let expected = "the credentials from the credentials provider expired at 1970-01-12T13:46:50Z: renew them there";
@@ -231,7 +231,7 @@ fn tasks_wait_for_the_one_that_refreshes() {
 }
 
 #[test]
-fn others_go_on_with_what_is_valid_during_a_refresh() {
+fn valid_credentials_are_used_during_a_refresh() {
     let answers = Mutex::new(vec![Some(at(1000)), None]);
     let gate = Arc::new(Mutex::new(false));
     let is_open = gate.clone();
@@ -264,7 +264,7 @@ fn others_go_on_with_what_is_valid_during_a_refresh() {
 }
 
 #[test]
-fn credentials_are_a_provider_themselves() {
+fn static_credentials_implement_the_provider_trait() {
     let cache = CredentialsCache::of_provider(Credentials::new("fixed", "s"));
     assert_eq!(get(&cache, 0), Ok("fixed".to_owned()));
     assert!(cache.ready(at(0)).is_some());

@@ -52,7 +52,7 @@ const ERRORS: [(&str, &str); 9] = [
 ];
 
 #[test]
-fn the_shared_fixtures_give_what_they_say() {
+fn shared_fixtures_resolve_to_their_expected_credentials() {
     let beside_repository = Path::new(env!("CARGO_MANIFEST_DIR"))
         .ancestors()
         .nth(4)

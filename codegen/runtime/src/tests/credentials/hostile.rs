@@ -78,7 +78,7 @@ fn stages() -> [(Stage, &'static str, &'static str); 4] {
 }
 
 #[test]
-fn answers_that_mean_no_good_end_in_an_error() {
+fn malicious_responses_of_credential_sources_are_errors() {
     for body in bodies() {
         for status in [200, 400] {
             for (stage, method, uri) in stages() {

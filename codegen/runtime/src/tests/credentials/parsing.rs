@@ -89,7 +89,7 @@ fn settings_are_read_as_other_tools_read_them() {
 }
 
 #[test]
-fn nested_blocks_have_settings_with_places() {
+fn nested_blocks_have_settings_with_line_numbers() {
     let text = "[profile p]\ns3 =\n  Max_Queue = 10\n  endpoint_url = http://x # y\n[profile q]";
     let profiles = load(text, "").unwrap();
     let block = profiles.get("p").unwrap().get("s3").unwrap();
@@ -183,7 +183,7 @@ fn sections_of_a_name_are_merged() {
 }
 
 #[test]
-fn sessions_and_services_are_apart_from_profiles() {
+fn sessions_and_services_are_separate_from_profiles() {
     let text = "[sso-session s]\na=1\n[services s]\nsts =\n b = 2\n[profile s]\nc=3";
     let profiles = load(text, "").unwrap();
     assert_eq!(profiles.sso_session("s").unwrap().value("a"), Some("1"));
@@ -194,7 +194,7 @@ fn sessions_and_services_are_apart_from_profiles() {
 }
 
 #[test]
-fn every_problem_has_its_place_and_a_remedy() {
+fn problems_in_profile_files_have_a_location_and_a_remedy() {
     let cases = [
         (
             "a = b",

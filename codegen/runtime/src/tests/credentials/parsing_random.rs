@@ -55,7 +55,7 @@ fn file(random: &mut Random) -> String {
 }
 
 #[test]
-fn no_text_makes_the_parser_panic() {
+fn arbitrary_profile_files_do_not_panic() {
     let mut random = Random(0x9e37_79b9_7f4a_7c15);
     let mut is_fine = 0;
     for _ in 0..20_000 {
@@ -154,7 +154,7 @@ fn good_file(random: &mut Random) -> String {
 }
 
 #[test]
-fn the_parser_agrees_with_a_plain_reading() {
+fn the_profile_parser_agrees_with_a_reference_parser() {
     let mut random = Random(0x2545_f491_4f6c_dd1d);
     let mut is_fine = 0;
     for _ in 0..5_000 {

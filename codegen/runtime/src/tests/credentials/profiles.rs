@@ -30,7 +30,7 @@ impl Environment for Forbidden {
 }
 
 #[test]
-fn files_that_may_not_be_read_are_named() {
+fn errors_name_unreadable_profile_files() {
     let error = Profiles::load(&Forbidden).unwrap_err().to_string();
     for file in ["/h/.aws/config", "/h/.aws/credentials"] {
         let text = format!("{file}: the file cannot be read: permission denied");
@@ -39,7 +39,7 @@ fn files_that_may_not_be_read_are_named() {
 }
 
 #[test]
-fn absent_files_are_empty_and_known() {
+fn absent_profile_files_count_as_empty() {
     let stage = Stage::default().with_variable("HOME", "/h");
     let profiles = Profiles::load(&stage).unwrap();
     assert_eq!(profiles.names().count(), 0);

@@ -63,7 +63,7 @@ fn debug_shows_no_secrets() {
 
 /// Errors do not contain what is sent or stored, whatever its source.
 #[test]
-fn errors_tell_no_secrets() {
+fn errors_contain_no_secrets() {
     let config = format!(
         "[profile process]\ncredential_process = tool {SECRET}\n[profile role]\nrole_arn = r\nsource_profile = keys\n\
          [profile keys]\naws_access_key_id = AKID\naws_secret_access_key = {SECRET}\naws_session_token = {SECRET}\n\

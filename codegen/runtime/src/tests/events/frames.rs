@@ -5,7 +5,7 @@ use crate::runtime::protocol::event_stream::crc::crc32;
 use crate::{EventFrame, EventHeader, EventHeaderValue, FrameDecoder};
 
 #[test]
-fn the_checksum_is_that_of_gzip() {
+fn the_checksum_is_crc_32() {
     for (text, checksum) in [
         ("", 0),
         ("a", 0xE8B7_BE43),
@@ -47,7 +47,7 @@ fn frames_have_the_bytes_of_the_specification() {
 }
 
 #[test]
-fn frames_are_read_however_they_are_cut() {
+fn frames_are_read_from_pieces_of_any_size() {
     let frames = [frame_of_all(), EventFrame::default(), frame_of_all()];
     let bytes = frames.iter().flat_map(|frame| frame.to_bytes().unwrap());
     let bytes: Vec<_> = bytes.collect();
@@ -57,7 +57,7 @@ fn frames_are_read_however_they_are_cut() {
 }
 
 #[test]
-fn no_more_is_taken_than_a_frame() {
+fn the_decoder_consumes_no_more_than_a_frame() {
     let bytes = frame_of_all().to_bytes().unwrap().repeat(2);
     let mut piece = &bytes[..];
     let mut decoder = FrameDecoder::new();
@@ -67,7 +67,7 @@ fn no_more_is_taken_than_a_frame() {
 }
 
 #[test]
-fn what_no_frame_can_hold_is_not_written() {
+fn frames_beyond_the_limits_are_not_written() {
     let header = |name: &str, value| EventFrame {
         headers: vec![EventHeader::new(name, value)],
         ..EventFrame::default()
@@ -103,7 +103,7 @@ fn what_no_frame_can_hold_is_not_written() {
 }
 
 #[test]
-fn nothing_shows_the_values_of_headers_and_payloads() {
+fn debug_output_hides_header_values_and_payloads() {
     let frame = EventFrame {
         headers: vec![EventHeader::text("h", "secret")],
         payload: b"secret".to_vec(),

@@ -23,7 +23,7 @@ fn with_headers(headers: &[u8]) -> Vec<u8> {
 }
 
 #[test]
-fn each_malformation_is_told_with_its_place() {
+fn malformed_frames_are_errors_with_offsets() {
     let long = 1 << 30;
     let max = FrameDecoder::MAX;
     for (name, bytes, offset, kind) in [
@@ -145,7 +145,7 @@ fn each_malformation_is_told_with_its_place() {
 }
 
 #[test]
-fn each_changed_bit_is_noticed() {
+fn flipped_bits_are_detected() {
     let bytes = frame_of_all().to_bytes().unwrap();
     for at in 0..bytes.len() {
         for bit in 0..8 {
@@ -162,7 +162,7 @@ fn each_changed_bit_is_noticed() {
 }
 
 #[test]
-fn a_stream_that_is_cut_off_tells_where() {
+fn truncated_streams_are_errors_with_offsets() {
     let bytes = frame_of_all().to_bytes().unwrap();
     for length in 1..bytes.len() {
         let error = read_all(&bytes[..length], 11).unwrap_err();
@@ -184,7 +184,7 @@ fn nothing_is_read_after_an_error() {
 }
 
 #[test]
-fn a_reader_takes_no_more_than_it_is_told_to() {
+fn the_reader_enforces_its_limits() {
     let bytes = frame_of_all().to_bytes().unwrap();
     for (max, is_read) in [(bytes.len(), true), (bytes.len() - 1, false)] {
         let mut decoder = FrameDecoder::with_max(max);

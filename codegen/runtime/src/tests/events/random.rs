@@ -55,7 +55,7 @@ impl Random {
 }
 
 #[test]
-fn frames_are_read_as_they_were_written() {
+fn random_frames_survive_a_round_trip() {
     for seed in 1..400 {
         let mut random = Random(seed);
         let frames: Vec<_> = (0..random.below(5)).map(|_| random.frame()).collect();
@@ -83,7 +83,7 @@ fn frames_with_changed_bytes_are_refused() {
 }
 
 #[test]
-fn no_bytes_are_read_as_a_frame() {
+fn random_bytes_are_not_accepted_as_frames() {
     for seed in 1..2_000 {
         let bytes = Random(seed).bytes(100);
         let read = read_all(&bytes, 9);

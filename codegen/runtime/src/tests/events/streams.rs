@@ -167,7 +167,7 @@ fn members_are_written_where_they_are_bound_to_and_read_from_there() {
 }
 
 #[test]
-fn an_event_that_the_model_does_not_know_cannot_be_written_and_is_read_by_its_name() {
+fn unknown_events_are_read_with_their_name_and_not_written() {
     let unknown = Event::Other(Unrecognized::new("scent".to_owned()));
     assert!(AwsJson::write_event(&unknown).is_err());
     let frame = frame(
@@ -230,7 +230,7 @@ fn exceptions_and_errors_end_a_stream() {
 }
 
 #[test]
-fn events_that_cannot_be_read_are_told_with_their_place_and_the_next_is_read() {
+fn unreadable_events_are_errors_with_offsets_and_the_next_event_is_read() {
     let event = [(":message-type", "event"), (":event-type", "words")];
     for (frame, event_type, pointer) in [
         (frame(&event, r#"{"count":"many"}"#), "words", "/count"),
@@ -264,7 +264,7 @@ fn events_that_cannot_be_read_are_told_with_their_place_and_the_next_is_read() {
 }
 
 #[test]
-fn a_header_of_another_type_is_no_value_of_the_member() {
+fn headers_of_the_wrong_type_are_rejected() {
     let mut frame = AwsJson::write_event(&words("x")).unwrap();
     frame.headers.push(EventHeader::new(
         "speaker",
@@ -278,7 +278,7 @@ fn a_header_of_another_type_is_no_value_of_the_member() {
 }
 
 #[test]
-fn a_stream_that_breaks_off_or_is_damaged_is_told_with_its_place() {
+fn truncated_and_corrupt_streams_are_errors_with_offsets() {
     let whole = bytes_of(&words("x"));
     let cut = [&whole[..], &whole[..20]].concat();
     let mut damaged = [&whole[..], &whole[..], &whole[..]].concat();
@@ -298,7 +298,7 @@ fn a_stream_that_breaks_off_or_is_damaged_is_told_with_its_place() {
 }
 
 #[test]
-fn the_initial_message_comes_first_or_not_at_all() {
+fn initial_messages_are_accepted_only_at_the_beginning() {
     let headers = [
         (":message-type", "event"),
         (":event-type", INITIAL_RESPONSE),
@@ -321,7 +321,7 @@ fn the_initial_message_comes_first_or_not_at_all() {
 }
 
 #[test]
-fn signed_events_are_opened() {
+fn signed_events_are_unwrapped() {
     let signed = |payload: Vec<u8>| {
         let headers = vec![
             EventHeader::new(":date", EventHeaderValue::Timestamp(0)),
