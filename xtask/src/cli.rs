@@ -50,6 +50,7 @@ pub(crate) enum Command {
     BuildTimes(BuildTimes),
     CheckModels(CheckModels),
     Figures(Figures),
+    Fuzz(Fuzz),
     Ci(Ci),
 }
 
@@ -182,4 +183,27 @@ pub(crate) struct Figures {
     /// Measure nothing: render the table and the chart from the stored figures.
     #[arg(long)]
     pub(crate) render: bool,
+}
+
+/// Run fuzz targets, one after the other.
+///
+/// Builds each target with cargo-fuzz, runs it for some seconds, and prints a table: how many
+/// inputs were run, how many edges of the code they covered at first and at last, and whether one
+/// of them failed. The logs are in target/fuzz/. Exits with 1 if an input failed.
+///
+/// cargo-fuzz needs a nightly compiler, or RUSTC_BOOTSTRAP=1 in the environment.
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment, after_help = EXIT_CODES)]
+pub(crate) struct Fuzz {
+    /// Run these targets only, in this order [default: all].
+    #[arg(value_name = "TARGET")]
+    pub(crate) targets: Vec<String>,
+
+    /// The time for which each target is run.
+    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    pub(crate) seconds: u64,
+
+    /// List the targets.
+    #[arg(long)]
+    pub(crate) list: bool,
 }

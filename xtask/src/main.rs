@@ -6,6 +6,7 @@ mod check_models;
 mod ci;
 mod cli;
 mod figures;
+mod fuzz;
 mod verify_diff;
 
 use std::env;
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Update(arguments) => update::run(&arguments, &place),
         Command::Figures(arguments) => figures::run(&arguments),
+        Command::Fuzz(arguments) => fuzz::run(&arguments),
         Command::VerifyDiff(arguments) => verify_diff::run(&arguments),
     };
     outcome.into()
