@@ -1,10 +1,10 @@
 //! XML that is whole, broken, deep or malicious.
 
 use crate::runtime::codec::xml::decode::XmlDecoder;
-use crate::runtime::codec::xml::encode::escape;
+use crate::runtime::codec::xml::encode::{XmlEncoder, escape};
 use crate::runtime::codec::xml::error;
 use crate::runtime::codec::xml::tree::XmlTree;
-use crate::runtime::schema::codec::Decoder;
+use crate::runtime::schema::codec::{Decoder, Encoder};
 
 /// The text of the outermost element, if the document is whole.
 fn text(document: &str) -> Option<String> {
@@ -141,5 +141,26 @@ fn escaped_text_survives_a_round_trip() {
         assert!(tree.is_whole, "{document}");
         assert_eq!(tree.text(0), value, "{document}");
         assert_eq!(tree.attribute(0), Some(("b", value)), "{document}");
+    }
+}
+
+#[test]
+fn text_with_characters_that_xml_cannot_contain_is_not_written() {
+    for (value, reason) in [
+        ("a\0", Err("XML cannot contain the character U+0000")),
+        ("\u{fffe}", Err("XML cannot contain the character U+FFFE")),
+        ("\u{ffff}", Err("XML cannot contain the character U+FFFF")),
+        ("\u{1}\u{1f}\u{7f}\u{fffd}", Ok("&#x1;&#x1F;\u{7f}\u{fffd}")),
+    ] {
+        let mut to = XmlEncoder::new();
+        to.text(value);
+        let found = to
+            .finish()
+            .map(|bytes| String::from_utf8(bytes).unwrap_or_default());
+        assert_eq!(
+            found.as_deref().map_err(|reason| &**reason),
+            reason,
+            "{value:?}"
+        );
     }
 }

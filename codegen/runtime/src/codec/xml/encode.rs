@@ -156,6 +156,9 @@ pub fn entry_name(traits: Option<&'static Traits>, default: &'static str) -> &'s
     name.unwrap_or(default)
 }
 
+/// The characters that documents cannot contain, not even as references. Readers accept references to all others.
+const UNWRITABLE: [char; 3] = ['\0', '\u{fffe}', '\u{ffff}'];
+
 /// Appends a text with what XML would read as something else escaped.
 pub fn escape(to: &mut String, text: &str, is_attribute: bool) {
     for character in text.chars() {
@@ -343,6 +346,10 @@ impl Encoder for XmlEncoder {
     }
 
     fn text(&mut self, value: &str) {
+        if let Some(character) = value.chars().find(|c| UNWRITABLE.contains(c)) {
+            let code = u32::from(character);
+            self.fail(format!("XML cannot contain the character U+{code:04X}"));
+        }
         self.put("");
         escape(&mut self.out, value, self.is_attribute);
     }
