@@ -96,7 +96,6 @@ macro_rules! client_functions {
 
         /// Writes a request to an endpoint such as `https://workspaces.eu-west-1.amazonaws.com`, which may have a path.
         /// A host prefix that the model gives the operation is put before the host.
-        /// host prefix that the model gives the operation is put before the host.
         ///
         /// # Errors
         /// The value cannot be written, or the address is no URI; see [`EncodeError`].
@@ -110,8 +109,6 @@ macro_rules! client_functions {
         /// Reads a response. The media type is not checked, a missing body counts as an empty one, and required members
         /// that are missing are [filled in](https://smithy.io/2.0/spec/aggregate-types.html#client-error-correction).
         /// The body is ignored if the operation has no output.
-        /// are [filled in](https://smithy.io/2.0/spec/aggregate-types.html#client-error-correction). Of an operation
-        /// without output the body is not read.
         ///
         /// # Errors
         /// The service reports an error, or the response cannot be read; see [`Failure`].
