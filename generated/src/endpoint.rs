@@ -6,11 +6,11 @@ use crate::runtime::client::endpoint::graph;
 use crate::runtime::client::endpoint::partition;
 use crate::{Endpoint, EndpointError};
 
-/// Returns the endpoint that the rules give for the parameters.
+/// Resolves the endpoint for the parameters with the endpoint rules.
 ///
 /// # Errors
 ///
-/// The rules refuse the parameters, a required one has no value, or no rule applies.
+/// Returns an error if the rules reject the parameters, a required parameter has no value, or no rule matches.
 pub fn resolve(params: &Params<'_>) -> Result<Endpoint, EndpointError> {
     let mut values = Values::default();
     let chosen = graph::decide(
@@ -21,7 +21,7 @@ pub fn resolve(params: &Params<'_>) -> Result<Endpoint, EndpointError> {
     outcome(chosen, params, &values).unwrap_or(Err(EndpointError::NoRule))
 }
 
-/// Conditions, and where each leads if it holds and if it does not: to another row, or to the outcome behind `!`.
+/// The conditions, and the next row or (with `!`) the result if the condition holds and if it does not.
 static DECISIONS: [graph::Decision; 12] = [
     (0, 1, 3),
     (1, !0, 2),
@@ -43,7 +43,7 @@ struct Values {
     partition: Option<&'static partition::Partition>,
 }
 
-/// Returns whether a condition holds, and keeps the value that it assigns.
+/// Returns whether a condition holds, and stores the value that it assigns.
 fn holds(condition: u16, p: &Params<'_>, v: &mut Values) -> Option<bool> {
     let holds = match condition {
         0 => p.endpoint.is_some(),
@@ -63,7 +63,7 @@ fn holds(condition: u16, p: &Params<'_>, v: &mut Values) -> Option<bool> {
     Some(holds)
 }
 
-/// Makes an outcome of the decisions.
+/// Builds a result of the rules.
 fn outcome(outcome: i16, p: &Params<'_>, v: &Values) -> Option<graph::Outcome> {
     let outcome = match outcome {
         0 => {

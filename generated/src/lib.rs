@@ -48,7 +48,7 @@
 //! # }
 //! ```
 //!
-//! `from_env` takes region, credentials and endpoint from the environment, the profile, the container or the instance. The request is validated before it is sent.
+//! `from_env` reads Region, credentials and endpoint from environment variables and the AWS profile. The client validates the request before it sends it.
 //!
 //! # Features
 //!
@@ -56,46 +56,29 @@
 //! - `rpc-v2-cbor`: RPC v2 CBOR.
 //! - `blocking`: [`blocking::Client`], whose calls block the thread.
 //! - `client`: [`Client`], whose calls are futures.
-//! - `tracing`: both clients report their calls as events of the crate tracing.
-//! - `server`: `server::Server`, which answers HTTP requests with an implementation of `server::Handler`.
-//! - `serde`: all types can be serialized and deserialized.
+//! - `tracing`: each call emits events of the crate [tracing](https://docs.rs/tracing).
+//! - `server`: [`server::Server`], which answers HTTP requests with your implementation of [`server::Handler`].
+//! - `serde`: `Serialize` and `Deserialize` for all types.
 //!
-//! Without features, the crate has no dependencies; it holds the types, the builders and the validators.
+//! Without features, the crate has no dependencies, and contains types, builders and validators.
 //!
 //! # Overview
 //!
-//! - [`Client`] and [`blocking::Client`]: a method for each operation, with its errors and an example.
-//! - [`Config`]: region, credentials, endpoint, retries, timeouts and validation of a client.
-//! - [`CallError`]: why a call has no response: status, request id, number of attempts, and the error of the service.
-//! - [`MockClient`]: tests without a service.
-//! - [`endpoint`]: the endpoints of the service.
+//! - [`Client`] and [`blocking::Client`]: the clients. Each operation is a method, with its errors and an example.
+//! - [`Config`]: the configuration of a client: Region, credentials, endpoint, retries, timeouts, validation.
+//! - [`CallError`]: the error of a call: its reason, status, request id and number of attempts.
+//! - [`MockClient`]: a mock service for tests.
+//! - [`endpoint`]: the endpoint rules of the service.
 //! - [`operation`]: a module for each operation, with its request, response and errors.
-//! - [`prelude`]: all names of the model, for one import.
+//! - [`prelude`]: re-exports all operations, requests, responses, errors and types.
 //! - [`types`]: the structures, unions and enums that operations share.
 //! - [`error`]: the exceptions of the service.
-//! - [`Validate`]: the constraints of the model, which can be checked without a call.
+//! - [`Validate`]: checks the constraints of the model without a call.
 //! - [`service`]: the names and the version of the service.
 //!
 //! # Operations
 //!
-//! Each has a module with its request, its response, its errors and an example.
-//!
-//! ## Images and bundles
-//!
-//! - [`CopyWorkspaceImage`](operation::copy_workspace_image::CopyWorkspaceImage): Copies an image from another Region, or a shared image, into this Region and account.
-//! - [`CreateUpdatedWorkspaceImage`](operation::create_updated_workspace_image::CreateUpdatedWorkspaceImage): Creates an image from an existing one, with newer drivers and WorkSpaces components.
-//! - [`CreateWorkspaceBundle`](operation::create_workspace_bundle::CreateWorkspaceBundle): Creates a bundle: an image with the compute type and storage of its WorkSpaces.
-//! - [`CreateWorkspaceImage`](operation::create_workspace_image::CreateWorkspaceImage): Creates an image from a WorkSpace as it is now.
-//! - [`DeleteWorkspaceBundle`](operation::delete_workspace_bundle::DeleteWorkspaceBundle): Deletes a bundle of this account.
-//! - [`DeleteWorkspaceImage`](operation::delete_workspace_image::DeleteWorkspaceImage): Deletes an image that no bundle uses and that is not shared.
-//! - [`DescribeCustomWorkspaceImageImport`](operation::describe_custom_workspace_image_import::DescribeCustomWorkspaceImageImport): Returns the progress of an import that `ImportCustomWorkspaceImage` started.
-//! - [`DescribeWorkspaceBundles`](operation::describe_workspace_bundles::DescribeWorkspaceBundles): Lists bundles that WorkSpaces can be launched from, page by page.
-//! - [`DescribeWorkspaceImagePermissions`](operation::describe_workspace_image_permissions::DescribeWorkspaceImagePermissions): Lists the accounts that an image is shared with, page by page.
-//! - [`DescribeWorkspaceImages`](operation::describe_workspace_images::DescribeWorkspaceImages): Lists images with their state, page by page.
-//! - [`ImportCustomWorkspaceImage`](operation::import_custom_workspace_image::ImportCustomWorkspaceImage): Imports a Windows 10 or 11 image by way of EC2 Image Builder.
-//! - [`ImportWorkspaceImage`](operation::import_workspace_image::ImportWorkspaceImage): Imports a Windows 10 or 11 image from EC2, under a license of your own (BYOL).
-//! - [`UpdateWorkspaceBundle`](operation::update_workspace_bundle::UpdateWorkspaceBundle): Replaces the image of a bundle.
-//! - [`UpdateWorkspaceImagePermission`](operation::update_workspace_image_permission::UpdateWorkspaceImagePermission): Shares an image with another account in this Region, or unshares it.
+//! Each operation has a module with its request, response, errors and an example.
 //!
 //! ## WorkSpaces
 //!
@@ -113,6 +96,23 @@
 //! - [`StartWorkspaces`](operation::start_workspaces::StartWorkspaces): Starts WorkSpaces that are stopped.
 //! - [`StopWorkspaces`](operation::stop_workspaces::StopWorkspaces): Stops WorkSpaces that are running.
 //! - [`TerminateWorkspaces`](operation::terminate_workspaces::TerminateWorkspaces): Deletes WorkSpaces together with their users' data, for good.
+//!
+//! ## Images and bundles
+//!
+//! - [`CopyWorkspaceImage`](operation::copy_workspace_image::CopyWorkspaceImage): Copies an image from another Region, or a shared image, into this Region and account.
+//! - [`CreateUpdatedWorkspaceImage`](operation::create_updated_workspace_image::CreateUpdatedWorkspaceImage): Creates an image from an existing one, with newer drivers and WorkSpaces components.
+//! - [`CreateWorkspaceBundle`](operation::create_workspace_bundle::CreateWorkspaceBundle): Creates a bundle: an image with the compute type and storage of its WorkSpaces.
+//! - [`CreateWorkspaceImage`](operation::create_workspace_image::CreateWorkspaceImage): Creates an image from a WorkSpace as it is now.
+//! - [`DeleteWorkspaceBundle`](operation::delete_workspace_bundle::DeleteWorkspaceBundle): Deletes a bundle of this account.
+//! - [`DeleteWorkspaceImage`](operation::delete_workspace_image::DeleteWorkspaceImage): Deletes an image that no bundle uses and that is not shared.
+//! - [`DescribeCustomWorkspaceImageImport`](operation::describe_custom_workspace_image_import::DescribeCustomWorkspaceImageImport): Returns the progress of an import that `ImportCustomWorkspaceImage` started.
+//! - [`DescribeWorkspaceBundles`](operation::describe_workspace_bundles::DescribeWorkspaceBundles): Lists bundles that WorkSpaces can be launched from, page by page.
+//! - [`DescribeWorkspaceImagePermissions`](operation::describe_workspace_image_permissions::DescribeWorkspaceImagePermissions): Lists the accounts that an image is shared with, page by page.
+//! - [`DescribeWorkspaceImages`](operation::describe_workspace_images::DescribeWorkspaceImages): Lists images with their state, page by page.
+//! - [`ImportCustomWorkspaceImage`](operation::import_custom_workspace_image::ImportCustomWorkspaceImage): Imports a Windows 10 or 11 image by way of EC2 Image Builder.
+//! - [`ImportWorkspaceImage`](operation::import_workspace_image::ImportWorkspaceImage): Imports a Windows 10 or 11 image from EC2, under a license of your own (BYOL).
+//! - [`UpdateWorkspaceBundle`](operation::update_workspace_bundle::UpdateWorkspaceBundle): Replaces the image of a bundle.
+//! - [`UpdateWorkspaceImagePermission`](operation::update_workspace_image_permission::UpdateWorkspaceImagePermission): Shares an image with another account in this Region, or unshares it.
 //!
 //! ## Accounts
 //!
@@ -203,8 +203,8 @@
 //!
 //! # Protocols
 //!
-//! - AWS JSON 1.1: with the feature `aws-json`, requests are written and responses are read.
-//! - Smithy RPC v2 CBOR: with the feature `rpc-v2-cbor`, requests are written and responses are read.
+//! - AWS JSON 1.1: supported by the feature `aws-json`.
+//! - Smithy RPC v2 CBOR: supported by the feature `rpc-v2-cbor`.
 //!
 
 #![cfg_attr(not(feature = "client"), doc = "[`Client`]: #features")]
@@ -213,6 +213,8 @@
 #![cfg_attr(not(feature = "call"), doc = "[`CallError`]: #features")]
 #![cfg_attr(not(feature = "call"), doc = "[`MockClient`]: #features")]
 #![cfg_attr(not(feature = "call"), doc = "[`endpoint`]: #features")]
+#![cfg_attr(not(feature = "server"), doc = "[`server::Server`]: #features")]
+#![cfg_attr(not(feature = "server"), doc = "[`server::Handler`]: #features")]
 #![allow(clippy::deprecated_semver, clippy::disallowed_names)]
 #![allow(clippy::large_enum_variant, clippy::module_inception)]
 #![allow(clippy::should_implement_trait, clippy::type_complexity, deprecated)]
@@ -265,20 +267,55 @@ pub mod types;
 #[cfg(feature = "blocking")]
 pub mod blocking {
     pub use crate::runtime::client::blocking::api::*;
-    /// A client whose calls block the thread. It has a method for each operation.
+    /// A blocking client of the service. Each operation is a method.
+    ///
+    /// - `Client::from_env()` creates a client configured by environment variables and the AWS profile, and returns a
+    ///   [`ProfileError`](crate::ProfileError) if the configuration is invalid.
+    /// - `Client::new(config)` creates a client with a [`Config`](crate::Config).
+    /// - `Client::with_transport(config, transport)` creates a client with your own [`Transport`](crate::blocking::Transport).
+    /// - `client.with_options(|options| …)` returns a client with other [`CallOptions`](crate::CallOptions), such as timeouts.
+    /// - `client.config()` returns the configuration.
+    /// - `client.send(request)`, `client.pages(request)` and `client.wait(waiter, request, limit)` are the generic forms of the
+    ///   methods below.
+    ///
+    /// Clones are cheap: they share connections, credentials and the retry budget.
     pub type Client = crate::runtime::client::blocking::client::Client<
         crate::service::WorkspacesService,
     >;
 }
 
-/// A client whose calls are futures. It has a method for each operation.
+/// An asynchronous client of the service. Each operation is a method.
+///
+/// - `Client::from_env()` creates a client configured by environment variables and the AWS profile, and returns a
+///   [`ProfileError`](crate::ProfileError) if the configuration is invalid.
+/// - `Client::new(config)` creates a client with a [`Config`](crate::Config).
+/// - `Client::with_transport(config, transport, sleep)` creates a client with your own
+///   [`AsyncTransport`](crate::AsyncTransport) and timer ([`Sleep`](crate::Sleep)).
+/// - `client.with_options(|options| …)` returns a client with other [`CallOptions`](crate::CallOptions), such as timeouts.
+/// - `client.config()` returns the configuration.
+/// - `client.send(request)`, `client.pages(request)` and `client.wait(waiter, request, limit)` are the generic forms of the
+///   methods below.
+///
+/// Clones are cheap: they share connections, credentials and the retry budget.
+///
+/// The client requires a tokio runtime, unless it has its own transport and timer. Dropping the future of a call cancels the
+/// call.
 #[rustfmt::skip]
 #[cfg(feature = "client")]
 pub type Client = crate::runtime::client::asynchronous::client::Client<
     crate::service::WorkspacesService,
 >;
 
-/// The service made of closures, for tests of code that uses a client.
+/// A mock service whose operations are closures, for tests of code that calls the service.
+///
+/// - `MockClient::new()` creates a mock service. Calls of operations without a closure fail.
+/// - `.on::<Operation>(|request| …)` answers an operation with a closure that returns a response or an error.
+/// - `.client()` and `.blocking()` create clients; `.client_with(…)` and `.blocking_with(…)` also change the configuration.
+/// - `.calls()` returns the calls that the service received, `.requests::<Operation>()` the requests of one operation,
+///   `.slept()` the total time of all delays.
+///
+/// Requests are validated, serialized, signed and parsed as with the real service, but are not sent over a network, and
+/// delays take no time.
 #[rustfmt::skip]
 #[cfg(feature = "call")]
 pub type MockClient = crate::runtime::client::mock::MockClient<

@@ -1,4 +1,4 @@
-//! The endpoints of a service that has one of its own for each account.
+//! The endpoint rules of the example service, which has an endpoint for each account.
 
 use crate::{Endpoint, EndpointError};
 
@@ -13,11 +13,11 @@ crate::runtime::client::endpoint::params::impl_params! { Params {
     use_global_endpoint: flag from sts_use_global_endpoint,
 } }
 
-/// Returns the endpoint that the parameters name, or else that of the account.
+/// Returns the endpoint in the parameters, or else that of the account.
 ///
 /// # Errors
 ///
-/// There is none.
+/// Returns an error if there is none.
 pub fn resolve(params: &Params<'_>) -> Result<Endpoint, EndpointError> {
     let mode = params.account_id_endpoint_mode.as_deref();
     let url = match (&params.endpoint, &params.account_id) {

@@ -1,13 +1,13 @@
-//! The runtime of generated crates, in a crate that looks like one of them: what the generator copies finds the same
-//! paths here. The files of the folders are copied as they are; `lib.rs`, the `mod.rs` of each folder and
-//! `service.rs` are what the generator would write for a service with all types and protocols.
+//! The runtime of generated crates, as a crate with the same module paths. The files in the folders are copied
+//! unchanged; `lib.rs`, the `mod.rs` of each folder and `service.rs` are what the generator would write for a service
+//! with all types and protocols.
 
 // Macros are for generated code, which is not here.
 #![allow(unused_imports, unused_macros)]
 
 #[cfg(feature = "aws-json")]
 pub mod aws_json {
-    //! The protocol, as generated crates have it for their service.
+    //! The protocol, as in generated crates.
     /// The protocol, for the service of this crate.
     pub type AwsJson = crate::runtime::protocol::aws_json::AwsJson<crate::service::Example>;
 
@@ -15,7 +15,7 @@ pub mod aws_json {
 }
 #[cfg(feature = "aws-query")]
 pub mod aws_query {
-    //! The protocol, as generated crates have it for their service.
+    //! The protocol, as in generated crates.
     /// The protocol, for the service of this crate.
     pub type AwsQuery = crate::runtime::protocol::aws_query::AwsQuery<crate::service::Example>;
 
@@ -23,7 +23,7 @@ pub mod aws_query {
 }
 #[cfg(feature = "ec2-query")]
 pub mod ec2_query {
-    //! The protocol, as generated crates have it for their service.
+    //! The protocol, as in generated crates.
     /// The protocol, for the service of this crate.
     pub type Ec2Query = crate::runtime::protocol::ec2_query::Ec2Query<crate::service::Example>;
 
@@ -33,7 +33,7 @@ pub mod ec2_query {
 pub mod endpoint;
 #[cfg(feature = "rest-json")]
 pub mod rest_json {
-    //! The protocol, as generated crates have it for their service.
+    //! The protocol, as in generated crates.
     /// The protocol, for the service of this crate.
     pub type RestJson = crate::runtime::protocol::rest_json::RestJson<crate::service::Example>;
 
@@ -41,7 +41,7 @@ pub mod rest_json {
 }
 #[cfg(feature = "rest-xml")]
 pub mod rest_xml {
-    //! The protocol, as generated crates have it for their service.
+    //! The protocol, as in generated crates.
     /// The protocol, for the service of this crate.
     pub type RestXml = crate::runtime::protocol::rest_xml::RestXml<crate::service::Example>;
 
@@ -49,7 +49,7 @@ pub mod rest_xml {
 }
 #[cfg(feature = "rpc-v2-cbor")]
 pub mod rpc_v2_cbor {
-    //! The protocol, as generated crates have it for their service.
+    //! The protocol, as in generated crates.
     /// The protocol, for the service of this crate.
     pub type RpcV2Cbor = crate::runtime::protocol::rpc_v2_cbor::RpcV2Cbor<crate::service::Example>;
 
@@ -57,7 +57,7 @@ pub mod rpc_v2_cbor {
 }
 #[cfg(feature = "rpc-v2-json")]
 pub mod rpc_v2_json {
-    //! The protocol, as generated crates have it for their service.
+    //! The protocol, as in generated crates.
     /// The protocol, for the service of this crate.
     pub type RpcV2Json = crate::runtime::protocol::rpc_v2_json::RpcV2Json<crate::service::Example>;
 
@@ -75,20 +75,55 @@ mod tests;
 #[cfg(feature = "blocking")]
 pub mod blocking {
     pub use crate::runtime::client::blocking::api::*;
-    /// A client whose calls block the thread. It has a method for each operation.
+    /// A blocking client of the service. Each operation is a method.
+    ///
+    /// - `Client::from_env()` creates a client configured by environment variables and the AWS profile, and returns a
+    ///   [`ProfileError`](crate::ProfileError) if the configuration is invalid.
+    /// - `Client::new(config)` creates a client with a [`Config`](crate::Config).
+    /// - `Client::with_transport(config, transport)` creates a client with your own [`Transport`](crate::blocking::Transport).
+    /// - `client.with_options(|options| …)` returns a client with other [`CallOptions`](crate::CallOptions), such as timeouts.
+    /// - `client.config()` returns the configuration.
+    /// - `client.send(request)`, `client.pages(request)` and `client.wait(waiter, request, limit)` are the generic forms of the
+    ///   methods below.
+    ///
+    /// Clones are cheap: they share connections, credentials and the retry budget.
     pub type Client = crate::runtime::client::blocking::client::Client<
         crate::service::Example,
     >;
 }
 
-/// A client whose calls are futures. It has a method for each operation.
+/// An asynchronous client of the service. Each operation is a method.
+///
+/// - `Client::from_env()` creates a client configured by environment variables and the AWS profile, and returns a
+///   [`ProfileError`](crate::ProfileError) if the configuration is invalid.
+/// - `Client::new(config)` creates a client with a [`Config`](crate::Config).
+/// - `Client::with_transport(config, transport, sleep)` creates a client with your own
+///   [`AsyncTransport`](crate::AsyncTransport) and timer ([`Sleep`](crate::Sleep)).
+/// - `client.with_options(|options| …)` returns a client with other [`CallOptions`](crate::CallOptions), such as timeouts.
+/// - `client.config()` returns the configuration.
+/// - `client.send(request)`, `client.pages(request)` and `client.wait(waiter, request, limit)` are the generic forms of the
+///   methods below.
+///
+/// Clones are cheap: they share connections, credentials and the retry budget.
+///
+/// The client requires a tokio runtime, unless it has its own transport and timer. Dropping the future of a call cancels the
+/// call.
 #[rustfmt::skip]
 #[cfg(feature = "client")]
 pub type Client = crate::runtime::client::asynchronous::client::Client<
     crate::service::Example,
 >;
 
-/// The service made of closures, for tests of code that uses a client.
+/// A mock service whose operations are closures, for tests of code that calls the service.
+///
+/// - `MockClient::new()` creates a mock service. Calls of operations without a closure fail.
+/// - `.on::<Operation>(|request| …)` answers an operation with a closure that returns a response or an error.
+/// - `.client()` and `.blocking()` create clients; `.client_with(…)` and `.blocking_with(…)` also change the configuration.
+/// - `.calls()` returns the calls that the service received, `.requests::<Operation>()` the requests of one operation,
+///   `.slept()` the total time of all delays.
+///
+/// Requests are validated, serialized, signed and parsed as with the real service, but are not sent over a network, and
+/// delays take no time.
 #[rustfmt::skip]
 #[cfg(feature = "call")]
 pub type MockClient = crate::runtime::client::mock::MockClient<crate::service::Example>;

@@ -1,4 +1,4 @@
-//! Facts about a service that is none.
+//! Constants of an example service.
 
 /// The service.
 #[derive(Debug, Clone, Copy)]

@@ -11,8 +11,8 @@ use super::tokens::option;
 pub(super) fn of_service(service: &Service) -> Option<TokenStream> {
     let schemes = schemes(service.auth.as_ref()?);
     Some(quote! {
-        /// The [authentication schemes](https://smithy.io/2.0/spec/authentication-traits.html) of operations that name
-        /// no others, the preferred one first.
+        /// The [authentication schemes](https://smithy.io/2.0/spec/authentication-traits.html) of operations without
+        /// their own, in order of preference.
         #[cfg(feature = "call")]
         pub const AUTH_SCHEMES: &[crate::AuthScheme] = #schemes;
     })

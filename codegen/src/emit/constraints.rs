@@ -11,7 +11,7 @@ use super::tokens::{docs, file_doc, ident, number, option};
 
 /// The file of all named constraints.
 pub(super) fn file(package: &Package) -> TokenStream {
-    let title = file_doc("The constraints of the model, by the shape or member that has them.");
+    let title = file_doc("The constraints of the model, for each shape or member.");
     let imports = imports(package);
     let constraints = package.constraints.iter().map(|named| {
         let docs = docs(&named.docs);

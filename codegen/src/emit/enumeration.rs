@@ -75,7 +75,7 @@ fn definition(item: &Enumeration) -> TokenStream {
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
-            /// A value that this version of the model does not list.
+            /// A value that is not in this version of the model.
             #catch_all(crate::Unrecognized #value),
         }
     }

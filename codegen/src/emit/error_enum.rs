@@ -45,7 +45,7 @@ pub(super) fn definition(error: &ErrorEnum) -> TokenStream {
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
-            /// An error that the model does not declare for this operation, with its code and message.
+            /// An error that is not modeled for this operation, with its code and message.
             #catch_all(crate::UnmodeledError),
         }
     }

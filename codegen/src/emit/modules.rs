@@ -178,7 +178,9 @@ fn root(module: TokenStream) -> TokenStream {
 }
 
 fn operations(package: &Package) -> TokenStream {
-    let title = file_doc("The operations, each in a module with its request, response and errors.");
+    let title = file_doc(
+        "The operations. Each module contains an operation with its request, response and errors.",
+    );
     let modules = package.operations.iter().map(|operation| {
         let module = ident(&operation.module);
         quote!(pub mod #module;)
@@ -189,7 +191,7 @@ fn operations(package: &Package) -> TokenStream {
 /// All names of the model in one module.
 fn prelude(package: &Package) -> TokenStream {
     let title = file_doc(
-        "All operations, requests, responses, errors and types, for `use` with `*` in small programs.",
+        "Re-exports all operations, requests, responses, errors and types, for glob imports.",
     );
     let error = (!package.exceptions.is_empty()).then(|| {
         quote!(
@@ -270,7 +272,7 @@ fn builders<'s>(structures: impl IntoIterator<Item = &'s Structure>) -> TokenStr
         return TokenStream::new();
     }
     quote! {
-        /// Builders of the structures.
+        /// The builders of the structures.
         pub mod builder {
             #(#uses)*
         }
@@ -282,9 +284,7 @@ fn constraints(package: &Package) -> TokenStream {
 }
 
 fn patterns(package: &Package) -> TokenStream {
-    let title = file_doc(
-        "The patterns of the model as tables, by the first shape or member that has them.",
-    );
+    let title = file_doc("The patterns of the model, compiled to tables.");
     let items: Vec<_> = package
         .patterns
         .iter()
@@ -296,7 +296,7 @@ fn patterns(package: &Package) -> TokenStream {
 
 /// Marker types named after members, so that the compiler's messages name them.
 fn markers(package: &Package) -> TokenStream {
-    let title = file_doc("The names of required members, for the compiler's messages.");
+    let title = file_doc("Marker types for required members. Compiler errors contain their names.");
     if package.markers.is_empty() {
         return title;
     }

@@ -15,7 +15,7 @@ use super::{
 /// The file of an operation: its marker type, request, response and error enum.
 pub(super) fn file(operation: &Operation, service: &Ident) -> Code {
     let summary = file_doc(&format!(
-        "[`{}`], with its request, response and errors.",
+        "The operation [`{}`], with its request, response and errors.",
         operation.ident
     ));
     let has_errors = !operation.error.variants.is_empty();

@@ -11,7 +11,7 @@ use super::tokens::{doc, file_doc, ident};
 /// The module of a protocol: functions that write and read messages of the service.
 pub(super) fn file(package: &Package, support: &Support) -> TokenStream {
     let title = format!(
-        "Requests and responses in {}, without I/O: sign and send them with anything.",
+        "Requests and responses in {}, without I/O. Sign and send the requests with an HTTP client of your choice.",
         support.reference
     );
     let root = package.root_path();
@@ -22,7 +22,7 @@ pub(super) fn file(package: &Package, support: &Support) -> TokenStream {
     let name = ident(&package.service.ident);
     let rust_type = ident(support.rust_type);
     let type_docs = doc(&format!(
-        "{}, as the service speaks it.",
+        "{}, as used by the service.",
         support.feature_title
     ));
     let functions = match support.has_server {

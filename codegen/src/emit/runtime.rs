@@ -126,7 +126,8 @@ pub(super) fn of_service(package: &Package) -> TokenStream {
             continue;
         };
         let path: Vec<_> = file.modules().map(ident).collect();
-        let (docs, feature) = (doc(docs), condition(file.feature));
+        let docs = docs.split('\n').map(doc);
+        let feature = condition(file.feature);
         let alias = |name: &str| {
             let name = ident(name);
             quote!(pub type #name = crate::runtime::#(#path)::*::#name<crate::service::#service>;)
@@ -134,11 +135,11 @@ pub(super) fn of_service(package: &Package) -> TokenStream {
         match name.strip_prefix("blocking::") {
             Some(name) => {
                 let alias = alias(name);
-                in_blocking.push(quote!(#docs #alias));
+                in_blocking.push(quote!(#(#docs)* #alias));
             }
             None => {
                 let alias = alias(name);
-                here.push(quote!(#docs #[rustfmt::skip] #feature #alias));
+                here.push(quote!(#(#docs)* #[rustfmt::skip] #feature #alias));
             }
         }
     }

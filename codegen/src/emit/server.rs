@@ -10,7 +10,7 @@ use super::tokens::{doc, file_doc, ident};
 /// The file with the trait, and with the way from the name of an operation to its method.
 pub(super) fn file(package: &Package, support: &Support) -> TokenStream {
     let title = file_doc(
-        "The half of the service: the trait that a server implements, and the type that answers requests with it.",
+        "The server: the trait that an application implements, and the type that answers HTTP requests with it.",
     );
     let served = || {
         let operations = package.operations.iter();
@@ -61,7 +61,7 @@ pub(super) fn file(package: &Package, support: &Support) -> TokenStream {
     });
     let service = ident(&package.service.ident);
     let protocol = super::service::protocol(support);
-    let docs = doc(&format!("A server that speaks {}.", support.feature_title));
+    let docs = doc(&format!("A server for {}.", support.feature_title));
     quote! {
         #title
 
@@ -69,11 +69,11 @@ pub(super) fn file(package: &Package, support: &Support) -> TokenStream {
 
         #uses
 
-        /// The operations of the service, each a method to be written as `async fn`. Requests have been read and
-        /// validated when they arrive here; [`Server`] does that, and writes what is returned.
+        /// The operations of the service. Implement each method as an `async fn`. [`Server`] parses and validates each
+        /// request before it calls the method, and serializes the result.
         ///
-        /// Each operation that a later version of the model adds is a further method, which the compiler then asks
-        /// for. Operations with streams of events have none.
+        /// An operation that a later version of the model adds is another required method. There are no methods for
+        /// operations with event streams.
         pub trait Handler: Send + Sync + 'static {
             #(#methods)*
         }

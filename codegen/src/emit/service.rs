@@ -11,7 +11,8 @@ use super::tokens::{doc, file_doc, ident, option};
 /// The module with the facts.
 pub(super) fn file(package: &Package) -> TokenStream {
     let service = &package.service;
-    let title = file_doc("Names and version of the service, and the type that stands for it.");
+    let title =
+        file_doc("The name, version and other constants of the service, and its marker type.");
     let digest = format!(
         "SHA-256 of the shapes that the crate is made from, first 16 digits: `{}`.",
         service.digest
@@ -30,15 +31,15 @@ pub(super) fn file(package: &Package) -> TokenStream {
         #title
         #blank
         #digest
-        /// The name of the service's shape, which goes over the wire.
+        /// The name of the service shape, which is part of messages in some protocols.
         pub const NAME: &str = #name;
-        /// The namespace of the service's shape.
+        /// The namespace of the service shape.
         pub const NAMESPACE: &str = #namespace;
         /// The version of the API.
         pub const API_VERSION: Option<&str> = #version;
         /// The name of the service in [signatures](https://smithy.io/2.0/aws/aws-auth.html#aws-auth-sigv4-trait).
         pub const SIGNING_NAME: Option<&str> = #signing_name;
-        /// The first label of the host of its endpoints.
+        /// The first label of the host names of its endpoints.
         pub const ENDPOINT_PREFIX: Option<&str> = #endpoint_prefix;
         #auth
         /// The name of the service in settings and user agents.
@@ -50,7 +51,7 @@ pub(super) fn file(package: &Package) -> TokenStream {
 /// The type that stands for the service, with what protocols and clients need to know.
 fn marker(package: &Package) -> TokenStream {
     let service = &package.service;
-    let docs = doc("The service, as a type.");
+    let docs = doc("The marker type of the service.");
     let name = ident(&service.ident);
     let auth = service.auth.is_some().then(|| {
         quote! {

@@ -62,7 +62,7 @@ fn definition(union: &Union) -> TokenStream {
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
-            /// A member that this version of the model does not list, by its name. It cannot be sent.
+            /// The name of a member that is not in this version of the model. It cannot be sent.
             #catch_all(crate::Unrecognized),
         }
     }

@@ -160,7 +160,22 @@ macro_rules! runtime_files {
 runtime_files! {
     AsyncBody "client/asynchronous/body" feature "client" exports ["Body"] needs [AsyncFailure, TransportError];
     AsyncClient "client/asynchronous/client" feature "client"
-        of_service "Client" "A client whose calls are futures. It has a method for each operation."
+        of_service "Client" "An asynchronous client of the service. Each operation is a method.
+
+- `Client::from_env()` creates a client configured by environment variables and the AWS profile, and returns a
+  [`ProfileError`](crate::ProfileError) if the configuration is invalid.
+- `Client::new(config)` creates a client with a [`Config`](crate::Config).
+- `Client::with_transport(config, transport, sleep)` creates a client with your own
+  [`AsyncTransport`](crate::AsyncTransport) and timer ([`Sleep`](crate::Sleep)).
+- `client.with_options(|options| …)` returns a client with other [`CallOptions`](crate::CallOptions), such as timeouts.
+- `client.config()` returns the configuration.
+- `client.send(request)`, `client.pages(request)` and `client.wait(waiter, request, limit)` are the generic forms of the
+  methods below.
+
+Clones are cheap: they share connections, credentials and the retry budget.
+
+The client requires a tokio runtime, unless it has its own transport and timer. Dropping the future of a call cancels the
+call."
         needs [
             AsyncDriver, AsyncHyper, AsyncPages, AsyncSleep, AsyncTransport, Call, CallFailure, CallOptions,
             CallService, Clock, Config, Pages, ProfileError, Service, Session, Wait, Waiter, WireError
@@ -208,7 +223,18 @@ runtime_files! {
         needs [BlockingAgent, BlockingBody, BlockingPages, BlockingTransport];
     BlockingBody "client/blocking/body" feature "blocking" needs [TransportError];
     BlockingClient "client/blocking/client" feature "blocking"
-        of_service "blocking::Client" "A client whose calls block the thread. It has a method for each operation."
+        of_service "blocking::Client" "A blocking client of the service. Each operation is a method.
+
+- `Client::from_env()` creates a client configured by environment variables and the AWS profile, and returns a
+  [`ProfileError`](crate::ProfileError) if the configuration is invalid.
+- `Client::new(config)` creates a client with a [`Config`](crate::Config).
+- `Client::with_transport(config, transport)` creates a client with your own [`Transport`](crate::blocking::Transport).
+- `client.with_options(|options| …)` returns a client with other [`CallOptions`](crate::CallOptions), such as timeouts.
+- `client.config()` returns the configuration.
+- `client.send(request)`, `client.pages(request)` and `client.wait(waiter, request, limit)` are the generic forms of the
+  methods below.
+
+Clones are cheap: they share connections, credentials and the retry budget."
         needs [
             BlockingAgent, BlockingDriver, BlockingPages, BlockingTransport, Call, CallFailure, CallOptions,
             CallService, Clock, Config, Pages, ProfileError, Service, Session, Wait, Waiter, WireError
@@ -350,7 +376,17 @@ runtime_files! {
         needs [Event, EventHeader, Frame, Session, SignatureChain, SigV4];
     Interceptor "client/interceptor" feature "call" exports ["Attempt", "Interceptor"] needs [TransportError];
     Jmespath "client/jmespath" feature "call";
-    Mock "client/mock" feature "call" exports ["MockCall"] of_service "MockClient" "The service made of closures, for tests of code that uses a client."
+    Mock "client/mock" feature "call" exports ["MockCall"] of_service "MockClient" "A mock service whose operations \
+        are closures, for tests of code that calls the service.
+
+- `MockClient::new()` creates a mock service. Calls of operations without a closure fail.
+- `.on::<Operation>(|request| …)` answers an operation with a closure that returns a response or an error.
+- `.client()` and `.blocking()` create clients; `.client_with(…)` and `.blocking_with(…)` also change the configuration.
+- `.calls()` returns the calls that the service received, `.requests::<Operation>()` the requests of one operation,
+  `.slept()` the total time of all delays.
+
+Requests are validated, serialized, signed and parsed as with the real service, but are not sent over a network, and
+delays take no time."
         needs [
             CallService, Clock, Config, Credentials, EndpointLabel, Limits, ProtocolInterface, SignIdentity, TransportError,
             WireError

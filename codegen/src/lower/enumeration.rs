@@ -29,8 +29,7 @@ pub(super) fn lower(context: &Context<'_>, shape: &Shape, name: &TypeName) -> En
     );
     let mut docs = Writer::new(&shape.traits, || format!("The values of `{smithy}`."));
     docs.paragraph(format!(
-        "The enum is open: a value that is not listed here becomes [`{catch_all}`](Self::{catch_all}), keeps its \
-         text and can be sent."
+        "The enum is open: other values are preserved as [`{catch_all}`](Self::{catch_all}), and can be sent."
     ));
     Enumeration {
         origin: origin(shape),

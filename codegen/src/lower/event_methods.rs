@@ -9,12 +9,10 @@ use super::methods;
 /// Adds to the documentation of a call which events are sent and received.
 pub(super) fn describe(operation: &Operation, docs: &mut Docs) {
     let text = |text: &str| text.to_owned();
-    let sent =
-        "Sends the events one by one after the request, which is not sent again if they break off.";
-    let received = "Returns the response and the events that follow it, each of which is read when it is asked for. An \
-                    exception ends them.";
-    let both = "Sends the events one by one after the request, which is not sent again, and returns the response and the \
-                events that follow it while that goes on. An exception ends them.";
+    let sent = "Sends each event after the request, as soon as it is available. The request is not retried.";
+    let received = "Returns the response and its event stream. An exception ends the stream.";
+    let both = "Sends each event after the request, as soon as it is available, and at the same time returns the \
+        response and its event stream. The request is not retried. An exception ends the stream.";
     let said = match (&operation.input_events, &operation.output_events) {
         (Some(_), Some(_)) => both,
         (Some(_), None) => sent,

@@ -85,7 +85,7 @@ pub(super) fn add(package: &mut Package) {
 pub(super) fn named(methods: &Methods) -> [String; 2] {
     let call = names::bare(&methods.call.name);
     let others = [
-        (&methods.streaming, "with bodies that stream"),
+        (&methods.streaming, "with a streaming body"),
         (&methods.pages, "for all pages"),
     ];
     let others = others.iter().filter_map(|(method, purpose)| {
@@ -93,10 +93,7 @@ pub(super) fn named(methods: &Methods) -> [String; 2] {
         Some(format!(", `{name}` {purpose}"))
     });
     let others: String = others.collect();
-    [
-        String::new(),
-        format!("Method of clients: `{call}`{others}."),
-    ]
+    [String::new(), format!("Client method: `{call}`{others}.")]
 }
 
 fn method(name: String, docs: Docs) -> Method {
@@ -114,11 +111,11 @@ fn call_docs(operation: &Operation) -> Docs {
     let text = |text: &str| text.to_owned();
     lines.extend([
         text(""),
-        format!("See [`{}`] for more.", operation.ident),
+        format!("See [`{}`] for details.", operation.ident),
         text(""),
         text("# Errors"),
         text(""),
-        text("Returns a [`CallError`](crate::CallError) if there is no response."),
+        text("Returns a [`CallError`](crate::CallError) if the call does not succeed."),
     ]);
     let error = &operation.error;
     let variant = |variant: &crate::ir::ErrorVariant| {
@@ -128,7 +125,7 @@ fn call_docs(operation: &Operation) -> Docs {
     let variants: Vec<_> = error.variants.iter().map(variant).collect();
     if !variants.is_empty() {
         let variants = variants.join(", ");
-        lines.push(format!("The errors of the service are {variants}."));
+        lines.push(format!("The modeled errors are {variants}."));
     }
     Docs {
         lines,
@@ -143,16 +140,15 @@ fn streaming_docs(call: &Method, [request, response]: [&Option<StreamingBlob>; 2
     let link = format!("[`{}`](Self::{name})", names::bare(name));
     let first = match (request, response) {
         (Some(request), None) => format!(
-            "Sends a body piece by piece as `{}`, otherwise like {link}.",
+            "Sends `{}` as a streaming body. Otherwise equivalent to {link}.",
             request.member
         ),
         (None, Some(response)) => format!(
-            "Returns `{}` as a body that is read while it arrives, otherwise like {link}.",
+            "Returns `{}` as a streaming body. Otherwise equivalent to {link}.",
             response.member
         ),
         (request, response) => format!(
-            "Sends a body piece by piece as `{}` and returns `{}` as one that is read while it arrives; otherwise like \
-             {link}.",
+            "Sends `{}` and returns `{}` as streaming bodies. Otherwise equivalent to {link}.",
             request.as_ref().map_or("", |blob| &blob.member),
             response.as_ref().map_or("", |blob| &blob.member),
         ),
@@ -163,12 +159,11 @@ fn streaming_docs(call: &Method, [request, response]: [&Option<StreamingBlob>; 2
         lines.push(text(""));
         lines.push(text(match request.requires_length {
             true => {
-                "The length of the body must be known. A field of the request for the body is not sent. The request is \
-                 sent again only if the body can be read again."
+                "The length of the body must be known. The body replaces the field of the request. The request is \
+                 retried only if the body can be read again."
             }
             false => {
-                "A field of the request for the body is not sent. The request is sent again only if the body can be read \
-                 again."
+                "The body replaces the field of the request. The request is retried only if the body can be read again."
             }
         }));
     }
@@ -176,7 +171,7 @@ fn streaming_docs(call: &Method, [request, response]: [&Option<StreamingBlob>; 2
         text(""),
         text("# Errors"),
         text(""),
-        text("Returns a [`CallError`](crate::CallError) if there is no response."),
+        text("Returns a [`CallError`](crate::CallError) if the call does not succeed."),
     ]);
     Docs {
         lines,
@@ -200,7 +195,7 @@ fn pages_docs(call: &Method) -> Docs {
 fn waiter_docs(operation: &str, call: &Method, waiter: &Waiter) -> Docs {
     let text = |text: &str| text.to_owned();
     let mut lines = vec![format!(
-        "Repeats [`{}`](Self::{}) until the waiter [`{}`]({operation}::{}) accepts the result, for at most this time.",
+        "Repeats [`{}`](Self::{}) until the waiter [`{}`]({operation}::{}) accepts the result, for at most `limit`.",
         names::bare(&call.name),
         call.name,
         waiter.name,
@@ -210,11 +205,12 @@ fn waiter_docs(operation: &str, call: &Method, waiter: &Waiter) -> Docs {
     lines.extend(waiter.docs.lines.iter().skip(1).cloned());
     lines.extend([
         text(""),
-        text("Returns the response, or `None` if the waiter accepted an error of the service."),
+        text("Returns the response, or `None` if the waiter accepts an error of the service."),
         text(""),
         text("# Errors"),
         text(""),
-        text("Returns a [`WaitError`](crate::WaitError) if the state is not reached."),
+        text("Returns a [`WaitError`](crate::WaitError) if the state is not reached in time or can no longer be \
+            reached."),
     ]);
     Docs {
         lines,

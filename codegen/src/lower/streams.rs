@@ -66,8 +66,8 @@ pub(super) fn describe_events(docs: &mut Writer, context: &Context<'_>, shape: &
     if let Some(EventStream { member, event, .. }) = events(context, shape) {
         let ident = event.ident;
         docs.paragraph(format!(
-            "The member `{member}` is an [event stream]({PAGE}#event-streams) and no field: its events, each of them a \
-             [`{ident}`](crate::types::{ident}), travel one after the other."
+            "The member `{member}` is an [event stream]({PAGE}#event-streams) with events of type \
+             [`{ident}`](crate::types::{ident}), and not a field."
         ));
     }
 }
@@ -76,8 +76,7 @@ pub(super) fn describe_events(docs: &mut Writer, context: &Context<'_>, shape: &
 pub(super) fn describe_union(docs: &mut Writer, shape: &Shape) {
     if is_streaming(shape) {
         docs.paragraph(format!(
-            "An [event stream]({PAGE}#event-streams): each value is one event of it, and these travel one after the \
-             other."
+            "An event of an [event stream]({PAGE}#event-streams)."
         ));
     }
 }
@@ -86,15 +85,15 @@ pub(super) fn describe_union(docs: &mut Writer, shape: &Shape) {
 pub(super) fn describe_member(docs: &mut Writer, context: &Context<'_>, member: &Member) {
     if is_streaming_blob(context, member) {
         docs.paragraph(format!(
-            "It [streams]({PAGE}#streaming-trait). The field holds it in memory; {}.",
+            "[Streaming]({PAGE}#streaming-trait). The field contains the whole value in memory; {}.",
             match is_streamed_payload(context, member) {
-                true => "the method of the clients whose name ends in `_streaming` carries it piece by piece",
-                false => "the protocol has no other way for it",
+                true => "the client method `…_streaming` sends or receives it as a stream",
+                false => "the protocol does not support streaming it",
             }
         ));
         let target = context.target(member);
         if target.is_some_and(|shape| shape.traits.has(trait_ids::REQUIRES_LENGTH)) {
-            docs.paragraph("Its length must be known before it is sent.".to_owned());
+            docs.paragraph("The length must be known before the request is sent.".to_owned());
         }
     }
     if member.traits.has(trait_ids::EVENT_PAYLOAD) {

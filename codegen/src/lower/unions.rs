@@ -29,7 +29,7 @@ pub(super) fn lower<'m>(context: &Context<'m>, shape: &'m Shape, name: &TypeName
         format!("The union `{smithy}` of the service: exactly one of these.")
     });
     docs.paragraph(format!(
-        "A member that is not listed here becomes [`{catch_all}`](Self::{catch_all}), which keeps its name."
+        "A member that is not listed is received as [`{catch_all}`](Self::{catch_all}), with its name."
     ));
     streams::describe_union(&mut docs, shape);
     Union {

@@ -50,7 +50,7 @@ pub use unsupported_workspace_configuration_exception::UnsupportedWorkspaceConfi
 pub use validation_exception::ValidationException;
 pub use workspaces_default_role_not_found_exception::WorkspacesDefaultRoleNotFoundException;
 
-/// Builders of the structures.
+/// The builders of the structures.
 pub mod builder {
     pub use super::access_denied_exception::AccessDeniedExceptionBuilder;
     pub use super::conflict_exception::ConflictExceptionBuilder;

@@ -2,7 +2,7 @@
 
 /// A version of Microsoft Office that an imported image can subscribe to.
 ///
-/// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+/// The enum is open: other values are preserved as [`Unrecognized`](Self::Unrecognized), and can be sent.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Application {
@@ -10,7 +10,7 @@ pub enum Application {
     MicrosoftOffice2016,
     /// Office 2019, the only version for Windows 11 with DCV and without GPU.
     MicrosoftOffice2019,
-    /// A value that this version of the model does not list.
+    /// A value that is not in this version of the model.
     Unrecognized(crate::Unrecognized),
 }
 

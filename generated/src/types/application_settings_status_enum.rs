@@ -2,7 +2,7 @@
 
 /// The persistence of application settings between the sessions of a pool.
 ///
-/// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+/// The enum is open: other values are preserved as [`Unrecognized`](Self::Unrecognized), and can be sent.
 #[doc(alias = "application settings status enum")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -11,7 +11,7 @@ pub enum ApplicationSettingsStatusEnum {
     Disabled,
     /// Settings are kept in an S3 bucket for the user's next session.
     Enabled,
-    /// A value that this version of the model does not list.
+    /// A value that is not in this version of the model.
     Unrecognized(crate::Unrecognized),
 }
 

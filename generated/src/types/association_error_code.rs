@@ -2,7 +2,7 @@
 
 /// The category of a failed deployment of an application.
 ///
-/// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+/// The enum is open: other values are preserved as [`Unrecognized`](Self::Unrecognized), and can be sent.
 #[doc(alias = "association error code")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -33,7 +33,7 @@ pub enum AssociationErrorCode {
     /// An older version of the application is on the WorkSpace.
     #[doc(alias = "ValidationError.ApplicationOldVersionExists")]
     ApplicationOldversionexistFailure,
-    /// A value that this version of the model does not list.
+    /// A value that is not in this version of the model.
     Unrecognized(crate::Unrecognized),
 }
 

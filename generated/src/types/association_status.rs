@@ -2,7 +2,7 @@
 
 /// Association of a connection alias with a directory, and the account that owns the directory.
 ///
-/// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+/// The enum is open: other values are preserved as [`Unrecognized`](Self::Unrecognized), and can be sent.
 #[doc(alias = "association status")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -25,7 +25,7 @@ pub enum AssociationStatus {
     ///
     /// [`NOT_ASSOCIATED`]: crate::types::AssociationStatus::NotAssociated
     PendingDisassociation,
-    /// A value that this version of the model does not list.
+    /// A value that is not in this version of the model.
     Unrecognized(crate::Unrecognized),
 }
 

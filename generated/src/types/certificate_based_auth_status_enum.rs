@@ -2,7 +2,7 @@
 
 /// Use of certificate-based authentication in a directory: on or off.
 ///
-/// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+/// The enum is open: other values are preserved as [`Unrecognized`](Self::Unrecognized), and can be sent.
 #[doc(alias = "certificate based auth status enum")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -11,7 +11,7 @@ pub enum CertificateBasedAuthStatusEnum {
     Disabled,
     /// Users who signed in through SAML 2.0 are authenticated to Active Directory by certificate.
     Enabled,
-    /// A value that this version of the model does not list.
+    /// A value that is not in this version of the model.
     Unrecognized(crate::Unrecognized),
 }
 

@@ -2,7 +2,7 @@
 
 /// Platform of a WorkSpaces client, for deleting its branding.
 ///
-/// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+/// The enum is open: other values are preserved as [`Unrecognized`](Self::Unrecognized), and can be sent.
 #[doc(alias = "client device type")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -19,7 +19,7 @@ pub enum ClientDeviceType {
     DeviceTypeLinux,
     /// Access from a web browser; `DeviceTypeWeb` in the branding operations.
     DeviceTypeWeb,
-    /// A value that this version of the model does not list.
+    /// A value that is not in this version of the model.
     Unrecognized(crate::Unrecognized),
 }
 

@@ -4,7 +4,7 @@
 ///
 /// Types whose names begin with [`GRAPHICS`] have a GPU.
 ///
-/// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+/// The enum is open: other values are preserved as [`Unrecognized`](Self::Unrecognized), and can be sent.
 ///
 /// [`GRAPHICS`]: crate::types::Compute::Graphics
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -64,7 +64,7 @@ pub enum Compute {
     GraphicsG7_8xlarge,
     /// Graphics hardware of family `g7`, size `12xlarge`.
     GraphicsG7_12xlarge,
-    /// A value that this version of the model does not list.
+    /// A value that is not in this version of the model.
     Unrecognized(crate::Unrecognized),
 }
 

@@ -2,7 +2,7 @@
 
 /// Progress of a change to an account's setup for Bring Your Own License (BYOL).
 ///
-/// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+/// The enum is open: other values are preserved as [`Unrecognized`](Self::Unrecognized), and can be sent.
 #[doc(alias = "dedicated tenancy modification state enum")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -13,7 +13,7 @@ pub enum DedicatedTenancyModificationStateEnum {
     Completed,
     /// The change did not take effect; `ErrorCode` and `ErrorMessage` give the reason.
     Failed,
-    /// A value that this version of the model does not list.
+    /// A value that is not in this version of the model.
     Unrecognized(crate::Unrecognized),
 }
 

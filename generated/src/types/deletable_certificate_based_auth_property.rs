@@ -2,7 +2,7 @@
 
 /// Setting that [`ModifyCertificateBasedAuthProperties`] can delete.
 ///
-/// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+/// The enum is open: other values are preserved as [`Unrecognized`](Self::Unrecognized), and can be sent.
 ///
 /// [`ModifyCertificateBasedAuthProperties`]: crate::operation::modify_certificate_based_auth_properties::ModifyCertificateBasedAuthProperties
 #[doc(alias = "deletable certificate based auth property")]
@@ -11,7 +11,7 @@
 pub enum DeletableCertificateBasedAuthProperty {
     /// Deletes `CertificateAuthorityArn` from the settings of the directory.
     CertificateBasedAuthPropertiesCertificateAuthorityArn,
-    /// A value that this version of the model does not list.
+    /// A value that is not in this version of the model.
     Unrecognized(crate::Unrecognized),
 }
 

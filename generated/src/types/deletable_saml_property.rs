@@ -2,7 +2,7 @@
 
 /// SAML 2.0 setting that [`ModifySamlProperties`] can delete.
 ///
-/// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+/// The enum is open: other values are preserved as [`Unrecognized`](Self::Unrecognized), and can be sent.
 ///
 /// [`ModifySamlProperties`]: crate::operation::modify_saml_properties::ModifySamlProperties
 #[doc(alias = "deletable saml property")]
@@ -13,7 +13,7 @@ pub enum DeletableSamlProperty {
     SamlPropertiesUserAccessUrl,
     /// Deletes `RelayStateParameterName` from the settings of the directory.
     SamlPropertiesRelayStateParameterName,
-    /// A value that this version of the model does not list.
+    /// A value that is not in this version of the model.
     Unrecognized(crate::Unrecognized),
 }
 

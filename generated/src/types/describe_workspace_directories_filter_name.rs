@@ -2,7 +2,7 @@
 
 /// Property by which [`DescribeWorkspaceDirectories`] can filter.
 ///
-/// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+/// The enum is open: other values are preserved as [`Unrecognized`](Self::Unrecognized), and can be sent.
 ///
 /// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
 #[doc(alias = "describe workspace directories filter name")]
@@ -13,7 +13,7 @@ pub enum DescribeWorkspaceDirectoriesFilterName {
     UserIdentityType,
     /// Filters by `WorkspaceType`: directories for personal desktops or for pools.
     WorkspaceType,
-    /// A value that this version of the model does not list.
+    /// A value that is not in this version of the model.
     Unrecognized(crate::Unrecognized),
 }
 

@@ -2,7 +2,7 @@
 
 /// A property of pools that [`DescribeWorkspacesPools`] can filter by.
 ///
-/// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+/// The enum is open: other values are preserved as [`Unrecognized`](Self::Unrecognized), and can be sent.
 ///
 /// [`DescribeWorkspacesPools`]: crate::operation::describe_workspaces_pools::DescribeWorkspacesPools
 #[doc(alias = "describe workspaces pools filter name")]
@@ -13,7 +13,7 @@ pub enum DescribeWorkspacesPoolsFilterName {
     ///
     /// [`WorkspacesPool$PoolName`]: crate::types::WorkspacesPool::pool_name
     Poolname,
-    /// A value that this version of the model does not list.
+    /// A value that is not in this version of the model.
     Unrecognized(crate::Unrecognized),
 }
 

@@ -4,7 +4,7 @@ use crate::{constraints, validate};
 
 /// The source of an image import; exactly one member is set.
 ///
-/// A member that is not listed here becomes [`Unrecognized`](Self::Unrecognized), which keeps its name.
+/// A member that is not listed is received as [`Unrecognized`](Self::Unrecognized), with its name.
 #[doc(alias = "image source identifier")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -25,7 +25,7 @@ pub enum ImageSourceIdentifier {
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ami\-([a-f0-9]{8}|[a-f0-9]{17})$`
     Ec2ImageId(String),
-    /// A member that this version of the model does not list, by its name. It cannot be sent.
+    /// The name of a member that is not in this version of the model. It cannot be sent.
     Unrecognized(crate::Unrecognized),
 }
 

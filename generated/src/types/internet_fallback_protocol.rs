@@ -2,14 +2,14 @@
 
 /// Protocol that may fall back to the public internet.
 ///
-/// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+/// The enum is open: other values are preserved as [`Unrecognized`](Self::Unrecognized), and can be sent.
 #[doc(alias = "internet fallback protocol")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum InternetFallbackProtocol {
     /// Desktops that use PCoIP may be streamed over the public internet.
     Pcoip,
-    /// A value that this version of the model does not list.
+    /// A value that is not in this version of the model.
     Unrecognized(crate::Unrecognized),
 }
 

@@ -316,7 +316,7 @@ pub use workspaces_pool_error_code::WorkspacesPoolErrorCode;
 pub use workspaces_pool_session::WorkspacesPoolSession;
 pub use workspaces_pool_state::WorkspacesPoolState;
 
-/// Builders of the structures.
+/// The builders of the structures.
 pub mod builder {
     pub use super::access_endpoint::AccessEndpointBuilder;
     pub use super::access_endpoint_config::AccessEndpointConfigBuilder;

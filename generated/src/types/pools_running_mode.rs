@@ -2,7 +2,7 @@
 
 /// Tells when the desktops of a pool run: always, or only while users need them.
 ///
-/// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+/// The enum is open: other values are preserved as [`Unrecognized`](Self::Unrecognized), and can be sent.
 #[doc(alias = "pools running mode")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -14,7 +14,7 @@ pub enum PoolsRunningMode {
     AutoStop,
     /// The pool runs all the time: it cannot be stopped or started by request.
     AlwaysOn,
-    /// A value that this version of the model does not list.
+    /// A value that is not in this version of the model.
     Unrecognized(crate::Unrecognized),
 }
 

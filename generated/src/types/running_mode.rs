@@ -2,7 +2,7 @@
 
 /// The rule by which a WorkSpace is stopped; it also affects billing.
 ///
-/// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+/// The enum is open: other values are preserved as [`Unrecognized`](Self::Unrecognized), and can be sent.
 #[doc(alias = "running mode")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -27,7 +27,7 @@ pub enum RunningMode {
     /// [`StartWorkspaces`]: crate::operation::start_workspaces::StartWorkspaces
     /// [`StopWorkspaces`]: crate::operation::stop_workspaces::StopWorkspaces
     Manual,
-    /// A value that this version of the model does not list.
+    /// A value that is not in this version of the model.
     Unrecognized(crate::Unrecognized),
 }
 

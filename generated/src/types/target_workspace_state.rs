@@ -2,7 +2,7 @@
 
 /// The state that [`ModifyWorkspaceState`] puts a WorkSpace in.
 ///
-/// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+/// The enum is open: other values are preserved as [`Unrecognized`](Self::Unrecognized), and can be sent.
 ///
 /// [`ModifyWorkspaceState`]: crate::operation::modify_workspace_state::ModifyWorkspaceState
 #[doc(alias = "target workspace state")]
@@ -16,7 +16,7 @@ pub enum TargetWorkspaceState {
     /// Starting, stopping, rebooting, rebuilding and restoring have no effect, and there is no
     /// automatic stop.
     AdminMaintenance,
-    /// A value that this version of the model does not list.
+    /// A value that is not in this version of the model.
     Unrecognized(crate::Unrecognized),
 }
 

@@ -2,7 +2,7 @@
 
 /// Kind of hardware on which the desktops of a directory run.
 ///
-/// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+/// The enum is open: other values are preserved as [`Unrecognized`](Self::Unrecognized), and can be sent.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Tenancy {
@@ -10,7 +10,7 @@ pub enum Tenancy {
     Dedicated,
     /// Hardware that desktops of other AWS accounts may run on as well.
     Shared,
-    /// A value that this version of the model does not list.
+    /// A value that is not in this version of the model.
     Unrecognized(crate::Unrecognized),
 }
 

@@ -2,7 +2,7 @@
 
 /// Place where the users of a directory are managed and authenticated.
 ///
-/// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+/// The enum is open: other values are preserved as [`Unrecognized`](Self::Unrecognized), and can be sent.
 #[doc(alias = "user identity type")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -13,7 +13,7 @@ pub enum UserIdentityType {
     AwsDirectoryService,
     /// An instance of AWS IAM Identity Center; `IdcInstanceArn` names it.
     AwsIamIdentityCenter,
-    /// A value that this version of the model does not list.
+    /// A value that is not in this version of the model.
     Unrecognized(crate::Unrecognized),
 }
 

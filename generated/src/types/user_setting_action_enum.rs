@@ -2,7 +2,7 @@
 
 /// Action of users within a streaming session.
 ///
-/// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+/// The enum is open: other values are preserved as [`Unrecognized`](Self::Unrecognized), and can be sent.
 #[doc(alias = "user setting action enum")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -15,7 +15,7 @@ pub enum UserSettingActionEnum {
     PrintingToLocalDevice,
     /// Using a smart card of the user's own device in the session.
     SmartCard,
-    /// A value that this version of the model does not list.
+    /// A value that is not in this version of the model.
     Unrecognized(crate::Unrecognized),
 }
 

@@ -2,7 +2,7 @@
 
 /// Stage of a directory's registration with WorkSpaces.
 ///
-/// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+/// The enum is open: other values are preserved as [`Unrecognized`](Self::Unrecognized), and can be sent.
 #[doc(alias = "workspace directory state")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -24,7 +24,7 @@ pub enum WorkspaceDirectoryState {
     ///
     /// [`WorkspaceDirectory`]: crate::types::WorkspaceDirectory
     Error,
-    /// A value that this version of the model does not list.
+    /// A value that is not in this version of the model.
     Unrecognized(crate::Unrecognized),
 }
 

@@ -2,7 +2,7 @@
 
 /// Kind of directory that holds the users.
 ///
-/// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+/// The enum is open: other values are preserved as [`Unrecognized`](Self::Unrecognized), and can be sent.
 #[doc(alias = "workspace directory type")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -15,7 +15,7 @@ pub enum WorkspaceDirectoryType {
     CustomerManaged,
     /// Directory whose users are in AWS IAM Identity Center.
     AwsIamIdentityCenter,
-    /// A value that this version of the model does not list.
+    /// A value that is not in this version of the model.
     Unrecognized(crate::Unrecognized),
 }
 

@@ -2,7 +2,7 @@
 
 /// A reason for which an image failed its checks.
 ///
-/// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+/// The enum is open: other values are preserved as [`Unrecognized`](Self::Unrecognized), and can be sent.
 #[doc(alias = "workspace image error detail code")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -107,7 +107,7 @@ pub enum WorkspaceImageErrorDetailCode {
     /// A drive letter is in use that is not available to images.
     #[doc(alias = "RestrictedDriveLetterInUse")]
     RestrictedDriveLetter,
-    /// A value that this version of the model does not list.
+    /// A value that is not in this version of the model.
     Unrecognized(crate::Unrecognized),
 }
 

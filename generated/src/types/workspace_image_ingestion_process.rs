@@ -5,7 +5,7 @@
 /// It depends on the graphics hardware and on the streaming protocol of the WorkSpaces that are to
 /// use it.
 ///
-/// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+/// The enum is open: other values are preserved as [`Unrecognized`](Self::Unrecognized), and can be sent.
 #[doc(alias = "workspace image ingestion process")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -30,7 +30,7 @@ pub enum WorkspaceImageIngestionProcess {
     ///
     /// For WorkSpaces Core only, in accounts that AWS has allowed to use it.
     ByolGraphicsG4dnByop,
-    /// A value that this version of the model does not list.
+    /// A value that is not in this version of the model.
     Unrecognized(crate::Unrecognized),
 }
 

@@ -5,7 +5,7 @@
 /// The public API description names the modes without explaining them; the explanations here follow
 /// the names.
 ///
-/// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+/// The enum is open: other values are preserved as [`Unrecognized`](Self::Unrecognized), and can be sent.
 #[doc(alias = "workspace os user mode")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -18,7 +18,7 @@ pub enum WorkspaceOsUserMode {
     EntraJoin,
     /// You take care of the accounts on the desktops yourself.
     SelfManaged,
-    /// A value that this version of the model does not list.
+    /// A value that is not in this version of the model.
     Unrecognized(crate::Unrecognized),
 }
 

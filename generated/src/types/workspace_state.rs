@@ -2,7 +2,7 @@
 
 /// The operational state of a WorkSpace.
 ///
-/// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+/// The enum is open: other values are preserved as [`Unrecognized`](Self::Unrecognized), and can be sent.
 #[doc(alias = "workspace state")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -68,7 +68,7 @@ pub enum WorkspaceState {
     /// [`RebuildWorkspaces`]: crate::operation::rebuild_workspaces::RebuildWorkspaces
     /// [`RestoreWorkspace`]: crate::operation::restore_workspace::RestoreWorkspace
     Error,
-    /// A value that this version of the model does not list.
+    /// A value that is not in this version of the model.
     Unrecognized(crate::Unrecognized),
 }
 

@@ -2,7 +2,7 @@
 
 /// The category of a problem of a pool.
 ///
-/// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+/// The enum is open: other values are preserved as [`Unrecognized`](Self::Unrecognized), and can be sent.
 #[doc(alias = "workspaces pool error code")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -87,7 +87,7 @@ pub enum WorkspacesPoolErrorCode {
     InsufficientPermissionsError,
     /// The default organizational unit is missing.
     DefaultOuIsMissing,
-    /// A value that this version of the model does not list.
+    /// A value that is not in this version of the model.
     Unrecognized(crate::Unrecognized),
 }
 

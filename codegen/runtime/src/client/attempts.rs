@@ -1,4 +1,4 @@
-//! The attempts at a call, without regard to its operation, so that this is compiled once.
+//! The attempts of a call. Independent of the operation, so that the code is compiled only once.
 
 use std::convert::Infallible;
 use std::mem;
@@ -25,15 +25,15 @@ use crate::runtime::client::transport_error::{TransportError, TransportErrorKind
 use crate::runtime::core::error::Retry;
 use crate::runtime::protocol::limits::Limits;
 
-/// A reason that has nothing to do with the operation.
+/// A failure that does not come from the service.
 pub type Failed = CallFailure<Infallible>;
 
-/// A request to be sent until it succeeds or may not be sent again.
+/// A request and its attempts, until one succeeds or no further attempt is allowed.
 #[derive(Debug)]
 pub struct Attempts {
     session: Arc<SessionState>,
     options: Arc<CallOptions>,
-    /// Without signature.
+    /// The request without a signature.
     request: Request<Vec<u8>>,
     auth: Auth,
     verify: Option<Verify>,
@@ -42,7 +42,7 @@ pub struct Attempts {
     deadline: Option<Instant>,
     call: CallSummary,
     sent: Moment,
-    /// The timeout of the attempt is what is left for the call.
+    /// The timeout of the attempt is the rest of the timeout of the call.
     is_last_of_time: bool,
     taken: Option<Taken>,
     state: State,
@@ -50,16 +50,16 @@ pub struct Attempts {
 
 #[derive(Debug)]
 enum State {
-    /// An attempt may begin, if the rate allows it.
+    /// The next attempt begins when the rate limit allows it.
     Ready,
-    /// An attempt may begin.
+    /// The next attempt begins now.
     Admitted,
-    /// The identity is being found.
+    /// The identity is being loaded.
     Identifying,
     Identified(Identity),
     /// The response is awaited.
     Sent,
-    /// The next attempt, or the end, comes after a delay.
+    /// The next attempt, or the end of the call, follows after a delay.
     Waiting(Duration, Next),
     Done(Option<Failed>),
 }
@@ -67,7 +67,7 @@ enum State {
 #[derive(Debug, Clone, Copy)]
 enum Next {
     Attempt,
-    /// An attempt for which the rate has been reserved.
+    /// An attempt that the rate limit has admitted.
     Admitted,
     End,
 }
@@ -76,25 +76,25 @@ static INVOCATION_ID: HeaderName = HeaderName::from_static("amz-sdk-invocation-i
 static ATTEMPT: HeaderName = HeaderName::from_static("amz-sdk-request");
 static AMZ_USER_AGENT: HeaderName = HeaderName::from_static("x-amz-user-agent");
 
-/// A request before it is sent for the first time.
+/// A request that is ready for its first attempt, except for the signature.
 #[derive(Debug, Default)]
 pub struct Prepared {
-    /// The request, to its endpoint.
+    /// The request, with the URL of its endpoint.
     pub request: Request<Vec<u8>>,
     /// The authentication of the request.
     pub auth: Auth,
-    /// There is only one attempt, because the body can be had only once.
+    /// The request is not retried, because its body can be read only once.
     pub is_sent_once: bool,
-    /// The body is a stream, and none of the request.
+    /// The body is a stream that is not part of `request`.
     pub streams: bool,
-    /// The checksum that follows on a body that streams.
+    /// The checksum in the trailer of a streaming body.
     pub trailer: Option<Trailer>,
-    /// Holds the body of the response against its checksum.
+    /// Verifies the checksum of the response body.
     pub verify: Option<Verify>,
 }
 
 impl Attempts {
-    /// Returns the attempts at a request that has been prepared, or failed to be.
+    /// Creates the attempts of a prepared request, or of one that could not be prepared.
     pub fn new(
         session: &Arc<SessionState>,
         options: &Arc<CallOptions>,
@@ -139,7 +139,7 @@ impl Attempts {
         }
     }
 
-    /// Returns the next thing to do.
+    /// Returns the next step.
     pub fn next(&mut self, now: Moment) -> Step {
         loop {
             match mem::replace(&mut self.state, State::Done(None)) {
@@ -183,7 +183,7 @@ impl Attempts {
         }
     }
 
-    /// Takes the identity that was asked for; `None` if it could not be found in time.
+    /// Sets the identity; `None` if loading it timed out.
     pub fn identify(&mut self, identity: Option<Result<Identity, CredentialsError>>) {
         if let State::Identifying = self.state {
             self.state = match identity {
@@ -197,10 +197,10 @@ impl Attempts {
         }
     }
 
-    /// Holds a response against its checksum, if it has one and that was asked for.
+    /// Verifies the checksum of a response, if it has one and verification is enabled.
     ///
     /// # Errors
-    /// The response is corrupt.
+    /// Returns an error if the checksum does not match.
     pub fn verify(&self, response: &Response<Vec<u8>>) -> Result<(), TransportError> {
         let streams = response.extensions().get::<Streams>().is_some();
         let is_wanted = response.status().is_success() && !streams;
@@ -213,7 +213,7 @@ impl Attempts {
         checked.map(|_| ()).map_err(TransportError::of_reading)
     }
 
-    /// Returns the identity that was found for the attempt which is about to begin.
+    /// Returns the identity of the next attempt.
     pub fn identity(&self) -> Option<&Identity> {
         match &self.state {
             State::Identified(identity) => Some(identity),
@@ -221,7 +221,7 @@ impl Attempts {
         }
     }
 
-    /// Takes the request, if it could not be prepared before the identity was known.
+    /// Sets the request, if preparing it required the identity.
     pub fn prepare(&mut self, prepared: Result<Prepared, Failed>) {
         match prepared {
             Ok(mut prepared) => {
@@ -238,14 +238,14 @@ impl Attempts {
         }
     }
 
-    /// Shows a response to the interceptors.
+    /// Passes a response to the interceptors.
     pub fn observe(&self, response: &Response<Vec<u8>>, now: Moment) {
         for interceptor in &self.session.config.interceptors {
             interceptor.received(&self.info(now), response);
         }
     }
 
-    /// Takes what came of the response.
+    /// Sets the result of parsing the response.
     pub fn answer(&mut self, verdict: Verdict<'_>, hints: Hints, now: Moment) {
         self.learn_rate(verdict.retry(), now);
         let Verdict::Failure { retry, code } = verdict else {
@@ -272,7 +272,7 @@ impl Attempts {
         self.fail(error, now);
     }
 
-    /// Takes the error of an attempt without response.
+    /// Sets the error of an attempt without a response.
     pub fn fail(&mut self, error: TransportError, now: Moment) {
         let host = self.request.uri().authority();
         let error = error.with_host(host.map_or("", |host| host.as_str()));
@@ -292,17 +292,17 @@ impl Attempts {
         }
     }
 
-    /// Sets the SHA-256 of a body that is not at hand, in lower-case hex.
+    /// Sets the SHA-256 of a body that is not part of the request, in lower-case hex.
     pub fn set_payload_hash(&mut self, hash: String) {
         self.auth.payload_hash = Some(hash.into());
     }
 
-    /// Returns how much data may be made of a response.
+    /// Returns the limits for parsing a response.
     pub fn limits(&self) -> Limits {
         self.options.limits
     }
 
-    /// Returns the reason why the call failed, if it is not that of a response, and what is known of the call.
+    /// Ends the call. Returns its failure, unless the response contains it, and a summary of the call.
     pub fn finish(self) -> (Option<Failed>, CallSummary) {
         let failed = match self.state {
             State::Done(failed) => failed,
@@ -311,7 +311,7 @@ impl Attempts {
         (failed, self.call)
     }
 
-    /// Lets the attempt begin, after the delay that the limit of the rate asks for.
+    /// Begins the attempt, after the delay that the rate limit requires.
     fn admit(&self, now: Moment) -> State {
         let Some(rate) = &self.session.rate else {
             return State::Admitted;
@@ -326,14 +326,14 @@ impl Attempts {
         }
     }
 
-    /// Lets the limit of the rate follow what came of an attempt.
+    /// Updates the rate limit with the result of an attempt.
     fn learn_rate(&self, retry: Option<Retry>, now: Moment) {
         if let Some(rate) = &self.session.rate {
             rate.update(retry == Some(Retry::Throttling), now.instant);
         }
     }
 
-    /// Has the request sent again, if the rules and the time allow it.
+    /// Schedules another attempt, if the retry rules and the timeout of the call allow it.
     fn repeat(&mut self, reason: Retry, retry_after: Option<Duration>, now: Moment) {
         let retry = self.call.attempts.saturating_sub(1);
         if self.call.attempts >= self.max {
@@ -363,7 +363,7 @@ impl Attempts {
         self.state = State::Waiting(delay, next);
     }
 
-    /// Returns the request of the next attempt, signed.
+    /// Returns the signed request of the next attempt.
     fn transmission(&mut self, identity: &Identity, now: Moment) -> Result<Transmission, Failed> {
         self.call.attempts += 1;
         self.sent = now;
@@ -431,7 +431,7 @@ impl Attempts {
 }
 
 impl SessionState {
-    /// Adds the headers that all attempts at a call have in common.
+    /// Adds the headers that all attempts of a call share.
     fn add_headers(&self, request: &mut Request<Vec<u8>>) {
         let headers = request.headers_mut();
         headers.insert(USER_AGENT, self.user_agent.clone());

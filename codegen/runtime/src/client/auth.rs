@@ -1,4 +1,4 @@
-//! The choice of an authentication scheme.
+//! Selection of an authentication scheme.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -12,28 +12,28 @@ use crate::runtime::client::sign::scheme::AuthScheme;
 pub struct Auth {
     /// The scheme.
     pub scheme: AuthScheme,
-    /// The request may be sent without authentication if there is no identity for the scheme.
+    /// The request is sent without authentication if there is no identity for the scheme.
     pub is_optional: bool,
-    /// The name of the service in signatures, where the endpoint gives one.
+    /// The service name in signatures, if the endpoint sets it.
     pub signing_name: Option<Cow<'static, str>>,
-    /// The Region in signatures, where the endpoint gives one.
+    /// The Region in signatures, if the endpoint sets it.
     pub signing_region: Option<Cow<'static, str>>,
-    /// The path is percent-encoded only once in what is signed.
+    /// Percent-encodes the path only once in the canonical request.
     pub disable_double_encoding: bool,
-    /// The path is signed as it is.
+    /// Signs the path without normalizing it.
     pub disable_normalize_path: bool,
-    /// Stands in signatures for the SHA-256 of a body that they do not cover, such as `UNSIGNED-PAYLOAD`, or that is not
-    /// at hand.
+    /// The value that is signed in place of the SHA-256 of the body: a constant such as `UNSIGNED-PAYLOAD`, or the
+    /// hash of a streaming body.
     pub payload_hash: Option<Cow<'static, str>>,
-    /// The pieces of the body are signed, too: see [`Sign::chain`](crate::Sign::chain).
+    /// The chunks of the body are signed, too: see [`Sign::chain`](crate::Sign::chain).
     pub signs_pieces: bool,
 }
 
 impl Auth {
-    /// The word that stands for a body which signatures do not cover.
+    /// The value that is signed in place of the hash of the body if the signature does not cover the body.
     pub const UNSIGNED_PAYLOAD: &str = "UNSIGNED-PAYLOAD";
 
-    /// Authenticates by this scheme.
+    /// Creates the authentication for a scheme.
     pub const fn new(scheme: AuthScheme) -> Self {
         Self {
             scheme,
@@ -52,11 +52,11 @@ impl Auth {
         self.scheme == AuthScheme::Anonymous
     }
 
-    /// Chooses a scheme among those of the operation, the preferred one first, for which there is an identity. If the
-    /// endpoint names schemes, only these count, and their order is the one that counts.
+    /// Selects the first scheme of the operation for which there is an identity. If the endpoint lists schemes, only
+    /// these are considered, in the order of the endpoint.
     ///
     /// # Errors
-    /// There is an identity for none of them.
+    /// Returns an error if there is no identity for any of the schemes.
     pub fn choose(
         schemes: &'static [AuthScheme],
         endpoint: &Endpoint,
@@ -85,7 +85,7 @@ impl Auth {
         Ok(auth)
     }
 
-    /// Adds what an endpoint says of the scheme.
+    /// Applies the properties that the endpoint sets for the scheme.
     fn at(mut self, endpoint: &EndpointAuthScheme) -> Self {
         self.signing_name.clone_from(&endpoint.signing_name);
         self.signing_region.clone_from(&endpoint.signing_region);
@@ -101,7 +101,7 @@ impl Default for Auth {
     }
 }
 
-/// Returns whether an endpoint means this scheme by a name.
+/// Returns whether an endpoint refers to this scheme by `name`.
 fn is_named(scheme: &AuthScheme, name: &str) -> bool {
     let (_, id) = scheme.id().split_once('#').unwrap_or_default();
     match scheme {
@@ -112,7 +112,7 @@ fn is_named(scheme: &AuthScheme, name: &str) -> bool {
     }
 }
 
-/// There is an identity for none of the schemes.
+/// There is no identity for any of the schemes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NoAuthScheme(&'static [AuthScheme]);
 

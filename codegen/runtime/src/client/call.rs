@@ -24,16 +24,16 @@ use crate::runtime::protocol::interface::Protocol;
 use crate::runtime::protocol::wire_error::WireOperation;
 use crate::runtime::validate::checker::Validate;
 
-/// A call of an operation as a state machine without I/O: it says what to do next, and is told what came of it. Time
-/// comes from outside, so that tests need neither network nor patience.
+/// A call of an operation as a state machine without I/O: [`next`](Self::next) returns the next step, and the driver
+/// passes the result back. The time is a parameter, so that tests need neither a network nor delays.
 ///
-/// [`next`](Self::next) asks for an identity, for a request to be sent, or for time to pass, until the call is done and
-/// [`finish`](Self::finish) returns its outcome.
+/// The steps are: load an identity, send a request, wait. When the call is done, [`finish`](Self::finish) returns its
+/// result.
 pub struct Call<O: Operation> {
     attempts: Attempts,
-    /// The request, if its endpoint depends on the identity, until that is known.
+    /// The request, until the identity is known, if the endpoint depends on the identity.
     pending: Option<Pending<O>>,
-    /// The result of reading the last response.
+    /// The result of parsing the last response.
     outcome: Option<Result<O::Response, Failure<O::Error>>>,
 }
 
@@ -45,15 +45,15 @@ impl<O: Operation> fmt::Debug for Call<O> {
     }
 }
 
-/// A request and the session that finds its endpoint.
+/// A request, and the session that resolves its endpoint.
 type Pending<O> = (
     Arc<Session<<O as Operation>::Service>>,
     <O as Operation>::Request,
 );
 
 impl<O: WireOperation<Service: CallService>> Call<O> {
-    /// Begins a call: fills the idempotency token in, validates the request, finds its endpoint and writes it. What is
-    /// wrong with any of these is the outcome of the call.
+    /// Begins a call: sets a missing idempotency token, validates the request, resolves its endpoint and serializes
+    /// it. If one of these steps fails, [`finish`](Self::finish) returns its error.
     pub fn new(
         session: &Arc<Session<O::Service>>,
         options: &Arc<CallOptions>,
@@ -66,9 +66,9 @@ impl<O: WireOperation<Service: CallService>> Call<O> {
         }
     }
 
-    /// Begins a call as [`new`](Self::new) does, but the body of its request streams. The request is changed before it
-    /// is sent for the first time, after the endpoint and the scheme have been chosen. The endpoint depends on the
-    /// account only if the credentials are at hand.
+    /// Begins a call as [`new`](Self::new) does, with a streaming request body. `change` is called with the request
+    /// before the first attempt, after the endpoint and the authentication scheme have been selected. The endpoint
+    /// depends on the account id only if the credentials are already loaded.
     pub fn with(
         session: &Arc<Session<O::Service>>,
         options: &Arc<CallOptions>,
@@ -99,7 +99,7 @@ impl<O: WireOperation<Service: CallService>> Call<O> {
         Self::of(session, options, prepared, None, now)
     }
 
-    /// Begins a call whose endpoint is found after the identity.
+    /// Begins a call whose endpoint depends on the identity.
     fn deferred(
         session: &Arc<Session<O::Service>>,
         options: &Arc<CallOptions>,
@@ -131,20 +131,20 @@ impl<O: WireOperation<Service: CallService>> Call<O> {
         }
     }
 
-    /// Sets the SHA-256 of a body that is not at hand, in lower-case hex.
+    /// Sets the SHA-256 of a body that is not part of the request, in lower-case hex.
     pub fn set_payload_hash(&mut self, hash: String) {
         self.attempts.set_payload_hash(hash);
     }
 
-    /// Gives the call up before its first attempt.
+    /// Ends the call before its first attempt.
     pub fn abort(&mut self, error: TransportError, now: Moment) {
         self.attempts.abort(error, now);
     }
 
-    /// Returns the outcome of the call. One that is not done counts as interrupted.
+    /// Returns the result of the call. A call that is not done returns an error.
     ///
     /// # Errors
-    /// There is no response.
+    /// Returns an error if the call did not succeed.
     pub fn finish(self) -> Result<O::Response, CallError<O::Error>> {
         let (failed, call) = self.attempts.finish();
         let failure = match (failed, self.outcome) {
@@ -156,15 +156,15 @@ impl<O: WireOperation<Service: CallService>> Call<O> {
         Err(CallError::new(failure, call))
     }
 
-    /// Returns true if the last response is one of success.
+    /// Returns true if the last response has a success status.
     pub fn has_succeeded(&self) -> bool {
         matches!(self.outcome, Some(Ok(_)))
     }
 
-    /// Returns the outcome of a call whose response has these members, in the format of the protocol.
+    /// Returns the result of a call, whose members are in `members`, in the format of the protocol.
     ///
     /// # Errors
-    /// There is no response.
+    /// Returns an error if the call did not succeed.
     pub fn finish_with(
         mut self,
         members: Result<Vec<u8>, TransportError>,
@@ -189,15 +189,15 @@ impl<O: WireOperation<Service: CallService>> Call<O> {
 /// The protocol of an operation.
 type CallProtocol<O> = <<O as Operation>::Service as CallService>::Protocol;
 
-/// A call without its operation, as drivers see it.
+/// A call independent of its operation, for drivers.
 pub trait Drive {
-    /// Returns the next thing to do.
+    /// Returns the next step.
     fn next(&mut self, now: Moment) -> Step;
 
-    /// Takes the identity that [`Step::Identify`] asked for; `None` if it could not be found in time.
+    /// Sets the identity that [`Step::Identify`] requested; `None` if loading it timed out.
     fn identify(&mut self, identity: Option<Result<Identity, CredentialsError>>);
 
-    /// Takes what came of the request that [`Step::Send`] had sent.
+    /// Sets the result of the request that [`Step::Send`] sent.
     fn receive(&mut self, received: Result<Response<Vec<u8>>, TransportError>, now: Moment);
 }
 

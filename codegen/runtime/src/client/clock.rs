@@ -1,4 +1,4 @@
-//! Time and randomness, which calls take from outside.
+//! Sources of time and randomness.
 
 use std::fmt;
 use std::hash::{BuildHasher, RandomState};
@@ -7,10 +7,10 @@ use std::time::{Instant, SystemTime};
 
 /// A source of time.
 pub trait Clock: Send + Sync {
-    /// Returns the time of day, which signatures carry.
+    /// Returns the wall-clock time, for signatures.
     fn time(&self) -> SystemTime;
 
-    /// Returns the time that timeouts are measured by.
+    /// Returns the monotonic time, for timeouts.
     fn instant(&self) -> Instant {
         Instant::now()
     }
@@ -26,19 +26,19 @@ impl Clock for SystemClock {
     }
 }
 
-/// Uses a closure that returns the time of day.
+/// Implements [`Clock`] for closures that return the wall-clock time.
 impl<F: Fn() -> SystemTime + Send + Sync> Clock for F {
     fn time(&self) -> SystemTime {
         self()
     }
 }
 
-/// A point in time, by both clocks.
+/// A point in time, in wall-clock and monotonic time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Moment {
-    /// The time of day.
+    /// The wall-clock time.
     pub time: SystemTime,
-    /// The time that only moves forward.
+    /// The monotonic time.
     pub instant: Instant,
 }
 
@@ -52,27 +52,27 @@ impl Moment {
     }
 }
 
-/// A source of random numbers for delays, invocation ids and idempotency tokens.
+/// A source of random numbers, for delays, invocation ids and idempotency tokens.
 pub trait Random: Send + Sync {
-    /// Returns the next number.
+    /// Returns the next random number.
     fn next(&self) -> u64;
 }
 
-/// Uses a closure that returns the next number.
+/// Implements [`Random`] for closures that return the next number.
 impl<F: Fn() -> u64 + Send + Sync> Random for F {
     fn next(&self) -> u64 {
         self()
     }
 }
 
-/// Random numbers made with a key that the operating system provides.
+/// A random number generator with a key from the operating system.
 pub struct SystemRandom {
     key: RandomState,
     count: AtomicU64,
 }
 
 impl SystemRandom {
-    /// Takes a new key.
+    /// Creates a generator with a new key.
     pub fn new() -> Self {
         Self {
             key: RandomState::new(),
@@ -101,7 +101,7 @@ impl fmt::Debug for SystemRandom {
     }
 }
 
-/// Returns a number of at least 0 and less than 1.
+/// Returns a random number in the range `0.0..1.0`.
 pub fn fraction(random: &dyn Random) -> f64 {
     // The 53 bits that a double holds exactly.
     (random.next() >> 11) as f64 / (1_u64 << 53) as f64

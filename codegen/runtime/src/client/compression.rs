@@ -11,13 +11,13 @@ use crate::runtime::client::config::Config;
 use crate::runtime::client::content::Digest;
 use crate::runtime::protocol::failure::EncodeError;
 
-/// The effort, from 0 to 10, as other implementations of gzip have it by default.
+/// The compression level, from 0 to 10; 6 is the default of most implementations of gzip.
 const LEVEL: u8 = 6;
 
-/// Compresses the body of a request, unless it streams, is small or the configuration forbids it.
+/// Compresses the body of a request, unless it is a stream, is too small, or compression is disabled.
 ///
 /// # Errors
-/// The request has a content coding that cannot stand in a header with others.
+/// Returns an error if the request already has a `content-encoding` that cannot be combined with another one.
 pub fn finish(prepared: &mut Prepared, config: &Config) -> Result<(), EncodeError> {
     let least = u64::from(config.request_min_compression_size);
     let is_small = (prepared.request.body().len() as u64) < least.max(1);
@@ -43,7 +43,7 @@ pub fn finish(prepared: &mut Prepared, config: &Config) -> Result<(), EncodeErro
     Ok(())
 }
 
-/// Returns bytes in the format of gzip, without the name of a file and without a time.
+/// Compresses bytes in the gzip format, without a file name or a modification time.
 fn gzip(bytes: &[u8]) -> Vec<u8> {
     const HEAD: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
     let mut crc = Crc::crc32();

@@ -1,59 +1,59 @@
-//! The interfaces for processing the content of requests and responses, so that crates carry only the code that their
-//! operations need.
+//! Interfaces for processing request and response bodies. They separate the code of single traits, such as checksums,
+//! from that of calls, so that a crate contains only the code that its operations need.
 
 use std::io;
 
 use http::HeaderMap;
 
-/// Looks at the pieces of a body one after the other, and may change them.
+/// Processes the pieces of a body in order, and may change them.
 pub trait Filter: Send {
-    /// Takes the next piece, which is not empty.
+    /// Processes the next piece, which is not empty.
     ///
     /// # Errors
-    /// The piece is not one that the body may have.
+    /// Returns an error if the piece is not valid.
     fn piece(&mut self, bytes: &[u8]) -> io::Result<Filtered>;
 
-    /// Takes the end of the body. Returns what follows the last piece.
+    /// Processes the end of the body. Returns bytes to append.
     ///
     /// # Errors
-    /// The body must not end here.
+    /// Returns an error if the body is incomplete.
     fn end(&mut self) -> io::Result<Vec<u8>>;
 }
 
 /// The result of filtering a piece.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Filtered {
-    /// The piece as it is.
+    /// The piece, unchanged.
     Unchanged,
-    /// These bytes, and then the piece as it is.
+    /// These bytes, followed by the piece.
     After(Vec<u8>),
-    /// These bytes instead; none means that there is nothing yet.
+    /// These bytes instead of the piece. May be empty.
     Instead(Vec<u8>),
 }
 
-/// A checksum in the making.
+/// Computes a checksum.
 pub trait Digest: Send {
-    /// Takes the next bytes.
+    /// Adds bytes.
     fn update(&mut self, bytes: &[u8]);
 
-    /// Returns the checksum of all bytes, in Base64.
+    /// Returns the checksum of all added bytes, in Base64.
     fn finish(&mut self) -> String;
 }
 
-/// A checksum that follows on a body that streams.
+/// A checksum that follows a streaming body.
 #[derive(Debug, Clone, Copy)]
 pub struct Trailer {
     /// The name of the trailer, in lower case.
     pub name: &'static str,
     /// The length of the checksum in Base64.
     pub length: usize,
-    /// Returns the checksum of nothing.
+    /// Creates a digest.
     pub digest: fn() -> Box<dyn Digest>,
 }
 
-/// Returns what holds the body of a response against the checksum among its headers, if there is one.
+/// Returns a filter that verifies a response body with the checksum in its headers, if there is one.
 pub type Verify = fn(&HeaderMap) -> Option<Box<dyn Filter>>;
 
-/// Marks responses whose bodies stream and are not with them.
+/// A marker extension of responses whose streaming bodies are separate.
 #[derive(Debug, Clone, Copy)]
 pub struct Streams;

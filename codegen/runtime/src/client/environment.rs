@@ -1,4 +1,4 @@
-//! The environment that configuration and credentials are read from: variables, files and processes.
+//! The source of configuration and credentials: environment variables, files and processes.
 
 use std::ffi::OsString;
 use std::fmt;
@@ -10,33 +10,33 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-/// The environment that configuration and credentials are read from. [`ProcessEnvironment`] is the real one; tests
-/// and programs that must not depend on where they run implement it over values of their own.
+/// The source of configuration and credentials: environment variables, files and processes. [`ProcessEnvironment`] is
+/// the environment of the process. Implement the trait for tests, or for programs that must not depend on their
+/// environment.
 pub trait Environment: Send + Sync {
-    /// Returns the value of a variable; `None` if it is not set.
+    /// Returns the value of an environment variable; `None` if it is not set.
     fn var(&self, name: &str) -> Option<String>;
 
     /// Reads a file.
     ///
     /// # Errors
-    /// The file is absent or cannot be read.
+    /// Returns an error if the file does not exist or cannot be read.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
 
-    /// Writes a file that nobody but the user may read, and the folders that lead to it. The SSO token cache is
-    /// written with it.
+    /// Writes a file that only the user can read, and creates its parent directories. Used for the SSO token cache.
     ///
     /// # Errors
-    /// The file cannot be written.
+    /// Returns an error if the file cannot be written.
     fn write(&self, path: &Path, contents: &[u8]) -> io::Result<()>;
 
-    /// Runs a command line with the system's shell and returns its output. Blocks until the process has ended.
+    /// Runs a command line with the shell of the system and returns its output. Blocks until the process exits.
     ///
     /// # Errors
-    /// The process cannot be started, runs longer than [`PROCESS_TIMEOUT`], or writes more than
+    /// Returns an error if the process cannot be started, runs longer than [`PROCESS_TIMEOUT`], or writes more than
     /// [`PROCESS_OUTPUT_LIMIT`] bytes.
     fn run(&self, command_line: &str) -> io::Result<ProcessOutput>;
 
-    /// Returns the user's home folder: `HOME`, on Windows also `USERPROFILE`, or `HOMEDRIVE` and `HOMEPATH`.
+    /// Returns the home directory of the user: `HOME`, on Windows also `USERPROFILE`, or `HOMEDRIVE` and `HOMEPATH`.
     fn home(&self) -> Option<PathBuf> {
         let var = |name| self.var(name).filter(|value| !value.is_empty());
         let home = var("HOME");
@@ -50,13 +50,13 @@ pub trait Environment: Send + Sync {
     }
 }
 
-/// The longest time that [`ProcessEnvironment`] lets a process run: 2 minutes.
+/// The maximum time that [`ProcessEnvironment`] waits for a process: 2 minutes.
 pub const PROCESS_TIMEOUT: Duration = Duration::from_secs(120);
 
-/// The number of bytes of output that [`ProcessEnvironment`] accepts from a process, for each of its streams: 1 MiB.
+/// The maximum number of bytes that [`ProcessEnvironment`] accepts from each output stream of a process: 1 MiB.
 pub const PROCESS_OUTPUT_LIMIT: usize = 1 << 20;
 
-/// The output of a process that has ended. `Debug` shows only the lengths, since the output may hold credentials.
+/// The output of a process. `Debug` shows only the lengths, because the output may contain credentials.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ProcessOutput {
     /// The exit status is 0.
@@ -149,7 +149,7 @@ fn shell(command_line: &str) -> Command {
     command
 }
 
-/// Reads both streams on threads of their own, so that neither fills up while the other is waited for.
+/// Reads both streams on separate threads, so that the process cannot block on a full pipe.
 fn collect(child: &mut Child, timeout: Duration) -> io::Result<ProcessOutput> {
     let (sender, receiver) = mpsc::channel();
     let stderr = child.stderr.take().map(|stream| {

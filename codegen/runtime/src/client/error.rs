@@ -16,7 +16,7 @@ use crate::runtime::core::pages::RepeatedToken;
 use crate::runtime::protocol::failure::{DecodeError, EncodeError, Failure, retry, retry_of};
 use crate::runtime::validate::checker::ValidationError;
 
-/// The reason why a call has no response, with what is known of the call. `E` is the error enum of the operation.
+/// The error of a call: the reason of the failure, and details of the call. `E` is the error enum of the operation.
 ///
 /// ```
 /// use the_crate::{CallError, CallFailure, OperationError};
@@ -37,19 +37,19 @@ struct Inner<E> {
     call: CallSummary,
 }
 
-/// The facts about a call that every error has.
+/// The details of a call that all errors contain.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CallSummary {
     /// The name of the operation.
     pub operation: &'static str,
     /// The number of requests that were sent.
     pub attempts: u32,
-    /// The id that all attempts of the call carry; empty if nothing was sent.
+    /// The id that all attempts of the call share; empty if nothing was sent.
     pub invocation_id: String,
 }
 
 impl CallSummary {
-    /// Returns what is known of a call of which nothing was sent.
+    /// Returns the details of a call of which nothing was sent.
     pub fn named(operation: &'static str) -> Self {
         Self {
             operation,
@@ -58,39 +58,39 @@ impl CallSummary {
     }
 }
 
-/// The reasons why a call may have no response.
+/// The reason of a failed call.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum CallFailure<E> {
-    /// The request breaks constraints of the model. It was not sent.
+    /// The request violates constraints of the model. It was not sent.
     Invalid(ValidationError),
-    /// There is no endpoint for the request. It was not sent.
+    /// There is no endpoint for the request, for example because no Region is set. It was not sent.
     Endpoint(EndpointError),
-    /// There is an identity for none of the schemes that the operation knows. The request was not sent.
+    /// There is no identity for any authentication scheme of the operation. The request was not sent.
     Auth(NoAuthScheme),
-    /// There are no credentials. The request was not sent.
+    /// No credentials were found. The request was not sent.
     Credentials(CredentialsError),
     /// The request cannot be signed. It was not sent.
     Sign(SignError),
-    /// The request holds a value that cannot be written. It was not sent.
+    /// The request contains a value that cannot be serialized. It was not sent.
     Encode(EncodeError),
-    /// The last attempt had no complete response.
+    /// The last attempt got no complete response. The service may have processed the request.
     Transport(TransportError),
-    /// The call took longer than it may.
+    /// The call timed out. The service may have processed the request.
     Timeout(CallTimeout),
-    /// The service reports an error.
+    /// The service returned an error.
     Service(E),
-    /// The service reports success, but the response cannot be read.
+    /// The service reported success, but the response cannot be parsed.
     Decode(DecodeError),
-    /// The pages would never end.
+    /// The service returned the token of an earlier page.
     Pages(RepeatedToken),
 }
 
-/// A call that took longer than it may, with all its attempts.
+/// A call took longer than its timeout, including all attempts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CallTimeout {
-    /// The time that the call had.
+    /// The timeout of the call.
     pub limit: Duration,
 }
 
@@ -107,17 +107,17 @@ impl<E> CallError<E> {
         Self(Box::new(Inner { failure, call }))
     }
 
-    /// Returns the reason.
+    /// Returns the reason of the failure.
     pub fn failure(&self) -> &CallFailure<E> {
         &self.0.failure
     }
 
-    /// Returns the reason by value.
+    /// Converts the error into the reason of the failure.
     pub fn into_failure(self) -> CallFailure<E> {
         self.0.failure
     }
 
-    /// Returns the error that the service reports, if that is the reason.
+    /// Returns the error that the service returned, if that is the reason.
     pub fn service_error(&self) -> Option<&E> {
         match &self.0.failure {
             CallFailure::Service(error) => Some(error),
@@ -135,7 +135,7 @@ impl<E> CallError<E> {
         self.0.call.attempts
     }
 
-    /// Returns the id that all attempts carried in `amz-sdk-invocation-id`; `None` if nothing was sent.
+    /// Returns the id that all attempts sent in the header `amz-sdk-invocation-id`; `None` if nothing was sent.
     pub fn invocation_id(&self) -> Option<&str> {
         let call = &self.0.call;
         (call.attempts > 0).then_some(call.invocation_id.as_str())
@@ -143,18 +143,19 @@ impl<E> CallError<E> {
 }
 
 impl<E: OperationError> CallError<E> {
-    /// Returns whether the service reports this exception. The variants of the operation's error enum say the same.
+    /// Returns whether the service returned this exception. Equivalent to matching the variant of the operation's
+    /// error enum.
     pub fn is<X: Exception + 'static>(&self) -> bool {
         self.exception::<X>().is_some()
     }
 
-    /// Returns the exception of this type, if that is what the service reports.
+    /// Returns the exception, if the service returned one of this type.
     pub fn exception<X: Exception + 'static>(&self) -> Option<&X> {
         let error = self.service_error()?.as_exception().as_error();
         error.downcast_ref()
     }
 
-    /// Returns the response that has the error: status, code, message, request id and body.
+    /// Returns the metadata of the error response: status, code, message, request id and body.
     pub fn metadata(&self) -> Option<&ResponseMetadata> {
         match &self.0.failure {
             CallFailure::Service(error) => error.as_exception().metadata(),
@@ -171,7 +172,7 @@ impl<E: OperationError> CallError<E> {
         }
     }
 
-    /// Returns the id by which AWS finds the request again.
+    /// Returns the AWS request id. Include it when you contact AWS Support.
     pub fn request_id(&self) -> Option<&str> {
         match &self.0.failure {
             CallFailure::Transport(error) => error.request_id(),
@@ -179,7 +180,7 @@ impl<E: OperationError> CallError<E> {
         }
     }
 
-    /// Returns the code of the error that the service reports.
+    /// Returns the error code that the service returned.
     pub fn code(&self) -> Option<&str> {
         let code = match &self.0.failure {
             CallFailure::Service(error) => error.as_exception().code(),
@@ -188,7 +189,7 @@ impl<E: OperationError> CallError<E> {
         Some(code).filter(|code| !code.is_empty())
     }
 
-    /// Returns what the service says about the failure.
+    /// Returns the error message that the service returned.
     pub fn message(&self) -> Option<&str> {
         match &self.0.failure {
             CallFailure::Service(error) => error.as_exception().message(),
@@ -196,13 +197,13 @@ impl<E: OperationError> CallError<E> {
         }
     }
 
-    /// Returns whether the reason may pass, so that the same call may succeed later. The client has repeated it
-    /// already as often as it is configured to.
+    /// Returns whether the error is transient, so that the same call may succeed later. The client has already retried
+    /// it as often as it is configured to.
     pub fn is_retryable(&self) -> bool {
         self.retry().is_some()
     }
 
-    /// Returns how the call may be repeated.
+    /// Returns the kind of retry that the error allows.
     pub fn retry(&self) -> Option<Retry> {
         match &self.0.failure {
             CallFailure::Transport(error) => error.retry(),
@@ -219,7 +220,7 @@ impl<E: OperationError> CallError<E> {
 }
 
 impl CallFailure<Infallible> {
-    /// Returns the same reason for an operation with any errors.
+    /// Converts the failure to that of an operation with other errors.
     pub(crate) fn widen<E>(self) -> CallFailure<E> {
         match self {
             Self::Invalid(error) => CallFailure::Invalid(error),

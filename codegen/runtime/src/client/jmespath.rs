@@ -1,30 +1,29 @@
-//! Functions for the [JMESPath](https://jmespath.org/specification.html) expressions of waiters, which are compiled
-//! to Rust.
+//! Functions for compiled [JMESPath](https://jmespath.org/specification.html) expressions of waiters.
 
 use std::cmp::Ordering;
 
-/// Returns a list of these items.
+/// Returns a list of the items.
 pub fn list<T, const N: usize>(items: [T; N]) -> Vec<T> {
     Vec::from(items)
 }
 
-/// Returns whether there are items, and all of them are equal to this one.
+/// Returns whether there is at least one item, and all items are equal to a value.
 pub fn all_are<T: PartialEq>(items: Option<Vec<T>>, expected: T) -> bool {
     items.is_some_and(|items| !items.is_empty() && items.iter().all(|item| *item == expected))
 }
 
-/// Returns whether any item is equal to this one.
+/// Returns whether any item is equal to a value.
 pub fn any_is<T: PartialEq>(items: Option<Vec<T>>, expected: T) -> bool {
     items.is_some_and(|items| items.contains(&expected))
 }
 
-/// Returns the items; `None` if any of them is null.
+/// Returns the items; `None` if any of them is `None`.
 pub fn all_set<T>(items: Vec<Option<T>>) -> Option<Vec<T>> {
     items.into_iter().collect()
 }
 
-/// Returns the items from `start` to before `stop`, in steps. Negative bounds count from the end; a negative step goes
-/// from the end to the beginning.
+/// Returns the items from `start` up to, but not including, `stop`, in steps. Negative bounds count from the end; a
+/// negative step reverses the order.
 pub fn slice<T>(items: Vec<T>, start: Option<i64>, stop: Option<i64>, step: i64) -> Vec<T> {
     let length = i64::try_from(items.len()).unwrap_or(i64::MAX);
     let (first, last) = if step > 0 {
@@ -54,38 +53,38 @@ pub fn slice<T>(items: Vec<T>, start: Option<i64>, stop: Option<i64>, step: i64)
     taken
 }
 
-/// Reads a number; `None` if the text is none.
+/// Parses a number; returns `None` if the text is not a number.
 pub fn to_number(text: &str) -> Option<f64> {
     text.parse().ok().filter(|number: &f64| number.is_finite())
 }
 
-/// Returns the sum, which is 0 if there is no item.
+/// Returns the sum; 0 for no items.
 pub fn sum(items: Vec<f64>) -> f64 {
     items.into_iter().fold(0.0, |sum, item| sum + item)
 }
 
-/// Returns the average; `None` if there is no item.
+/// Returns the average; `None` for no items.
 pub fn avg(items: Vec<f64>) -> Option<f64> {
     let count = items.len();
     (count > 0).then(|| sum(items) / count as f64)
 }
 
-/// Returns the smallest item; `None` if there is none.
+/// Returns the smallest item; `None` for no items.
 pub fn min<T: PartialOrd + Copy>(items: Vec<T>) -> Option<T> {
     min_by(items, |item| Some(*item))
 }
 
-/// Returns the largest item; `None` if there is none.
+/// Returns the largest item; `None` for no items.
 pub fn max<T: PartialOrd + Copy>(items: Vec<T>) -> Option<T> {
     max_by(items, |item| Some(*item))
 }
 
-/// Returns the items from the smallest to the largest.
+/// Returns the items in ascending order.
 pub fn sort<T: PartialOrd + Copy>(items: Vec<T>) -> Vec<T> {
     sort_by(items, |item| Some(*item))
 }
 
-/// Returns the first item with the smallest key; `None` if there is none.
+/// Returns the first item with the smallest key; `None` for no items.
 pub fn min_by<T, K: PartialOrd>(items: Vec<T>, key: impl Fn(&T) -> Option<K>) -> Option<T> {
     let smaller = |one: T, other: T| match order(&key(&other), &key(&one)) {
         Ordering::Less => other,
@@ -94,7 +93,7 @@ pub fn min_by<T, K: PartialOrd>(items: Vec<T>, key: impl Fn(&T) -> Option<K>) ->
     items.into_iter().reduce(smaller)
 }
 
-/// Returns the first item with the largest key; `None` if there is none.
+/// Returns the first item with the largest key; `None` for no items.
 pub fn max_by<T, K: PartialOrd>(items: Vec<T>, key: impl Fn(&T) -> Option<K>) -> Option<T> {
     let larger = |one: T, other: T| match order(&key(&other), &key(&one)) {
         Ordering::Greater => other,
@@ -103,7 +102,7 @@ pub fn max_by<T, K: PartialOrd>(items: Vec<T>, key: impl Fn(&T) -> Option<K>) ->
     items.into_iter().reduce(larger)
 }
 
-/// Returns the items from the one with the smallest key to that with the largest.
+/// Returns the items in ascending order of their keys.
 pub fn sort_by<T, K: PartialOrd>(mut items: Vec<T>, key: impl Fn(&T) -> Option<K>) -> Vec<T> {
     items.sort_by(|one, other| order(&key(one), &key(other)));
     items

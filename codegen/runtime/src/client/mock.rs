@@ -1,4 +1,4 @@
-//! A service made of closures, for tests of code that calls one.
+//! Mock services for tests.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -20,11 +20,11 @@ use crate::runtime::protocol::interface::Protocol;
 use crate::runtime::protocol::limits::Limits;
 use crate::runtime::protocol::wire_error::WireOperation;
 
-/// A service made of closures, for tests of code that uses a client. Requests are written, signed and read as they are
-/// with a real service, but go over no network; delays take no time.
+/// A mock service whose operations are closures, for tests of code that calls the service. Requests are validated,
+/// serialized, signed and parsed as with the real service, but are not sent over a network, and delays take no time.
 ///
-/// An error that may be retried is: [`calls`](Self::calls) has one entry for each attempt. A call of an operation that has
-/// no closure fails.
+/// Retryable errors are retried: [`calls`](Self::calls) has one entry for each attempt. Calling an operation without a
+/// closure fails.
 #[derive(Clone)]
 pub struct MockClient<S> {
     shared: Arc<Shared>,
@@ -46,7 +46,7 @@ struct State {
 type Answer = Arc<dyn Fn(&Request<Vec<u8>>) -> Result<Response<Vec<u8>>, MockError> + Send + Sync>;
 
 impl<S: CallService> MockClient<S> {
-    /// Returns a service that answers no operation yet.
+    /// Creates a mock service without operations.
     pub fn new() -> Self {
         let shared = Arc::new(Shared {
             state: Mutex::default(),
@@ -58,7 +58,7 @@ impl<S: CallService> MockClient<S> {
         }
     }
 
-    /// Answers an operation with a closure, instead of one that it had before.
+    /// Answers an operation with a closure. Replaces an earlier closure for the same operation.
     #[must_use]
     pub fn on<O: WireOperation<Service = S> + 'static>(
         self,
@@ -75,7 +75,7 @@ impl<S: CallService> MockClient<S> {
         })
     }
 
-    /// Answers an operation with a closure that reads and writes HTTP.
+    /// Answers an operation with a closure that handles HTTP messages.
     pub(crate) fn on_http<O: WireOperation<Service = S>>(
         self,
         answer: impl Fn(&Request<Vec<u8>>) -> Result<Response<Vec<u8>>, MockError>
@@ -88,18 +88,18 @@ impl<S: CallService> MockClient<S> {
         self
     }
 
-    /// Returns the calls that arrived, the first one first, one for each attempt.
+    /// Returns the calls that the service received, in order, with one entry for each attempt.
     pub fn calls(&self) -> Vec<MockCall> {
         self.state().calls.clone()
     }
 
-    /// Returns the requests of an operation that arrived, the first one first.
+    /// Returns the requests of an operation that the service received, in order.
     pub fn requests<O: WireOperation<Service = S>>(&self) -> Vec<O::Request> {
         let calls = self.calls();
         calls.iter().filter_map(MockCall::request::<O>).collect()
     }
 
-    /// Returns the time that clients have slept between attempts, or would have.
+    /// Returns the total time of all delays. No time has actually passed.
     pub fn slept(&self) -> Duration {
         self.state().slept
     }
@@ -131,7 +131,7 @@ impl<S: CallService> MockClient<S> {
         state.slept = state.slept.saturating_add(duration);
     }
 
-    /// Returns the configuration of clients, with identities of every kind.
+    /// Returns the configuration of clients, with identities for all authentication schemes.
     pub(crate) fn config(&self, change: impl FnOnce(ConfigBuilder) -> ConfigBuilder) -> Config {
         let builder = Config::builder()
             .region("us-east-1")
@@ -157,7 +157,7 @@ impl<S: CallService> Default for MockClient<S> {
     }
 }
 
-/// The clock moves on when a client sleeps.
+/// Returns a time that advances when a client sleeps.
 impl<S: CallService> Clock for MockClient<S> {
     fn time(&self) -> SystemTime {
         let now = SystemTime::now();
@@ -180,7 +180,7 @@ impl<S: CallService> fmt::Debug for MockClient<S> {
     }
 }
 
-/// A call that arrived at a [`MockClient`]. `Debug` shows the operation alone.
+/// A call that a [`MockClient`] received. `Debug` shows only the name of the operation.
 #[derive(Clone)]
 pub struct MockCall {
     operation: String,
@@ -193,7 +193,7 @@ impl MockCall {
         &self.operation
     }
 
-    /// Returns the request, if it is one of this operation.
+    /// Returns the parsed request, if it is one of operation `O`.
     pub fn request<O: WireOperation<Service: CallService>>(&self) -> Option<O::Request> {
         if self.operation != O::NAME {
             return None;
@@ -205,7 +205,7 @@ impl MockCall {
         .ok()
     }
 
-    /// Returns the request as it came over HTTP, signature included.
+    /// Returns the HTTP request, including its signature.
     pub fn http(&self) -> &Request<Vec<u8>> {
         &self.http
     }
@@ -219,7 +219,7 @@ impl fmt::Debug for MockCall {
     }
 }
 
-/// The reason why a mock does not answer.
+/// The reason why a mock service did not answer.
 #[derive(Debug)]
 pub(crate) struct MockError {
     operation: String,

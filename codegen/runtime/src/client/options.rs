@@ -1,11 +1,12 @@
-//! The settings of single calls.
+//! The options of calls.
 
 use std::time::Duration;
 
 use crate::runtime::protocol::limits::Limits;
 use crate::runtime::validate::options::ValidationOptions;
 
-/// The settings of a call. A client has them for all of its calls; a copy of the client with others is cheap.
+/// The options of calls. They apply to all calls of a client; `Client::with_options` returns a clone of the client
+/// with other options.
 ///
 /// ```
 /// use std::time::Duration;
@@ -29,7 +30,7 @@ pub struct CallOptions {
 }
 
 impl CallOptions {
-    /// The largest response that is accepted by default: 256 MiB.
+    /// The default maximum size of a response: 256 MiB.
     pub const MAX_RESPONSE_SIZE: u64 = 256 << 20;
 
     /// Sets how requests are validated before they are sent. The default is [`ValidationOptions::client`].
@@ -39,51 +40,52 @@ impl CallOptions {
         self
     }
 
-    /// Sends requests without validating them.
+    /// Disables validation of requests.
     #[must_use]
     pub fn without_validation(mut self) -> Self {
         self.validation = None;
         self
     }
 
-    /// Limits the time of a call with all its attempts and the delays between them. There is no limit by default.
+    /// Sets the maximum time of a call, including all attempts and the delays between them. The default is no limit.
     #[must_use]
     pub fn call_timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
         self.call_timeout = limit.into();
         self
     }
 
-    /// Limits the time of each attempt, from connecting to the last byte of the response, or to its head if its body
-    /// streams. There is no limit by default.
+    /// Sets the maximum time of each attempt, from connecting to the last byte of the response, or to its headers if
+    /// the body is a stream. The default is no limit.
     #[must_use]
     pub fn attempt_timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
         self.attempt_timeout = limit.into();
         self
     }
 
-    /// Limits the time for which the body of a request or response that streams may stand still because the service
-    /// neither takes nor sends any of it. There is no limit by default.
+    /// Sets the maximum time during which a streaming request or response body may make no progress because of the
+    /// service. The default is no limit.
     #[must_use]
     pub fn stall_timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
         self.stall_timeout = limit.into();
         self
     }
 
-    /// Sets how often a request is sent at most; 0 counts as 1. The default is that of the client's configuration.
+    /// Sets the maximum number of attempts, including the first; 0 means 1. The default is that of the client's
+    /// configuration.
     #[must_use]
     pub fn max_attempts(mut self, attempts: u32) -> Self {
         self.max_attempts = Some(attempts);
         self
     }
 
-    /// Sets the number of bytes that the body of a response may have. The default is 256 MiB.
+    /// Sets the maximum size of a response body in bytes. The default is 256 MiB.
     #[must_use]
     pub fn max_response_size(mut self, bytes: u64) -> Self {
         self.max_response_size = bytes;
         self
     }
 
-    /// Sets how much data may be made of a response.
+    /// Sets the limits for parsing responses.
     #[must_use]
     pub fn limits(mut self, limits: Limits) -> Self {
         self.limits = limits;

@@ -1,21 +1,21 @@
-//! The limit of the rate of requests in adaptive retry mode.
+//! The rate limit of adaptive retry mode.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// A token bucket for requests, whose rate follows the service: it falls when the service throttles, and grows again by
-/// the cubic function of [RFC 9438](https://www.rfc-editor.org/rfc/rfc9438). Nothing is limited before the service has
-/// throttled for the first time. All calls of a client share it.
+/// A token bucket for requests. Its rate decreases when the service throttles a request, and then increases by the
+/// cubic function of [RFC 9438](https://www.rfc-editor.org/rfc/rfc9438). There is no limit before the service
+/// throttles for the first time. All calls of a client share the bucket.
 #[derive(Debug, Default)]
 pub struct RateLimiter(Mutex<State>);
 
 impl RateLimiter {
-    /// Reserves the next request. Returns the time after which it may be sent.
+    /// Reserves a token for the next request. Returns the delay before it may be sent.
     pub fn reserve(&self, now: Instant) -> Duration {
         self.with(now, |state, now| state.reserve(now))
     }
 
-    /// Takes the outcome of a request: the service has throttled it, or anything else.
+    /// Updates the rate with the result of a request.
     pub fn update(&self, is_throttled: bool, now: Instant) {
         self.with(now, |state, now| state.update(is_throttled, now));
     }
@@ -33,38 +33,38 @@ impl RateLimiter {
 #[derive(Debug, Default)]
 pub(crate) struct State {
     start: Option<Instant>,
-    /// The service has throttled before.
+    /// The service has throttled a request before.
     pub(crate) is_limited: bool,
-    /// The rate at which requests may be sent.
+    /// The current rate limit.
     rate: f64,
-    /// The number of requests that may be sent at once.
+    /// The maximum number of tokens.
     capacity: f64,
-    /// The number of requests that may be sent now; below zero if some are waiting.
+    /// The number of available tokens; negative if requests are waiting.
     tokens: f64,
     filled_at: f64,
     measured: Measured,
-    /// The rate at which the service throttled last, and when.
+    /// The rate and the time of the last throttling.
     throttled_rate: f64,
     throttled_at: f64,
 }
 
-/// The rate at which requests are answered.
+/// The measured rate of responses.
 #[derive(Debug, Default)]
 struct Measured {
     rate: f64,
     count: f64,
-    /// The end of the last half second that was counted.
+    /// The end of the last half second that was measured.
     until: f64,
 }
 
 impl State {
-    /// The lowest rate.
+    /// The minimum rate.
     const MIN_RATE: f64 = 0.5;
-    /// The part of the rate that is left after the service has throttled.
+    /// The factor of the rate after throttling.
     const DECREASE: f64 = 0.7;
-    /// The growth of the cubic function.
+    /// The scale of the cubic function.
     const GROWTH: f64 = 0.4;
-    /// The longest time that one request waits, in seconds.
+    /// The maximum delay of a request in seconds.
     pub(crate) const MAX_DELAY: f64 = 20.0;
 
     pub(crate) fn reserve(&mut self, now: f64) -> Duration {
@@ -110,7 +110,7 @@ impl State {
     }
 }
 
-/// Returns the rate at a time after the service has throttled at another rate.
+/// Returns the rate at a time after the service throttled at `throttled_rate`.
 pub(crate) fn cubic(throttled_rate: f64, seconds: f64) -> f64 {
     let window = (throttled_rate * (1.0 - State::DECREASE) / State::GROWTH).cbrt();
     State::GROWTH * (seconds - window).powi(3) + throttled_rate
@@ -120,7 +120,7 @@ impl Measured {
     /// The weight of the last half second.
     const WEIGHT: f64 = 0.8;
 
-    /// Counts a request, and computes the rate anew if half a second is over.
+    /// Counts a response, and updates the measured rate every half second.
     fn count(&mut self, now: f64) {
         let until = (now * 2.0).floor() / 2.0;
         self.count += 1.0;

@@ -1,43 +1,43 @@
-//! Retries, by the rules of the AWS SDKs'
-//! [standard mode](https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html).
+//! Retries, as in the [standard mode](https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html) of
+//! the AWS SDKs.
 
 use std::sync::Mutex;
 use std::time::Duration;
 
 use crate::runtime::core::error::Retry;
 
-/// The rules by which failed attempts are repeated.
+/// The retry mode.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum RetryMode {
-    /// Attempts that failed for a passing reason are repeated, with growing random delays and within a budget that
-    /// all calls of a client share.
+    /// Attempts that failed with a transient error are retried, with exponential backoff and jitter, and within a
+    /// retry budget that all calls of a client share.
     #[default]
     Standard,
-    /// The same, and once the service throttles, the client limits the rate of its requests to what the service lets
-    /// pass. The calls of a client wait for each other, so that one client should have one resource.
+    /// Like [`Standard`](Self::Standard), and also limits the request rate after the service has throttled a request.
+    /// All calls of a client share the limit, so use one client per resource.
     Adaptive,
-    /// Each call is one attempt.
+    /// No retries.
     Off,
 }
 
-/// The delays before retries.
+/// The exponential backoff.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Backoff {
-    /// The longest delay before the first retry that does not follow throttling.
+    /// The maximum delay before the first retry of an error other than throttling.
     pub base: Duration,
 }
 
 impl Backoff {
-    /// The longest delay before the first retry after throttling.
+    /// The maximum delay before the first retry after throttling.
     const THROTTLED: Duration = Duration::from_secs(1);
-    /// The longest delay of all, unless the service asks for a longer one.
+    /// The maximum delay, unless the service requests a longer one.
     const MAX: Duration = Duration::from_secs(20);
-    /// The most by which the service may prolong a delay.
+    /// The maximum time by which the service can extend a delay.
     const MAX_EXTRA: Duration = Duration::from_secs(5);
 
-    /// Returns the delay before a retry, counted from 0. `fraction` is a random number from 0 to 1; `retry_after` is
-    /// the delay that the service asks for.
+    /// Returns the delay before a retry, counted from 0. `fraction` is a random number in the range `0.0..1.0`;
+    /// `retry_after` is the delay that the service requests.
     pub fn delay(
         self,
         retry: u32,
@@ -60,16 +60,16 @@ impl Backoff {
     }
 }
 
-/// Reads `x-amz-retry-after`, a number of milliseconds. Anything else counts as absent.
+/// Parses the header `x-amz-retry-after`, a number of milliseconds. Returns `None` if it is invalid.
 pub fn retry_after(value: &str) -> Option<Duration> {
     value.trim().parse().ok().map(Duration::from_millis)
 }
 
-/// A budget for retries that all calls of a client share, so that a service which is down is not asked ever more often.
+/// The retry budget, which all calls of a client share. It limits the load of retries on a failing service.
 #[derive(Debug)]
 pub struct TokenBucket(Mutex<u32>);
 
-/// The tokens that a retry has taken from the bucket.
+/// The tokens that a retry has consumed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Taken(u32);
 
@@ -80,12 +80,12 @@ impl TokenBucket {
     const THROTTLING_COST: u32 = 5;
     const REWARD: u32 = 1;
 
-    /// Returns a full bucket.
+    /// Creates a full bucket.
     pub const fn new() -> Self {
         Self(Mutex::new(Self::CAPACITY))
     }
 
-    /// Takes the tokens for one retry; `None` if there are not enough.
+    /// Takes the tokens for a retry; returns `None` if there are not enough.
     pub fn take(&self, reason: Retry) -> Option<Taken> {
         let cost = match reason {
             Retry::Throttling => Self::THROTTLING_COST,
@@ -97,13 +97,13 @@ impl TokenBucket {
         })
     }
 
-    /// Returns what the last retry took to the bucket, or a token if there was none, after a success.
+    /// Refills the bucket after a success, by the tokens of the last retry, or by one token if there was no retry.
     pub fn give_back(&self, taken: Option<Taken>) {
         let reward = taken.map_or(Self::REWARD, |taken| taken.0);
         self.with(|tokens| *tokens = tokens.saturating_add(reward).min(Self::CAPACITY));
     }
 
-    /// Returns the number of tokens in the bucket.
+    /// Returns the number of available tokens.
     pub fn tokens(&self) -> u32 {
         self.with(|tokens| *tokens)
     }

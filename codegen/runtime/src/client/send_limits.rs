@@ -1,19 +1,19 @@
-//! The bounds of sending a request.
+//! The limits of sending a request.
 
 use std::time::Duration;
 
-/// The bounds within which a transport sends a request and receives the response.
+/// The limits within which a transport sends a request and receives the response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SendLimits {
-    /// The time from connecting to the last byte of the response, or to its head if its body streams.
+    /// The maximum time from connecting to the last byte of the response, or to its headers if the body is a stream.
     pub timeout: Option<Duration>,
-    /// The time for connecting, TLS included.
+    /// The maximum time to establish a connection, including TLS.
     pub connect_timeout: Option<Duration>,
-    /// The time for which a body that streams may stand still.
+    /// The maximum time during which a streaming body may make no progress.
     pub stall_timeout: Option<Duration>,
-    /// The number of bytes that the body of the response may have.
+    /// The maximum size of the response body in bytes.
     pub max_response_size: u64,
-    /// The request goes to the machine itself, or to a host that only this machine can reach: never by way of a proxy.
+    /// The host is this machine, or reachable only from it, so no proxy is used.
     pub is_local: bool,
 }

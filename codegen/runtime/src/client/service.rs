@@ -5,12 +5,12 @@ use std::time::Duration;
 use crate::runtime::core::service::Service;
 use crate::runtime::protocol::interface::Protocol;
 
-/// A service that can be called: one that speaks a protocol of the crate.
+/// A service with a protocol that the crate supports, so that a client can call it.
 pub trait CallService: Service {
-    /// The protocol of calls.
+    /// The protocol of requests and responses.
     type Protocol: Protocol;
-    /// The maximum number of attempts, unless the configuration says otherwise.
+    /// The default maximum number of attempts.
     const MAX_ATTEMPTS: u32 = 3;
-    /// The longest delay before the first retry.
+    /// The maximum delay before the first retry.
     const RETRY_DELAY: Duration = Duration::from_millis(50);
 }

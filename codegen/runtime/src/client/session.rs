@@ -34,11 +34,11 @@ use crate::runtime::core::service::Service;
 use crate::runtime::protocol::failure::EncodeError;
 use crate::runtime::protocol::http_message;
 
-/// A search for the Region.
+/// A computation that returns the Region.
 pub(crate) type RegionFlow = Flow<Result<Option<String>, CredentialsError>>;
 
-/// The state that all calls of a client share: its configuration, the clock skew, cached endpoints, and the budget for
-/// retries.
+/// The state that all calls of a client share: its configuration, the clock skew, resolved endpoints, and the retry
+/// budget.
 #[derive(Debug)]
 pub struct Session<S: Service> {
     pub(crate) state: Arc<SessionState>,
@@ -47,7 +47,7 @@ pub struct Session<S: Service> {
 }
 
 impl<S: CallService> Session<S> {
-    /// Returns the state of a client that has made no call yet.
+    /// Creates the state of a new client.
     pub fn new(config: Config) -> Arc<Self> {
         Arc::new(Self {
             params: config.params_of::<S>(),
@@ -56,8 +56,8 @@ impl<S: CallService> Session<S> {
         })
     }
 
-    /// Returns how a request is authenticated if its endpoint says nothing about that and depends on the account, so that
-    /// the identity must be found first.
+    /// Returns the authentication for an endpoint that depends on the account id, so that the identity is loaded
+    /// first.
     pub(crate) fn auth_before_endpoint(&self, schemes: &'static [AuthScheme]) -> Option<Auth> {
         if !self.state.wants_account_id {
             return None;
@@ -69,7 +69,7 @@ impl<S: CallService> Session<S> {
         auth.ok().filter(|auth| !auth.is_anonymous())
     }
 
-    /// Returns the identity that endpoints may depend on, if it is at hand.
+    /// Returns the cached identity, if endpoints may depend on it.
     pub(crate) fn known_identity(&self) -> Identity {
         let credentials = self.state.config.credentials.as_ref();
         let credentials = credentials.filter(|_| self.state.wants_account_id);
@@ -77,7 +77,7 @@ impl<S: CallService> Session<S> {
         ready.map_or(Identity::Anonymous, Identity::Credentials)
     }
 
-    /// Returns the endpoint for a request of somebody.
+    /// Resolves the endpoint of a request.
     pub(crate) fn endpoint<O: Operation<Service = S>>(
         &self,
         request: &O::Request,
@@ -90,25 +90,25 @@ impl<S: CallService> Session<S> {
     }
 }
 
-/// The part of a session that is the same for all services.
+/// The part of a session that does not depend on the type of the service.
 #[derive(Debug)]
 pub struct SessionState {
     pub(crate) config: Config,
-    /// The URL that takes the place of the service's own endpoints.
+    /// The configured endpoint URL of the service.
     endpoint: Result<Option<String>, EndpointError>,
     pub(crate) max_attempts: u32,
     is_signed: bool,
     pub(crate) tokens: TokenBucket,
-    /// The limit of the rate, in adaptive mode.
+    /// The rate limit of adaptive mode.
     pub(crate) rate: Option<RateLimiter>,
     pub(crate) skew: ClockSkew,
     pub(crate) backoff: Backoff,
     pub(crate) user_agent: HeaderValue,
     /// The error for a configured Region that does not exist.
     unknown_region: Option<UnknownRegion>,
-    /// The endpoint depends on the account of the credentials.
+    /// The endpoint depends on the account id of the credentials.
     wants_account_id: bool,
-    /// The Region of the machine, once it has been asked for.
+    /// The Region from the instance metadata service, after it was looked up.
     region: OnceLock<Option<String>>,
 }
 
@@ -141,7 +141,7 @@ impl SessionState {
         }
     }
 
-    /// Returns the identity for a scheme if it is at hand, or else what finds it.
+    /// Returns the identity for a scheme if it is cached, otherwise the computation that loads it.
     pub(crate) fn identity(&self, auth: &Auth) -> Result<Identity, CredentialsFlow> {
         let config = &self.config;
         let known = match auth.scheme {
@@ -157,7 +157,7 @@ impl SessionState {
         ready.ok_or_else(|| credentials.flow(now))
     }
 
-    /// Returns what finds the Region, if it must be asked of the machine that this runs on.
+    /// Returns the computation that looks up the Region, if it must be looked up in the instance metadata service.
     pub(crate) fn region_flow(&self) -> Option<RegionFlow> {
         let config = &self.config;
         let is_known = config.region.is_some() || self.region.get().is_some();
@@ -168,7 +168,7 @@ impl SessionState {
         Some(chain.region_flow(config.clock.time()))
     }
 
-    /// Keeps the Region that was found, or that there is none.
+    /// Stores the result of looking up the Region.
     pub(crate) fn keep_region(&self, region: Result<Option<String>, CredentialsError>) {
         // What is wrong with the configuration is told when credentials are looked for.
         let _ = self.region.set(region.unwrap_or_default());
@@ -179,7 +179,7 @@ impl SessionState {
         config.or_else(|| self.region.get()?.as_deref())
     }
 
-    /// Returns the values of the parameters of endpoint rules that AWS's services have in common.
+    /// Returns the values of the built-in parameters of endpoint rules.
     fn built_ins<'a>(&'a self, identity: &'a Identity) -> Result<BuiltIns<'a>, EndpointError> {
         if let Some(unknown) = &self.unknown_region {
             return Err(EndpointError::UnknownRegion(unknown.clone()));
@@ -193,7 +193,7 @@ impl SessionState {
         })
     }
 
-    /// Gives a request its address, the headers of the endpoint, and the choice of a scheme.
+    /// Sets the URL and the headers of the endpoint in a request, and selects the authentication scheme.
     pub(crate) fn prepare(
         &self,
         endpoint: &Endpoint,
@@ -223,7 +223,7 @@ impl SessionState {
         })
     }
 
-    /// Signs a request. Returns the signatures of the pieces of its body, where these are signed, too.
+    /// Signs a request. Returns the signature chain of its body if the chunks are signed, too.
     pub(crate) fn sign(
         &self,
         request: &mut Request<Vec<u8>>,

@@ -1,4 +1,4 @@
-//! Settings that code, environment and profile may have.
+//! Settings from the program, environment and profile.
 
 use std::sync::Arc;
 
@@ -12,11 +12,11 @@ use crate::runtime::client::profile::setting::Profile;
 use crate::runtime::client::retry::RetryMode;
 use crate::runtime::validate::host_label::is_host_label;
 
-/// The settings that code, environment and profile can make. An absent setting has its default.
+/// Settings from the program, environment and profile. A setting that is absent has its default.
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
     pub region: Option<String>,
-    /// The place that names the Region, if that is not the program.
+    /// The source of the Region, for error messages; `None` if the program has set the Region.
     pub region_place: Option<String>,
     pub endpoint: Option<String>,
     pub built_ins: BuiltInSettings,
@@ -31,11 +31,11 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Fills in what environment and profile say, where code says nothing. Returns what is said of endpoints, which
-    /// depends on the service.
+    /// Reads settings that the program has not set from environment and profile. Returns their endpoint settings,
+    /// which depend on the service.
     ///
     /// # Errors
-    /// A value is not one that the setting may have, a file is malformed, or there is no such profile.
+    /// Returns an error if a setting has an invalid value, a file is malformed, or the profile does not exist.
     pub fn fill(
         &mut self,
         environment: &dyn Environment,
@@ -111,19 +111,19 @@ impl Settings {
     }
 }
 
-/// The endpoint settings of environment and profile, once they have been read.
+/// The endpoint settings in environment and profile.
 #[derive(Debug, Clone, Default)]
 pub struct EndpointSettings {
     read: Option<Arc<(Profiles, Option<Profile>)>>,
-    /// The URL for services that have none of their own.
+    /// The URL for services without their own URL.
     pub general: Option<String>,
 }
 
 impl EndpointSettings {
-    /// Returns the URL of the endpoint of the service with this SDK id.
+    /// Returns the endpoint URL of the service with this SDK id.
     ///
     /// # Errors
-    /// It is no URL, or the profile does not say what it is.
+    /// Returns an error if it is not a URL, or if the profile is incomplete.
     pub fn find(
         &self,
         environment: &dyn Environment,
@@ -137,7 +137,7 @@ impl EndpointSettings {
     }
 }
 
-/// The places that settings are looked up in.
+/// The sources of settings.
 struct Places<'a> {
     environment: &'a dyn Environment,
     profile: Option<&'a Profile>,
@@ -163,7 +163,8 @@ fn fill<T>(
     Ok(())
 }
 
-/// Regions that do not exist are told when their endpoint is needed: services with endpoints of their own may have any.
+/// Parses a Region. Whether it exists is checked when the endpoint is resolved, because custom endpoints accept any
+/// Region.
 fn region(found: Located) -> Result<String, ProfileError> {
     if is_host_label(&found.value) {
         return Ok(found.value);
@@ -180,7 +181,7 @@ fn endpoint(found: Located) -> Result<String, ProfileError> {
     Err(found.error("it is no URL: write one that begins with `https://` or `http://`"))
 }
 
-/// The legacy mode of older SDKs differs from one to the other: it counts as the standard one.
+/// Parses a retry mode. `legacy` differs between SDKs, and is treated as `standard`.
 fn retry_mode(found: Located) -> Result<RetryMode, ProfileError> {
     match found.value.to_ascii_lowercase().as_str() {
         "standard" | "legacy" => Ok(RetryMode::Standard),

@@ -1,4 +1,4 @@
-//! The difference between the clock here and the one of the service.
+//! Correction of clock skew.
 
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -9,16 +9,16 @@ use http::header::{AGE, DATE};
 use crate::runtime::core::calendar;
 use crate::runtime::protocol::http_message::header;
 
-/// The difference by which the time in signatures is corrected, kept for all calls of a client.
+/// The clock skew, the difference between the local clock and that of the service. All calls of a client share it.
 #[derive(Debug, Default)]
 pub struct ClockSkew(AtomicI64);
 
 impl ClockSkew {
-    /// Differences up to this are not corrected; services accept five minutes.
+    /// The maximum difference that is not corrected. Services accept five minutes.
     const TOLERANCE: Duration = Duration::from_secs(4 * 60);
-    /// The longest exchange whose date says anything.
+    /// The maximum duration of an attempt whose response is used to determine the difference.
     const LONGEST: Duration = Duration::from_secs(15 * 60);
-    /// The errors that a wrong clock causes.
+    /// The error codes that a wrong clock causes.
     const CODES: [&str; 5] = [
         "AccessDeniedException",
         "AuthFailure",
@@ -27,7 +27,7 @@ impl ClockSkew {
         "SignatureDoesNotMatch",
     ];
 
-    /// Returns the time of the service.
+    /// Converts local time to the time of the service.
     pub fn correct(&self, time: SystemTime) -> SystemTime {
         let milliseconds = self.0.load(Ordering::Relaxed);
         let by = Duration::from_millis(milliseconds.unsigned_abs());
@@ -39,8 +39,8 @@ impl ClockSkew {
         corrected.unwrap_or(time)
     }
 
-    /// Takes the difference from a response that has an error of this code, if that error can come from a wrong clock.
-    /// Returns whether the difference is another one now, so that the request may succeed with it.
+    /// Updates the difference from an error response, if a wrong clock can cause its error code. Returns whether the
+    /// difference has changed, so that a retry may succeed.
     pub fn learn(
         &self,
         code: &str,
@@ -65,7 +65,7 @@ impl ClockSkew {
     }
 }
 
-/// Returns the time at which the service sent a response, unless a cache kept it since.
+/// Returns the time at which the service sent a response, unless a cache sent it.
 pub fn date(headers: &HeaderMap) -> Option<SystemTime> {
     if headers.contains_key(AGE) {
         return None;
@@ -74,7 +74,7 @@ pub fn date(headers: &HeaderMap) -> Option<SystemTime> {
     SystemTime::try_from(date).ok()
 }
 
-/// Milliseconds since 1970.
+/// Returns milliseconds since the Unix epoch.
 fn since_epoch(time: SystemTime) -> i64 {
     // Half of the range, so that a difference of two fits.
     const LIMIT: i64 = i64::MAX / 2;

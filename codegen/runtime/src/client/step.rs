@@ -1,4 +1,4 @@
-//! The steps of a call, and the outcomes of its attempts.
+//! The steps of a call, and the results of its attempts.
 
 use std::time::{Duration, SystemTime};
 
@@ -13,57 +13,57 @@ use crate::runtime::client::skew;
 use crate::runtime::core::error::Retry;
 use crate::runtime::protocol::http_message::header;
 
-/// The next thing to do for a call.
+/// The next step of a call.
 #[derive(Debug)]
 pub enum Step {
-    /// Find the identity for the request.
+    /// Load the identity for the request.
     Identify(Identification),
     /// Send a request.
     Send(Transmission),
-    /// Let this time pass.
+    /// Wait for this time.
     Wait(Duration),
-    /// Nothing: the outcome is known.
+    /// Nothing: the call is complete.
     Done,
 }
 
 /// An identity that a request needs.
 #[derive(Debug)]
 pub struct Identification {
-    /// The scheme that it is for.
+    /// The authentication that requires it.
     pub auth: Auth,
-    /// The time that is left for finding it.
+    /// The remaining time.
     pub timeout: Option<Duration>,
 }
 
-/// A request with the bounds of its attempt.
+/// A request with the limits of its attempt.
 #[derive(Debug)]
 pub struct Transmission {
     /// The request, with its signature.
     pub request: Request<Vec<u8>>,
-    /// The signatures of the pieces of the body, where these are signed, too.
+    /// The signature chain of the body, if its chunks are signed.
     pub chain: Option<Box<SignatureChain>>,
-    /// Holds the body of the response against its checksum.
+    /// Verifies the checksum of the response body.
     pub verify: Option<Verify>,
-    /// The bounds.
+    /// The limits.
     pub limits: SendLimits,
 }
 
-/// The outcome of an attempt that has a response.
+/// The result of an attempt with a response.
 #[derive(Debug, Clone, Copy)]
 pub enum Verdict<'a> {
     /// The call has succeeded.
     Success,
-    /// It has not.
+    /// The call has failed.
     Failure {
         /// The kind of retry that the failure allows.
         retry: Option<Retry>,
-        /// The code of the error.
+        /// The error code.
         code: &'a str,
     },
 }
 
 impl Verdict<'_> {
-    /// Returns how the call may be repeated; `None` after a success, too.
+    /// Returns the kind of retry that the failure allows; `None` for a success.
     pub(crate) fn retry(self) -> Option<Retry> {
         match self {
             Self::Success => None,
@@ -72,7 +72,7 @@ impl Verdict<'_> {
     }
 }
 
-/// The facts that are read from the headers of a response, whatever its body contains.
+/// Properties of a response from its headers.
 #[derive(Debug, Clone, Copy)]
 pub struct Hints {
     pub(crate) retry_after: Option<Duration>,

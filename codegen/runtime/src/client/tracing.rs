@@ -1,4 +1,4 @@
-//! Events of calls for [`tracing`](https://docs.rs/tracing).
+//! Events of the crate [`tracing`](https://docs.rs/tracing).
 
 use std::time::Duration;
 
@@ -8,11 +8,11 @@ use crate::runtime::client::interceptor::{Attempt, Interceptor};
 use crate::runtime::client::transport_error::TransportError;
 use crate::runtime::protocol::http_message;
 
-/// Reports what calls do as events of `tracing`. Events hold operation, attempt, host, status, request id and times,
-/// and neither headers nor bodies, so that no secret and no sensitive member is shown. Every client has it with the
-/// feature `tracing`.
+/// Emits events of the crate `tracing` for calls. Events contain operation, attempt, host, status, request id and
+/// durations, but no headers or bodies, so no secrets or sensitive values. With the feature `tracing`, every client
+/// has this interceptor.
 ///
-/// Requests, responses and delays are events of the level `DEBUG`, attempts without response of the level `WARN`.
+/// Events for requests, responses and delays have the level `DEBUG`, those for attempts without a response `WARN`.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct TraceCalls;
 

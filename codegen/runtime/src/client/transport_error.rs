@@ -1,4 +1,4 @@
-//! Errors of attempts that have no complete response.
+//! Errors of transports.
 
 use std::error::Error;
 use std::fmt;
@@ -24,34 +24,34 @@ pub struct TransportError {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TransportErrorKind {
-    /// There is no connection: the name of the host is not known, or the host refuses, or cannot be reached. The
-    /// call may be repeated.
+    /// The connection was not established: the host name cannot be resolved, or the host refuses connections or is not
+    /// reachable. The call can be retried.
     Connect,
-    /// There is no secure connection: the certificate is not trusted, or one side does not speak TLS.
+    /// The TLS connection was not established: the certificate is not trusted, or the host does not support TLS.
     Tls,
-    /// The connection broke before the response was complete. The call may be repeated.
+    /// The connection was closed before the response was complete. The call can be retried.
     Interrupted,
-    /// The attempt took longer than this. The call may be repeated.
+    /// The attempt took longer than this timeout. The call can be retried.
     Timeout(Duration),
-    /// The response is larger than this number of bytes.
+    /// The response is larger than this limit in bytes.
     TooLarge(u64),
     /// The response is not HTTP.
     Malformed,
-    /// The body of the request, which streams, could not be read or does not have the length that was given.
+    /// The streaming body of the request could not be read, or does not have the declared length.
     RequestBody,
-    /// The body of a request or response that streams stood still for this time. A request may be sent again.
+    /// A streaming body made no progress for this time. The request can be retried.
     Stalled(Duration),
-    /// The body of a response that streams broke off after this number of bytes.
+    /// The connection was closed after this number of bytes of a streaming response body.
     BodyInterrupted(u64),
-    /// The body of a response does not have the checksum that the service gave. The call may be repeated.
+    /// The checksum of the response body does not match. The call can be retried.
     Corrupt,
     /// Anything else.
     Other,
 }
 
 impl TransportErrorKind {
-    /// Returns the kind of an error of input and output: connections that were there have broken, and for others there
-    /// are reasons of all kinds.
+    /// Returns the kind for an I/O error: closed connections are [`Interrupted`](Self::Interrupted), others
+    /// [`Other`](Self::Other).
     pub(crate) fn of_io(kind: io::ErrorKind) -> Self {
         use io::ErrorKind::{
             BrokenPipe, ConnectionAborted, ConnectionReset, NotConnected, UnexpectedEof, WriteZero,
@@ -65,7 +65,7 @@ impl TransportErrorKind {
 }
 
 impl TransportError {
-    /// Returns an error of this kind.
+    /// Creates an error of a kind.
     pub fn new(kind: TransportErrorKind) -> Self {
         Self {
             kind,
@@ -76,25 +76,25 @@ impl TransportError {
         }
     }
 
-    /// Returns the error of a connection that broke.
+    /// Returns the error of a closed connection.
     pub fn interrupted() -> Self {
         Self::new(TransportErrorKind::Interrupted)
     }
 
-    /// Adds the error of the transport below.
+    /// Sets the source of the error.
     #[must_use]
     pub fn with_source(mut self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         self.source = Some(source.into());
         self
     }
 
-    /// Adds the host, perhaps with a port, that the request was for.
+    /// Adds the host of the request, with an optional port.
     pub(crate) fn with_host(mut self, host: &str) -> Self {
         host.clone_into(&mut self.host);
         self
     }
 
-    /// Adds what is known of the response whose body did not arrive.
+    /// Adds the head of the response whose body did not arrive.
     #[must_use]
     pub fn with_response(mut self, head: &Parts) -> Self {
         self.status = Some(head.status.as_u16());
@@ -102,17 +102,17 @@ impl TransportError {
         self
     }
 
-    /// Returns the error of a body of a request that cannot be read.
+    /// Converts the error of reading a request body.
     pub(crate) fn of_body(error: io::Error) -> Self {
         Self::of_io(error, TransportErrorKind::RequestBody)
     }
 
-    /// Returns the error of a body of a response that cannot be read.
+    /// Converts the error of reading a response body.
     pub(crate) fn of_reading(error: io::Error) -> Self {
         Self::of_io(error, TransportErrorKind::Interrupted)
     }
 
-    /// Returns the error that an error of input and output holds, or else one of this kind.
+    /// Returns the error inside an I/O error, or a new one of a kind.
     fn of_io(error: io::Error, kind: TransportErrorKind) -> Self {
         match error.downcast::<Self>() {
             Ok(error) => error,
@@ -120,7 +120,7 @@ impl TransportError {
         }
     }
 
-    /// Returns the error of a body that streams, of which this number of bytes had arrived.
+    /// Returns the error of a streaming body of which this number of bytes had arrived.
     pub(crate) fn broken_off(mut self, received: u64) -> Self {
         if let TransportErrorKind::Connect
         | TransportErrorKind::Interrupted
@@ -136,17 +136,17 @@ impl TransportError {
         self.kind
     }
 
-    /// Returns the HTTP status, if the head of the response arrived.
+    /// Returns the HTTP status, if the head of the response was received.
     pub fn status(&self) -> Option<u16> {
         self.status
     }
 
-    /// Returns the id of the request, if the head of the response arrived.
+    /// Returns the AWS request id, if the head of the response was received.
     pub fn request_id(&self) -> Option<&str> {
         self.request_id.as_deref()
     }
 
-    /// Returns whether the attempt may be repeated.
+    /// Returns the kind of retry that the error allows.
     pub fn retry(&self) -> Option<Retry> {
         match self.kind {
             TransportErrorKind::Connect

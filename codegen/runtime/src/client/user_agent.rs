@@ -1,13 +1,13 @@
-//! The header that tells a service which program calls it.
+//! The headers `User-Agent` and `x-amz-user-agent`.
 
 use http::HeaderValue;
 
 use crate::runtime::core::service::Service;
 
-/// The number of characters of an application id that are sent.
+/// The maximum number of characters of an application id.
 const MAX_APPLICATION_ID: usize = 50;
 
-/// Returns the user agent of a client, with the id of the application where it has one.
+/// Returns the user agent of a client, with its application id if it has one.
 pub fn user_agent<S: Service>(application_id: Option<&str>) -> HeaderValue {
     let mut text = format!(
         "{}/{} ua/2.1",
@@ -29,7 +29,8 @@ pub fn user_agent<S: Service>(application_id: Option<&str>) -> HeaderValue {
     HeaderValue::try_from(text).unwrap_or_else(|_| HeaderValue::from_static("rust"))
 }
 
-/// Adds a word in which all but [token characters](https://www.rfc-editor.org/rfc/rfc9110#section-5.6.2) are replaced.
+/// Appends a word, in which characters other than [token
+/// characters](https://www.rfc-editor.org/rfc/rfc9110#section-5.6.2) are replaced.
 fn push(text: &mut String, prefix: &str, word: &str) {
     text.push_str(prefix);
     let is_token = |c: char| c.is_ascii_alphanumeric() || "!$%&'*+-.^_`|~".contains(c);

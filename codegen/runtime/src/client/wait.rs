@@ -1,4 +1,4 @@
-//! Waiting, without I/O: what follows from the outcome of each call.
+//! Waiters as state machines without I/O.
 
 use std::error::Error;
 use std::fmt;
@@ -10,10 +10,11 @@ use crate::runtime::client::waiter::{AcceptorState, Waiter};
 use crate::runtime::core::error::OperationError;
 use crate::runtime::core::operation::Operation;
 
-/// The response that says that the state is reached; `None` if an error says so, such as one that a resource is gone.
+/// The result of a waiter: the response that the waiter accepted, or `None` if it accepted an error, for example that
+/// a resource does not exist.
 pub type Waited<O> = Result<Option<<O as Operation>::Response>, WaitError<O>>;
 
-/// Calls that are repeated until a waiter accepts the outcome.
+/// Repeated calls, until a waiter accepts the result.
 #[derive(Debug)]
 pub struct Waiting<O: Operation> {
     waiter: Waiter<O>,
@@ -21,16 +22,16 @@ pub struct Waiting<O: Operation> {
     calls: u32,
 }
 
-/// The next thing to do.
+/// The next step.
 pub enum WaitStep<O: Operation> {
-    /// Let this time pass, then call again.
+    /// Wait for this time, then repeat the call.
     Sleep(Duration),
-    /// Nothing: this is the result.
+    /// Nothing: the wait is complete.
     Done(Waited<O>),
 }
 
 impl<O: Operation<Error: OperationError>> Waiting<O> {
-    /// Returns the state before the first call.
+    /// Creates the state before the first call.
     pub fn new(waiter: Waiter<O>, limit: Duration) -> Self {
         Self {
             waiter,
@@ -39,14 +40,14 @@ impl<O: Operation<Error: OperationError>> Waiting<O> {
         }
     }
 
-    /// Returns the settings of the next call, which must not take longer than the wait.
+    /// Returns the options of the next call, whose timeout is at most the remaining time.
     pub fn options(&self, options: CallOptions, elapsed: Duration) -> CallOptions {
         let left = self.limit.saturating_sub(elapsed);
         let limit = options.call_timeout.map_or(left, |limit| limit.min(left));
         options.call_timeout(limit)
     }
 
-    /// Takes the outcome of a call.
+    /// Evaluates the result of a call.
     pub fn next(
         &mut self,
         request: &O::Request,
@@ -90,20 +91,20 @@ impl<O: Operation<Error: OperationError>> Waiting<O> {
     }
 }
 
-/// The reason why a state was not reached.
+/// The error of a waiter.
 pub struct WaitError<O: Operation> {
     waiter: &'static str,
     failure: WaitFailure<O>,
 }
 
-/// The reasons why a state may not be reached.
+/// The reason why a waiter did not reach its state.
 #[non_exhaustive]
 pub enum WaitFailure<O: Operation> {
-    /// The response says that the state will not be reached.
+    /// The response shows that the state can no longer be reached.
     State(Box<O::Response>),
-    /// A call failed, and not in a way that is waited through.
+    /// A call failed, and the waiter does not retry its error.
     Call(CallError<O::Error>),
-    /// The state was not reached in this time.
+    /// The state was not reached within this time.
     TimedOut(Duration),
 }
 
@@ -118,12 +119,12 @@ impl<O: Operation> WaitError<O> {
         &self.failure
     }
 
-    /// Returns the reason by value.
+    /// Converts the error into the reason.
     pub fn into_failure(self) -> WaitFailure<O> {
         self.failure
     }
 
-    /// Returns whether the time was not enough.
+    /// Returns whether the time limit was reached.
     pub fn is_timeout(&self) -> bool {
         matches!(self.failure, WaitFailure::TimedOut(_))
     }

@@ -1,12 +1,12 @@
-//! [Waiters](https://smithy.io/2.0/additional-specs/waiters.html): calls that are repeated until a resource is in the
-//! state that is wanted.
+//! [Waiters](https://smithy.io/2.0/additional-specs/waiters.html), which repeat a call until a resource reaches a
+//! state.
 
 use std::fmt;
 use std::time::Duration;
 
 use crate::runtime::core::operation::Operation;
 
-/// A waiter of an operation: the delays between calls, and what their outcomes mean.
+/// A waiter for an operation: the delays between calls, and the evaluation of their results.
 pub struct Waiter<O: Operation> {
     name: &'static str,
     min_delay: Duration,
@@ -14,23 +14,23 @@ pub struct Waiter<O: Operation> {
     accept: Accept<O>,
 }
 
-/// Says what the response to a request means, or the code of an error.
+/// Evaluates a request and its response, or the code of an error.
 pub type Accept<O> =
     fn(&<O as Operation>::Request, Result<&<O as Operation>::Response, &str>) -> AcceptorState;
 
-/// The meaning of the result of a call for a waiter.
+/// The result of evaluating a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AcceptorState {
-    /// The state that is wanted is reached.
+    /// The state is reached.
     Success,
-    /// It will not be reached.
+    /// The state can no longer be reached.
     Failure,
-    /// It is not reached yet.
+    /// The state is not reached yet.
     Retry,
 }
 
 impl<O: Operation> Waiter<O> {
-    /// Returns a waiter by its name, with its delays in seconds.
+    /// Creates a waiter with a name, and delays in seconds.
     pub(crate) const fn new(
         name: &'static str,
         min_delay: u32,
@@ -45,13 +45,13 @@ impl<O: Operation> Waiter<O> {
         }
     }
 
-    /// Returns a waiter that the model does not define, with the delays that waiters have by default: from 2 to 120
-    /// seconds. `accept` says what the response to a request means, or the code of an error.
+    /// Creates a waiter that the model does not define, with the default delays of 2 to 120 seconds. `accept`
+    /// evaluates a request and its response, or the code of an error.
     pub const fn custom(name: &'static str, accept: Accept<O>) -> Self {
         Self::new(name, 2, 120, accept)
     }
 
-    /// Replaces the delays.
+    /// Sets the minimum and maximum delay.
     #[must_use]
     pub fn with_delays(mut self, min: Duration, max: Duration) -> Self {
         (self.min_delay, self.max_delay) = (min, max);
@@ -63,7 +63,7 @@ impl<O: Operation> Waiter<O> {
         self.name
     }
 
-    /// Returns what the outcome of a call means: its response, or the code of the error of the service.
+    /// Evaluates the result of a call: its response, or the error code of the service.
     pub fn accept(
         &self,
         request: &O::Request,
@@ -72,10 +72,10 @@ impl<O: Operation> Waiter<O> {
         (self.accept)(request, outcome)
     }
 
-    /// Returns the delay before the next call: a random time that grows with the number of calls, from the shortest to
-    /// the longest delay, and such that the last call comes before the time is over. `None` if no time is left.
+    /// Returns the delay before the next call: a random time between the minimum delay and a limit that doubles with
+    /// each call, up to the maximum delay. Returns `None` if there is no time for another call.
     ///
-    /// `random` is a number from 0 to 1.
+    /// `random` is a number in the range `0.0..1.0`.
     pub fn delay(&self, calls: u32, time_left: Duration, random: f64) -> Option<Duration> {
         let left = time_left.checked_sub(self.min_delay)?;
         if left.is_zero() {

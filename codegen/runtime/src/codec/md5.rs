@@ -1,7 +1,7 @@
-//! [MD5](https://www.rfc-editor.org/rfc/rfc1321), which some requests have to have as a checksum. It protects against
-//! accidents, not against attackers.
+//! [MD5](https://www.rfc-editor.org/rfc/rfc1321), a checksum that some requests require. It detects transmission
+//! errors, not tampering.
 
-/// By how much each of the sixteen steps of a round rotates, four in turn.
+/// The rotations of the steps of a round, repeated every four steps.
 const ROTATIONS: [[u32; 4]; 4] = [
     [7, 12, 17, 22],
     [5, 9, 14, 20],
@@ -21,7 +21,7 @@ const SINES: [u32; 64] = [
     0x6fa87e4f, 0xfe2ce6e0, 0xa3014314, 0x4e0811a1, 0xf7537e82, 0xbd3af235, 0x2ad7d2bb, 0xeb86d391,
 ];
 
-/// The digest.
+/// Returns the digest of bytes.
 pub fn digest(bytes: &[u8]) -> [u8; 16] {
     let mut state = [0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476];
     let mut chunks = bytes.chunks_exact(64);
@@ -43,7 +43,7 @@ pub fn digest(bytes: &[u8]) -> [u8; 16] {
     digest
 }
 
-/// Adds a block of 64 bytes.
+/// Adds a block of 64 bytes to the state.
 fn add(state: &mut [u32; 4], block: &[u8]) {
     let mut words = [0; 16];
     for (word, bytes) in words.iter_mut().zip(block.chunks_exact(4)) {

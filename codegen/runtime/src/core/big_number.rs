@@ -1,4 +1,4 @@
-//! Numbers of any size.
+//! Numbers of arbitrary size.
 
 use std::cmp::Ordering;
 use std::error::Error;
@@ -9,13 +9,13 @@ use std::str::FromStr;
 use crate::runtime::validate::checker::{Check, Checker};
 use crate::runtime::validate::violation::{Constraint, RangeNumber};
 
-/// An integer of any size, in decimal notation.
+/// An integer of arbitrary size, in decimal notation.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct BigInteger(String);
 
-/// A decimal number of any size and precision, in decimal notation, perhaps with an exponent.
+/// A decimal number of arbitrary size and precision, in decimal notation with an optional exponent.
 ///
-/// Numbers are equal when their values are, however they are written: `1.0` is `1.00` and `1e0`.
+/// Numbers are equal if their values are: `1.0` equals `1.00` and `1e0`.
 #[derive(Debug, Clone)]
 pub struct BigDecimal(String);
 
@@ -33,14 +33,14 @@ impl fmt::Display for ParseNumberError {
 impl Error for ParseNumberError {}
 
 impl BigInteger {
-    /// The number in decimal notation.
+    /// Returns the number in decimal notation.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
 impl BigDecimal {
-    /// The number in decimal notation.
+    /// Returns the number in decimal notation.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -50,7 +50,7 @@ impl BigDecimal {
 const MOST_DIGITS: usize = 10_000;
 
 impl BigDecimal {
-    /// The number as an integer, where it is one of not too many digits.
+    /// Returns the number as an integer, if it is one with at most [`MOST_DIGITS`] digits.
     #[allow(dead_code)] // Only what reads numbers asks.
     pub(crate) fn to_integer(&self) -> Option<BigInteger> {
         if let Ok(integer) = self.0.parse() {
@@ -141,8 +141,8 @@ impl fmt::Display for BigDecimal {
     }
 }
 
-/// A number taken apart: its sign, its digits without zeros at either end, and the power of ten by which `0.digits` is
-/// multiplied.
+/// The parts of a number: its sign, its digits without leading or trailing zeros, and the power of ten by which
+/// `0.digits` is multiplied.
 #[derive(Debug, PartialEq, Eq, Hash)]
 struct Decimal {
     negative: bool,
@@ -203,7 +203,7 @@ impl Decimal {
     }
 }
 
-/// Bounds of a number of any size, both inclusive, in decimal notation; either may be missing.
+/// A range of numbers of arbitrary size, in decimal notation. Both bounds are inclusive and optional.
 #[doc(hidden)]
 #[derive(Debug, Clone, Copy)]
 pub struct DecimalRange {

@@ -5,22 +5,22 @@ use std::fmt;
 use crate::runtime::validate::checker::{Check, Checker};
 use crate::runtime::validate::length::Length;
 
-/// A [blob](https://smithy.io/2.0/spec/simple-types.html#blob): bytes. `Debug` tells only how many.
+/// A [blob](https://smithy.io/2.0/spec/simple-types.html#blob) of bytes. `Debug` shows only the length.
 #[derive(Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Blob(Vec<u8>);
 
 impl Blob {
-    /// A blob of these bytes.
+    /// Creates a blob.
     pub fn new(bytes: impl Into<Vec<u8>>) -> Self {
         Self(bytes.into())
     }
 
-    /// The bytes.
+    /// Returns the bytes.
     pub fn as_bytes(&self) -> &[u8] {
         &self.0
     }
 
-    /// The bytes, without copying them.
+    /// Returns the bytes without copying them.
     pub fn into_bytes(self) -> Vec<u8> {
         self.0
     }
@@ -74,7 +74,7 @@ impl fmt::Debug for Blob {
     }
 }
 
-/// The check of a blob: its length in bytes.
+/// The check of the length of a blob, in bytes.
 #[derive(Debug, Clone, Copy)]
 pub struct Bytes(pub Length);
 

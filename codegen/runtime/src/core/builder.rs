@@ -1,7 +1,7 @@
-//! Support for builders: which required members have been set, as a type, and the compiler's message.
+//! The compile-time state of builders: required members that have been set.
 //!
-//! A builder has one type parameter, which callers never write: its state. The state of a builder with one required
-//! member is [`Unset`] or [`Set`]; of several, a tuple of those; of more than eight, tuples of tuples.
+//! A builder has one type parameter, its state, which callers need not write. With one required member, the state is
+//! [`Unset`] or [`Set`]; with several, a tuple of these; with more than eight, a tuple of tuples.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -9,29 +9,29 @@ use std::marker::PhantomData;
 /// The state of a required member that has not been set. `Member` is a marker type with the name of the member.
 pub struct Unset<Member>(PhantomData<Member>);
 
-/// The state of a required member that has been set, or of several of them.
+/// The state of a required member that has been set, or of a group of members that have all been set.
 #[derive(Debug, Clone, Copy)]
 pub struct Set;
 
-/// The place of the member at this index of the state, or of a tuple in it.
+/// The position of a member in the state, or of a tuple in it.
 pub struct At<const INDEX: usize, Place = Here>(PhantomData<Place>);
 
-/// The place of the only member.
+/// The position of the only member.
 pub struct Here;
 
-/// A state in which the member at a place can be set.
+/// A state in which the member at a position can be set.
 pub trait Mark<Place>: sealed::State {
-    /// The state after that.
+    /// The state after setting it.
     type Marked: sealed::State;
 }
 
-/// The state after the member at a place has been set.
+/// The state after setting the member at a position.
 pub type With<State, Place> = <State as Mark<Place>>::Marked;
 
-/// A state in which all required members have been set; `build` asks for it.
+/// A state in which all required members have been set. `build` requires it.
 pub trait Complete: sealed::State {}
 
-/// Holds for required members that have been set.
+/// Implemented for required members that have been set.
 #[diagnostic::on_unimplemented(
     message = "required member `{Member}` has not been set",
     label = "`{Member}` is still missing here",
@@ -56,8 +56,8 @@ impl Complete for Set {}
 
 impl Complete for () {}
 
-/// Makes tuples states. One row per tuple with its items, and in that one per item: its index, the names before it,
-/// its own and those after it.
+/// Implements the traits of states for tuples. Each row contains the items of a tuple, and for each item its index,
+/// the names before it, its own name, and the names after it.
 macro_rules! impl_states {
     ($(($($all:ident)+): $($index:literal ($($before:ident)*) $item:ident ($($after:ident)*),)+)+) => {$(
         impl<$($all: sealed::State),+> sealed::State for ($($all),+) {}
@@ -119,7 +119,7 @@ impl_states! {
         7 (A B C D E F G) H (),
 }
 
-/// Carries the state of a builder.
+/// Stores the state of a builder.
 pub struct State<S>(PhantomData<fn() -> S>);
 
 impl<S> State<S> {
@@ -133,41 +133,41 @@ impl<S> Clone for State<S> {
     }
 }
 
-/// A plain field, and what a builder holds of it.
+/// Required fields.
 pub(crate) mod required {
-    /// Returns what a builder holds of the field.
+    /// Converts a field to its value in a builder.
     #[inline]
     pub(crate) fn into_part<T>(field: T) -> Option<T> {
         Some(field)
     }
 
-    /// The field, in a builder whose state says that all that is required has been set.
+    /// Converts the value in a complete builder to the field.
     #[inline]
     pub(crate) fn from_part<T>(part: Option<T>) -> T {
         part.unwrap_or_else(|| unreachable!("the state of the builder says that the member is set"))
     }
 }
 
-/// A field that may be absent, which builders hold as it is.
+/// Optional fields.
 pub(crate) mod optional {
-    /// Returns what a builder holds of the field.
+    /// Converts a field to its value in a builder.
     #[inline]
     pub(crate) fn into_part<T>(field: Option<T>) -> Option<T> {
         field
     }
 
-    /// The field.
+    /// Converts the value in a builder to the field.
     #[inline]
     pub(crate) fn from_part<T>(part: Option<T>) -> Option<T> {
         part
     }
 }
 
-/// A value as the `Debug` of a builder shows it.
+/// A value in the `Debug` output of a builder.
 pub(crate) struct Shown<'v>(pub(crate) &'v dyn fmt::Debug);
 
 impl Shown<'_> {
-    /// Shows that there is a value that must not be shown.
+    /// Returns the text for sensitive values.
     pub(crate) fn hidden(self) -> &'static str {
         "(sensitive)"
     }
@@ -180,7 +180,7 @@ impl fmt::Debug for Shown<'_> {
 }
 
 mod sealed {
-    /// Types that can be the state of a builder.
+    /// Marks types that can be the state of a builder.
     pub trait State {}
 
     impl State for () {}
@@ -188,15 +188,15 @@ mod sealed {
     impl<Member> State for super::Unset<Member> {}
 }
 
-/// Makes the builder of a structure: its type, how it starts and ends, and the methods that set optional members to an
-/// `Option`. The state in which nothing has been set follows the rows.
+/// Defines the builder of a structure: its type, `builder`, `build`, and the methods that set optional members to an
+/// `Option`. The initial state follows the rows.
 ///
-/// A builder holds the structure itself if that has no plain fields: one row per member with the field and, if it is
-/// optional, its type and the name of the method.
+/// If the structure has no required fields, its builder contains the structure itself. Each row contains a field and,
+/// if it is optional, its type and the name of the method.
 ///
-/// Otherwise it holds `from` a structure of its own, all of whose fields are an `Option`. One row per member:
-/// `required` if it is a plain field, else `optional`; the field, its type, `hidden` if `Debug` must not show it and,
-/// if it is optional, the name of the method.
+/// Otherwise it contains the structure after `from`, all of whose fields are an `Option`. Each row contains `required`
+/// or `optional`, the field, its type, `hidden` if `Debug` must not show it and, if it is optional, the name of the
+/// method.
 #[allow(unused_macros)]
 macro_rules! impl_builder {
     ($builder:ident builds $name:ident $(with $extra:ident)? {
@@ -205,7 +205,8 @@ macro_rules! impl_builder {
         $crate::runtime::core::builder::impl_builder!(@type $builder $name $name $state);
 
         impl $name {
-            /// Returns an empty builder. `build` compiles only once all required members are set.
+            /// Creates a builder without values. A call of `build` compiles only if all required members have been
+            /// set.
             #[inline]
             pub fn builder() -> $builder {
                 let nothing = Self {
@@ -215,7 +216,7 @@ macro_rules! impl_builder {
                 $builder(nothing, $crate::builder::State::NEW)
             }
 
-            /// Returns a builder with these values.
+            /// Returns a builder with the values of this structure.
             #[inline]
             pub fn into_builder(self) -> $builder<$crate::builder::Set> {
                 $builder(self, $crate::builder::State::NEW)
@@ -225,7 +226,7 @@ macro_rules! impl_builder {
         $crate::runtime::core::builder::impl_builder!(@setters $builder { $($($field: $ty = $setter,)?)* });
 
         impl<S> $builder<S> {
-            /// Builds the value; requires all required members.
+            /// Builds the structure. Compiles only if all required members have been set.
             pub fn build(self) -> $name
             where
                 S: $crate::builder::Complete,
@@ -252,13 +253,14 @@ macro_rules! impl_builder {
         }
 
         impl $name {
-            /// Returns an empty builder. `build` compiles only once all required members are set.
+            /// Creates a builder without values. A call of `build` compiles only if all required members have been
+            /// set.
             #[inline]
             pub fn builder() -> $builder {
                 $builder($parts::default(), $crate::builder::State::NEW)
             }
 
-            /// Returns a builder with these values.
+            /// Returns a builder with the values of this structure.
             #[inline]
             pub fn into_builder(self) -> $builder<$crate::builder::Set> {
                 let parts = $parts {
@@ -272,7 +274,7 @@ macro_rules! impl_builder {
         $crate::runtime::core::builder::impl_builder!(@setters $builder { $($($field: $ty = $setter,)?)* });
 
         impl<S> $builder<S> {
-            /// Builds the value; requires all required members.
+            /// Builds the structure. Compiles only if all required members have been set.
             pub fn build(self) -> $name
             where
                 S: $crate::builder::Complete,

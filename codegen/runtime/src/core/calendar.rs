@@ -1,4 +1,4 @@
-//! Dates and times of day, and the formats of
+//! Dates and times, and the formats of
 //! [`timestampFormat`](https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait).
 
 use std::fmt;
@@ -9,10 +9,10 @@ const SECONDS_PER_DAY: i64 = 86_400;
 const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ];
-/// From the day of the week of 1970-01-01 on.
+/// The days of the week, starting with that of 1970-01-01.
 const WEEKDAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
 
-/// A second in the proleptic Gregorian calendar, in UTC, from year 1 to 9999.
+/// A date and time with a precision of seconds, in UTC and the proleptic Gregorian calendar, in the years 1 to 9999.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Civil {
     year: i64,
@@ -23,7 +23,7 @@ pub struct Civil {
 }
 
 impl Civil {
-    /// `None` outside of the years 1 to 9999.
+    /// Converts seconds since the Unix epoch. Returns `None` outside the years 1 to 9999.
     pub fn from_seconds(seconds: i64) -> Option<Self> {
         let days = seconds.div_euclid(SECONDS_PER_DAY);
         if !(days_from_civil(1, 1, 1)..=days_from_civil(9999, 12, 31)).contains(&days) {
@@ -43,23 +43,23 @@ impl Civil {
         days_from_civil(self.year, self.month, self.day) * SECONDS_PER_DAY + self.second
     }
 
-    /// As RFC 3339 has it, with as many digits of the nanoseconds as it takes: none, three, six or nine.
+    /// Formats the time as RFC 3339, with 0, 3, 6 or 9 digits for the fraction of a second.
     pub fn date_time(self, nanoseconds: u32) -> impl fmt::Display {
         DateTimeText(self, nanoseconds)
     }
 
-    /// As ISO 8601 has it in its basic format, such as `20260131T235959Z`.
+    /// Formats the time in the basic format of ISO 8601, such as `20260131T235959Z`.
     pub fn basic_date_time(self) -> impl fmt::Display {
         BasicDateTime(self)
     }
 
-    /// As HTTP has it.
+    /// Formats the time as an HTTP date.
     pub fn http_date(self) -> impl fmt::Display {
         HttpDate(self)
     }
 }
 
-/// Days since 1970-01-01. Years begin in March, so that the leap day comes last.
+/// Returns the days since 1970-01-01. Years begin in March, so that the leap day is the last day.
 fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
     let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
@@ -139,7 +139,7 @@ impl fmt::Display for HttpDate {
     }
 }
 
-/// Seconds and nanoseconds to be added to them.
+/// Formats seconds and nanoseconds as a decimal number of seconds.
 pub fn epoch_seconds(seconds: i64, nanoseconds: u32) -> String {
     if nanoseconds == 0 {
         return seconds.to_string();
@@ -152,7 +152,7 @@ pub fn epoch_seconds(seconds: i64, nanoseconds: u32) -> String {
     text.trim_end_matches('0').to_owned()
 }
 
-/// Reads a timestamp in any of the formats: as peers do, none asks which one the model names.
+/// Parses a timestamp in any of the formats, whichever the model declares.
 pub fn parse(text: &str) -> Option<DateTime> {
     let text = text.trim();
     parse_epoch_seconds(text)
@@ -160,13 +160,13 @@ pub fn parse(text: &str) -> Option<DateTime> {
         .or_else(|| parse_http_date(text))
 }
 
-/// Reads seconds since 1970 in decimal notation, perhaps with a fraction or an exponent. What is finer than a
-/// nanosecond is cut off, towards the past.
+/// Parses seconds since the Unix epoch in decimal notation, with an optional fraction or exponent. Digits beyond
+/// nanoseconds are truncated, towards the past.
 pub fn parse_epoch_seconds(text: &str) -> Option<DateTime> {
     plain_epoch_seconds(text).or_else(|| any_epoch_seconds(text))
 }
 
-/// Reads what services send: a number of up to 18 digits that is not negative, with up to nine digits of a fraction.
+/// Parses a non-negative number with up to 18 digits and up to nine digits of a fraction, the form that services send.
 fn plain_epoch_seconds(text: &str) -> Option<DateTime> {
     let (whole, fraction) = text.split_once('.')?;
     if whole.len() > 18 || fraction.len() > 9 {
@@ -178,7 +178,7 @@ fn plain_epoch_seconds(text: &str) -> Option<DateTime> {
     Some(DateTime::from_seconds_and_nanoseconds(seconds, nanoseconds))
 }
 
-/// Reads digits, of which there are 1 to 18.
+/// Parses 1 to 18 digits.
 fn digits(text: &str) -> Option<i64> {
     let add = |number: i64, byte: u8| match byte {
         b'0'..=b'9' => Some(number * 10 + i64::from(byte - b'0')),
@@ -187,7 +187,7 @@ fn digits(text: &str) -> Option<i64> {
     (!text.is_empty()).then(|| text.bytes().try_fold(0, add))?
 }
 
-/// Reads such a number of any size.
+/// Parses a number of any size.
 fn any_epoch_seconds(text: &str) -> Option<DateTime> {
     let (is_negative, size) = match text.strip_prefix('-') {
         Some(size) => (true, size),
@@ -233,8 +233,8 @@ fn any_epoch_seconds(text: &str) -> Option<DateTime> {
 
 const NANOSECONDS: i128 = 1_000_000_000;
 
-/// Reads what RFC 3339 and ISO 8601 allow: offsets, fractions, no time of day, no punctuation. What names no zone is
-/// in UTC.
+/// Parses a time in the formats of RFC 3339 and ISO 8601: with or without an offset, a fraction, a time of day and
+/// punctuation. Without an offset, the time is in UTC.
 pub fn parse_date_time(text: &str) -> Option<DateTime> {
     let (date, rest) = text.split_once(['T', 't', ' ']).unwrap_or((text, "00:00Z"));
     let [year, month, day] = parts(date, '-').or_else(|| compact(date, [4, 2, 2]))?;
@@ -247,8 +247,8 @@ pub fn parse_date_time(text: &str) -> Option<DateTime> {
     Some(DateTime::from_seconds_and_nanoseconds(seconds, nanoseconds))
 }
 
-/// Reads the format of HTTP's `Date`, [those that it had before](https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7),
-/// and a fraction, which some services add.
+/// Parses an HTTP date, also in the [obsolete formats](https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7), and with
+/// a fraction, which some services add.
 pub fn parse_http_date(text: &str) -> Option<DateTime> {
     let words = text.split([' ', ',']).filter(|word| !word.is_empty());
     let words: Vec<_> = words.take(7).collect();
@@ -281,7 +281,7 @@ pub fn parse_http_date(text: &str) -> Option<DateTime> {
     Some(DateTime::from_seconds_and_nanoseconds(seconds, nanoseconds))
 }
 
-/// Returns which of the names a word begins with, in any case.
+/// Returns the index of the name that a word begins with, ignoring case.
 fn place_of(word: &str, names: &[&str]) -> Option<usize> {
     let start = word.get(..3)?;
     names
@@ -289,7 +289,7 @@ fn place_of(word: &str, names: &[&str]) -> Option<usize> {
         .position(|name| name.eq_ignore_ascii_case(start))
 }
 
-/// A date that exists.
+/// Returns a date, if it exists.
 fn civil(year: i64, month: i64, day: i64, second: i64) -> Option<Civil> {
     let in_range =
         (1..=9999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
@@ -301,7 +301,7 @@ fn civil(year: i64, month: i64, day: i64, second: i64) -> Option<Civil> {
     exists.then_some(Civil { second, ..civil })
 }
 
-/// The seconds of the day, and the nanoseconds of the second.
+/// Parses a time of day into seconds and nanoseconds.
 fn time_of_day(clock: &str) -> Option<(i64, u32)> {
     let (clock, nanoseconds) = match clock.split_once(['.', ',']) {
         Some((clock, digits)) => (clock, nanoseconds(digits)?),
@@ -316,7 +316,7 @@ fn time_of_day(clock: &str) -> Option<(i64, u32)> {
     in_range.then_some((hour * 3_600 + minute * 60 + second, nanoseconds))
 }
 
-/// Seconds to be taken from the local time.
+/// Parses an offset into seconds to subtract from the local time.
 fn offset(zone: &str) -> Option<i64> {
     let (sign, clock) = match zone.split_at_checked(1)? {
         ("Z" | "z", "") => return Some(0),
@@ -333,7 +333,7 @@ fn offset(zone: &str) -> Option<i64> {
     (hours < 24 && minutes < 60).then_some(sign * (hours * 3_600 + minutes * 60))
 }
 
-/// The first nine digits after the point.
+/// Parses up to nine digits after the point.
 fn nanoseconds(digits: &str) -> Option<u32> {
     let are_digits = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
     let kept = digits.bytes().chain(std::iter::repeat(b'0')).take(9);
@@ -346,7 +346,7 @@ fn parts(text: &str, separator: char) -> Option<[i64; 3]> {
     parts.next().is_none().then_some(three)
 }
 
-/// Parts of so many digits, with nothing between them.
+/// Splits digits into parts of the given lengths.
 fn compact(text: &str, [first, second, third]: [usize; 3]) -> Option<[i64; 3]> {
     if text.len() != first + second + third {
         return None;

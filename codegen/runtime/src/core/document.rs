@@ -1,17 +1,17 @@
-//! Values of any shape.
+//! Values without a schema.
 
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// A [document](https://smithy.io/2.0/spec/simple-types.html#document): a value without a schema. No constraint
-/// applies to it.
+/// A [document](https://smithy.io/2.0/spec/simple-types.html#document): a value without a schema. Constraints do not
+/// apply to it.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub enum Document {
-    /// Nothing.
+    /// Null.
     #[default]
     Null,
-    /// True or false.
+    /// A boolean.
     Boolean(bool),
     /// A number.
     Number(Number),
@@ -19,7 +19,7 @@ pub enum Document {
     String(String),
     /// A list.
     Array(Vec<Document>),
-    /// Values by name.
+    /// An object: values by name.
     Object(BTreeMap<String, Document>),
 }
 
@@ -33,7 +33,7 @@ pub enum Number {
     Float(f32),
     /// A double.
     Double(f64),
-    /// A number of any size, in decimal notation.
+    /// A number of arbitrary size, in decimal notation.
     Decimal(String),
 }
 

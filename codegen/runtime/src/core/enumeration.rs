@@ -1,15 +1,15 @@
-//! Open enums: what they share, and the check that only the stricter options of servers make.
+//! Open enums, and the check of their values, which only servers enable.
 
 use crate::runtime::validate::checker::{Check, Checker, KnownValue};
 use crate::runtime::validate::violation::{AllowedValues, Constraint};
 
-/// An [enum](https://smithy.io/2.0/spec/simple-types.html#enum) of strings or integers that is open: values
-/// that this version of the model does not know are kept and can be sent.
+/// An open [enum](https://smithy.io/2.0/spec/simple-types.html#enum) of strings or integers: values that are not in
+/// this version of the model are preserved and can be sent.
 pub trait OpenEnum {
-    /// The values that the model lists, in its order, without those marked as internal.
+    /// The values in the model, in its order, without internal ones.
     const ALLOWED: AllowedValues;
 
-    /// Returns whether the model lists the value.
+    /// Returns whether the value is in the model.
     fn is_known(&self) -> bool;
 }
 
@@ -24,8 +24,8 @@ impl<T: OpenEnum> Check<T> for KnownValue {
     }
 }
 
-/// Implements for an open enum what does not depend on the type of its values. `by` names the method that gives the value,
-/// and `allowed` the kind of the list of them.
+/// Implements the traits of open enums that do not depend on the type of values. `by` is the method that returns the
+/// value, `allowed` the variant of [`AllowedValues`].
 #[allow(unused_macros)] // Not every service has enums.
 macro_rules! impl_open_enum {
     ($name:ident else $other:ident by $value:ident allowed $allowed:ident) => {

@@ -1,6 +1,6 @@
 //! Open enums of integers.
 
-/// Makes an open enum of integers convert to and from them.
+/// Implements the conversions of open integer enums.
 macro_rules! impl_integer_enum {
     (
         $name:ident { $($variant:ident = $value:literal,)* }
@@ -8,7 +8,7 @@ macro_rules! impl_integer_enum {
         else $other:ident
     ) => {
         impl $name {
-            /// The value as it goes over the wire.
+            /// Returns the number, as it is sent.
             #[inline]
             pub fn as_i32(&self) -> i32 {
                 match self {
@@ -18,7 +18,7 @@ macro_rules! impl_integer_enum {
                 }
             }
 
-            /// The values that the model lists, in its order.
+            /// Returns the values in the model, in its order.
             #[inline]
             pub const fn values() -> &'static [i32] {
                 &[$($value),*]
@@ -57,7 +57,7 @@ macro_rules! impl_integer_enum {
         impl std::str::FromStr for $name {
             type Err = std::num::ParseIntError;
 
-            /// Takes every number that is an `i32`, in decimal notation.
+            /// Parses an `i32` in decimal notation. Values that are not in the model are preserved.
             #[inline]
             fn from_str(text: &str) -> Result<Self, <Self as std::str::FromStr>::Err> {
                 text.parse::<i32>().map(Self::from)

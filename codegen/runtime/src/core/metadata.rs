@@ -1,23 +1,23 @@
-//! Metadata of errors: kept with every exception, so that nothing that the service said is lost.
+//! Metadata of error responses.
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-/// The answer that an error was read from.
+/// The metadata of an error response.
 ///
-/// `Debug` tells only how long the body is.
+/// `Debug` shows only the length of the body.
 #[derive(Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ResponseMetadata {
     /// The HTTP status.
     pub status: u16,
-    /// The code of the error, without namespace; empty where the service sent none.
+    /// The error code without namespace; empty if the service sent none.
     pub code: String,
-    /// The message, whatever its member is called.
+    /// The error message.
     pub message: Option<String>,
-    /// The id by which AWS finds the call again.
+    /// The AWS request id.
     pub request_id: Option<String>,
-    /// The body as it came.
+    /// The unparsed body.
     pub body: Vec<u8>,
 }
 
@@ -33,7 +33,8 @@ impl fmt::Debug for ResponseMetadata {
 }
 
 impl ResponseMetadata {
-    /// Writes how a body begins that is text, and not one of the protocol, which may hold what is sensitive.
+    /// Formats the beginning of a body that is text but not in the format of the protocol; others may contain
+    /// sensitive values.
     pub(crate) fn write_start(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const CHARACTERS: usize = 200;
         // Four bytes are the most that a character has; half a one at the end is no reason to show nothing.
@@ -73,23 +74,23 @@ impl ResponseMetadata {
     }
 }
 
-/// The metadata of an exception that was received. It does not count when exceptions are compared.
+/// The metadata of an exception that was received. Ignored when exceptions are compared.
 #[doc(hidden)]
 #[derive(Clone, Default)]
 pub struct Received(Option<Box<ResponseMetadata>>);
 
 impl Received {
-    /// With this answer.
+    /// Stores metadata.
     pub fn new(metadata: ResponseMetadata) -> Self {
         Self(Some(Box::new(metadata)))
     }
 
-    /// The answer, where there was one.
+    /// Returns the metadata; `None` if the exception was not received from a service.
     pub fn metadata(&self) -> Option<&ResponseMetadata> {
         self.0.as_deref()
     }
 
-    /// The message of the answer.
+    /// Returns the error message in the metadata.
     pub fn message(&self) -> Option<&str> {
         self.0.as_deref()?.message.as_deref()
     }

@@ -8,41 +8,39 @@ use crate::runtime::core::http_trait::HttpTrait;
 use crate::runtime::core::service::Service;
 use crate::runtime::validate::checker::Validate;
 
-/// An [operation](https://smithy.io/2.0/spec/service-types.html#operation) of the service: the types that
-/// belong together and the name that goes over the wire.
+/// An [operation](https://smithy.io/2.0/spec/service-types.html#operation) of the service: its request, response and
+/// error types, its name and its traits.
 pub trait Operation {
     /// The service.
     type Service: Service;
     /// The request.
     type Request: Validate;
-    /// The response of a call that succeeds.
+    /// The response of a successful call.
     type Response;
-    /// The error of a call that fails.
+    /// The error enum.
     type Error: OperationError;
     /// The name of the operation in the model.
     const NAME: &'static str;
-    /// True if the model has a structure for the request.
+    /// True if the operation has an input structure in the model.
     const HAS_INPUT: bool = true;
-    /// True if the model has a structure for the response.
+    /// True if the operation has an output structure in the model.
     const HAS_OUTPUT: bool = true;
-    /// The [authentication schemes](https://smithy.io/2.0/spec/authentication-traits.html) that requests may use, the
-    /// preferred one first.
+    /// The [authentication schemes](https://smithy.io/2.0/spec/authentication-traits.html) of requests, in order of
+    /// preference.
     #[cfg(feature = "call")]
     const AUTH_SCHEMES: &'static [crate::AuthScheme] = Self::Service::AUTH_SCHEMES;
-    /// True if signatures
-    /// [leave the body out](https://smithy.io/2.0/aws/aws-auth.html#aws-auth-unsignedpayload-trait).
+    /// True if signatures [exclude the body](https://smithy.io/2.0/aws/aws-auth.html#aws-auth-unsignedpayload-trait).
     const HAS_UNSIGNED_PAYLOAD: bool = false;
-    /// The HTTP traits of the operation, if a protocol of the service has HTTP bindings.
+    /// The HTTP traits of the operation, if a protocol of the service uses HTTP bindings.
     const HTTP: Option<HttpTrait> = None;
 
-    /// True if the service keeps requests waiting until there is something to answer, so that a client which may not
-    /// retry waits all the same before it reports the failure.
+    /// True for long polling: the service delays responses until there is a result. A client without remaining retries
+    /// then waits before it reports the failure.
     const IS_LONG_POLL: bool = false;
 
-    /// Gives the request an
-    /// [idempotency token](https://smithy.io/2.0/spec/behavior-traits.html#idempotencytoken-trait) where the operation
-    /// has one and the request has none, or an empty one. Give each call a token of its own, such as a random UUID,
-    /// and send it again with every further try of the call.
+    /// Sets the [idempotency token](https://smithy.io/2.0/spec/behavior-traits.html#idempotencytoken-trait) if the
+    /// operation has one and it is missing or empty. Use a unique token for each call, such as a random UUID, and the
+    /// same token for all retries of the call.
     fn fill_idempotency_token(request: &mut Self::Request, token: impl FnOnce() -> String)
     where
         Self: Sized,
@@ -50,11 +48,11 @@ pub trait Operation {
         let _ = (request, token);
     }
 
-    /// Adds to a request what traits of the operation demand of its content, such as a checksum.
+    /// Applies traits that affect the content of a request, such as checksums.
     ///
     /// # Errors
     ///
-    /// The request asks for something that is not known.
+    /// Returns an error if the request contains an unsupported setting.
     #[cfg(feature = "call")]
     #[doc(hidden)]
     fn finish_request(
@@ -66,19 +64,19 @@ pub trait Operation {
         Ok(())
     }
 
-    /// Returns what is put before the host of the endpoint, where the operation has the
+    /// Returns the host prefix of the request, if the operation has the
     /// [endpoint](https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait) trait.
     ///
     /// # Errors
     ///
-    /// A member that becomes part of the host holds no host label.
+    /// Returns an error if a member in the prefix is not a valid host label.
     fn host_prefix(request: &Self::Request) -> Result<Option<String>, InvalidHostLabel> {
         let _ = request;
         Ok(None)
     }
 
-    /// Sets the [endpoint parameters](https://smithy.io/2.0/additional-specs/rules-engine/parameters.html) that follow
-    /// from the operation and from its request, where there are any.
+    /// Sets the [endpoint parameters](https://smithy.io/2.0/additional-specs/rules-engine/parameters.html) that depend
+    /// on the operation and the request.
     #[cfg(feature = "call")]
     fn endpoint_params<'r>(
         request: &'r Self::Request,
@@ -90,12 +88,12 @@ pub trait Operation {
     }
 }
 
-/// A member that becomes part of the host, with a value that is no
-/// [host label](https://smithy.io/2.0/spec/endpoint-traits.html#hostlabel-trait).
+/// A member of the host prefix is not a valid [host
+/// label](https://smithy.io/2.0/spec/endpoint-traits.html#hostlabel-trait).
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct InvalidHostLabel {
-    /// The name of the member on the wire.
+    /// The serialized name of the member.
     pub member: &'static str,
 }
 
@@ -112,7 +110,7 @@ impl fmt::Display for InvalidHostLabel {
 
 impl Error for InvalidHostLabel {}
 
-/// Sets a token that has not been set, or is empty, which no service takes.
+/// Sets a token that is missing or empty.
 #[inline]
 pub(crate) fn fill_token(field: &mut Option<String>, token: impl FnOnce() -> String) {
     if field.as_ref().is_none_or(String::is_empty) {

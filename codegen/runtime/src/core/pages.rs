@@ -1,4 +1,4 @@
-//! Results that a service hands out page by page, without I/O.
+//! Pagination, without I/O.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -7,29 +7,28 @@ use std::fmt;
 use crate::runtime::core::operation::Operation;
 
 /// An operation with the [`paginated`](https://smithy.io/2.0/spec/behavior-traits.html#paginated-trait) trait: its
-/// responses hold a token with which the next page is asked for. [`Pages`] goes through them.
+/// response contains a token for the next page. [`Pages`] iterates over the pages.
 pub trait Paginated: Operation<Request: Clone + PartialEq> {
-    /// The request for the page after this response; `None` at the end, where the response has no token or an
-    /// empty one.
+    /// Returns the request for the page after `response`, with the members of `request`; `None` after the last page,
+    /// whose token is missing or empty.
     ///
-    /// It is made of the request for this page. Nothing guards against a service that repeats a token; [`Pages`]
-    /// does.
+    /// Does not detect repeated tokens; [`Pages`] does.
     fn next_request(request: &Self::Request, response: &Self::Response) -> Option<Self::Request>;
 }
 
-/// An operation whose trait says which member of the response holds the results.
+/// A paginated operation whose trait defines the member with the items.
 pub trait PageItems: Paginated {
     /// A list or a map.
     type Items;
 
-    /// The results on the page; `None` where the member is absent.
+    /// Returns the items of a page; `None` if the member is absent.
     fn items(response: &Self::Response) -> Option<&Self::Items>;
 
-    /// The results on the page by value; `None` where the member is absent.
+    /// Returns the items of a page by value; `None` if the member is absent.
     fn into_items(response: Self::Response) -> Option<Self::Items>;
 }
 
-/// Goes through the pages of an operation.
+/// Iterates over the pages of an operation, without I/O.
 ///
 /// ```
 /// use the_crate::{Pages, Paginated, RepeatedToken};
@@ -53,14 +52,14 @@ pub trait PageItems: Paginated {
 pub struct Pages<O: Paginated> {
     next: Option<O::Request>,
     milestone: O::Request,
-    /// The number of pages behind the milestone, and of those after which the next one is set.
+    /// The number of pages since the milestone, and the number after which the next one is set.
     steps: u64,
     distance: u64,
     stops_on_duplicate_token: bool,
 }
 
 impl<O: Paginated> Pages<O> {
-    /// Starts with this request, which is that for the first page unless it has a token.
+    /// Starts with the request for the first page, or for a later page if it has a token.
     #[inline]
     pub fn new(first: O::Request) -> Self {
         Self {
@@ -72,25 +71,25 @@ impl<O: Paginated> Pages<O> {
         }
     }
 
-    /// Returns whether a service says that a page is the last by handing out the token again that it was asked with, as
-    /// `GetLogEvents` of Amazon CloudWatch Logs does. Otherwise, and if nothing is said, that is an error.
+    /// Sets whether a repeated token ends the iteration. By default, it is an error. Some operations, such as
+    /// `GetLogEvents` of Amazon CloudWatch Logs, mark the last page by repeating its token.
     #[must_use]
     pub fn stop_on_duplicate_token(mut self, stop: bool) -> Self {
         self.stops_on_duplicate_token = stop;
         self
     }
 
-    /// The request to send next; `None` when all pages have been received.
+    /// Returns the request to send next; `None` after the last page.
     #[inline]
     pub fn request(&self) -> Option<&O::Request> {
         self.next.as_ref()
     }
 
-    /// Takes the response to [`request`](Self::request), and goes on to the next page.
+    /// Advances to the next page, given the response to [`request`](Self::request).
     ///
     /// # Errors
-    /// The service hands out a token of before, at once or in a circle, so that the pages would never end. There is
-    /// no next request then; the response holds a page all the same. See
+    /// Returns an error if the response contains the token of an earlier page, so that the pages would never end. The
+    /// response itself is valid, and there is no next request. See
     /// [`stop_on_duplicate_token`](Self::stop_on_duplicate_token).
     #[inline]
     pub fn receive(&mut self, response: &O::Response) -> Result<(), RepeatedToken> {
@@ -126,7 +125,7 @@ impl<O: Paginated<Request: fmt::Debug>> fmt::Debug for Pages<O> {
     }
 }
 
-/// A service has handed out a token of before, so that its pages would never end.
+/// The service returned the token of an earlier page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RepeatedToken;
 
@@ -140,10 +139,10 @@ impl fmt::Display for RepeatedToken {
 
 impl Error for RepeatedToken {}
 
-/// The token that leads to the next page.
+/// A pagination token.
 #[doc(hidden)]
 pub trait Token: Clone {
-    /// Returns whether it leads nowhere.
+    /// Returns whether the token is empty, which marks the last page.
     fn is_empty(&self) -> bool;
 }
 
@@ -161,45 +160,45 @@ impl<K: Clone, V: Clone> Token for BTreeMap<K, V> {
     }
 }
 
-/// A copy of a token that leads somewhere.
+/// Returns a copy of a token that is not empty.
 #[doc(hidden)]
 #[inline]
 pub fn taken<T: Token>(token: &T) -> Option<T> {
     (!token.is_empty()).then(|| token.clone())
 }
 
-/// A step into a member that is always there.
+/// Accesses a required member.
 #[doc(hidden)]
 #[inline]
 pub fn required<T>(member: &T) -> Option<&T> {
     Some(member)
 }
 
-/// A step into a member that may be absent.
+/// Accesses an optional member.
 #[doc(hidden)]
 #[inline]
 pub fn optional<T>(member: &Option<T>) -> Option<&T> {
     member.as_ref()
 }
 
-/// Steps into members by value.
+/// Access to members by value.
 #[doc(hidden)]
 pub mod by_value {
-    /// A step into a member that is always there.
+    /// Accesses a required member.
     #[inline]
     pub fn required<T>(member: T) -> Option<T> {
         Some(member)
     }
 
-    /// A step into a member that may be absent.
+    /// Accesses an optional member.
     #[inline]
     pub fn optional<T>(member: Option<T>) -> Option<T> {
         member
     }
 }
 
-/// Makes an operation paginated. The first row is the field that takes the token and the way to the one in the
-/// response; the second, where there is one, is the type of the results and the way to them.
+/// Implements pagination for an operation. The first row contains the field for the token and the path of the token in
+/// the response; the optional second row contains the type of the items and their path.
 macro_rules! impl_paginated {
     ($name:ident {
         $input:ident = $($kind:ident $step:ident)+,

@@ -2,17 +2,17 @@
 
 use crate::runtime::core::operation::Operation;
 
-/// An operation whose request has a blob that streams.
+/// An operation whose request has a streaming blob.
 pub trait StreamingRequest: Operation {
-    /// The member of the model's input that stands for it.
+    /// The name of the streaming member in the model.
     const MEMBER: &'static str;
-    /// True if its length must be
-    /// [known](https://smithy.io/2.0/spec/streaming.html#requireslength-trait) before it is sent.
+    /// True if the length of the blob must be [known](https://smithy.io/2.0/spec/streaming.html#requireslength-trait)
+    /// before it is sent.
     const REQUIRES_LENGTH: bool;
 }
 
-/// An operation whose response has a blob that streams.
+/// An operation whose response has a streaming blob.
 pub trait StreamingResponse: Operation {
-    /// The member of the model's output that stands for it.
+    /// The name of the streaming member in the model.
     const MEMBER: &'static str;
 }

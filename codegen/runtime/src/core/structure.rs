@@ -1,9 +1,8 @@
-//! Code that follows from the members of a structure: its validator and, with the feature `schema`, how it
-//! is written and read.
+//! Implementations for structures: their validator and, with the feature `schema`, their serialization.
 
 use crate::runtime::validate::checker::{Check, Checker};
 
-/// Checks a member that is always there.
+/// Checks a required member.
 #[inline]
 pub fn required<'v, T>(
     checker: &mut Checker<'v, '_>,
@@ -14,7 +13,7 @@ pub fn required<'v, T>(
     checker.member(name, value, check);
 }
 
-/// Checks a member that may be absent.
+/// Checks an optional member.
 #[inline]
 pub fn optional<'v, T>(
     checker: &mut Checker<'v, '_>,
@@ -25,7 +24,7 @@ pub fn optional<'v, T>(
     checker.optional(name, value, check);
 }
 
-/// Checks a member that must be set, although its type allows that it is not.
+/// Checks a member that must be set although its type is an `Option`.
 #[inline]
 pub fn demanded<'v, T>(
     checker: &mut Checker<'v, '_>,
@@ -36,11 +35,11 @@ pub fn demanded<'v, T>(
     checker.demanded(name, value, check);
 }
 
-/// Makes a structure validate itself, and with a protocol or the feature `serde` be written and read.
+/// Implements validation for a structure, and its serialization with a protocol or the feature `serde`.
 ///
-/// One row per member: whether it is required (a plain field), demanded (an `Option` that must be set) or optional, the
-/// field, the name on the wire, traits that say how it is written, the value that it has by default (for `Client` and
-/// service, or for the `Service` alone), and its check, which those that are demanded always have.
+/// Each row contains: `required` (a field that is not an `Option`), `demanded` (an `Option` that must be set) or
+/// `optional`; the field; its serialized name; the traits that affect serialization; its default value, for `Client`
+/// and service or only for the `Service`; and its check, which a demanded member always has.
 macro_rules! impl_structure {
     (
         $name:ident $([$($shape:tt)*])? { $(

@@ -1,7 +1,7 @@
-//! Methods of unions, which save callers from naming variants.
+//! Constructors and accessors of unions.
 
-/// Makes a union's constructors, tests and accessors, one row per member, and `From` where no other member holds the
-/// same.
+/// Defines the constructors, tests and accessors of a union, one row per member, and `From` for types that only one
+/// member has.
 macro_rules! impl_union_methods {
     ($name:ident { $($variant:ident { $($row:tt)* },)* }) => {
         #[allow(clippy::new_without_default, clippy::result_large_err, clippy::wrong_self_convention)]
@@ -52,7 +52,7 @@ macro_rules! impl_union_methods {
         #[doc = concat!("Takes what [`", stringify!($variant), "`](Self::", stringify!($variant), ") holds.")]
         ///
         /// # Errors
-        /// It is another member, which is given back.
+        /// Returns the union itself if it has another member.
         #[inline]
         pub fn $take(self) -> Result<$held, Self> {
             match self {

@@ -1,11 +1,11 @@
-//! Values that the model does not know.
+//! Values that are not in the model.
 
 use std::fmt;
 
-/// A value of an open enum that this version of the model does not list.
+/// A value of an open enum that is not in this version of the model.
 ///
-/// It can be received, kept and sent, but not made from a value that the model does list: only the `From`
-/// impls of the enums make it, for values that match no variant.
+/// It is preserved and can be sent. Only the `From` implementations of enums create it, so it never contains a value
+/// that the model lists.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Unrecognized<T = String>(T);
 
@@ -14,7 +14,7 @@ impl<T> Unrecognized<T> {
         Self(value)
     }
 
-    /// The value as it was received.
+    /// Returns the value.
     pub const fn get(&self) -> &T {
         &self.0
     }

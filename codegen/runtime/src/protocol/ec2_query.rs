@@ -1,5 +1,5 @@
 //! Requests and responses in [EC2 Query](https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html), without
-//! I/O: sign and send them with anything.
+//! I/O. Sign and send the requests with an HTTP client of your choice.
 
 use std::marker::PhantomData;
 

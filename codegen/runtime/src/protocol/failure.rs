@@ -1,4 +1,4 @@
-//! Failures of calls: errors of the service, and responses that cannot be read.
+//! Failures: errors of the service, and responses that cannot be parsed.
 
 use std::error::Error;
 use std::fmt;
@@ -7,26 +7,25 @@ use crate::runtime::core::error::{Exception, OperationError, Retry};
 use crate::runtime::core::metadata::ResponseMetadata;
 use crate::runtime::schema::state::DecodeState;
 
-/// The reason why a call has no response. [`metadata`](Self::metadata) holds the response that was received, whatever
-/// is wrong with it.
+/// The failure of a response. [`metadata`](Self::metadata) returns the metadata of the response in each case.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Failure<E> {
-    /// An error that the service reports: a variant of `E` if the model declares it for the operation, otherwise the
-    /// last variant of `E`, even if the body is not in the format of the protocol.
+    /// The service returned an error: a variant of `E` if the model declares it for the operation, otherwise the last
+    /// variant of `E`, even if the body is not in the format of the protocol.
     Service(E),
-    /// A response that reports success but cannot be read.
+    /// The service reported success, but the response cannot be parsed.
     Decode(DecodeError),
 }
 
-/// A response that cannot be read.
+/// A response that cannot be parsed.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DecodeError {
-    /// The [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901) of the value that could not be read, made of the
-    /// names in the message. Empty for the response as a whole.
+    /// The [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901) of the invalid value, with serialized member names.
+    /// Empty for the response as a whole.
     pub pointer: String,
-    /// A description of what was expected, such as `a string`.
+    /// A description of the expected value, such as `a string`.
     pub expected: &'static str,
     metadata: Box<ResponseMetadata>,
 }
@@ -98,18 +97,18 @@ impl<E: OperationError> Failure<E> {
         }
     }
 
-    /// Returns the AWS request id, which AWS Support asks for.
+    /// Returns the AWS request id. Include it when you contact AWS Support.
     pub fn request_id(&self) -> Option<&str> {
         self.metadata()?.request_id.as_deref()
     }
 
-    /// Returns the body as it was received.
+    /// Returns the unparsed body.
     pub fn body(&self) -> Option<&[u8]> {
         Some(&self.metadata()?.body)
     }
 
-    /// Returns how the call may be retried, or `None` if it must not be: as the model declares for the exception, or
-    /// else as the code and the status mean [for all AWS
+    /// Returns the kind of retry that the error allows, or `None` if the call must not be retried. The `retryable`
+    /// trait takes precedence; otherwise the error code and the status are classified as [for all AWS
     /// services](https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html).
     pub fn retry(&self) -> Option<Retry> {
         match self {
@@ -119,7 +118,7 @@ impl<E: OperationError> Failure<E> {
     }
 }
 
-/// Returns how a call that failed with an exception may be retried, or `None` if it must not be.
+/// Returns the kind of retry that an exception allows, or `None` if the call must not be retried.
 pub(crate) fn retry_of(exception: &dyn Exception) -> Option<Retry> {
     let status = exception.metadata().map(|metadata| metadata.status);
     let modelled = exception.retry();
@@ -131,7 +130,7 @@ pub(crate) fn retry_of(exception: &dyn Exception) -> Option<Retry> {
         .or(late)
 }
 
-/// Returns how a call that failed with this code and status may be retried, or `None` if it must not be.
+/// Returns the kind of retry that a code and status allow, or `None` if the call must not be retried.
 pub(crate) fn retry(code: &str, status: Option<u16>) -> Option<Retry> {
     const THROTTLING: [&str; 14] = [
         "BandwidthLimitExceeded",
@@ -187,8 +186,8 @@ impl<E> From<E> for Failure<E> {
     }
 }
 
-/// A value that cannot be written: a timestamp outside the years that its format can represent, a union whose member is
-/// unknown, or an endpoint that is not a URI.
+/// A value that cannot be serialized: a timestamp outside the years that its format can represent, a union whose
+/// member is unknown, or an endpoint that is not a URI.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct EncodeError {

@@ -1,8 +1,8 @@
-//! Limits on the memory that a message may take.
+//! Limits on the memory for a message.
 
 use crate::runtime::schema::state::DecodeState;
 
-/// Limits on the data that is made of one message. A small message may take much memory: each `{}` in a list is a whole
+/// Limits on the memory for a parsed message. A small message can require much memory: each `{}` in a list is a whole
 /// structure.
 ///
 /// ```
@@ -16,9 +16,8 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// Sets the maximum number of bytes of memory for items of lists, entries of maps and structures in them. The
-    /// message itself, and strings and blobs, which are not larger than the message, are not counted.
-    /// and strings and blobs, which are not larger than that, come on top.
+    /// Sets the maximum number of bytes for items of lists, entries of maps and the structures in them. The default is
+    /// 256 MiB. The message itself, and its strings and blobs, which are not larger than the message, are not counted.
     #[must_use]
     pub const fn memory(mut self, bytes: usize) -> Self {
         self.memory = bytes;

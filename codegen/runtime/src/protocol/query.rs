@@ -1,4 +1,4 @@
-//! Protocols whose requests are queries, and whose responses are XML.
+//! Protocols whose requests are query strings, and whose responses are XML.
 
 use std::cell::Cell;
 use std::marker::PhantomData;
@@ -37,12 +37,12 @@ pub trait QueryBinding {
     const FORM: QueryForm;
 }
 
-/// A protocol whose requests are queries.
+/// A protocol whose requests are query strings.
 #[derive(Debug)]
 pub struct Query<B>(PhantomData<B>);
 
 impl<B: QueryBinding> Query<B> {
-    /// Returns the request with a query as its body, without an address.
+    /// Returns a request with a query string as its body, without a URI.
     fn message(body: Vec<u8>) -> Request<Vec<u8>> {
         let length = body.len();
         let mut http = Request::new(body);
@@ -53,7 +53,7 @@ impl<B: QueryBinding> Query<B> {
         http
     }
 
-    /// Reads the body of a response. An empty body has no members.
+    /// Parses the body of a response. An empty body has no members.
     fn read<O: Operation<Response: Value>>(body: &[u8], state: &DecodeState) -> Read<O::Response> {
         let mut value = O::Response::empty();
         let body = if O::HAS_OUTPUT { body } else { &[] };
@@ -142,8 +142,8 @@ impl<B: QueryBinding> Protocol for Query<B> {
     }
 }
 
-/// Reads the error in a response: one that the operation declares, by its code in the query protocol, or else its code
-/// and message.
+/// Parses the error in a response: one that is modeled for the operation, by its code in the query protocol, or else
+/// its code and message.
 fn read_error<S: Service, E: WireError>(parts: &Parts, body: &[u8]) -> E {
     let tree = XmlTree::parse(body);
     let mut head = error::head(&tree);

@@ -1,4 +1,4 @@
-//! The service's half of protocols whose requests are queries.
+//! The server functions of protocols whose requests are query strings.
 
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue, Request, Response, StatusCode, Uri};
@@ -22,14 +22,15 @@ use crate::runtime::schema::value::Value;
 
 const FORM_MEDIA: &str = "application/x-www-form-urlencoded";
 
-/// Returns the operation that a request names, in its body or else in its URI.
+/// Returns the operation in the body of a request, or else in its URI.
 pub fn action<C: AsRef<[u8]>>(request: &Request<C>) -> Option<&str> {
     let query = query_of(request.uri(), request.body().as_ref())?;
     let mut parameters = query.split('&');
     parameters.find_map(|parameter| parameter.strip_prefix("Action="))
 }
 
-/// Returns the parameters of a request: those of the body, or without one those of the URI. `None` if they are no text.
+/// Returns the query string of a request: the body, or the query of the URI if there is no body. Returns `None` if it
+/// is not text.
 fn query_of<'r>(uri: &'r Uri, body: &'r [u8]) -> Option<&'r str> {
     match body.is_empty() {
         true => Some(uri.query().unwrap_or_default()),
@@ -37,10 +38,11 @@ fn query_of<'r>(uri: &'r Uri, body: &'r [u8]) -> Option<&'r str> {
     }
 }
 
-/// Reads a request.
+/// Parses a request.
 ///
 /// # Errors
-/// It is of another media type, or no query; or a member is missing or of another type.
+/// Returns an error if the media type is wrong, the query string is invalid, or a member is missing or has a wrong
+/// type.
 pub fn read<T: Value>(
     form: QueryForm,
     headers: &HeaderMap,
@@ -65,11 +67,10 @@ pub fn read<T: Value>(
     Rejection::of(&state, read.map(|()| value))
 }
 
-/// Writes a response of an operation. Of the metadata that the protocols have, an identifier of the request is left to
-/// whoever serves.
+/// Serializes a response of an operation, without the request id, which the server adds.
 ///
 /// # Errors
-/// The value cannot be written.
+/// Returns an error if a value cannot be serialized.
 pub fn response(
     form: QueryForm,
     operation: &str,
@@ -112,15 +113,15 @@ fn answer(
     Ok(response)
 }
 
-/// Writes errors.
+/// Serializes errors.
 #[derive(Debug)]
 pub struct QueryErrorWriter(pub QueryForm);
 
 impl QueryErrorWriter {
-    /// Writes an error with this code.
+    /// Serializes an error with a code.
     ///
     /// # Errors
-    /// The value cannot be written.
+    /// Returns an error if a value cannot be serialized.
     pub fn write_value(
         self,
         code: &str,

@@ -1,4 +1,4 @@
-//! Rejections: the reasons why a service cannot read a request.
+//! The reasons for rejecting a request.
 
 use std::error::Error;
 use std::fmt;
@@ -10,37 +10,37 @@ use crate::runtime::schema::state::DecodeState;
 use crate::runtime::validate::checker::ValidationError;
 use crate::runtime::validate::violation::{Constraint, Violation};
 
-/// The reason why a service cannot read a request.
+/// The reason for rejecting a request.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Rejection {
-    /// Required members are missing: the JSON pointers of the first hundred of them, and the number of the others.
+    /// Required members are missing: the JSON pointers of the first hundred, and the number of the others.
     Missing(ValidationError),
-    /// The request has been read, but violates constraints.
+    /// The request violates constraints.
     Invalid(ValidationError),
     /// No operation has the path of the request.
     UnknownOperation,
-    /// There are operations with the path of the request, but none with its method.
+    /// Operations have the path of the request, but none has its method.
     MethodNotAllowed,
-    /// The body has another media type than the operation.
+    /// The body does not have the media type of the operation.
     UnsupportedMediaType,
-    /// The client accepts only responses of other media types than that of the operation.
+    /// The client does not accept the media type of the response.
     NotAcceptable,
-    /// The body is longer than the server allows.
+    /// The body is larger than the limit of the server.
     TooLarge,
-    /// The outcome of the operation cannot be written.
+    /// The response cannot be serialized.
     Internal,
     /// The body is not in the format of the protocol, or a member has a wrong type.
     Unreadable {
-        /// The JSON pointer of the value that could not be read; empty for the body as a whole.
+        /// The JSON pointer of the invalid value; empty for the body as a whole.
         pointer: String,
-        /// A description of what was expected.
+        /// A description of the expected value.
         expected: &'static str,
     },
 }
 
 impl Rejection {
-    /// Returns the value that has been read, or the reason why it could not be.
+    /// Returns the parsed value, or the reason for rejecting the request.
     pub(crate) fn of<T>(state: &DecodeState, read: Read<T>) -> Result<T, Self> {
         let Ok(value) = read else {
             return Err(Self::unreadable(state));

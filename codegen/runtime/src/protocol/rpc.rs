@@ -1,4 +1,4 @@
-//! Protocols of remote procedure calls: every request is a `POST` whose body holds all members.
+//! RPC protocols: each request is a `POST` whose body contains all members.
 
 use std::cell::Cell;
 use std::marker::PhantomData;
@@ -54,7 +54,7 @@ pub enum Route {
 static PROTOCOL: HeaderName = HeaderName::from_static("smithy-protocol");
 static TARGET: HeaderName = HeaderName::from_static("x-amz-target");
 
-/// A protocol of remote procedure calls.
+/// An RPC protocol.
 #[derive(Debug)]
 pub struct HttpRpc<B>(PhantomData<B>);
 
@@ -72,7 +72,7 @@ impl<B: RpcBinding> HttpRpc<B> {
 
     // Code that does not depend on the operation is compiled only once.
 
-    /// Returns a request with this body, without an address.
+    /// Returns a request with a body, without a URI.
     #[inline(never)]
     fn message(body: Option<Vec<u8>>, target: Option<HeaderValue>) -> Request<Vec<u8>> {
         let length = body.as_ref().map(Vec::len);
@@ -279,7 +279,7 @@ impl<B: RpcBinding> Protocol for HttpRpc<B> {
     }
 }
 
-/// The body of an error response, with what its headers say.
+/// The body of an error response, and the values of its headers.
 struct ErrorBody<'b, C: Codec> {
     input: C::Input<'b>,
     metadata: Cell<ResponseMetadata>,

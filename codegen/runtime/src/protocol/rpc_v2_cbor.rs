@@ -1,6 +1,6 @@
 //! Requests and responses in
-//! [Smithy RPC v2 CBOR](https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html), without I/O: sign and
-//! send them with anything.
+//! [Smithy RPC v2 CBOR](https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html), without I/O. Sign and
+//! send the requests with an HTTP client of your choice.
 
 use std::marker::PhantomData;
 

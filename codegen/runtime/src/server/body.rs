@@ -1,4 +1,4 @@
-//! Bodies of HTTP messages: reading those of requests within a bound, and those of responses.
+//! Bodies of requests, which are read up to a limit, and of responses.
 
 use std::convert::Infallible;
 use std::future::poll_fn;
@@ -10,12 +10,12 @@ use http_body::{Body, Frame, SizeHint};
 
 use crate::runtime::protocol::rejection::Rejection;
 
-/// The body of a response, which is held in memory.
+/// The body of a response, in memory.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ServerBody(Vec<u8>);
 
 impl ServerBody {
-    /// Returns the bytes that have not been sent.
+    /// Returns the unsent bytes.
     pub fn bytes(&self) -> &[u8] {
         &self.0
     }
@@ -48,7 +48,8 @@ impl Body for ServerBody {
     }
 }
 
-/// Reads a body of at most `limit` bytes. No more than that is held in memory, whatever length the client announces.
+/// Reads a body of at most `limit` bytes. Does not allocate more than has arrived, whatever `content-length` the
+/// client sends.
 pub async fn read<B>(body: B, limit: usize) -> Result<Vec<u8>, Rejection>
 where
     B: Body<Data: AsRef<[u8]>>,

@@ -1,4 +1,4 @@
-//! From a request to the method that handles it, and from the outcome to a response.
+//! The interface between the server and the methods of the handler.
 
 use std::future::Future;
 use std::marker::PhantomData;
@@ -14,16 +14,17 @@ use crate::runtime::schema::value::Value;
 use crate::runtime::validate::checker::Validate;
 use crate::runtime::validate::options::ValidationOptions;
 
-/// The operations of the service `S`, by name. Everything that implements its trait `server::Handler` has it.
+/// Dispatches requests to the operations of the service `S`. Implemented for all types that implement the trait
+/// `server::Handler`.
 pub trait Dispatch<S>: Send + Sync + 'static {
-    /// Handles a request of which the operation is known.
+    /// Handles a request for an operation.
     fn dispatch<P: Protocol>(
         &self,
         exchange: Exchange<'_, P>,
     ) -> impl Future<Output = Response<Vec<u8>>> + Send;
 }
 
-/// A request that is yet to be read, and what holds for reading it.
+/// An unparsed request, and the limits and options for it.
 #[derive(Debug)]
 pub struct Exchange<'r, P> {
     pub(super) operation: &'r str,
@@ -34,12 +35,12 @@ pub struct Exchange<'r, P> {
 }
 
 impl<P: Protocol> Exchange<'_, P> {
-    /// The name of the operation that the request calls.
+    /// Returns the name of the operation that the request calls.
     pub fn operation(&self) -> &str {
         self.operation
     }
 
-    /// Reads and validates the request, hands it to `handle`, and writes the outcome.
+    /// Parses and validates the request, calls `handle`, and serializes the result.
     pub async fn run<O, F, R>(self, handle: F) -> Response<Vec<u8>>
     where
         O: Operation<Request: Value, Response: Value, Error: WireError>,
@@ -57,7 +58,7 @@ impl<P: Protocol> Exchange<'_, P> {
         written.unwrap_or_else(|_| P::write_rejection(&Rejection::Internal))
     }
 
-    /// Answers that there is no such operation.
+    /// Returns the response for an unknown operation.
     pub fn unknown(self) -> Response<Vec<u8>> {
         P::write_rejection(&Rejection::UnknownOperation)
     }

@@ -1,4 +1,4 @@
-//! Servers: anything that hands out requests calls them.
+//! HTTP servers as `tower_service::Service`.
 
 use std::convert::Infallible;
 use std::fmt;
@@ -17,21 +17,21 @@ use crate::runtime::server::body::{self, ServerBody};
 use crate::runtime::server::dispatch::{Dispatch, Exchange};
 use crate::runtime::validate::options::ValidationOptions;
 
-/// The maximum number of bytes of a body unless the server is told otherwise: 2 MiB.
+/// The default maximum size of a body: 2 MiB.
 const BODY_LIMIT: usize = 2 << 20;
 
-/// Answers HTTP requests with `H`, an implementation of the service `S`, in the protocol `P`: reads and validates requests,
-/// calls the method of the operation, and writes responses and errors. Clones share the implementation. The module `server`
-/// has a short name for it, with the protocol that the crate prefers.
+/// Answers HTTP requests with `H`, an implementation of the service `S`, in the protocol `P`. Parses and validates
+/// requests, calls the method of the operation, and serializes responses and errors. Clones share the implementation.
+/// The type alias `server::Server` sets the service and its protocol.
 ///
-/// It is a [`tower_service::Service`], so that hyper (by `hyper_util::service::TowerToHyperService`), axum and others
-/// take it. [`respond`](HttpServer::respond) does the same without I/O.
+/// Implements [`tower_service::Service`], which hyper (with `hyper_util::service::TowerToHyperService`), axum and
+/// other HTTP servers accept. [`respond`](HttpServer::respond) answers a request without I/O.
 ///
-/// A request that does not reach its method is answered by the protocol: 404 if no operation has its path, 405 if none
-/// has its method, 415 and 406 if the media types do not fit, 413 if its body is too long, 400 if it cannot be read or
-/// breaks a constraint.
+/// Requests that are rejected before the method is called get the error response of the protocol, with the status 404
+/// if no operation has the path, 405 if none has the method, 415 or 406 if the media types do not match, 413 if the
+/// body is too large, and 400 if the request cannot be parsed or violates a constraint.
 ///
-/// Headers and deadlines are not bounded here: that is for the HTTP server to do.
+/// The size of headers and the duration of requests are not limited; configure these limits in the HTTP server.
 pub struct HttpServer<H, S, P> {
     handler: Arc<H>,
     body_limit: usize,
@@ -41,8 +41,8 @@ pub struct HttpServer<H, S, P> {
 }
 
 impl<H: Dispatch<S>, S, P: Protocol> HttpServer<H, S, P> {
-    /// Returns a server for an implementation of the service. Bodies may have 2 MiB, and requests are validated with
-    /// [`ValidationOptions::server`].
+    /// Creates a server for an implementation of the service, with a maximum body size of 2 MiB. Requests are
+    /// validated with [`ValidationOptions::server`].
     pub fn new(handler: H) -> Self {
         Self {
             handler: Arc::new(handler),
@@ -53,28 +53,28 @@ impl<H: Dispatch<S>, S, P: Protocol> HttpServer<H, S, P> {
         }
     }
 
-    /// Sets the maximum length of bodies, in bytes. A longer one is answered with 413.
+    /// Sets the maximum size of bodies in bytes. Requests with larger ones are answered with the status 413.
     #[must_use]
     pub fn body_limit(mut self, bytes: usize) -> Self {
         self.body_limit = bytes;
         self
     }
 
-    /// Sets how much may be made of one request.
+    /// Sets the limits for parsing requests.
     #[must_use]
     pub fn limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
         self
     }
 
-    /// Sets the options by which requests are validated.
+    /// Sets the options for validating requests.
     #[must_use]
     pub fn validation(mut self, options: ValidationOptions) -> Self {
         self.validation = Some(options);
         self
     }
 
-    /// Hands requests to the service without validating them.
+    /// Disables validation of requests.
     #[must_use]
     pub fn without_validation(mut self) -> Self {
         self.validation = None;
@@ -86,7 +86,7 @@ impl<H: Dispatch<S>, S, P: Protocol> HttpServer<H, S, P> {
         &self.handler
     }
 
-    /// Answers a request that is all there.
+    /// Answers a request whose body is in memory.
     pub async fn respond(&self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
         let operation = match P::route(&request) {
             Ok(operation) => operation,
@@ -102,7 +102,7 @@ impl<H: Dispatch<S>, S, P: Protocol> HttpServer<H, S, P> {
         self.handler.dispatch(exchange).await
     }
 
-    /// Reads the body of a request, as far as the limit allows, and answers the request.
+    /// Reads the body of a request, up to the limit, and answers the request.
     pub async fn serve<B>(&self, request: Request<B>) -> Response<ServerBody>
     where
         B: Body<Data: AsRef<[u8]>>,

@@ -1,4 +1,4 @@
-//! Validation: every constraint of the model, all violations at once, only when asked for.
+//! Validation of all constraints of the model. Reports all violations at once.
 
 use std::error::Error;
 use std::fmt;
@@ -12,14 +12,14 @@ pub use crate::runtime::validate::validation_exception::{
     ValidationException, ValidationExceptionField,
 };
 
-/// Values that can be checked against the
-/// [constraints](https://smithy.io/2.0/spec/constraint-traits.html) of the model.
+/// Types whose values can be validated against the [constraints](https://smithy.io/2.0/spec/constraint-traits.html) of
+/// the model.
 pub trait Validate {
-    /// Checks the value as a client should: every constraint, but enum values that the model does not list
-    /// are fine, since the service may know more of them.
+    /// Validates the value with [`ValidationOptions::client`]: all constraints, except that enum values that are not
+    /// in the model are accepted, because the service may know more of them.
     ///
     /// # Errors
-    /// All violations, in the order of the members.
+    /// Returns all violations, in the order of the members.
     fn validate(&self) -> Result<(), ValidationError>
     where
         Self: Sized,
@@ -27,10 +27,10 @@ pub trait Validate {
         self.validate_with(ValidationOptions::client())
     }
 
-    /// Checks the value by these options.
+    /// Validates the value with the given options.
     ///
     /// # Errors
-    /// All violations, in the order of the members.
+    /// Returns all violations, in the order of the members.
     fn validate_with(&self, options: ValidationOptions) -> Result<(), ValidationError>
     where
         Self: Sized,
@@ -38,7 +38,7 @@ pub trait Validate {
         Report::of(self, options)
     }
 
-    /// Checks what is inside the value.
+    /// Checks the members of the value.
     #[doc(hidden)]
     fn check<'v>(&'v self, checker: &mut Checker<'v, '_>) {
         let _ = checker;
@@ -51,13 +51,13 @@ impl<T: Validate + ?Sized> Validate for Box<T> {
     }
 }
 
-/// All violations of a value.
+/// The violations of a value.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ValidationError {
     /// The violations, in the order of the members.
     pub violations: Vec<Violation>,
-    /// The number of violations beyond those that the [`ValidationOptions`] keep.
+    /// The number of violations beyond the maximum in the [`ValidationOptions`].
     pub omitted: usize,
 }
 
@@ -83,7 +83,7 @@ impl Error for ValidationError {}
 /// A check of values of type `T`.
 #[doc(hidden)]
 pub trait Check<T: ?Sized> {
-    /// Reports what the value breaks.
+    /// Reports the violations of a value.
     fn check<'v>(&self, value: &'v T, checker: &mut Checker<'v, '_>);
 }
 
@@ -94,7 +94,7 @@ impl<T: ?Sized, R: Check<T> + ?Sized> Check<T> for &R {
     }
 }
 
-/// Both checks, the first first.
+/// Performs both checks, in order.
 impl<T: ?Sized, A: Check<T>, B: Check<T>> Check<T> for (A, B) {
     #[inline]
     fn check<'v>(&self, value: &'v T, checker: &mut Checker<'v, '_>) {
@@ -103,7 +103,7 @@ impl<T: ?Sized, A: Check<T>, B: Check<T>> Check<T> for (A, B) {
     }
 }
 
-/// A structure or union that checks itself.
+/// The check of a structure or union, which checks its members.
 #[doc(hidden)]
 #[derive(Debug, Clone, Copy)]
 pub struct Nested;
@@ -115,7 +115,7 @@ impl<T: Validate> Check<T> for Nested {
     }
 }
 
-/// A structure or union that may hold itself: like [`Nested`], but however deep it goes, the stack does not.
+/// The check of a structure or union that may be recursive: like [`Nested`], but with a bounded use of the stack.
 #[doc(hidden)]
 #[derive(Debug, Clone, Copy)]
 pub struct Recursive;
@@ -131,7 +131,7 @@ impl<T: Validate> Check<T> for Recursive {
     }
 }
 
-/// A value that must not be shown: its violations tell nothing of it but where it is and what it breaks.
+/// The check of a sensitive value. Its violations contain only the location and the constraint.
 #[doc(hidden)]
 #[derive(Debug, Clone, Copy)]
 pub struct Sensitive<R>(pub R);
@@ -143,7 +143,7 @@ impl<T: ?Sized, R: Check<T>> Check<T> for Sensitive<R> {
     }
 }
 
-/// A value with constraints that cannot be checked: anything passes.
+/// The check of a value with constraints that cannot be checked. Accepts all values.
 #[doc(hidden)]
 #[derive(Debug, Clone, Copy)]
 pub struct Unchecked;
@@ -155,7 +155,7 @@ impl<T: ?Sized> Check<T> for Unchecked {
     }
 }
 
-/// A required member that is not there.
+/// The check of a required member that is absent.
 struct Absent;
 
 impl Check<()> for Absent {
@@ -165,12 +165,12 @@ impl Check<()> for Absent {
     }
 }
 
-/// The value of an enum: services reject values that the model does not list, clients may send them.
+/// The check of an enum value: with the options of servers, rejects values that are not in the model.
 #[doc(hidden)]
 #[derive(Debug, Clone, Copy)]
 pub struct KnownValue;
 
-/// The state of a validation: the place of the check, and the violations so far.
+/// The state of a validation: the current location, and the violations so far.
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct Checker<'v, 'p> {
@@ -186,7 +186,7 @@ impl<'v, 'p> Checker<'v, 'p> {
         }
     }
 
-    /// Checks a member that is always there.
+    /// Checks a required member.
     #[inline]
     pub fn member<T: ?Sized>(
         &mut self,
@@ -197,7 +197,7 @@ impl<'v, 'p> Checker<'v, 'p> {
         self.step(Step::Member(name), value, check);
     }
 
-    /// Checks a member where it is set.
+    /// Checks an optional member.
     #[inline]
     pub fn optional<T>(
         &mut self,
@@ -210,7 +210,7 @@ impl<'v, 'p> Checker<'v, 'p> {
         }
     }
 
-    /// Checks a member that must be set, although its type allows that it is not.
+    /// Checks a member that must be set although its type is an `Option`.
     #[inline]
     pub fn demanded<T>(
         &mut self,
@@ -224,7 +224,7 @@ impl<'v, 'p> Checker<'v, 'p> {
         }
     }
 
-    /// Checks something that lies one step inside.
+    /// Checks a nested value.
     #[inline]
     pub(super) fn step<T: ?Sized>(
         &mut self,
@@ -242,13 +242,13 @@ impl<'v, 'p> Checker<'v, 'p> {
         check.check(value, &mut inner);
     }
 
-    /// Returns whether enum values that the model does not list are violations.
+    /// Returns whether enum values that are not in the model are violations.
     #[inline]
     pub fn rejects_unknown_values(&self) -> bool {
         !self.report.options.unknown_values
     }
 
-    /// Reports that the value breaks a constraint.
+    /// Reports a violation of the value.
     #[cold]
     pub fn violation(&mut self, constraint: Constraint) {
         self.report.add(constraint, &self.path);

@@ -8,7 +8,7 @@ use crate::runtime::validate::length::Length;
 use crate::runtime::validate::path::Step;
 use crate::runtime::validate::violation::Constraint;
 
-/// The number of items of a list, or of entries of a map.
+/// The check of the number of items of a list, or of entries of a map.
 #[derive(Debug, Clone, Copy)]
 pub struct Count(pub Length);
 
@@ -26,7 +26,7 @@ impl<K, V> Check<BTreeMap<K, V>> for Count {
     }
 }
 
-/// Every item of a list.
+/// The check of each item of a list.
 #[derive(Debug, Clone, Copy)]
 pub struct Each<R>(pub R);
 
@@ -39,7 +39,7 @@ impl<T, R: Check<T>> Check<Vec<T>> for Each<R> {
     }
 }
 
-/// Items or values that are there; the others are null.
+/// The check of items or values that are not null.
 #[derive(Debug, Clone, Copy)]
 pub struct Sparse<R>(pub R);
 
@@ -52,7 +52,7 @@ impl<T, R: Check<T>> Check<Option<T>> for Sparse<R> {
     }
 }
 
-/// Every key of a map. What is wrong with a key is reported at the map.
+/// The check of each key of a map. Violations have the location of the map.
 #[derive(Debug, Clone, Copy)]
 pub struct Keys<R>(pub R);
 
@@ -64,12 +64,12 @@ impl<K, V, R: Check<K>> Check<BTreeMap<K, V>> for Keys<R> {
     }
 }
 
-/// Every value of a map.
+/// The check of each value of a map.
 #[derive(Debug, Clone, Copy)]
 pub struct Values<R> {
     /// The check of a value.
     pub check: R,
-    /// True if the keys must not be told.
+    /// The keys are sensitive.
     pub sensitive_keys: bool,
 }
 
@@ -86,11 +86,11 @@ impl<K: AsRef<str>, V, R: Check<V>> Check<BTreeMap<K, V>> for Values<R> {
     }
 }
 
-/// No two items of a list are equal.
+/// The check that no two items of a list are equal.
 #[derive(Debug, Clone, Copy)]
 pub struct UniqueItems;
 
-/// Up to so many items each is compared with each, which needs no memory.
+/// The maximum number of items that are compared pairwise, without allocating memory.
 const FEW: usize = 16;
 
 impl<T: Eq + Hash> Check<Vec<T>> for UniqueItems {

@@ -1,9 +1,8 @@
-//! The values whose check is deferred.
+//! Deferred checks of recursive values.
 //!
-//! A value may hold itself to any depth, so past some depth the check of what is further inside is deferred until
-//! the stack is free again. The violations found there belong between others. So where anything was deferred,
-//! violations are first only counted; then it is clear which of them come first and are kept, and the values that
-//! hold these are checked again.
+//! Beyond a nesting depth, the check of a value is deferred until the stack is free again. The violations of a
+//! deferred value belong between those of others, so if any value was deferred, violations are first only counted.
+//! Then it is known which of them are kept, and the values that contain these are checked again.
 
 use std::vec;
 
@@ -12,26 +11,26 @@ use crate::runtime::validate::path::{Path, Step};
 use crate::runtime::validate::report::Report;
 use crate::runtime::validate::violation::Violation;
 
-/// The deferred values, and the parts that the value is checked in: the value itself as far as it is checked at once,
-/// then every deferred value.
+/// The deferred values, and the parts of the check: the root value without the deferred ones, then each deferred
+/// value.
 pub(super) struct Deferrals<'v> {
-    /// Checks the deferred values. A pointer, so that programs whose values are not recursive do not link it.
+    /// Checks the deferred values. A function pointer, so that programs without recursive values do not link the code.
     pub(super) resolve: Resolve<'v>,
     parts: Vec<Part>,
     values: Vec<Deferred<'v>>,
     /// The part that is being checked.
     part: usize,
-    /// The values are being checked again: nothing needs to be deferred any more.
+    /// The values are being checked again; nothing is deferred.
     is_replay: bool,
 }
 
-/// Checks the deferred values of the report; returns the number of violations and those that are kept, in order.
+/// Checks the deferred values of the report. Returns the number of violations, and those that are kept, in order.
 type Resolve<'v> = fn(&mut Report<'v>, &'v dyn Validate) -> (usize, Vec<Violation>);
 
-/// The counts of a part that has been checked.
+/// The counts of a checked part.
 struct Part {
     found: usize,
-    /// The first of the values that it deferred; the others follow.
+    /// The index of the first value that it deferred; the others follow.
     first_deferred: usize,
 }
 
@@ -43,18 +42,18 @@ struct Replay {
     kept: Option<vec::IntoIter<Violation>>,
 }
 
-/// A value that lies too deep to be checked at once.
+/// A value that is nested too deeply to be checked immediately.
 struct Deferred<'v> {
     value: &'v dyn Validate,
-    /// The steps to it, from the last to the first.
+    /// The steps to the value, from the last to the first.
     steps: Vec<Step<'v>>,
-    /// The part that deferred it, and the number of its violations that come before those of the value.
+    /// The part that deferred it, and the number of violations of that part before the value.
     part: usize,
     after: usize,
 }
 
 impl<'v> Report<'v> {
-    /// Defers the check of a value; its violations will stand where they belong.
+    /// Defers the check of a value.
     #[cold]
     pub(super) fn defer(&mut self, value: &'v dyn Validate, path: &Path<'v, '_>) {
         let found = self.findings().found;
@@ -91,7 +90,7 @@ impl<'v> Report<'v> {
         })
     }
 
-    /// Checks the deferred values, which may defer more; counts all violations without keeping any.
+    /// Checks the deferred values, which may defer others, and counts their violations.
     fn check_deferred(&mut self) -> usize {
         let findings = self.findings();
         findings.kept.clear();
@@ -120,7 +119,7 @@ impl<'v> Report<'v> {
         value.check(&mut Checker::new(step, self));
     }
 
-    /// Checks the parts once more from which violations are kept, and puts these in order.
+    /// Checks the parts again from which violations are kept, and puts the violations in order.
     fn gather(&mut self, root: &'v dyn Validate) -> Vec<Violation> {
         let limit = self.options.limit;
         let deferrals = self.deferrals();
@@ -179,7 +178,7 @@ impl<'v> Deferrals<'v> {
         Some((value, Step::Deferred(number)))
     }
 
-    /// Returns which violations come first, at most `limit`: so many of this part, then so many of that.
+    /// Returns the first `limit` violations as numbers of consecutive violations of parts.
     fn order(&self, limit: usize) -> Vec<(usize, usize)> {
         let mut order = Vec::new();
         let mut left = limit;
@@ -223,8 +222,8 @@ impl<'v> Deferrals<'v> {
 /// The progress through a part.
 struct Visit {
     part: usize,
-    /// The number of its violations that have been passed.
+    /// The number of its violations before the current position.
     passed: usize,
-    /// The next of the values that it has deferred. The part of such a value has the number after that.
+    /// The next value that it deferred. The part of this value has the index after that.
     next: usize,
 }

@@ -1,14 +1,14 @@
-//! Labels that become a part of the host.
+//! Members that are part of the host name.
 
 use crate::runtime::core::operation::InvalidHostLabel;
 use crate::runtime::validate::checker::{Check, Checker};
 use crate::runtime::validate::violation::Constraint;
 
-/// The most bytes that a label of a host has ([RFC 1035](https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4)).
+/// The maximum length of a host label in bytes ([RFC 1035](https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4)).
 const MAX_LENGTH: usize = 63;
 
 /// The check of a [host label](https://smithy.io/2.0/spec/endpoint-traits.html#hostlabel-trait): ASCII letters, digits
-/// and hyphens, neither begun nor ended by a hyphen.
+/// and hyphens, without a hyphen at the start or end.
 #[derive(Debug, Clone, Copy)]
 pub struct HostLabel;
 
@@ -21,7 +21,7 @@ impl<T: AsRef<str> + ?Sized> Check<T> for HostLabel {
     }
 }
 
-/// The value of a member, for the host.
+/// Returns the value of a member, if it is a host label.
 pub(crate) fn host_label<'v, T: AsRef<str>>(
     member: &'static str,
     value: &'v Option<T>,
@@ -31,7 +31,7 @@ pub(crate) fn host_label<'v, T: AsRef<str>>(
     label.ok_or(InvalidHostLabel { member })
 }
 
-/// Returns whether a text is a label of a host.
+/// Returns whether a text is a host label.
 pub(crate) fn is_host_label(text: &str) -> bool {
     let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
     text.len() <= MAX_LENGTH

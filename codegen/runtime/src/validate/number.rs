@@ -3,12 +3,12 @@
 use crate::runtime::validate::checker::{Check, Checker};
 use crate::runtime::validate::violation::{Constraint, RangeNumber};
 
-/// Bounds of a byte, short, integer or long, both inclusive; either may be missing.
+/// A range of bytes, shorts, integers or longs. Both bounds are inclusive and optional.
 #[derive(Debug, Clone, Copy)]
 pub struct IntegerRange {
-    /// The smallest number allowed.
+    /// The minimum.
     pub min: Option<i64>,
-    /// The largest number allowed.
+    /// The maximum.
     pub max: Option<i64>,
 }
 
@@ -32,12 +32,12 @@ impl<T: Copy + Into<i64>> Check<T> for IntegerRange {
     }
 }
 
-/// Bounds of a float or double, both inclusive; either may be missing. Not-a-number is outside of any.
+/// A range of floats or doubles. Both bounds are inclusive and optional. NaN is outside of every range.
 #[derive(Debug, Clone, Copy)]
 pub struct FloatRange<T> {
-    /// The smallest number allowed.
+    /// The minimum.
     pub min: Option<T>,
-    /// The largest number allowed.
+    /// The maximum.
     pub max: Option<T>,
 }
 

@@ -1,9 +1,9 @@
-//! Options of a validation.
+//! Options of validation.
 
 use crate::runtime::validate::path::Step;
 use crate::runtime::validate::violation::ConstraintKind;
 
-/// Options that decide which violations count, and how many are kept.
+/// The options of validation: the constraints to check, and the maximum number of violations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ValidationOptions {
     pub(super) unknown_values: bool,
@@ -14,8 +14,8 @@ pub struct ValidationOptions {
 }
 
 impl ValidationOptions {
-    /// Returns what a client should check before it sends: every constraint. Unknown enum values pass, since they can
-    /// be sent; unknown members of unions do not, since they cannot.
+    /// Returns the default options of clients: all constraints, except that enum values that are not in the model are
+    /// accepted, because they can be sent.
     pub const fn client() -> Self {
         Self {
             unknown_values: true,
@@ -25,7 +25,7 @@ impl ValidationOptions {
         }
     }
 
-    /// Returns what a service checks: what clients check, and that the model lists every enum value.
+    /// Returns the default options of servers: all constraints, including that enum values are in the model.
     pub const fn server() -> Self {
         Self {
             unknown_values: false,
@@ -33,23 +33,25 @@ impl ValidationOptions {
         }
     }
 
-    /// The same options without one kind of constraint, for a service that has relaxed it.
+    /// Disables a kind of constraint, for example because the service no longer enforces it.
     #[must_use]
     pub const fn without(mut self, kind: ConstraintKind) -> Self {
         self.ignored_kinds |= 1 << kind as u32;
         self
     }
 
-    /// The same options without the constraints of these members, in place of any that were named before. Each is
-    /// named by its [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901), as violations have it, with `*` for any
-    /// index of a list and any key of a map: `/Tags/*/Key`. What lies inside a member is checked all the same.
+    /// Disables the constraints of the given members, and replaces those given before. A member is given by its [JSON
+    /// pointer](https://www.rfc-editor.org/rfc/rfc6901), as in violations, with `*` for any list index or map key:
+    /// `/Tags/*/Key`. Values nested in the member are still checked.
     #[must_use]
     pub const fn without_members(mut self, pointers: &'static [&'static str]) -> Self {
         self.ignored_members = pointers;
         self
     }
 
-    /// The same options, keeping at most this many violations; further ones are only counted. The default is
+    /// Sets the maximum number of violations that are kept; others are counted in
+    /// [`ValidationError::omitted`](crate::ValidationError::omitted). The default is 100. Independent of this number,
+    /// no more violations are kept once their pointers have 16 MiB.
     /// 100. However high the number, no more are kept once their pointers take 16 MiB.
     #[must_use]
     pub const fn at_most(mut self, violations: usize) -> Self {
@@ -65,7 +67,7 @@ impl ValidationOptions {
         !self.ignored_members.is_empty()
     }
 
-    /// Returns whether a place is that of an ignored member; the steps to it are given from the last to the first.
+    /// Returns whether a location is that of a disabled member. The steps are in reverse order.
     pub(super) fn ignores_place(self, steps: &[Step<'_>]) -> bool {
         self.ignored_members
             .iter()

@@ -1,24 +1,24 @@
-//! The path of a checker: a list of names that lives on the stack, so that walking costs no allocation.
+//! The location of the current value, as a linked list on the stack, so that validation does not allocate.
 
 use crate::runtime::validate::pointer::push_token;
 
-/// One step from a value into it.
+/// A step from a value to a nested one.
 #[allow(dead_code)] // Not every crate has lists and maps.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Step<'v> {
     /// The value itself.
     Root,
-    /// Into a value whose check was put off; the number says which.
+    /// A value whose check was deferred, by its index.
     Deferred(usize),
-    /// A member, by its name on the wire.
+    /// A member, by its serialized name.
     Member(&'static str),
     /// An item of a list.
     Index(usize),
     /// The value of a map entry, by its key.
     Key(&'v str),
-    /// The value of a map entry whose key must not be shown.
+    /// The value of a map entry with a sensitive key.
     SensitiveKey,
-    /// No step, but from here on nothing that the value holds must be shown.
+    /// No step; the value and all nested values are sensitive.
     Sensitive,
 }
 
@@ -30,16 +30,16 @@ pub(super) struct Path<'v, 'p> {
 }
 
 impl<'v, 'p> Path<'v, 'p> {
-    /// The steps from here to the first, in this order.
+    /// Returns the steps from the last to the first.
     pub(super) fn steps(&self) -> impl Iterator<Item = Step<'v>> {
         std::iter::successors(Some(self), |path| path.parent).map(|path| path.step)
     }
 }
 
-/// The text that stands in a pointer for a key that must not be shown.
+/// The placeholder for a sensitive key in a pointer.
 const HIDDEN_KEY: &str = "*";
 
-/// Writes steps, given from the last to the first, as a JSON pointer.
+/// Formats steps, in reverse order, as a JSON pointer.
 pub(super) fn pointer(steps: &[Step<'_>]) -> String {
     let mut pointer = String::new();
     let mut sensitive = false;
@@ -56,7 +56,7 @@ pub(super) fn pointer(steps: &[Step<'_>]) -> String {
     pointer
 }
 
-/// Returns whether what lies behind the steps must not be shown.
+/// Returns whether the value at a location is sensitive.
 pub(super) fn is_sensitive(steps: &[Step<'_>]) -> bool {
     steps.iter().any(|step| matches!(step, Step::Sensitive))
 }

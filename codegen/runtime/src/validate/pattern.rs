@@ -1,79 +1,78 @@
-//! Patterns as tables: what is left of a regular expression once the generator has compiled it.
+//! Patterns, which the generator compiles from regular expressions to tables.
 
 use std::fmt;
 
-/// A compiled `pattern` constraint: tells whether a text matches, in one pass and without allocating.
+/// A compiled `pattern` constraint. Matching takes one pass and does not allocate.
 ///
-/// The expression is ECMA 262 and may match anywhere in the text, as Smithy's
-/// [pattern trait](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait) demands.
+/// The expression is an ECMA 262 regular expression, and may match any part of the text, as the [pattern
+/// trait](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait) requires.
 #[derive(Clone, Copy)]
 pub struct Pattern {
-    /// The expression as the model writes it.
+    /// The expression in the model.
     pub(crate) source: &'static str,
-    /// True if the text is read from its end to its start.
+    /// The text is read from its end to its start.
     pub(crate) backward: bool,
-    /// The prefix of every matching text; the runs are about the rest. Empty if the text is read backward.
+    /// The prefix of every matching text, which the runs do not include. Empty if the text is read backward.
     pub(crate) prefix: &'static str,
     /// The class of each ASCII character.
     pub(crate) ascii: &'static [u8; 128],
-    /// The classes of all other characters, as [`wide`] packs them.
+    /// The classes of all other characters, packed by [`wide`].
     pub(crate) wide: &'static [u32],
-    /// The characters that the runs take.
+    /// The sets of characters that runs accept.
     pub(crate) takes: &'static [Takes],
-    /// The runs; from number 0 nothing matches any more.
+    /// The runs. Nothing matches after run 0.
     pub(crate) runs: &'static [Run],
-    /// The run that each number stands for, two bytes each (little-endian). Empty if each number stands for
-    /// the run at its place.
+    /// The index of the run of each state, two bytes each (little-endian). Empty if states and runs have the same
+    /// index.
     pub(crate) states: &'static [u8],
-    /// The number of the run to begin with.
+    /// The initial state.
     pub(crate) start: u16,
-    /// The distance to the number of the run for each class, row after row: one byte each, or two (little-endian)
-    /// if there are `states`. The lowest number leads to number 0.
+    /// The distance to the next state for each class, row by row: one byte each, or two (little-endian) if `states` is
+    /// not empty. The lowest value means state 0.
     pub(crate) rows: &'static [u8],
 }
 
-/// The characters that a run takes.
+/// A set of characters that a run accepts.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Takes {
-    /// Their classes, as a bit mask.
+    /// The classes, as a bit mask.
     pub(crate) classes: u64,
-    /// The same for ASCII, as up to four ranges of characters that are tried on many bytes at once, two
-    /// numbers each; 0 if there are more.
+    /// The ASCII characters as up to four ranges, two numbers each, which are tested on many bytes at once; 0 if there
+    /// are more ranges.
     pub(crate) spans: u64,
 }
 
-/// States that differ only in how many characters they have read.
+/// States that differ only in the number of characters read.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Run {
-    /// The number of characters it takes before `then`; 0 if nothing that follows matters.
-    /// A run without end leads to itself.
+    /// The number of characters before `then`; 0 if the rest of the text does not matter. A loop leads to itself.
     pub(crate) count: u32,
-    /// The number of characters it must have taken for the text to end here; [`NEVER`] if it may not.
+    /// The minimum number of characters after which the text may end; [`NEVER`] if it may not end in this run.
     pub(crate) accept_from: u32,
-    /// The characters that it takes, as an index.
+    /// The index of the accepted characters.
     pub(crate) takes: u16,
-    /// The distance to the number of the run after exactly `count` characters.
+    /// The distance to the state after exactly `count` characters.
     pub(crate) then: i16,
-    /// The start of the row that tells the run after a character of another class.
+    /// The start of the row with the next states for characters of other classes.
     pub(crate) row: u16,
 }
 
 #[allow(dead_code)] // Not every crate has patterns that are laid out in runs.
 impl Takes {
-    /// Nothing.
+    /// The empty set.
     const NONE: Self = Self {
         classes: 0,
         spans: 0,
     };
 
-    /// Returns whether characters of the class are among them.
+    /// Returns whether the set contains a class.
     #[inline]
     const fn has(self, class: u32) -> bool {
         self.classes.wrapping_shr(class) & 1 == 1
     }
 }
 
-/// Returns what runs take, out of the mask of the classes and the spans of each.
+/// Creates sets from pairs of a mask of classes and ranges.
 #[allow(dead_code)] // As above.
 pub(crate) const fn takes<const N: usize>(pairs: [(u64, u64); N]) -> [Takes; N] {
     let mut takes = [Takes::NONE; N];
@@ -89,7 +88,7 @@ pub(crate) const fn takes<const N: usize>(pairs: [(u64, u64); N]) -> [Takes; N] 
 /// The value of `accept_from` for a run in which the text may not end.
 pub(crate) const NEVER: u32 = u32::MAX;
 
-/// Runs out of rows with the fields in their order.
+/// Creates runs from rows with the fields in order.
 #[allow(dead_code)] // As above.
 pub(crate) const fn runs<const N: usize>(rows: [(u32, u32, u16, i16, u16); N]) -> [Run; N] {
     let none = Run {
@@ -115,11 +114,11 @@ pub(crate) const fn runs<const N: usize>(rows: [(u32, u32, u16, i16, u16); N]) -
     runs
 }
 
-/// The number of bits of a packed range that hold its class.
+/// The number of bits for the class in a packed range.
 const CLASS_BITS: u32 = 11;
 
-/// The classes of characters beyond ASCII, out of where each range begins, in ascending order, and its class:
-/// both in one number, the class in the lowest bits.
+/// Packs the classes of characters beyond ASCII: the start of each range, in ascending order, and its class in the
+/// lowest bits.
 #[allow(dead_code)] // As above.
 pub(crate) const fn wide<const N: usize>(ranges: [(u32, u16); N]) -> [u32; N] {
     let mut packed = [0; N];
@@ -132,7 +131,7 @@ pub(crate) const fn wide<const N: usize>(ranges: [(u32, u16); N]) -> [u32; N] {
     packed
 }
 
-/// The class of each ASCII character, out of ranges; characters that are in none have class 0.
+/// Returns the class of each ASCII character, given ranges. Characters in no range have class 0.
 #[allow(dead_code)] // As above.
 pub(crate) const fn classes(ranges: &[(u8, u8, u8)]) -> [u8; 128] {
     let mut classes = [0; 128];
@@ -149,17 +148,17 @@ pub(crate) const fn classes(ranges: &[(u8, u8, u8)]) -> [u8; 128] {
     classes
 }
 
-/// The longest text, in bytes, that is tried on the first run as a whole.
+/// The maximum length in bytes of texts that are matched with the first run as a whole.
 const SHORT: usize = 80;
 
 impl Pattern {
-    /// The expression as the model writes it, for messages.
+    /// Returns the expression in the model, for messages.
     #[must_use]
     pub const fn source(&self) -> &'static str {
         self.source
     }
 
-    /// Returns whether the expression matches somewhere in the text. Takes time linear in the text's length.
+    /// Returns whether the expression matches any part of the text. Takes linear time.
     #[must_use]
     #[inline]
     pub fn is_match(&self, text: &str) -> bool {
@@ -175,7 +174,7 @@ impl Pattern {
         }
     }
 
-    /// Returns whether the text is short and a run takes all of it: for most texts the first one does.
+    /// Returns whether the text is short and the run accepts all of it, which is true of most texts and the first run.
     #[inline]
     fn ends_in(&self, run: &Run, text: &[u8]) -> bool {
         text.len() <= SHORT
@@ -183,14 +182,14 @@ impl Pattern {
             && self.takes_all(self.takes(run), text)
     }
 
-    /// Returns what the run takes.
+    /// Returns the characters that the run accepts.
     #[inline]
     fn takes(&self, run: &Run) -> Takes {
         let takes = self.takes.get(usize::from(run.takes));
         takes.copied().unwrap_or(Takes::NONE)
     }
 
-    /// Reads the text run by run.
+    /// Matches the text run by run.
     #[inline(never)]
     fn walk(&self, text: &[u8]) -> bool {
         let mut rest = text;
@@ -229,7 +228,7 @@ impl Pattern {
         false
     }
 
-    /// Reads the text run by run, from its last character to its first.
+    /// Matches the text run by run, from its last character to its first.
     #[inline(never)]
     fn walk_back(&self, text: &str) -> bool {
         let mut rest = text.chars();
@@ -262,8 +261,8 @@ impl Pattern {
         false
     }
 
-    /// Takes ASCII characters of the run, many at a time, as long as there are so many: to the text after
-    /// them, and how many characters the run has left.
+    /// Skips ASCII characters that the run accepts, many at a time. Returns the rest of the text, and the remaining
+    /// count of the run.
     #[inline]
     fn in_chunks<'t>(&self, takes: Takes, text: &'t [u8], left: u32) -> (&'t [u8], u32) {
         let (mut rest, mut left) = (text, left);
@@ -273,7 +272,7 @@ impl Pattern {
         (rest, left)
     }
 
-    /// Takes `N` characters, if the run has so many left and takes them all.
+    /// Skips `N` characters, if the run accepts them all and has that many left.
     #[inline]
     fn takes_chunk<const N: usize>(&self, takes: Takes, rest: &mut &[u8], left: &mut u32) -> bool {
         match rest.split_first_chunk::<N>() {
@@ -285,7 +284,7 @@ impl Pattern {
         }
     }
 
-    /// Returns whether a run takes some bytes at once: all of them ASCII and of its classes.
+    /// Returns whether all bytes are ASCII characters that the run accepts.
     #[inline]
     fn takes_all(&self, takes: Takes, bytes: &[u8]) -> bool {
         if takes.spans == 0 {
@@ -304,7 +303,7 @@ impl Pattern {
         }
     }
 
-    /// Returns whether all bytes are ASCII and of classes that a mask holds.
+    /// Returns whether all bytes are ASCII characters of the classes in a mask.
     #[inline]
     fn are_of_classes(&self, mask: u64, bytes: &[u8]) -> bool {
         let (mut union, mut classes) = (0, 0);
@@ -315,13 +314,13 @@ impl Pattern {
         union < 0x80 && classes & !mask == 0
     }
 
-    /// The class of an ASCII character.
+    /// Returns the class of an ASCII character.
     #[inline]
     fn class(&self, byte: u8) -> u32 {
         u32::from(self.ascii[usize::from(byte & 0x7F)])
     }
 
-    /// The run with a number.
+    /// Returns the run of a state.
     #[inline]
     fn run(&self, id: u16) -> Option<&Run> {
         let id = usize::from(id);
@@ -332,7 +331,7 @@ impl Pattern {
         self.runs.get(usize::from(u16::from_le_bytes(*state)))
     }
 
-    /// The number of the run after a character that the present run does not take.
+    /// Returns the state after a character that the current run does not accept.
     fn exit(&self, id: u16, run: &Run, class: u32) -> u16 {
         let at = usize::from(run.row) + class as usize;
         let step = if self.states.is_empty() {
@@ -346,7 +345,7 @@ impl Pattern {
         step.map_or(0, |step| id.wrapping_add_signed(step))
     }
 
-    /// The class of the character beyond ASCII that the text begins with, and how many bytes it takes.
+    /// Returns the class and the length in bytes of the first character, which is not ASCII.
     #[cold]
     #[inline(never)]
     fn wide_class(&self, text: &[u8]) -> (u32, usize) {
@@ -354,7 +353,7 @@ impl Pattern {
         (self.class_beyond_ascii(c), length)
     }
 
-    /// The class of a character beyond ASCII.
+    /// Returns the class of a character beyond ASCII.
     fn class_beyond_ascii(&self, c: u32) -> u32 {
         let after = self.wide.partition_point(|&range| range >> CLASS_BITS <= c);
         let range = after.checked_sub(1).and_then(|at| self.wide.get(at));
@@ -362,7 +361,8 @@ impl Pattern {
     }
 }
 
-/// The first 16 bytes as two words; the bytes may overlap if there are fewer. `None` of less than four.
+/// Returns the first 16 bytes as two words, which overlap if there are fewer. Returns `None` for fewer than four
+/// bytes.
 #[inline]
 fn words(bytes: &[u8]) -> Option<[u64; 2]> {
     let (start, _) = bytes.split_at(bytes.len().min(16));
@@ -374,10 +374,11 @@ fn words(bytes: &[u8]) -> Option<[u64; 2]> {
     Some([u64::from(first) << 32 | u64::from(last); 2])
 }
 
-/// Returns whether all bytes are ASCII and within the spans, eight at a time.
+/// Returns whether all bytes are ASCII and within the ranges, eight at a time.
 ///
-/// A span from `a` to `z` is written as `0x80 - a` and `0x7F - z`: added to an ASCII character, the first sets
-/// the highest bit if that is `a` or beyond, the second only if it is beyond `z`. Nothing carries over.
+/// A range from `a` to `z` is stored as `0x80 - a` and `0x7F - z`: the sum of the first and an ASCII character has its
+/// highest bit set if the character is at least `a`, that of the second only if it is greater than `z`. Sums do not
+/// carry over.
 #[inline]
 fn are_in_spans(spans: u64, words: [u64; 2]) -> bool {
     const EACH: u64 = 0x0101_0101_0101_0101;
@@ -394,7 +395,7 @@ fn are_in_spans(spans: u64, words: [u64; 2]) -> bool {
     in_one & in_other & !one & !other & HIGH_BITS == HIGH_BITS
 }
 
-/// The text after the prefix. For the few bytes that a prefix has, this is faster than a call.
+/// Returns the text after the prefix. For short prefixes, this is faster than a call of the standard library.
 #[inline]
 fn after_prefix<'t>(text: &'t [u8], prefix: &[u8]) -> Option<&'t [u8]> {
     let (start, rest) = text.split_at_checked(prefix.len())?;
@@ -407,7 +408,7 @@ fn after_prefix<'t>(text: &'t [u8], prefix: &[u8]) -> Option<&'t [u8]> {
     fits.then_some(rest)
 }
 
-/// The code point that well-formed UTF-8 begins with, if it takes more than one byte, and how many it takes.
+/// Returns the code point and the length in bytes of the first character of UTF-8 text, which is not ASCII.
 fn decode(text: &[u8]) -> (u32, usize) {
     let low = |at: usize| text.get(at).map_or(0, |&byte| u32::from(byte & 0x3F));
     match text.first().copied().map_or(0, u32::from) {

@@ -10,12 +10,12 @@ use crate::runtime::validate::violation::Constraint;
 pub struct Text {
     length: Option<Length>,
     pattern: Option<&'static Pattern>,
-    /// A text that matches has a length that is allowed.
+    /// The pattern matches only texts with an allowed length.
     pattern_implies_length: bool,
 }
 
 impl Text {
-    /// Only the length counts.
+    /// Creates a check of the length.
     pub const fn length(length: Length) -> Self {
         Self {
             length: Some(length),
@@ -24,7 +24,7 @@ impl Text {
         }
     }
 
-    /// Only the pattern counts.
+    /// Creates a check of the pattern.
     pub const fn pattern(pattern: &'static Pattern) -> Self {
         Self {
             length: None,
@@ -33,7 +33,7 @@ impl Text {
         }
     }
 
-    /// Both count.
+    /// Creates a check of length and pattern.
     pub const fn length_and_pattern(length: Length, pattern: &'static Pattern) -> Self {
         Self {
             length: Some(length),
@@ -42,7 +42,7 @@ impl Text {
         }
     }
 
-    /// Both count, and no text matches that has another length.
+    /// Creates a check of length and pattern, where the pattern matches only texts with an allowed length.
     pub const fn pattern_within_length(length: Length, pattern: &'static Pattern) -> Self {
         Self {
             length: Some(length),
@@ -70,7 +70,7 @@ impl<T: AsRef<str> + ?Sized> Check<T> for Text {
     }
 }
 
-/// Returns the number of Unicode scalar values there are. That all of them are ASCII takes less time to find out.
+/// Returns the number of Unicode scalar values. ASCII texts are counted faster.
 #[inline]
 fn scalar_values(text: &str) -> usize {
     if is_ascii(text.as_bytes()) {
@@ -80,7 +80,7 @@ fn scalar_values(text: &str) -> usize {
     }
 }
 
-/// For short texts this takes less time than the standard library's.
+/// Returns whether all bytes are ASCII. For short texts, this is faster than the standard library.
 #[inline]
 fn is_ascii(bytes: &[u8]) -> bool {
     const HIGH_BITS: u64 = 0x8080_8080_8080_8080;

@@ -1,11 +1,10 @@
-//! Violations in the shape in which Smithy's services report them.
+//! Violations in the format of Smithy's services.
 
 use crate::runtime::validate::checker::ValidationError;
 
-/// Violations in the shape of
-/// [`smithy.framework#ValidationException`](https://smithy.io/2.0/spec/model-validation.html), the answer of a
-/// Smithy service to a request that breaks constraints: a service can send it, and a client can show it, with the
-/// sentences that people know from there.
+/// Violations in the format of
+/// [`smithy.framework#ValidationException`](https://smithy.io/2.0/spec/model-validation.html), with which Smithy
+/// services respond to requests that violate constraints.
 ///
 /// ```text
 /// {
@@ -18,20 +17,21 @@ use crate::runtime::validate::checker::ValidationError;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ValidationException {
-    /// `message` on the wire: how many violations there are, then a sentence for each that was kept.
+    /// The number of violations, and a sentence for each (serialized as `message`).
     pub message: String,
-    /// `fieldList` on the wire: the violations that were kept, in the order of the members.
+    /// The violations, in the order of the members (serialized as `fieldList`).
     pub field_list: Vec<ValidationExceptionField>,
 }
 
-/// One violation in the shape of `smithy.framework#ValidationExceptionField`. Several may be about the same member.
+/// A violation in the format of `smithy.framework#ValidationExceptionField`. Several violations can have the same
+/// path.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ValidationExceptionField {
-    /// `path` on the wire: a [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901) made of the members' names
-    /// on the wire.
+    /// The [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901) of the value, with serialized member names
+    /// (serialized as `path`).
     pub path: String,
-    /// `message` on the wire: what the value must satisfy, in a sentence.
+    /// The requirement that the value does not satisfy, as a sentence (serialized as `message`).
     pub message: String,
 }
 

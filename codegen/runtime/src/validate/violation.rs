@@ -1,21 +1,21 @@
-//! Violations as data.
+//! Violations.
 
 use std::fmt;
 
-/// One constraint that one value breaks.
+/// A constraint that a value violates.
 ///
-/// `Display` gives the sentence that Smithy's services use. Neither it nor the data holds the value itself.
+/// `Display` formats it as Smithy's services do. It does not contain the value.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Violation {
-    /// The place of the value: a [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901) made of the names on the
-    /// wire. For a map key it is the place of the map. Map keys that the model calls sensitive appear as `*`.
+    /// The location of the value: a [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901) with serialized member
+    /// names. For a map key, the location of the map. Sensitive map keys appear as `*`.
     pub pointer: String,
-    /// The constraint that it breaks.
+    /// The constraint.
     pub constraint: Constraint,
 }
 
-/// A broken constraint with what was found and what is allowed.
+/// A violated constraint, with the actual and the allowed values.
 ///
 /// See [constraint traits](https://smithy.io/2.0/spec/constraint-traits.html).
 #[derive(Debug, Clone, PartialEq)]
@@ -25,49 +25,49 @@ pub enum Constraint {
     Required,
     /// The value is too short or too long.
     Length {
-        /// The length found: Unicode scalar values of a string, bytes of a blob, items of a list, entries of a
-        /// map. `None` where the model calls the value sensitive.
+        /// The actual length: Unicode scalar values of a string, bytes of a blob, items of a list, entries of a map.
+        /// `None` if the value is sensitive.
         actual: Option<u64>,
-        /// The smallest length allowed.
+        /// The minimum length.
         min: Option<u64>,
-        /// The largest length allowed.
+        /// The maximum length.
         max: Option<u64>,
     },
     /// The number is too small or too large.
     Range {
-        /// The number found. `None` where the model calls the value sensitive.
+        /// The actual number. `None` if the value is sensitive.
         actual: Option<RangeNumber>,
-        /// The smallest number allowed.
+        /// The minimum.
         min: Option<RangeNumber>,
-        /// The largest number allowed.
+        /// The maximum.
         max: Option<RangeNumber>,
     },
-    /// The string does not match.
+    /// The string does not match the pattern.
     Pattern {
-        /// The regular expression as the model writes it.
+        /// The regular expression in the model.
         pattern: &'static str,
     },
-    /// The enum value is not one of those that the model lists.
+    /// The enum value is not in the model.
     EnumValue {
-        /// The values that the model lists.
+        /// The values in the model.
         allowed: AllowedValues,
     },
     /// Two items of the list are equal.
     UniqueItems {
-        /// The index of the first item that stands in the list a second time.
+        /// The index of the first item that is repeated.
         index: usize,
-        /// The index of the item that repeats it.
+        /// The index of the repetition.
         repeated_at: usize,
     },
-    /// The union holds a member that the model does not list.
+    /// The member of the union is not in the model.
     Union,
-    /// The string becomes part of the host, and is no label of one: 1 to 63 ASCII letters, digits and hyphens, no
-    /// hyphen first or last.
+    /// The string is part of the host name, and is not a host label: 1 to 63 ASCII letters, digits and hyphens,
+    /// without a hyphen at the start or end.
     HostLabel,
 }
 
 impl Constraint {
-    /// Returns which kind of constraint it is.
+    /// Returns the kind of the constraint.
     pub fn kind(&self) -> ConstraintKind {
         match self {
             Self::Required => ConstraintKind::Required,
@@ -81,7 +81,7 @@ impl Constraint {
         }
     }
 
-    /// The constraint without what tells of a sensitive value.
+    /// Returns the constraint without the actual value, which is sensitive.
     pub(super) fn without_actual(mut self) -> Self {
         match &mut self {
             Self::Length { actual, .. } => *actual = None,
@@ -92,7 +92,7 @@ impl Constraint {
     }
 }
 
-/// The kinds of constraints, to filter by.
+/// The kinds of constraints.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum ConstraintKind {
@@ -104,25 +104,25 @@ pub enum ConstraintKind {
     Range,
     /// [`pattern`](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait)
     Pattern,
-    /// The values of an [enum](https://smithy.io/2.0/spec/simple-types.html#enum)
+    /// Membership in the values of an [enum](https://smithy.io/2.0/spec/simple-types.html#enum)
     EnumValue,
     /// [`uniqueItems`](https://smithy.io/2.0/spec/constraint-traits.html#uniqueitems-trait)
     UniqueItems,
-    /// The members of a [union](https://smithy.io/2.0/spec/aggregate-types.html#union)
+    /// Membership in the members of a [union](https://smithy.io/2.0/spec/aggregate-types.html#union)
     Union,
     /// [`hostLabel`](https://smithy.io/2.0/spec/endpoint-traits.html#hostlabel-trait)
     HostLabel,
 }
 
-/// A number that was found, or a bound.
+/// An actual number, or a bound.
 ///
-/// Numbers other than integers are text, so that a program that checks none does without their formatting (26 kB).
+/// Numbers other than integers are text, so that programs without them do not link the code that formats them (26 kB).
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RangeNumber {
     /// A byte, short, integer or long.
     Integer(i64),
-    /// A number of another type, in decimal notation. A float may also be `NaN`, `inf` or `-inf`.
+    /// A number of another type, in decimal notation. A float can also be `NaN`, `inf` or `-inf`.
     Decimal(String),
 }
 
@@ -137,7 +137,7 @@ pub enum AllowedValues {
 }
 
 impl Violation {
-    /// The sentence without the place: what the value must satisfy.
+    /// Returns the requirement that the value does not satisfy, as a sentence without the location.
     pub fn requirement(&self) -> impl fmt::Display + '_ {
         Requirement(&self.constraint)
     }
@@ -192,7 +192,7 @@ impl fmt::Display for Requirement<'_> {
     }
 }
 
-/// Words a pair of bounds of which one may be missing.
+/// Formats two optional bounds.
 fn bounds<T: fmt::Display>(
     f: &mut fmt::Formatter<'_>,
     min: Option<&T>,

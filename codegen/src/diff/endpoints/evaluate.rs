@@ -11,7 +11,7 @@ use super::partition::{self, Partition};
 /// there is none.
 ///
 /// # Errors
-/// The rules refuse the parameters, a required one has no value, or no rule applies.
+/// Returns an error if the rules reject the parameters, a required parameter has no value, or no rule matches.
 pub fn evaluate(
     rules: &EndpointRules,
     params: &[Option<Value>],

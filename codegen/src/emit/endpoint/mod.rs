@@ -63,16 +63,16 @@ fn row(param: &EndpointParam) -> String {
 
 /// A service without rules has the endpoint that it is given.
 fn without_rules() -> TokenStream {
-    let title = file_doc("Endpoints of requests: the service has no endpoint rules.");
+    let title = file_doc("The endpoint of the service, which has no endpoint rules.");
     quote! {
         #title
         use crate::{Endpoint, EndpointError};
 
-        /// Returns the endpoint that the parameters name.
+        /// Returns the endpoint in the parameters.
         ///
         /// # Errors
         ///
-        /// They name none.
+        /// Returns an error if the parameters contain no endpoint.
         pub fn resolve(params: &Params<'_>) -> Result<Endpoint, EndpointError> {
             let url = params.endpoint.as_deref().ok_or(EndpointError::NotGiven)?;
             Ok(Endpoint::new(url.to_owned()))
@@ -176,11 +176,11 @@ fn resolve(rules: &EndpointRules, values: &Values<'_>) -> TokenStream {
         })),
     };
     quote! {
-        /// Returns the endpoint that the rules give for the parameters.
+        /// Resolves the endpoint for the parameters with the endpoint rules.
         ///
         /// # Errors
         ///
-        /// The rules refuse the parameters, a required one has no value, or no rule applies.
+        /// Returns an error if the rules reject the parameters, a required parameter has no value, or no rule matches.
         pub fn resolve(params: &Params<'_>) -> Result<Endpoint, EndpointError> {
             #(#required)*
             #cells
@@ -200,7 +200,7 @@ fn decisions(decisions: &[Decision]) -> Option<TokenStream> {
     });
     (!decisions.is_empty()).then(|| {
         quote! {
-            /// Conditions, and where each leads if it holds and if it does not: to another row, or to the outcome behind `!`.
+            /// The conditions, and the next row or (with `!`) the result if the condition holds and if it does not.
             static DECISIONS: [graph::Decision; #count] = [#(#rows),*];
         }
     })
@@ -242,7 +242,7 @@ fn conditions(rules: &EndpointRules, values: &Values<'_>) -> Option<TokenStream>
     let others = values.parameters(&quote!(mut));
     let generics = lifetime.map(|lifetime| quote!(<#lifetime>));
     Some(quote! {
-        /// Returns whether a condition holds, and keeps the value that it assigns.
+        /// Returns whether a condition holds, and stores the value that it assigns.
         #allow
         fn holds #generics(condition: u16, #p #others) -> Option<bool> {
             let holds = match condition {

@@ -75,7 +75,7 @@ impl<'r> Outcomes<'r> {
         let allow = allow_unused(self.rules, &arms);
         let parameters = self.parameters();
         quote! {
-            /// Makes an outcome of the decisions.
+            /// Builds a result of the rules.
             #allow
             fn outcome(outcome: i16, #parameters) -> Option<graph::Outcome> {
                 let outcome = match outcome {

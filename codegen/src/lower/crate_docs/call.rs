@@ -63,7 +63,8 @@ pub(in crate::lower) fn chosen(package: &Package) -> Option<usize> {
     best.map(|(index, _)| index)
 }
 
-fn folded(name: &str) -> String {
+/// Returns the letters and digits of a name, in lower case.
+pub(super) fn folded(name: &str) -> String {
     let letters = name.chars().filter(char::is_ascii_alphanumeric);
     letters.map(|c| c.to_ascii_lowercase()).collect()
 }
@@ -94,8 +95,8 @@ pub(in crate::lower) fn example(krate: &str, operation: &Operation, request: &Li
     lines.extend([
         text(""),
         text(
-            "`from_env` takes region, credentials and endpoint from the environment, the profile, the container or the \
-             instance. The request is validated before it is sent.",
+            "`from_env` reads Region, credentials and endpoint from environment variables and the AWS profile. The \
+             client validates the request before it sends it.",
         ),
     ]);
     lines

@@ -8,29 +8,31 @@ use std::collections::BTreeMap;
 
 use crate::ir::{FeatureLink, Operation, PROTOCOLS, Package, Protocol, Support};
 
+use call::folded;
 pub(super) use call::{chosen, example};
 
 /// The features for calls.
 const CALLS: [&str; 3] = [
     "- `blocking`: [`blocking::Client`], whose calls block the thread.",
     "- `client`: [`Client`], whose calls are futures.",
-    "- `tracing`: both clients report their calls as events of the crate tracing.",
+    "- `tracing`: each call emits events of the crate [tracing](https://docs.rs/tracing).",
 ];
 
 /// The feature for servers.
-const SERVER: &str = "- `server`: `server::Server`, which answers HTTP requests with an implementation of `server::Handler`.";
+const SERVER: &str = "- `server`: [`server::Server`], which answers HTTP requests with your implementation of \
+    [`server::Handler`].";
 
 /// The items for calls.
 const CALL_ITEMS: [&str; 5] = [
-    "- [`Client`] and [`blocking::Client`]: a method for each operation, with its errors and an example.",
-    "- [`Config`]: region, credentials, endpoint, retries, timeouts and validation of a client.",
-    "- [`CallError`]: why a call has no response: status, request id, number of attempts, and the error of the service.",
-    "- [`MockClient`]: tests without a service.",
-    "- [`endpoint`]: the endpoints of the service.",
+    "- [`Client`] and [`blocking::Client`]: the clients. Each operation is a method, with its errors and an example.",
+    "- [`Config`]: the configuration of a client: Region, credentials, endpoint, retries, timeouts, validation.",
+    "- [`CallError`]: the error of a call: its reason, status, request id and number of attempts.",
+    "- [`MockClient`]: a mock service for tests.",
+    "- [`endpoint`]: the endpoint rules of the service.",
 ];
 
-/// The links to items that need a feature. Without the feature, they lead to the list of features.
-const LINKS: [(&str, &str); 6] = [
+/// The links to items for calls, which need a feature. Without the feature, they lead to the list of features.
+const CALL_LINKS: [(&str, &str); 6] = [
     ("client", "Client"),
     ("blocking", "blocking::Client"),
     ("call", "Config"),
@@ -39,21 +41,30 @@ const LINKS: [(&str, &str); 6] = [
     ("call", "endpoint"),
 ];
 
-/// From this many operations on they are listed under their first letters.
+/// The links to items for servers, which need a feature.
+const SERVER_LINKS: [(&str, &str); 2] =
+    [("server", "server::Server"), ("server", "server::Handler")];
+
+/// The minimum number of operations that are listed under their first letters.
 const MANY: usize = 40;
 
 /// Adds what the front page says after the documentation of the service, each part with a heading.
 pub(super) fn add(package: &mut Package) {
     let mut lines = features(package);
     lines.extend(overview(package));
-    lines.extend(operations(&package.operations));
+    lines.extend(operations(package));
     lines.extend(protocols(package));
-    if package.has_calls() {
+    let calls = package.has_calls().then_some(CALL_LINKS);
+    let server = package.has_server().then_some(SERVER_LINKS);
+    let links = calls
+        .into_iter()
+        .flatten()
+        .chain(server.into_iter().flatten());
+    let links = links.map(|(feature, target)| FeatureLink { feature, target });
+    package.service.links = links.collect();
+    if !package.service.links.is_empty() {
         // Definitions of links cannot interrupt a paragraph.
         lines.push(String::new());
-        let link =
-            |(feature, target): (&'static str, &'static str)| FeatureLink { feature, target };
-        package.service.links = LINKS.map(link).into();
     }
     package.service.docs.example = lines;
 }
@@ -62,15 +73,15 @@ fn heading(text: &str) -> [String; 3] {
     [String::new(), format!("# {text}"), String::new()]
 }
 
-fn operations(operations: &[Operation]) -> Vec<String> {
-    if operations.is_empty() {
+fn operations(package: &Package) -> Vec<String> {
+    if package.operations.is_empty() {
         return Vec::new();
     }
     let mut lines = Vec::from(heading("Operations"));
     lines.push(
-        "Each has a module with its request, its response, its errors and an example.".to_owned(),
+        "Each operation has a module with its request, response, errors and an example.".to_owned(),
     );
-    for (title, operations) in sections(operations) {
+    for (title, operations) in sections(package) {
         if !title.is_empty() {
             lines.extend([String::new(), format!("## {title}")]);
         }
@@ -80,9 +91,11 @@ fn operations(operations: &[Operation]) -> Vec<String> {
     lines
 }
 
-/// The operations by section: those that the model puts them in by tags, if it does so with all, the largest section
-/// first; otherwise their first letters, if there are many.
-fn sections(operations: &[Operation]) -> Vec<(String, Vec<&Operation>)> {
+/// Returns the operations by section: by their tags if all operations have one, otherwise by their first letters if
+/// there
+/// are many. Of the sections by tags, the one that the service is named after comes first, then the largest.
+fn sections(package: &Package) -> Vec<(String, Vec<&Operation>)> {
+    let operations = &package.operations;
     let is_tagged = operations
         .iter()
         .all(|operation| operation.section.is_some());
@@ -102,7 +115,11 @@ fn sections(operations: &[Operation]) -> Vec<(String, Vec<&Operation>)> {
     }
     let mut sections: Vec<_> = sections.into_iter().collect();
     if is_tagged {
-        sections.sort_by_key(|(_, operations)| Reverse(operations.len()));
+        let service = folded(&package.service.title);
+        sections.sort_by_key(|(title, operations)| {
+            let is_main = service.contains(&folded(title));
+            (!is_main, Reverse(operations.len()))
+        });
     }
     sections
 }
@@ -140,10 +157,10 @@ fn protocols(package: &Package) -> Vec<String> {
 fn protocol(package: &Package, protocol: &Protocol) -> String {
     let title = protocol.title;
     match &protocol.support {
-        Some(Support { feature, .. }) if package.service.wire.speaks(protocol.id) => format!(
-            "- {title}: with the feature `{feature}`, requests are written and responses are read."
-        ),
-        _ => format!("- {title}: the transport writes requests and reads responses."),
+        Some(Support { feature, .. }) if package.service.wire.speaks(protocol.id) => {
+            format!("- {title}: supported by the feature `{feature}`.")
+        }
+        _ => format!("- {title}: not supported by this crate."),
     }
 }
 
@@ -158,10 +175,10 @@ fn features(package: &Package) -> Vec<String> {
         lines.extend(CALLS.map(str::to_owned));
     }
     lines.extend(package.has_server().then(|| SERVER.to_owned()));
-    lines.push("- `serde`: all types can be serialized and deserialized.".to_owned());
+    lines.push("- `serde`: `Serialize` and `Deserialize` for all types.".to_owned());
     lines.push(String::new());
     lines.push(
-        "Without features, the crate has no dependencies; it holds the types, the builders and the validators."
+        "Without features, the crate has no dependencies, and contains types, builders and validators."
             .to_owned(),
     );
     lines
@@ -177,7 +194,7 @@ fn overview(package: &Package) -> Vec<String> {
         (true, always),
         (
             true,
-            "- [`prelude`]: all names of the model, for one import.",
+            "- [`prelude`]: re-exports all operations, requests, responses, errors and types.",
         ),
         (
             !package.types.is_empty(),
@@ -189,7 +206,7 @@ fn overview(package: &Package) -> Vec<String> {
         ),
         (
             true,
-            "- [`Validate`]: the constraints of the model, which can be checked without a call.",
+            "- [`Validate`]: checks the constraints of the model without a call.",
         ),
         (
             true,

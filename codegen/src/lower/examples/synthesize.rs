@@ -20,6 +20,9 @@ const ITEMS: u64 = 3;
 /// The maximum number of characters a value may have; longer ones show nothing more.
 const CHARACTERS: usize = 200;
 
+/// The text of members that accept any word.
+const EXAMPLE: &str = "example";
+
 /// A pattern, and the smallest and largest length.
 type Wanted<'p> = (Option<&'p str>, u64, Option<u64>);
 
@@ -318,9 +321,9 @@ fn text(automata: &Automata, pattern: Option<&str>, min: u64, max: Option<u64>) 
     let text = match pattern {
         None => {
             let length = usize::try_from(min).ok()?.max(usize::from(max != Some(0)));
-            let plain = "example".get(..length).map(str::to_owned);
+            let plain = EXAMPLE.get(..length).map(str::to_owned);
             match plain {
-                Some(_) if max.is_none_or(|max| max >= 7) => "example".to_owned(),
+                Some(_) if max.is_none_or(|max| max >= 7) => EXAMPLE.to_owned(),
                 Some(start) => start,
                 None if length <= CHARACTERS => "example-".chars().cycle().take(length).collect(),
                 None => return None,
@@ -328,6 +331,13 @@ fn text(automata: &Automata, pattern: Option<&str>, min: u64, max: Option<u64>) 
         }
         Some(source) => {
             let language = automata.get(source)?;
+            let is_long_enough = |text: &str| {
+                let length = text.len() as u64;
+                min <= length && max.is_none_or(|max| length <= max)
+            };
+            if is_long_enough(EXAMPLE) && language.is_match(EXAMPLE) {
+                return Some(EXAMPLE.to_owned());
+            }
             let some = language.shortest_with_len(min.max(1), max).ok().flatten();
             some.or_else(|| language.shortest_with_len(min, max).ok().flatten())?
         }

@@ -26,7 +26,7 @@ use crate::runtime::client::sign::scheme::AuthScheme;
 use crate::runtime::client::sign::signer::Signer;
 use crate::runtime::core::service::Service;
 
-/// The configuration of a client. Clients of several services may have the same one.
+/// The configuration of a client. Clients of different services can use the same configuration.
 ///
 /// ```
 /// use amazon_workspaces::{Config, Credentials};
@@ -41,9 +41,9 @@ use crate::runtime::core::service::Service;
 pub struct Config {
     pub(crate) region: Option<String>,
     endpoint: Option<String>,
-    /// The place that names the Region, if that is not the program.
+    /// The source of the Region, for error messages; `None` if the program has set the Region.
     pub(crate) region_place: Option<String>,
-    /// The settings of endpoints by service, as environment and profile have them.
+    /// The endpoint URLs of services from environment and profile.
     endpoint_settings: EndpointSettings,
     pub(crate) built_ins: BuiltInSettings,
     pub(crate) retry_mode: RetryMode,
@@ -54,7 +54,7 @@ pub struct Config {
     pub(crate) disable_request_compression: bool,
     pub(crate) request_min_compression_size: u32,
     pub(crate) credentials: Option<CredentialsCache>,
-    /// The chain that finds the Region if no setting names it.
+    /// The chain that looks up the Region if no setting contains it.
     pub(crate) chain: Option<CredentialsChain>,
     pub(crate) environment: Arc<dyn Environment>,
     pub(crate) token: Option<Token>,
@@ -65,23 +65,23 @@ pub struct Config {
     pub(crate) interceptors: Vec<Arc<dyn Interceptor>>,
     pub(crate) corrects_clock_skew: bool,
     pub(crate) connect_timeout: Option<Duration>,
-    /// The certificate authorities that are trusted, in PEM.
+    /// The trusted certificate authorities, in PEM format.
     pub(crate) ca_certificates: Option<Arc<[u8]>>,
     pub(crate) max_connections: usize,
     pub(crate) options: CallOptions,
-    /// The parameters of the endpoint rules, at most one value for each service.
+    /// The parameters of endpoint rules, at most one value for each service.
     endpoint_params: Vec<Arc<dyn Any + Send + Sync>>,
 }
 
 impl Config {
-    /// The number of bytes from which on the body of a request is compressed by default, where the operation knows
+    /// The default minimum size of request bodies that are compressed, in bytes, for operations that support
     /// compression.
     pub const MIN_COMPRESSION_SIZE: u32 = 10_240;
 
-    /// The time that connecting may take by default: 10 seconds.
+    /// The default limit of the time to establish a connection: 10 seconds.
     pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
-    /// The number of requests that an asynchronous client sends at a time by default: 256.
+    /// The default maximum number of concurrent requests of an asynchronous client: 256.
     pub const MAX_CONNECTIONS: usize = 256;
 
     /// Returns a builder of configurations.
@@ -89,15 +89,15 @@ impl Config {
         ConfigBuilder::default()
     }
 
-    /// Returns the configuration that environment and profile have: see [`ConfigBuilder::load`].
+    /// Loads the configuration from environment variables and the AWS profile: see [`ConfigBuilder::load`].
     ///
     /// # Errors
-    /// A value is not one that the setting may have, a file is malformed, or the profile is not there.
+    /// Returns an error if a setting has an invalid value, a file is malformed, or the profile does not exist.
     pub fn from_env() -> Result<Self, ProfileError> {
         Self::builder().load()
     }
 
-    /// Returns a builder that has what this configuration says.
+    /// Returns a builder with the settings of this configuration.
     pub fn to_builder(&self) -> ConfigBuilder {
         ConfigBuilder {
             profile: None,
@@ -124,17 +124,17 @@ impl Config {
         self.region.as_deref()
     }
 
-    /// Returns the URL that takes the place of the endpoints of services, unless environment or profile name another one
-    /// for a service.
+    /// Returns the endpoint URL for all services, if one is set. Environment and profile can set another one for a
+    /// service.
     pub fn endpoint(&self) -> Option<&str> {
         let general = self.endpoint_settings.general.as_deref();
         self.endpoint.as_deref().or(general)
     }
 
-    /// Returns the URL that takes the place of the endpoints of a service.
+    /// Returns the endpoint URL for a service, if one is set.
     ///
     /// # Errors
-    /// The environment or the profile names none that can be used.
+    /// Returns an error if the URL in environment or profile is invalid.
     pub(crate) fn endpoint_of<S: Service>(&self) -> Result<Option<String>, ProfileError> {
         match &self.endpoint {
             Some(url) => Ok(Some(url.clone())),
@@ -145,19 +145,19 @@ impl Config {
         }
     }
 
-    /// Returns the parameters of the endpoint rules of a service that were set.
+    /// Returns the parameters of the endpoint rules that are set for a service.
     pub(crate) fn params_of<S: Service>(&self) -> S::StaticEndpointParams {
         let mut params = self.endpoint_params.iter();
         let found = params.find_map(|params| params.downcast_ref::<S::StaticEndpointParams>());
         found.cloned().unwrap_or_default()
     }
 
-    /// Returns the settings that calls have by default.
+    /// Returns the default options of calls.
     pub fn options(&self) -> &CallOptions {
         &self.options
     }
 
-    /// Returns whether there is an identity for a scheme, or a place to look for one.
+    /// Returns whether an identity for a scheme is configured, or can be looked up.
     pub(crate) fn has_identity(&self, scheme: &AuthScheme) -> bool {
         match scheme {
             AuthScheme::SigV4(_) | AuthScheme::SigV4a(_) => self.credentials.is_some(),
@@ -189,7 +189,7 @@ impl fmt::Debug for Config {
 pub struct ConfigBuilder {
     settings: Settings,
     profile: Option<String>,
-    /// The settings that only code can make.
+    /// The settings that only the program can set.
     config: Config,
 }
 
@@ -240,86 +240,87 @@ impl ConfigBuilder {
         self
     }
 
-    /// Sets a URL that takes the place of the service's own endpoints.
+    /// Sets the endpoint URL, such as `http://127.0.0.1:5000`, instead of the one that the endpoint rules return.
     #[must_use]
     pub fn endpoint(mut self, url: impl Into<String>) -> Self {
         self.settings.endpoint = Some(url.into());
         self
     }
 
-    /// Sets whether requests go to endpoints that are validated by FIPS 140.
+    /// Sets whether to use endpoints with FIPS 140 validated cryptography.
     #[must_use]
     pub fn use_fips(mut self, use_fips: bool) -> Self {
         self.settings.built_ins.use_fips = Some(use_fips);
         self
     }
 
-    /// Sets whether requests go to endpoints that have IPv6 addresses, too.
+    /// Sets whether to use dual-stack endpoints, which have IPv4 and IPv6 addresses.
     #[must_use]
     pub fn use_dual_stack(mut self, use_dual_stack: bool) -> Self {
         self.settings.built_ins.use_dual_stack = Some(use_dual_stack);
         self
     }
 
-    /// Sets whether and how endpoints depend on the account: `preferred`, `disabled` or `required`, where the account of
-    /// the credentials must be known.
+    /// Sets whether endpoints contain the account id of the credentials: `preferred` (if it is known), `required` (an
+    /// unknown account id is an error) or `disabled`.
     #[must_use]
     pub fn account_id_endpoint_mode(mut self, mode: impl Into<String>) -> Self {
         self.settings.built_ins.account_id_endpoint_mode = Some(mode.into());
         self
     }
 
-    /// Sets whether failed attempts are repeated.
+    /// Sets the conditions under which failed attempts are retried.
     #[must_use]
     pub fn retry_mode(mut self, mode: RetryMode) -> Self {
         self.settings.retry_mode = Some(mode);
         self
     }
 
-    /// Sets how often a request is sent at most; 0 counts as 1. The default is 3, of Amazon DynamoDB 4.
+    /// Sets the maximum number of attempts, including the first; 0 means 1. The default is 3, for Amazon DynamoDB 4.
     #[must_use]
     pub fn max_attempts(mut self, attempts: u32) -> Self {
         self.settings.max_attempts = Some(attempts);
         self
     }
 
-    /// Sets the id of the application, of which the user agent holds 50 characters.
+    /// Sets the application id in the `User-Agent` header, which is truncated to 50 characters.
     #[must_use]
     pub fn application_id(mut self, id: impl Into<String>) -> Self {
         self.settings.application_id = Some(id.into());
         self
     }
 
-    /// Sets the credentials that requests are signed with: [`Credentials`](crate::Credentials), a closure that returns
-    /// them, or any other [`ProvideCredentials`]. They are kept until shortly before they expire.
+    /// Sets the credentials that sign requests: [`Credentials`](crate::Credentials), a closure that returns them, or
+    /// another [`ProvideCredentials`]. They are cached until shortly before they expire.
     #[must_use]
     pub fn credentials(mut self, provider: impl ProvideCredentials + 'static) -> Self {
         self.config.credentials = Some(CredentialsCache::of_provider(provider));
         self
     }
 
-    /// Sets the profile that [`load`](Self::load) reads, instead of the one that the environment selects.
+    /// Sets the profile that [`load`](Self::load) reads. The default is the profile in `AWS_PROFILE`, or `default`.
     #[must_use]
     pub fn profile(mut self, name: impl Into<String>) -> Self {
         self.profile = Some(name.into());
         self
     }
 
-    /// Sets the variables and files that [`load`](Self::load) reads, instead of those of the process.
+    /// Sets the source of environment variables and files for [`load`](Self::load). The default is the environment of
+    /// the process.
     #[must_use]
     pub fn environment(mut self, environment: impl Environment + 'static) -> Self {
         self.config.environment = Arc::new(environment);
         self
     }
 
-    /// Sets the bearer token of services that take one.
+    /// Sets the bearer token, for services with HTTP bearer authentication.
     #[must_use]
     pub fn token(mut self, token: Token) -> Self {
         self.config.token = Some(token);
         self
     }
 
-    /// Sets the API key of services that take one.
+    /// Sets the API key, for services with API key authentication.
     #[must_use]
     pub fn api_key(mut self, key: ApiKey) -> Self {
         self.config.api_key = Some(key);
@@ -333,36 +334,35 @@ impl ConfigBuilder {
         self
     }
 
-    /// Sets the clock. The default is that of the operating system.
+    /// Sets the clock. The default is the clock of the operating system.
     #[must_use]
     pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
         self.config.clock = Arc::new(clock);
         self
     }
 
-    /// Sets the source of random numbers for delays, invocation ids and idempotency tokens.
+    /// Sets the random number generator for delays, invocation ids and idempotency tokens.
     #[must_use]
     pub fn random(mut self, random: impl Random + 'static) -> Self {
         self.config.random = Arc::new(random);
         self
     }
 
-    /// Adds a hook, which is called after those that were added before.
+    /// Adds an interceptor. Interceptors are called in the order in which they were added.
     #[must_use]
     pub fn interceptor(mut self, interceptor: impl Interceptor + 'static) -> Self {
         self.config.interceptors.push(Arc::new(interceptor));
         self
     }
 
-    /// Sets whether the time in signatures follows the clock of the service when that of this machine is wrong. It does
-    /// by default.
+    /// Sets whether signatures use the time of the service if the local clock is wrong. The default is true.
     #[must_use]
     pub fn correct_clock_skew(mut self, correct: bool) -> Self {
         self.config.corrects_clock_skew = correct;
         self
     }
 
-    /// Limits the time for connecting, TLS included. The default is 10 seconds.
+    /// Sets the maximum time to establish a connection, including TLS. The default is 10 seconds.
     #[must_use]
     pub fn connect_timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
         self.config.connect_timeout = limit.into();
@@ -370,30 +370,30 @@ impl ConfigBuilder {
     }
 
     /// Sets when requests get a [checksum](https://smithy.io/2.0/aws/aws-core.html#aws-protocols-httpchecksum-trait).
-    /// The default is where the operation demands it.
+    /// The default is [`ChecksumMode::WhenRequired`](crate::ChecksumMode::WhenRequired).
     #[must_use]
     pub fn request_checksum_calculation(mut self, mode: ChecksumMode) -> Self {
         self.settings.request_checksum_calculation = Some(mode);
         self
     }
 
-    /// Sets when responses are held against their checksum. The default is where the request asks for it.
+    /// Sets when the checksums of responses are verified. The default is
+    /// [`ChecksumMode::WhenRequired`](crate::ChecksumMode::WhenRequired).
     #[must_use]
     pub fn response_checksum_validation(mut self, mode: ChecksumMode) -> Self {
         self.settings.response_checksum_validation = Some(mode);
         self
     }
 
-    /// Sets whether requests are left
-    /// [uncompressed](https://smithy.io/2.0/spec/behavior-traits.html#requestcompression-trait) even where the operation
-    /// knows compression.
+    /// Disables [compression](https://smithy.io/2.0/spec/behavior-traits.html#requestcompression-trait) of requests.
+    /// By default, it is enabled for operations that support it.
     #[must_use]
     pub fn disable_request_compression(mut self, disable: bool) -> Self {
         self.settings.disable_request_compression = Some(disable);
         self
     }
 
-    /// Sets the number of bytes, at most 10,485,760, from which on the body of a request is compressed. The default is
+    /// Sets the minimum size of request bodies that are compressed, in bytes, up to 10,485,760. The default is
     /// [`Config::MIN_COMPRESSION_SIZE`].
     #[must_use]
     pub fn request_min_compression_size(mut self, bytes: u32) -> Self {
@@ -401,32 +401,32 @@ impl ConfigBuilder {
         self
     }
 
-    /// Sets the certificate authorities that servers are trusted by, as PEM text, instead of those of Mozilla. A
-    /// transport of the user's own has its own ones.
+    /// Sets the trusted certificate authorities, in PEM format, instead of Mozilla's root certificates. Does not apply
+    /// to custom transports.
     #[must_use]
     pub fn ca_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
         self.settings.ca_certificates = Some(pem.into().into());
         self
     }
 
-    /// Sets the number of requests, and so of connections in use, that an asynchronous client has at a time; 0 counts
-    /// as 1. Further requests wait for one to end, which counts as time of their attempt. The default is 256. A
-    /// blocking client has as many as there are threads that call.
+    /// Sets the maximum number of concurrent requests of an asynchronous client, which is also the maximum number of
+    /// connections in use; 0 means 1. Further requests wait, and their timeouts include the wait. The default is 256.
+    /// Blocking clients have no limit: each calling thread uses one connection.
     #[must_use]
     pub fn max_connections(mut self, connections: usize) -> Self {
         self.config.max_connections = connections;
         self
     }
 
-    /// Sets the settings that calls have by default.
+    /// Sets the default options of calls.
     #[must_use]
     pub fn options(mut self, options: CallOptions) -> Self {
         self.config.options = options;
         self
     }
 
-    /// Sets parameters of the endpoint rules of a service, which count more than the Region the other settings here, and what
-    /// environment and profile say. `params` is the `endpoint::Params` of that service.
+    /// Sets parameters of the endpoint rules of a service. `params` is the `endpoint::Params` of that service. They
+    /// take precedence over the Region and the other settings of this builder, environment and profile.
     #[must_use]
     pub fn endpoint_params<P>(mut self, params: P) -> Self
     where
@@ -438,7 +438,7 @@ impl ConfigBuilder {
         self
     }
 
-    /// Returns the configuration. Neither environment nor profile are read.
+    /// Builds the configuration without reading environment or profile.
     pub fn build(self) -> Config {
         let Self {
             settings,
@@ -465,38 +465,45 @@ impl ConfigBuilder {
         config
     }
 
-    /// Returns the configuration, with what environment and profile say where this builder says nothing. Credentials
-    /// are looked for when they are needed: see [`CredentialsChain`].
+    /// Builds the configuration, and reads settings that this builder does not set from environment variables and the
+    /// AWS profile. Credentials are loaded when they are first needed: see [`CredentialsChain`].
     ///
-    /// | setting | variable of the environment | key of the profile |
+    /// | setting | environment variable | profile key |
     /// |---|---|---|
     /// | Region | `AWS_REGION`, `AWS_DEFAULT_REGION` | `region` |
     /// | endpoint | `AWS_ENDPOINT_URL_<SERVICE>`, `AWS_ENDPOINT_URL` | `endpoint_url`, also in `services` |
     /// | FIPS | `AWS_USE_FIPS_ENDPOINT` | `use_fips_endpoint` |
     /// | dual stack | `AWS_USE_DUALSTACK_ENDPOINT` | `use_dualstack_endpoint` |
-    /// | account id in endpoints | `AWS_ACCOUNT_ID_ENDPOINT_MODE` | `account_id_endpoint_mode` |
-    /// | S3: Regions of ARNs | `AWS_S3_USE_ARN_REGION` | `s3_use_arn_region` |
-    /// | S3: no multi-Region access points | `AWS_S3_DISABLE_MULTIREGION_ACCESS_POINTS` | `s3_disable_multiregion_access_points` |
-    /// | S3: no sessions of S3 Express | `AWS_S3_DISABLE_EXPRESS_SESSION_AUTH` | `s3_disable_express_session_auth` |
-    /// | S3: `us-east-1` | `AWS_S3_US_EAST_1_REGIONAL_ENDPOINT` | `s3_us_east_1_regional_endpoint` |
-    /// | S3: `path`, `virtual` or `auto` | | `addressing_style` in `s3` |
-    /// | S3: acceleration | | `use_accelerate_endpoint` in `s3` |
-    /// | STS: `regional` or `legacy` | `AWS_STS_REGIONAL_ENDPOINTS` | `sts_regional_endpoints` |
-    /// | retries: `standard`, `adaptive`, or `legacy`, which counts as `standard` | `AWS_RETRY_MODE` | `retry_mode` |
-    /// | attempts | `AWS_MAX_ATTEMPTS` | `max_attempts` |
+    /// | account id in endpoints: `preferred`, `required` or `disabled` | `AWS_ACCOUNT_ID_ENDPOINT_MODE` |
+    /// `account_id_endpoint_mode` |
+    /// | S3: use the Region in ARNs | `AWS_S3_USE_ARN_REGION` | `s3_use_arn_region` |
+    /// | S3: disable multi-Region access points | `AWS_S3_DISABLE_MULTIREGION_ACCESS_POINTS` |
+    /// `s3_disable_multiregion_access_points` |
+    /// | S3: disable sessions of S3 Express | `AWS_S3_DISABLE_EXPRESS_SESSION_AUTH` |
+    /// `s3_disable_express_session_auth` |
+    /// | S3: endpoint of `us-east-1`, `regional` or `legacy` | `AWS_S3_US_EAST_1_REGIONAL_ENDPOINT` |
+    /// `s3_us_east_1_regional_endpoint` |
+    /// | S3: addressing style, `path`, `virtual` or `auto` | | `addressing_style` in `s3` |
+    /// | S3: transfer acceleration | | `use_accelerate_endpoint` in `s3` |
+    /// | STS: endpoint, `regional` or `legacy` | `AWS_STS_REGIONAL_ENDPOINTS` | `sts_regional_endpoints` |
+    /// | retry mode: `standard`, `adaptive`, or `legacy`, which means `standard` | `AWS_RETRY_MODE` | `retry_mode` |
+    /// | maximum number of attempts | `AWS_MAX_ATTEMPTS` | `max_attempts` |
     /// | application id | `AWS_SDK_UA_APP_ID` | `sdk_ua_app_id` |
-    /// | checksums of requests | `AWS_REQUEST_CHECKSUM_CALCULATION` | `request_checksum_calculation` |
-    /// | checksums of responses | `AWS_RESPONSE_CHECKSUM_VALIDATION` | `response_checksum_validation` |
-    /// | compression | `AWS_DISABLE_REQUEST_COMPRESSION` | `disable_request_compression` |
-    /// | least size for compression | `AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES` | `request_min_compression_size_bytes` |
-    /// | file of certificate authorities | `AWS_CA_BUNDLE` | `ca_bundle` |
+    /// | checksums of requests: `when_supported` or `when_required` | `AWS_REQUEST_CHECKSUM_CALCULATION` |
+    /// `request_checksum_calculation` |
+    /// | checksums of responses: `when_supported` or `when_required` | `AWS_RESPONSE_CHECKSUM_VALIDATION` |
+    /// `response_checksum_validation` |
+    /// | disable compression | `AWS_DISABLE_REQUEST_COMPRESSION` | `disable_request_compression` |
+    /// | minimum size for compression, in bytes | `AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES` |
+    /// `request_min_compression_size_bytes` |
+    /// | certificate authorities, path of a PEM file | `AWS_CA_BUNDLE` | `ca_bundle` |
     ///
-    /// The profile is the one that [`profile`](Self::profile) or `AWS_PROFILE` names, or else `default`; the files are
-    /// `~/.aws/config` and `~/.aws/credentials`, unless `AWS_CONFIG_FILE` and `AWS_SHARED_CREDENTIALS_FILE` name
-    /// others. A Region that nothing names is asked of the instance metadata service before the first call.
+    /// The profile is that of [`profile`](Self::profile) or `AWS_PROFILE`, otherwise `default`. The files are
+    /// `~/.aws/config` and `~/.aws/credentials`, unless `AWS_CONFIG_FILE` and `AWS_SHARED_CREDENTIALS_FILE` are set.
+    /// If no Region is configured, the first call asks the instance metadata service for it.
     ///
     /// # Errors
-    /// A value is not one that the setting may have, a file is malformed, or the profile is not there.
+    /// Returns an error if a setting has an invalid value, a file is malformed, or the profile does not exist.
     pub fn load(mut self) -> Result<Config, ProfileError> {
         let environment = self.config.environment.clone();
         let profile = self.profile.as_deref();
@@ -517,7 +524,7 @@ impl ConfigBuilder {
     }
 }
 
-/// The hooks that every client has.
+/// The interceptors of every client.
 fn interceptors() -> Vec<Arc<dyn Interceptor>> {
     vec![
         #[cfg(feature = "tracing")]

@@ -4,7 +4,7 @@
 
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-/// Bytes in base64, with padding.
+/// Encodes bytes in Base64, with padding.
 pub fn encode(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {
@@ -18,7 +18,7 @@ pub fn encode(bytes: &[u8]) -> String {
     text
 }
 
-/// Reads base64; the padding may be left out, and lines may be broken. `None` for anything else.
+/// Decodes Base64, with or without padding and line breaks. Returns `None` for invalid input.
 pub fn decode(text: &[u8]) -> Option<Vec<u8>> {
     if text.iter().any(u8::is_ascii_whitespace) {
         let text: Vec<u8> = text
@@ -47,7 +47,7 @@ pub fn decode(text: &[u8]) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-/// Reads base64 with its padding and nothing between.
+/// Decodes Base64 with padding and without line breaks.
 pub fn decode_padded(text: &[u8]) -> Option<Vec<u8>> {
     let is_padded = text.len() % 4 == 0 && !text.iter().any(u8::is_ascii_whitespace);
     is_padded.then(|| decode(text)).flatten()

@@ -4,8 +4,8 @@
 
 use std::borrow::Cow;
 
-/// A finite float in the fewest digits that stand for it and no other: as `Display` for scientific notation writes them,
-/// with an exponent where more than `most` digits would stand before the point, or more than four zeros behind it.
+/// Formats a finite float with the fewest digits that identify it, given its shortest scientific notation. Uses an
+/// exponent if there are more than `most` digits before the point, or more than four zeros after it.
 pub fn float(scientific: &str, most: i32) -> String {
     let (mantissa, exponent) = scientific.split_once('e').unwrap_or((scientific, "0"));
     let exponent: i32 = exponent.parse().unwrap_or_default();
@@ -30,7 +30,7 @@ pub fn float(scientific: &str, most: i32) -> String {
     }
 }
 
-/// A float, or the word that stands for one that is not finite.
+/// Formats a float; values that are not finite are words.
 pub fn of_float(value: f32) -> Cow<'static, str> {
     if value.is_finite() {
         float(&format!("{value:e}"), 13).into()
@@ -39,7 +39,7 @@ pub fn of_float(value: f32) -> Cow<'static, str> {
     }
 }
 
-/// A double, or the word that stands for one that is not finite.
+/// Formats a double; values that are not finite are words.
 pub fn of_double(value: f64) -> Cow<'static, str> {
     if value.is_finite() {
         float(&format!("{value:e}"), 16).into()
@@ -52,7 +52,7 @@ pub fn of_double(value: f64) -> Cow<'static, str> {
     }
 }
 
-/// The number that a word stands for which [`of_double`] writes.
+/// Parses the words for values that are not finite.
 pub fn not_finite(word: &str) -> Option<f64> {
     match word {
         "NaN" => Some(f64::NAN),
@@ -62,7 +62,7 @@ pub fn not_finite(word: &str) -> Option<f64> {
     }
 }
 
-/// A number, or a word that stands for one that is not finite.
+/// Parses a number, or a word for a value that is not finite.
 pub fn parse(text: &str) -> Option<f64> {
     let is_part = |byte: u8| byte.is_ascii_digit() || b"-+.eE".contains(&byte);
     match not_finite(text) {
@@ -71,10 +71,10 @@ pub fn parse(text: &str) -> Option<f64> {
     }
 }
 
-/// The most zeros that an exponent may stand for in an integer.
+/// The maximum number of zeros that an exponent in an integer can add.
 const MOST_ZEROS: usize = 4096;
 
-/// An integer without fraction and exponent; `None` for a number that is no integer, or one of too many digits.
+/// Formats a number without fraction and exponent; returns `None` if it is not an integer, or has too many digits.
 pub fn integral(number: &str) -> Option<Cow<'_, str>> {
     let digits = number.strip_prefix('-').unwrap_or(number);
     if digits.bytes().all(|byte| byte.is_ascii_digit()) {

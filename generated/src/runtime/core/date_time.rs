@@ -9,8 +9,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::calendar::{self, Civil};
 
-/// A [timestamp](https://smithy.io/2.0/spec/simple-types.html#timestamp): a point in time in UTC, as seconds
-/// and nanoseconds since 1970-01-01T00:00:00Z. Services keep milliseconds.
+/// A [timestamp](https://smithy.io/2.0/spec/simple-types.html#timestamp): a point in time in UTC, as seconds and
+/// nanoseconds since the Unix epoch, 1970-01-01T00:00:00Z. Many services have a precision of milliseconds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct DateTime {
     seconds: i64,
@@ -20,7 +20,7 @@ pub struct DateTime {
 const NANOSECONDS_PER_SECOND: u32 = 1_000_000_000;
 
 impl DateTime {
-    /// So many seconds after (or, if negative, before) 1970-01-01T00:00:00Z.
+    /// Creates a timestamp from seconds since the Unix epoch; negative before it.
     pub const fn from_seconds(seconds: i64) -> Self {
         Self {
             seconds,
@@ -28,8 +28,8 @@ impl DateTime {
         }
     }
 
-    /// Seconds since 1970-01-01T00:00:00Z, and nanoseconds to be added to them. Nanoseconds beyond 999,999,999
-    /// carry over; the result stays within the range of `i64` seconds.
+    /// Creates a timestamp from seconds since the Unix epoch and nanoseconds to add. More than 999,999,999 nanoseconds
+    /// carry over; the result saturates at the range of `i64` seconds.
     pub const fn from_seconds_and_nanoseconds(seconds: i64, nanoseconds: u32) -> Self {
         let carry = (nanoseconds / NANOSECONDS_PER_SECOND) as i64;
         Self {
@@ -38,20 +38,20 @@ impl DateTime {
         }
     }
 
-    /// Whole seconds since 1970-01-01T00:00:00Z, rounded down.
+    /// Returns whole seconds since the Unix epoch, rounded down.
     pub const fn seconds(self) -> i64 {
         self.seconds
     }
 
-    /// Nanoseconds after [`seconds`](Self::seconds): 0 to 999,999,999.
+    /// Returns the nanoseconds after [`seconds`](Self::seconds), from 0 to 999,999,999.
     pub const fn nanoseconds(self) -> u32 {
         self.nanoseconds
     }
 }
 
-/// Writes what [RFC 3339](https://www.rfc-editor.org/rfc/rfc3339) calls a date and time, in UTC, such as
-/// `2026-01-31T12:30:00.250Z`, with no, three, six or nine digits of a fraction. Outside of the years 1 to 9999, which
-/// it has no room for, writes seconds since 1970 in decimal notation.
+/// Formats the timestamp as in [RFC 3339](https://www.rfc-editor.org/rfc/rfc3339), in UTC, with 0, 3, 6 or 9 digits
+/// for the fraction of a second, such as `2026-01-31T12:30:00.250Z`. Outside the years 1 to 9999, formats seconds
+/// since the Unix epoch in decimal notation.
 impl fmt::Display for DateTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match Civil::from_seconds(self.seconds) {
@@ -61,9 +61,8 @@ impl fmt::Display for DateTime {
     }
 }
 
-/// Reads what [`Display`](fmt::Display) writes: dates and times of
-/// [RFC 3339](https://www.rfc-editor.org/rfc/rfc3339), and seconds since 1970 in decimal notation. Takes the dates of
-/// HTTP, too. What is finer than a nanosecond is cut off.
+/// Parses a date and time of [RFC 3339](https://www.rfc-editor.org/rfc/rfc3339), an HTTP date, or seconds since the
+/// Unix epoch in decimal notation. Digits beyond nanoseconds are truncated.
 impl FromStr for DateTime {
     type Err = ParseDateTimeError;
 
@@ -72,7 +71,7 @@ impl FromStr for DateTime {
     }
 }
 
-/// A text is not a date and time, nor a number of seconds within the range of `i64`.
+/// The text is not a timestamp, or not within the range of `i64` seconds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ParseDateTimeError;
@@ -85,7 +84,7 @@ impl fmt::Display for ParseDateTimeError {
 
 impl Error for ParseDateTimeError {}
 
-/// Stays within the range of `i64` seconds.
+/// Saturates at the range of `i64` seconds.
 impl From<SystemTime> for DateTime {
     fn from(time: SystemTime) -> Self {
         match time.duration_since(UNIX_EPOCH) {
@@ -108,7 +107,7 @@ impl From<SystemTime> for DateTime {
     }
 }
 
-/// Fails where the operating system's clock does not reach that far.
+/// Returns an error if [`SystemTime`] cannot represent the timestamp.
 impl TryFrom<DateTime> for SystemTime {
     type Error = DateTimeRangeError;
 
@@ -126,7 +125,7 @@ impl TryFrom<DateTime> for SystemTime {
     }
 }
 
-/// A point in time is outside of what [`SystemTime`] can hold.
+/// A timestamp that [`SystemTime`] cannot represent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DateTimeRangeError;

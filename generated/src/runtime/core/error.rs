@@ -7,66 +7,65 @@ use std::fmt;
 
 use crate::runtime::core::metadata::{Received, ResponseMetadata};
 
-/// The kind of retry that a failed call allows, as the model's
-/// [`retryable`](https://smithy.io/2.0/spec/behavior-traits.html#retryable-trait) trait says.
+/// The kind of retry that a failed call allows: the
+/// [`retryable`](https://smithy.io/2.0/spec/behavior-traits.html#retryable-trait) trait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Retry {
-    /// The failure is passing: try again.
+    /// The error is transient: retry.
     Transient,
-    /// The service is asked too often: try again, later.
+    /// The service throttles the caller: retry after a longer delay.
     Throttling,
 }
 
-/// An error structure of the model.
+/// A modeled error structure.
 pub trait Exception: Error {
-    /// The code of the exception: its name, or for a service that is
-    /// [compatible with the query protocol](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#awsquerycompatible-trait)
-    /// its code there.
+    /// Returns the error code: the name of the exception, or its code in the query protocol for services that are
+    /// [compatible](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#awsquerycompatible-trait) with it.
     fn code(&self) -> &str;
 
-    /// Returns what the service says about the failure.
+    /// Returns the error message that the service returned.
     fn message(&self) -> Option<&str>;
 
-    /// Returns whether the call may be tried again; `None` where the model does not say so.
+    /// Returns whether the call can be retried; `None` if the model does not mark the error as retryable.
     fn retry(&self) -> Option<Retry> {
         None
     }
 
-    /// Returns whether the model calls the message sensitive. `Display` does not show it then.
+    /// Returns whether the message is sensitive, so that `Display` does not show it.
     fn is_message_sensitive(&self) -> bool {
         false
     }
 
-    /// The answer that the exception was read from; `None` for one that was not received.
+    /// Returns the metadata of the response; `None` if the exception was not received from a service.
     fn metadata(&self) -> Option<&ResponseMetadata> {
         None
     }
 
-    /// The exception as any error. Rust 1.85 cannot turn a `dyn Exception` into a `dyn Error`.
+    /// Returns the exception as an error. Rust 1.85 cannot convert a `dyn Exception` to a `dyn Error`.
     #[doc(hidden)]
     fn as_error(&self) -> &(dyn Error + 'static);
 }
 
-/// The errors of one operation.
+/// The error enum of an operation.
 pub trait OperationError: Error + From<UnmodeledError> {
-    /// The exception that the variant holds.
+    /// Returns the exception in the variant.
     fn as_exception(&self) -> &(dyn Exception + 'static);
 }
 
-/// An error that the model does not declare for the operation: its code and message are kept as they came.
+/// An error that is not modeled for the operation, with its code and message.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct UnmodeledError {
-    /// The code that the service sent; empty where it sent none.
+    /// The error code; empty if the service sent none.
     pub code: String,
-    /// The message that the service sent.
+    /// The error message.
     pub message: Option<String>,
     received: Received,
 }
 
 impl UnmodeledError {
-    /// An error with this code and message.
+    /// Creates an error.
     pub fn new(code: impl Into<String>, message: Option<String>) -> Self {
         Self {
             code: code.into(),
@@ -75,7 +74,7 @@ impl UnmodeledError {
         }
     }
 
-    /// The error that an answer holds.
+    /// Creates the error for a response.
     pub(crate) fn received(metadata: ResponseMetadata) -> Self {
         Self {
             code: metadata.code.clone(),
@@ -111,7 +110,7 @@ impl fmt::Display for UnmodeledError {
     }
 }
 
-/// Writes `Code: message`, or the code alone; or else what is known of the answer.
+/// Formats `Code: message`, or only the code. Without a code, formats the metadata of the response.
 pub(crate) fn display(f: &mut fmt::Formatter<'_>, exception: &dyn Exception) -> fmt::Result {
     let message = exception.message().filter(|message| !message.is_empty());
     match (exception.code(), exception.metadata()) {
@@ -131,30 +130,30 @@ pub(crate) fn display(f: &mut fmt::Formatter<'_>, exception: &dyn Exception) -> 
     }
 }
 
-/// The code that counts.
+/// Returns the code that takes precedence.
 #[inline]
 #[allow(dead_code)]
 pub(crate) fn first(codes: &[&'static str]) -> &'static str {
     codes.first().copied().unwrap_or_default()
 }
 
-/// The message of an exception, by whether its field is plain.
+/// Access to the message of an exception, for required and optional fields.
 pub(crate) mod message {
-    /// A plain field.
+    /// Returns the message of a required field.
     #[inline]
     #[allow(dead_code)]
     pub fn required(message: &str) -> Option<&str> {
         Some(message)
     }
 
-    /// An `Option`.
+    /// Returns the message of an optional field.
     #[inline]
     #[allow(dead_code)]
     pub fn optional(message: &Option<String>) -> Option<&str> {
         message.as_deref()
     }
 
-    /// Gives a field the message that came, under whatever name.
+    /// Sets the field to the message that was received, whatever the name of its member.
     #[inline]
     #[allow(dead_code)]
     pub fn fill_required(field: &mut String, message: Option<&str>) {
@@ -163,7 +162,7 @@ pub(crate) mod message {
         }
     }
 
-    /// Gives a field the message that came, under whatever name.
+    /// Sets the field to the message that was received, whatever the name of its member.
     #[inline]
     #[allow(dead_code)]
     pub fn fill_optional(field: &mut Option<String>, message: Option<&str>) {
@@ -173,7 +172,7 @@ pub(crate) mod message {
     }
 }
 
-/// Makes a structure an exception.
+/// Implements the traits of exceptions for a structure.
 #[allow(unused_macros)] // Not every service has exceptions.
 macro_rules! impl_exception {
     ($name:ident {
@@ -252,23 +251,23 @@ macro_rules! impl_exception {
 #[allow(unused_imports)]
 pub(crate) use impl_exception;
 
-/// Makes the error enum of an operation out of the exceptions that it holds.
+/// Implements the traits of error enums for the enum of an operation.
 macro_rules! impl_operation_error {
     ($name:ident { $($variant:ident($exception:ty),)* } else $other:ident) => {
         impl $name {
-            /// The code of the error: the name of the exception, or what the service sent.
+            /// Returns the error code: the name of the exception, or the code that the service sent.
             #[inline]
             pub fn code(&self) -> &str {
                 $crate::OperationError::as_exception(self).code()
             }
 
-            /// Returns what the service says about the failure.
+            /// Returns the error message that the service returned.
             #[inline]
             pub fn message(&self) -> Option<&str> {
                 $crate::OperationError::as_exception(self).message()
             }
 
-            /// Returns whether and how the call may be tried again; `None` where the model does not say so.
+            /// Returns the kind of retry that the error allows; `None` if the model does not mark it as retryable.
             #[inline]
             pub fn retry(&self) -> Option<$crate::Retry> {
                 $crate::OperationError::as_exception(self).retry()

@@ -5,25 +5,25 @@
 use crate::runtime::core::error::Exception;
 use crate::runtime::core::operation::Operation;
 
-/// A union whose values are the events of a stream.
+/// A union whose members are the events of a stream.
 pub trait EventUnion: Sized {
-    /// Returns the exception that the event is, if it is one. The stream ends with it.
+    /// Returns the event as an exception, if it is one. An exception ends the stream.
     fn as_exception(&self) -> Option<&(dyn Exception + 'static)>;
 }
 
-/// An operation that sends events after its request.
+/// An operation whose request has an event stream.
 pub trait InputEvents: Operation {
-    /// An event, one of the union's members.
+    /// The union of the events.
     type Event: EventUnion;
-    /// The member of the model's input that stands for the stream.
+    /// The name of the stream's member in the model.
     const MEMBER: &'static str;
 }
 
-/// An operation that receives events after its response.
+/// An operation whose response has an event stream.
 pub trait OutputEvents: Operation {
-    /// An event, one of the union's members.
+    /// The union of the events.
     type Event: EventUnion;
-    /// The member of the model's output that stands for the stream.
+    /// The name of the stream's member in the model.
     const MEMBER: &'static str;
     /// True if the response has other members, too.
     const HAS_RESPONSE: bool = true;

@@ -2,30 +2,29 @@
 
 //! The HTTP traits of an operation.
 
-/// The [`http`](https://smithy.io/2.0/spec/http-bindings.html#http-trait) trait of an operation, and what follows from
-/// the bindings of its members for the bodies of its messages.
+/// The [`http`](https://smithy.io/2.0/spec/http-bindings.html#http-trait) trait of an operation, and the kinds of
+/// bodies that result from the bindings of its members.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct HttpTrait {
     /// The method.
     pub method: &'static str,
-    /// The pattern of the path, perhaps with a query.
+    /// The URI pattern: a path with an optional query.
     pub uri: &'static str,
-    /// The status of a response.
+    /// The status code of successful responses.
     pub code: u16,
     /// The body of requests.
     pub request: BodyKind,
     /// The body of responses.
     pub response: BodyKind,
-    /// True if requests have a [checksum](https://smithy.io/2.0/spec/http-bindings.html#httpchecksumrequired-trait).
+    /// Requests have a [checksum](https://smithy.io/2.0/spec/http-bindings.html#httpchecksumrequired-trait).
     pub needs_checksum: bool,
-    /// True if the first segment of the path is a label that the
-    /// [endpoint rules](https://smithy.io/2.0/additional-specs/rules-engine/index.html) write into the address of the
-    /// endpoint, into its host or its path: clients leave the segment out.
+    /// The [endpoint rules](https://smithy.io/2.0/additional-specs/rules-engine/index.html) move the first label of
+    /// the path into the URL of the endpoint, so clients leave out the segment.
     pub has_label_in_endpoint: bool,
-    /// A header that all requests have, with its value; the name is in lower case.
+    /// A header that all requests have. Its name is in lower case.
     pub header: Option<(&'static str, &'static str)>,
-    /// A label with the value that stands for an empty one.
+    /// A label, and the value that replaces an empty one.
     pub label_default: Option<(&'static str, &'static str)>,
 }
 
@@ -33,22 +32,22 @@ pub struct HttpTrait {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum BodyKind {
-    /// There is none.
+    /// No body.
     Empty,
-    /// A structure without members in the format of the protocol, or none.
+    /// A structure without members in the format of the protocol, or no body.
     Optional,
     /// A value in the format of the protocol.
     Document,
-    /// Text or bytes of this media type.
+    /// A string or bytes with this media type.
     Raw(&'static str),
-    /// Bytes of any media type.
+    /// Bytes with any media type.
     Any,
-    /// A [stream of events](https://smithy.io/2.0/spec/streaming.html#event-streams).
+    /// An [event stream](https://smithy.io/2.0/spec/streaming.html#event-streams).
     Events,
 }
 
 impl HttpTrait {
-    /// An operation with this method and URI, whose success is told by this status, and the bodies of its messages.
+    /// Creates the trait of an operation.
     pub const fn new(
         method: &'static str,
         uri: &'static str,
@@ -68,28 +67,28 @@ impl HttpTrait {
         }
     }
 
-    /// The same, but requests have a checksum.
+    /// Sets that requests have a checksum.
     #[must_use]
     pub const fn with_checksum(mut self) -> Self {
         self.needs_checksum = true;
         self
     }
 
-    /// The same, but the endpoint rules write the first segment of the path.
+    /// Sets that the endpoint rules move the first label of the path.
     #[must_use]
     pub const fn with_label_in_endpoint(mut self) -> Self {
         self.has_label_in_endpoint = true;
         self
     }
 
-    /// Returns the same operation with a header that all requests have.
+    /// Sets a header that all requests have.
     #[must_use]
     pub const fn with_header(mut self, name: &'static str, value: &'static str) -> Self {
         self.header = Some((name, value));
         self
     }
 
-    /// Returns the same operation with a value that stands for an empty label.
+    /// Sets the value that replaces an empty label.
     #[must_use]
     pub const fn with_label_default(mut self, label: &'static str, value: &'static str) -> Self {
         self.label_default = Some((label, value));
@@ -104,12 +103,12 @@ pub struct Route {
     pub operation: &'static str,
     /// The method.
     pub method: &'static str,
-    /// The pattern of the path, perhaps with a query.
+    /// The URI pattern: a path with an optional query.
     pub uri: &'static str,
 }
 
 impl Route {
-    /// The operation with this method and URI.
+    /// Creates the route of an operation.
     pub const fn new(operation: &'static str, method: &'static str, uri: &'static str) -> Self {
         Self {
             operation,

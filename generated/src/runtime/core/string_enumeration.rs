@@ -2,7 +2,7 @@
 
 //! Open enums of strings.
 
-/// Makes an open enum of strings convert to and from them.
+/// Implements the conversions of open string enums.
 macro_rules! impl_string_enum {
     (
         $name:ident { $($variant:ident = $value:literal,)* }
@@ -10,7 +10,7 @@ macro_rules! impl_string_enum {
         else $other:ident
     ) => {
         impl $name {
-            /// The value as it goes over the wire.
+            /// Returns the string, as it is sent.
             #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
@@ -20,7 +20,7 @@ macro_rules! impl_string_enum {
                 }
             }
 
-            /// The values that the model lists, in its order.
+            /// Returns the values in the model, in its order.
             #[inline]
             pub const fn values() -> &'static [&'static str] {
                 &[$($value),*]
@@ -62,7 +62,7 @@ macro_rules! impl_string_enum {
         impl std::str::FromStr for $name {
             type Err = std::convert::Infallible;
 
-            /// Takes every text, as `From<&str>` does.
+            /// Accepts any string, as `From<&str>` does. Values that are not in the model are preserved.
             #[inline]
             fn from_str(text: &str) -> Result<Self, <Self as std::str::FromStr>::Err> {
                 Ok(Self::from(text))

@@ -5,7 +5,7 @@
 use crate::runtime::validate::checker::Checker;
 use crate::runtime::validate::violation::Constraint;
 
-/// Bounds of a length, both inclusive; either may be missing.
+/// A range of lengths. Both bounds are inclusive and optional.
 #[derive(Debug, Clone, Copy)]
 pub struct Length {
     min: Option<u64>,
@@ -13,7 +13,7 @@ pub struct Length {
 }
 
 impl Length {
-    /// From `min` up.
+    /// Creates a range without an upper bound.
     pub const fn at_least(min: u64) -> Self {
         Self {
             min: Some(min),
@@ -21,7 +21,7 @@ impl Length {
         }
     }
 
-    /// Up to `max`.
+    /// Creates a range without a lower bound.
     pub const fn at_most(max: u64) -> Self {
         Self {
             min: None,
@@ -29,7 +29,7 @@ impl Length {
         }
     }
 
-    /// From `min` up to `max`.
+    /// Creates a range with both bounds.
     pub const fn between(min: u64, max: u64) -> Self {
         Self {
             min: Some(min),
@@ -49,7 +49,8 @@ impl Length {
         }
     }
 
-    /// Returns whether a string of so many bytes fits whatever its characters are. Each takes one to four bytes.
+    /// Returns whether a string with this number of bytes is within the bounds whatever its characters are: each has
+    /// one to four bytes.
     #[inline]
     #[allow(dead_code)] // Not every crate has strings of limited length.
     pub(super) fn certainly_fits(self, bytes: usize) -> bool {

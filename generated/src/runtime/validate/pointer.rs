@@ -2,7 +2,7 @@
 
 //! JSON pointers.
 
-/// Appends a reference token, escaped as [RFC 6901](https://www.rfc-editor.org/rfc/rfc6901#section-3) says.
+/// Appends a reference token, escaped as in [RFC 6901](https://www.rfc-editor.org/rfc/rfc6901#section-3).
 pub fn push_token(pointer: &mut String, token: &str) {
     pointer.push('/');
     for character in token.chars() {

@@ -10,15 +10,14 @@ use crate::runtime::validate::options::ValidationOptions;
 use crate::runtime::validate::path::{Path, Step, is_sensitive, pointer};
 use crate::runtime::validate::violation::{Constraint, Violation};
 
-/// The maximum number of recursive values that are checked inside one another before the next is deferred. It bounds
-/// the use of the stack.
+/// The maximum depth of recursive values that are checked without deferring. It bounds the use of the stack.
 const DEPTH: usize = 64;
 
-/// Once the pointers of the violations take so many bytes, further violations are only counted: a pointer into a
-/// deep value is long.
+/// The maximum total length of the pointers of violations in bytes; further violations are only counted. Pointers into
+/// deep values are long.
 const POINTER_BYTES: usize = 16 << 20;
 
-/// The state of a validation. As long as nothing is found it is small and owns no memory.
+/// The state of a validation. While there are no violations, it is small and owns no memory.
 pub(super) struct Report<'v> {
     pub(super) options: ValidationOptions,
     pub(super) depth: usize,
@@ -29,16 +28,16 @@ pub(super) struct Report<'v> {
 pub(super) struct Findings<'v> {
     /// The number of violations so far.
     pub(super) found: usize,
-    /// The number of violations that may still be kept.
+    /// The number of violations that can still be kept.
     pub(super) room: usize,
     pub(super) kept: Vec<Violation>,
     pub(super) pointer_bytes: usize,
-    /// The values whose check has been deferred, if there are any.
+    /// The deferred values, if there are any.
     pub(super) deferrals: Option<Box<Deferrals<'v>>>,
 }
 
 impl<'v> Report<'v> {
-    /// Checks a value and everything in it.
+    /// Checks a value and all nested values.
     pub(super) fn of(
         value: &'v impl Validate,
         options: ValidationOptions,
@@ -55,19 +54,19 @@ impl<'v> Report<'v> {
         }
     }
 
-    /// Goes into a recursive value; `false` where its check must be deferred instead.
+    /// Enters a recursive value. Returns `false` if its check must be deferred.
     pub(super) fn enter(&mut self) -> bool {
         let fits = self.depth < DEPTH;
         self.depth += usize::from(fits);
         fits
     }
 
-    /// Comes out of a recursive value.
+    /// Leaves a recursive value.
     pub(super) fn leave(&mut self) {
         self.depth -= 1;
     }
 
-    /// Adds a violation at a place, unless the options ignore it.
+    /// Adds a violation, unless the options disable it.
     #[cold]
     pub(super) fn add(&mut self, constraint: Constraint, path: &Path<'v, '_>) {
         if !self.options.ignores(constraint.kind()) && !self.ignores_place(path) {
@@ -98,7 +97,7 @@ impl<'v> Report<'v> {
         })
     }
 
-    /// Gathers the violations in the order of the members.
+    /// Returns the violations in the order of the members.
     #[cold]
     fn finish(mut self, root: &'v dyn Validate) -> Result<(), ValidationError> {
         let findings = self.findings();
@@ -142,7 +141,7 @@ impl<'v> Findings<'v> {
         });
     }
 
-    /// Returns all steps to a place, from the last to the first, across the values that were deferred.
+    /// Returns all steps to a location, from the last to the first, including those to deferred values.
     fn steps_to(&self, path: &Path<'v, '_>) -> Vec<Step<'v>> {
         let mut steps: Vec<_> = path.steps().collect();
         while let Some(Step::Deferred(number)) = steps.last().copied() {

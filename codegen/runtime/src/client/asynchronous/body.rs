@@ -14,8 +14,8 @@ use crate::runtime::client::transport_error::{TransportError, TransportErrorKind
 
 type Stream = Pin<Box<dyn http_body::Body<Data = Bytes, Error = TransportError> + Send>>;
 
-/// The body of a request or response: bytes that are all there, or a stream. It is an [`http_body::Body`] with
-/// [`Bytes`] of the crate bytes.
+/// The body of a request or response: bytes in memory, or a stream. Implements [`http_body::Body`] with data of type
+/// [`Bytes`].
 pub struct Body(Content);
 
 enum Content {
@@ -24,7 +24,7 @@ enum Content {
 }
 
 impl Body {
-    /// Returns a body that is read from another one.
+    /// Returns a body that reads from another [`http_body::Body`].
     pub fn from_body<B>(body: B) -> Self
     where
         B: http_body::Body + Send + 'static,
@@ -34,7 +34,7 @@ impl Body {
         Self(Content::Stream(Box::pin(Adapted(Box::pin(body)))))
     }
 
-    /// Returns the bytes that have not been read, if they are all there.
+    /// Returns the unread bytes if the body is in memory, and `None` if it is a stream.
     pub fn as_bytes(&self) -> Option<&[u8]> {
         match &self.0 {
             Content::Bytes(bytes) => Some(bytes),
@@ -42,17 +42,17 @@ impl Body {
         }
     }
 
-    /// Returns the next bytes, as they arrive; `None` at the end.
+    /// Returns the next bytes as soon as they arrive, or `None` at the end of the body.
     pub async fn chunk(&mut self) -> Option<Result<Bytes, TransportError>> {
         poll_fn(|context| self.poll_chunk(context)).await
     }
 
-    /// Reads the rest of the body, which may have this number of bytes.
+    /// Reads the rest of the body into memory.
     ///
     /// # Errors
-    /// The body is larger, or does not arrive.
+    /// Returns an error if the rest is larger than `max` bytes, or if the connection fails.
     pub async fn collect(self, max: u64) -> Result<Vec<u8>, TransportError> {
-        /// The number of bytes that are set aside because a header says so.
+        /// The maximum number of bytes that are allocated in advance because of a `content-length` header.
         const AT_ONCE: u64 = 1 << 20;
         let mut body = self;
         let expected = http_body::Body::size_hint(&body).lower().min(AT_ONCE);
@@ -67,7 +67,7 @@ impl Body {
         Ok(bytes)
     }
 
-    /// Returns the next bytes, without trailers.
+    /// Returns the next bytes, and skips trailers.
     pub(crate) fn poll_chunk(
         &mut self,
         context: &mut Context<'_>,
@@ -152,7 +152,7 @@ impl fmt::Debug for Body {
     }
 }
 
-/// Another body, with the data and the errors of this crate.
+/// Adapts another body: converts its data to [`Bytes`] and its errors to [`TransportError`].
 struct Adapted<B>(Pin<Box<B>>);
 
 impl<B> http_body::Body for Adapted<B>

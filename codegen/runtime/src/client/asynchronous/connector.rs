@@ -1,4 +1,4 @@
-//! Connections, perhaps by way of a proxy.
+//! Connections to hosts, directly or through a proxy.
 
 use std::error::Error;
 use std::fmt;
@@ -22,17 +22,18 @@ type BoxError = Box<dyn Error + Send + Sync>;
 type Connecting<T> = Pin<Box<dyn Future<Output = Result<T, BoxError>> + Send>>;
 type Tcp = <HttpConnector as Service<Uri>>::Response;
 
-/// Connects to a host, or to the proxy that stands before it.
+/// Connects to a host, or to the proxy configured for it.
 #[derive(Clone)]
 pub struct ProxyConnector {
     http: HttpConnector,
-    /// Connects to proxies, some of which speak TLS.
+    /// Connects to proxies, with TLS if their URL begins with `https`.
     https: HttpsConnector<HttpConnector>,
     proxies: Option<Arc<Matcher>>,
 }
 
 impl ProxyConnector {
-    /// Returns a connector that asks for proxies, where there are any. `tls` is for the connections to them.
+    /// Creates a connector that uses a proxy for the hosts that `proxies` matches. `tls` configures connections to the
+    /// proxies.
     pub fn new(proxies: Option<Arc<Matcher>>, tls: &ClientConfig) -> Self {
         let mut http = HttpConnector::new();
         http.enforce_http(false);
@@ -97,7 +98,7 @@ impl Service<Uri> for ProxyConnector {
     }
 }
 
-/// A connection. One to a proxy takes requests with the whole address of their target.
+/// A connection. On a connection to a proxy without a tunnel, requests have absolute-form targets.
 pub struct ProxyStream {
     stream: MaybeHttpsStream<Tcp>,
     is_proxied: bool,
@@ -149,7 +150,7 @@ impl Write for ProxyStream {
     }
 }
 
-/// Limits the time that another connector takes.
+/// Limits the time in which another connector must connect.
 #[derive(Clone)]
 pub struct TimedConnector<C> {
     inner: C,
@@ -157,7 +158,7 @@ pub struct TimedConnector<C> {
 }
 
 impl<C> TimedConnector<C> {
-    /// Returns a connector with a limit.
+    /// Creates a connector with a time limit.
     pub fn new(inner: C, limit: Option<Duration>) -> Self {
         Self { inner, limit }
     }
@@ -190,7 +191,7 @@ where
     }
 }
 
-/// Connecting took too long.
+/// The connection was not established within the time limit.
 #[derive(Debug)]
 pub struct ConnectTimeout(Duration);
 

@@ -1,4 +1,4 @@
-//! Calls and searches for credentials, driven to their end.
+//! The asynchronous driver: performs the I/O of calls and of credential providers.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,7 +18,7 @@ use crate::runtime::client::sign::identity::Identity;
 use crate::runtime::client::step::{Identification, Step, Transmission};
 use crate::runtime::client::transport_error::{TransportError, TransportErrorKind};
 
-/// Performs what calls ask for.
+/// Performs the I/O that calls request.
 #[derive(Clone)]
 pub struct Driver {
     pub session: Arc<SessionState>,
@@ -32,7 +32,7 @@ impl Driver {
         Moment::of(&*self.session.config.clock)
     }
 
-    /// Drives a call to its end.
+    /// Runs a call to completion.
     pub async fn drive(&self, call: &mut (dyn Drive + Send)) {
         while let Some(transmission) = self.next_transmission(call).await {
             let limits = transmission.limits;
@@ -42,7 +42,7 @@ impl Driver {
         }
     }
 
-    /// Performs what a call asks for until it has a request to send; `None` if it is done.
+    /// Performs the steps of a call up to its next request, which is returned; `None` if the call is complete.
     pub async fn next_transmission(&self, call: &mut (dyn Drive + Send)) -> Option<Transmission> {
         loop {
             match call.next(self.now()) {
@@ -70,7 +70,7 @@ impl Driver {
         }
     }
 
-    /// Asks the machine for its Region if nothing else says it.
+    /// Asks the instance metadata service for the Region, if no Region is configured.
     pub async fn find_region(&self) {
         if let Some(flow) = self.session.region_flow() {
             let region = self.run(flow).await;
@@ -78,7 +78,7 @@ impl Driver {
         }
     }
 
-    /// Performs what a search asks for.
+    /// Performs the I/O of a credential provider.
     async fn run<T>(&self, mut flow: Flow<T>) -> T {
         loop {
             let outcome = match flow.step().await {
@@ -110,13 +110,13 @@ impl Driver {
     }
 }
 
-/// Returns the error of an attempt that took too long.
+/// Returns the error of an attempt that timed out.
 pub(super) fn late(limits: &SendLimits) -> TransportError {
     let limit = limits.timeout.unwrap_or(Duration::MAX);
     TransportError::new(TransportErrorKind::Timeout(limit))
 }
 
-/// The bounds of a request that finds credentials.
+/// Returns the limits of a request for credentials.
 fn limits(effect: &HttpEffect) -> SendLimits {
     SendLimits {
         timeout: Some(effect.timeout),

@@ -1,4 +1,4 @@
-//! Calls with streams of events.
+//! Calls with event streams.
 
 use std::fmt;
 use std::future::poll_fn;
@@ -36,10 +36,10 @@ type Next<O> = Result<Event<O>, EventStreamError<Event<O>>>;
 
 type Received<O> = (<O as Operation>::Response, EventStream<O>);
 
-/// The events that follow on a response, a [`Stream`]. Each is read when it is asked for. After an exception or an error of
-/// the transport there are no more.
+/// The events of a response, a [`Stream`]. An event is read when the stream is polled. The stream ends after an
+/// exception or a transport error.
 ///
-/// If it is dropped before its end, the connection is closed.
+/// Dropping it before its end closes the connection.
 #[must_use = "no event is read before `next`"]
 pub struct EventStream<O: OutputEvents<Service: CallService>> {
     body: Body,
@@ -61,11 +61,11 @@ where
         }
     }
 
-    /// Returns the next event; `None` at the end.
+    /// Returns the next event, or `None` at the end of the stream.
     ///
     /// # Errors
-    /// The service has sent an exception or an error, an event cannot be read, or the stream has broken off; see
-    /// [`EventStreamError`].
+    /// Returns an error if the service sends an exception or an error, an event cannot be parsed, or the connection
+    /// fails; see [`EventStreamError`].
     pub async fn next(&mut self) -> Option<Next<O>> {
         poll_fn(|context| self.poll(context)).await
     }
@@ -100,7 +100,7 @@ where
         Poll::Ready(next)
     }
 
-    /// Returns the members of the response, where the protocol sends these as an event.
+    /// Returns the members of the response if the protocol sends them as an event.
     async fn initial(&mut self) -> Result<Vec<u8>, TransportError> {
         loop {
             let mut piece = &self.piece[..];
@@ -138,10 +138,10 @@ impl<O: OutputEvents<Service: CallService>> fmt::Debug for EventStream<O> {
     }
 }
 
-/// The body of a request: events as they come, written and signed one by one.
+/// The body of a request with events: serializes and signs each event when it is available.
 struct EventBody<P, S> {
     protocol: PhantomData<fn() -> P>,
-    /// The bytes before the events.
+    /// The bytes that precede the events.
     initial: Vec<u8>,
     events: Pin<Box<S>>,
     writer: EventWriter,
@@ -187,10 +187,11 @@ impl<P: EventProtocol, S: Stream<Item: WireEvent>> http_body::Body for EventBody
 }
 
 impl<S: CallService<Protocol: EventProtocol>> Client<S> {
-    /// Sends a request with events and returns the response. The operation has a method of its own, too.
+    /// Sends a request with an event stream, and returns the response. The method of the operation calls this
+    /// function.
     ///
     /// # Errors
-    /// There is no response; see [`CallError`].
+    /// Returns an error if the call does not succeed; see [`CallError`].
     pub async fn send_events<O>(
         &self,
         request: O::Request,
@@ -204,11 +205,11 @@ impl<S: CallService<Protocol: EventProtocol>> Client<S> {
         call.finish()
     }
 
-    /// Sends a request and returns the response and the events that follow it. The operation has a method of its own,
-    /// too.
+    /// Sends a request, and returns the response and its event stream. The method of the operation calls this
+    /// function.
     ///
     /// # Errors
-    /// There is no response; see [`CallError`].
+    /// Returns an error if the call does not succeed; see [`CallError`].
     pub async fn receive_events<O>(
         &self,
         request: O::Request,
@@ -228,11 +229,11 @@ impl<S: CallService<Protocol: EventProtocol>> Client<S> {
         self.finish_events(call, body).await
     }
 
-    /// Sends a request with events and returns the response and the events that follow it, while the events of the
-    /// request go on. The operation has a method of its own, too.
+    /// Sends a request with an event stream, and returns the response and its event stream while the request is still
+    /// being sent. The method of the operation calls this function.
     ///
     /// # Errors
-    /// There is no response; see [`CallError`].
+    /// Returns an error if the call does not succeed; see [`CallError`].
     pub async fn exchange_events<O>(
         &self,
         request: O::Request,

@@ -1,4 +1,4 @@
-//! The errors of HTTP clients, as those of transports.
+//! Conversion of HTTP client errors to transport errors.
 
 use std::error::Error;
 use std::io;
@@ -6,7 +6,7 @@ use std::io;
 use super::connector::ConnectTimeout;
 use crate::runtime::client::transport_error::{TransportError, TransportErrorKind};
 
-/// Returns what an error of a service means.
+/// Converts the error of an HTTP client.
 pub fn of_error(error: Box<dyn Error + Send + Sync>) -> TransportError {
     match error.downcast::<TransportError>() {
         Ok(error) => *error,

@@ -1,4 +1,4 @@
-//! Bodies that pass through filters.
+//! Bodies with filters.
 
 use std::io::{self, Read};
 use std::pin::Pin;
@@ -13,7 +13,7 @@ use crate::runtime::client::body::request::{RequestBody, StreamBody};
 use crate::runtime::client::content::{Filter, Filtered};
 use crate::runtime::client::transport_error::{TransportError, TransportErrorKind};
 
-/// Passes a body through filters, the first one first.
+/// Returns a body that passes the data through filters, the first one first.
 pub fn through(body: Body, filters: Vec<Box<dyn Filter>>) -> Body {
     filters.into_iter().fold(body, Body::filtered)
 }
@@ -39,12 +39,13 @@ impl StreamBody for Body {
 }
 
 impl RequestBody<Body> {
-    /// Returns a body that is read from another one, once.
+    /// Returns a request body that reads from an [`http_body::Body`]. It can be sent only once, so that the request is
+    /// not retried.
     pub fn from_body(body: impl Into<Body>) -> Self {
         Self::once(body.into())
     }
 
-    /// Returns a body that is made anew for each attempt.
+    /// Returns a request body that `make` creates anew for each attempt.
     pub fn from_body_fn(mut make: impl FnMut() -> Body + Send + 'static) -> Self {
         Self::again(move || Ok(make()))
     }
@@ -53,7 +54,7 @@ impl RequestBody<Body> {
 struct FilteredBody {
     body: Body,
     filter: Box<dyn Filter>,
-    /// A piece that follows on the last one.
+    /// The data to return next.
     next: Option<Bytes>,
     has_ended: bool,
 }

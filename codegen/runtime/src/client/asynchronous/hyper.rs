@@ -1,4 +1,4 @@
-//! The transport that asynchronous clients have by default.
+//! The default transport of asynchronous clients.
 
 use std::fmt;
 use std::future::ready;
@@ -23,13 +23,12 @@ use crate::runtime::client::config::Config;
 use crate::runtime::client::send_limits::SendLimits;
 use crate::runtime::client::transport_error::{TransportError, TransportErrorKind};
 
-/// Sends requests with [hyper](https://docs.rs/hyper) on [tokio](https://docs.rs/tokio), by way of the proxy that
-/// `HTTPS_PROXY`, `HTTP_PROXY` or `ALL_PROXY` name unless `NO_PROXY` says otherwise. Connections are kept open and used
-/// again.
+/// Sends requests with [hyper](https://docs.rs/hyper) on [tokio](https://docs.rs/tokio), through the proxy set in
+/// `HTTPS_PROXY`, `HTTP_PROXY` or `ALL_PROXY`, except to hosts in `NO_PROXY`. Reuses connections.
 #[derive(Clone)]
 pub struct HyperTransport {
     proxies: Arc<Matcher>,
-    /// With and without proxies, unless TLS cannot be configured.
+    /// The clients with and without proxies, or the error of the TLS configuration.
     clients: Result<Clients, rustls::Error>,
     connections: Arc<Semaphore>,
 }
@@ -43,18 +42,18 @@ struct Clients {
 type Connector = TimedConnector<HttpsConnector<ProxyConnector>>;
 
 impl HyperTransport {
-    /// The time for which connections are kept open while nothing is sent.
+    /// The time for which idle connections are kept open.
     const IDLE: Duration = Duration::from_secs(60);
 
-    /// Returns a transport that trusts the certificate authorities of Mozilla. `connect_timeout` limits the time for
-    /// connecting, TLS included.
+    /// Creates a transport that trusts Mozilla's root certificates. `connect_timeout` limits the time to establish a
+    /// connection, including TLS.
     pub fn new(connect_timeout: Option<Duration>) -> Self {
         let tls = tls_builder().map(|tls| tls.with_webpki_roots().with_no_client_auth());
         Self::with(tls, connect_timeout)
     }
 
-    /// Returns a transport that trusts these certificate authorities alone. Items of the PEM text that are no
-    /// certificates are skipped.
+    /// Creates a transport that trusts only the given certificate authorities. Items of the PEM text that are not
+    /// certificates are ignored.
     pub fn with_ca_certificates(pem: &[u8], connect_timeout: Option<Duration>) -> Self {
         let mut roots = RootCertStore::empty();
         roots.add_parsable_certificates(CertificateDer::pem_slice_iter(pem).flatten());
@@ -62,13 +61,13 @@ impl HyperTransport {
         Self::with(tls, connect_timeout)
     }
 
-    /// Returns a transport with a configuration of TLS, such as other certificate authorities.
+    /// Creates a transport with a custom TLS configuration, for example with a client certificate.
     pub fn with_tls(tls: ClientConfig, connect_timeout: Option<Duration>) -> Self {
         Self::with(Ok(tls), connect_timeout)
     }
 
-    /// Sets the number of requests, and so of connections in use, that there may be at a time; 0 counts as 1. Further
-    /// requests wait for one to end. The default is [`Config::MAX_CONNECTIONS`](crate::Config::MAX_CONNECTIONS).
+    /// Sets the maximum number of concurrent requests, which is also the maximum number of connections in use; 0 means
+    /// 1. Further requests wait. The default is [`Config::MAX_CONNECTIONS`](crate::Config::MAX_CONNECTIONS).
     #[must_use]
     pub fn with_max_connections(mut self, connections: usize) -> Self {
         let connections = connections.clamp(1, Semaphore::MAX_PERMITS);
@@ -101,7 +100,7 @@ impl HyperTransport {
         }
     }
 
-    /// Adds what a proxy without tunnel wants to know of its user.
+    /// Adds the `proxy-authorization` header for a proxy without a tunnel.
     fn authorize<B>(&self, request: &mut Request<B>) {
         let is_http = |target: &Uri| target.scheme_str() == Some("http");
         if !is_http(request.uri()) {
@@ -116,7 +115,7 @@ impl HyperTransport {
 }
 
 impl HyperTransport {
-    /// Returns what sends a request, after adding to it what a proxy wants to know.
+    /// Returns the client to send a request with, and prepares the request for a proxy if necessary.
     fn ready<B>(
         &self,
         request: &mut Request<B>,
@@ -134,7 +133,8 @@ impl HyperTransport {
         }
     }
 
-    /// Waits until another request may be sent. What runs on this machine is asked at once.
+    /// Waits until the number of concurrent requests is below its limit. Requests to this machine, such as those for
+    /// instance credentials, do not wait.
     async fn permit(&self, limits: SendLimits) -> Option<SemaphorePermit<'_>> {
         match limits.is_local {
             true => None,

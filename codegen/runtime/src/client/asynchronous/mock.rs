@@ -1,4 +1,4 @@
-//! Asynchronous clients of a service made of closures.
+//! Asynchronous clients of mock services.
 
 use std::future::{poll_fn, ready};
 use std::task::Poll;
@@ -15,12 +15,12 @@ use crate::runtime::client::send_limits::SendLimits;
 use crate::runtime::client::service::CallService;
 
 impl<S: CallService> MockClient<S> {
-    /// Returns an asynchronous client of the service, which runs on any runtime.
+    /// Creates an asynchronous client of the mock service. It works on any runtime.
     pub fn client(&self) -> Client<S> {
         self.client_with(|config| config)
     }
 
-    /// Returns an asynchronous client of the service that is configured otherwise.
+    /// Creates an asynchronous client of the mock service with a changed configuration.
     pub fn client_with(&self, change: impl FnOnce(ConfigBuilder) -> ConfigBuilder) -> Client<S> {
         Client::with_transport(self.config(change), self.clone(), self.clone())
     }

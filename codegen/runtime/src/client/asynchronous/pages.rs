@@ -1,4 +1,4 @@
-//! Pages and their items, one after the other.
+//! Streams of pages and of their items.
 
 use std::fmt;
 use std::future::{Future, poll_fn};
@@ -16,7 +16,8 @@ use crate::runtime::protocol::wire_error::WireOperation;
 
 type Page<O> = Result<<O as Operation>::Response, CallError<<O as Operation>::Error>>;
 
-/// The pages of an operation, a [`Stream`]. Each is asked for when it is needed; after an error there are no more.
+/// The pages of an operation, a [`Stream`]. A page is requested when the stream is polled. The stream ends after the
+/// first error.
 #[must_use = "no page is asked for before `next`"]
 pub struct PageStream<O: Paginated> {
     client: Client<O::Service>,
@@ -27,7 +28,7 @@ pub struct PageStream<O: Paginated> {
 enum State<O: Paginated> {
     Open,
     Calling(Pin<Box<dyn Future<Output = Page<O>> + Send>>),
-    /// The token of the last page is that of an earlier one.
+    /// The service returned the token of an earlier page.
     Repeated(RepeatedToken),
     Failed,
 }
@@ -41,14 +42,14 @@ impl<O: Paginated> PageStream<O> {
         }
     }
 
-    /// Sets whether a service says that a page is the last by handing out the token again that it was asked with.
-    /// Otherwise, and if nothing is said, that is an error.
+    /// Sets whether a repeated token ends the stream. By default, it is an error:
+    /// [`CallFailure::Pages`](crate::CallFailure::Pages). Some services mark the last page by repeating its token.
     pub fn stop_on_duplicate_token(mut self, stop: bool) -> Self {
         self.pages = self.pages.stop_on_duplicate_token(stop);
         self
     }
 
-    /// Returns the results on the pages.
+    /// Returns a stream of the items of all pages.
     pub fn items(self) -> ItemStream<O>
     where
         O: PageItems<Items: IntoIterator>,
@@ -66,7 +67,7 @@ where
         + Paginated
         + 'static,
 {
-    /// Returns the next page; `None` if there are no more.
+    /// Requests the next page. Returns `None` after the last page or an error.
     pub async fn next(&mut self) -> Option<Page<O>> {
         poll_fn(|context| self.poll_page(context)).await
     }
@@ -128,7 +129,7 @@ impl<O: Paginated> fmt::Debug for PageStream<O> {
     }
 }
 
-/// The results on the pages of an operation, one after the other: a [`Stream`].
+/// The items of all pages of an operation, a [`Stream`].
 #[must_use = "no page is asked for before `next`"]
 pub struct ItemStream<O: PageItems<Items: IntoIterator>> {
     pages: PageStream<O>,
@@ -144,7 +145,7 @@ where
         + PageItems<Items: IntoIterator>
         + 'static,
 {
-    /// Returns the next result; `None` if there are no more.
+    /// Returns the next item, and requests the next page if necessary. Returns `None` after the last item or an error.
     pub async fn next(&mut self) -> Option<Item<O>> {
         poll_fn(|context| self.poll_item(context)).await
     }

@@ -1,4 +1,4 @@
-//! Readers that block, as bodies of asynchronous requests.
+//! Blocking readers as bodies of asynchronous requests.
 
 use std::collections::VecDeque;
 use std::io::{self, Read};
@@ -12,12 +12,13 @@ use hyper::body::Bytes;
 
 use crate::runtime::client::transport_error::{TransportError, TransportErrorKind};
 
-/// The size of a piece in bytes.
+/// The maximum size of a piece in bytes.
 const PIECE: usize = 128 << 10;
-/// The number of pieces that are read ahead.
+/// The maximum number of pieces that are read ahead.
 const AHEAD: usize = 4;
 
-/// Reads from a reader on a thread of its own, which begins when the body is first asked for data and ends with it.
+/// Reads a blocking reader on a separate thread, which starts when the body is first polled and exits when the body is
+/// dropped.
 pub struct Pump {
     reader: Option<Box<dyn Read + Send>>,
     shared: Arc<Shared>,
@@ -26,7 +27,7 @@ pub struct Pump {
 #[derive(Default)]
 struct Shared {
     state: Mutex<State>,
-    /// Notified when there is room for a piece, or no need for more.
+    /// Notified when there is room for a piece, or when the body is dropped.
     room: Condvar,
 }
 
@@ -34,13 +35,13 @@ struct Shared {
 struct State {
     pieces: VecDeque<io::Result<Bytes>>,
     is_ended: bool,
-    /// Nobody waits for more.
+    /// The body has been dropped.
     is_dropped: bool,
     waker: Option<Waker>,
 }
 
 impl Pump {
-    /// Returns the content of a reader.
+    /// Returns a body that reads from a reader.
     pub fn new(reader: Box<dyn Read + Send>) -> Self {
         Self {
             reader: Some(reader),
@@ -54,7 +55,7 @@ impl Shared {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Reads to the end, or until nobody waits for more.
+    /// Reads to the end, or until the body is dropped.
     fn run(&self, mut reader: Box<dyn Read + Send>) {
         let end = End(self);
         loop {
@@ -83,7 +84,7 @@ impl Shared {
     }
 }
 
-/// Tells who waits that there are no more pieces, even if the reader panics.
+/// Marks the end of the pieces when dropped, even if the reader panics.
 struct End<'s>(&'s Shared);
 
 impl Drop for End<'_> {
@@ -101,7 +102,7 @@ impl Drop for End<'_> {
     }
 }
 
-/// Reads what is there, at least a byte; `None` at the end.
+/// Reads at least one byte; returns `None` at the end.
 fn read_piece(reader: &mut dyn Read) -> io::Result<Option<Bytes>> {
     let mut piece = vec![0; PIECE];
     loop {

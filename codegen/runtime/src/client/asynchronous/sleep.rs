@@ -1,14 +1,14 @@
-//! Timers of asynchronous clients.
+//! Timers for asynchronous clients.
 
 use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
 use std::task::Poll;
 use std::time::Duration;
 
-/// The future of a [`Sleep`].
+/// The future returned by [`Sleep::sleep`].
 pub type SleepFuture = Pin<Box<dyn Future<Output = ()> + Send>>;
 
-/// Lets time pass, for delays and timeouts. A closure is one.
+/// A timer, for delays and timeouts. Implemented for closures that return a future.
 ///
 /// ```
 /// use the_crate::Sleep;
@@ -19,7 +19,7 @@ pub type SleepFuture = Pin<Box<dyn Future<Output = ()> + Send>>;
 /// is_sleep(|duration| async move { std::thread::sleep(duration) });
 /// ```
 pub trait Sleep: Send + Sync {
-    /// Returns a future that is ready after this time.
+    /// Returns a future that completes after `duration`.
     fn sleep(&self, duration: Duration) -> SleepFuture;
 }
 
@@ -33,7 +33,7 @@ where
     }
 }
 
-/// The timer of tokio.
+/// The timer of tokio, which requires a tokio runtime.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct TokioSleep;
 
@@ -43,7 +43,7 @@ impl Sleep for TokioSleep {
     }
 }
 
-/// Waits for a future, but not longer than this. Returns `None` if the time is over.
+/// Waits for a future for at most `limit`. Returns `None` after that time.
 pub async fn within<T>(
     sleep: &dyn Sleep,
     limit: Option<Duration>,

@@ -1,20 +1,23 @@
-//! Calls whose requests or responses have bodies that stream.
+//! Calls with streaming request or response bodies.
 //!
 //! # Streams in both directions
 //!
-//! [`Driver::stream`] is what all of these calls have in common, those with streams of events too:
+//! [`Driver::stream`] implements all of these calls, and those with event streams:
 //!
-//! - It drives a [`Drive`] to its end, as [`Driver::drive`] does; whoever made the call has set in
-//!   [`Prepared`](crate::runtime::client::attempts::Prepared) what stands for the hash of the body in the signature,
-//!   whether pieces are signed, and whether there may be a second attempt.
-//! - The body of the request is opened once for each attempt, after its head has been signed, with the signatures that
-//!   follow on that of the head. Without one, the body is that of the request.
-//! - The response is there as soon as its head is, while the body of the request may go on: with HTTP/1.1, both go on at
-//!   the same time until one side closes its own or the body of the response is dropped, which closes the connection.
-//! - If the status is that of success and the response is to stream, the call is told of a response without body, and
-//!   the body is returned. Otherwise the body is read as a whole, so that errors are what they always are.
-//! - The timeout of an attempt ends with the head of a response that streams. A body that stands still for longer than
-//!   [`SendLimits::stall_timeout`](crate::SendLimits::stall_timeout) is an error, but not one that waits for its source.
+//! - It runs a [`Drive`] to completion, as [`Driver::drive`] does. The caller sets in
+//!   [`Prepared`](crate::runtime::client::attempts::Prepared) the value that is signed in place of the hash of the
+//!   body, whether the chunks are signed, and whether the request can be retried.
+//! - The body of the request is opened once per attempt, after its head has been signed. Signatures of chunks or
+//!   events continue the chain that begins with the signature of the head. Without a separate body, the request
+//!   contains the whole body.
+//! - The response is returned as soon as its head has arrived; the body of the request may not have been sent
+//!   completely. With HTTP/1.1, both continue until one side closes its stream or the body of the response is dropped,
+//!   which closes the connection.
+//! - If the response has a success status and a streaming body, the call parses the response without the body, and the
+//!   body is returned separately. Otherwise the whole body is read, so that errors are parsed as for other calls.
+//! - The timeout of an attempt includes only the head of a streaming response. A body from which nothing arrives for
+//!   longer than [`SendLimits::stall_timeout`](crate::SendLimits::stall_timeout) fails; a request body that waits for
+//!   its source does not.
 
 use std::io;
 use std::sync::Arc;
@@ -43,12 +46,12 @@ use crate::runtime::client::transport_error::TransportError;
 use crate::runtime::core::streaming::{StreamingRequest, StreamingResponse};
 use crate::runtime::protocol::wire_error::WireOperation;
 
-/// Opens the body of a request for an attempt.
+/// Opens the request body of an attempt.
 pub type Open<'o> = &'o mut (dyn FnMut(Option<Box<SignatureChain>>) -> io::Result<Body> + Send);
 
 impl Driver {
-    /// Drives a call to its end: see the documentation of the module. Returns the body of the response if that is to
-    /// stream and the call has succeeded.
+    /// Runs a call to completion, as described in the documentation of the module. Returns the body of the response if
+    /// it is a streaming body and the call has succeeded.
     pub async fn stream(
         &self,
         call: &mut (dyn Drive + Send),
@@ -120,11 +123,11 @@ impl Driver {
 }
 
 impl<S: CallService> Client<S> {
-    /// Sends a request with a body that streams, in place of the field that stands for it, and returns the response. The
-    /// operation has a method of its own, too.
+    /// Sends a request with a streaming body, which replaces the streaming member of the request, and returns the
+    /// response. The method of the operation calls this function.
     ///
     /// # Errors
-    /// There is no response; see [`CallError`].
+    /// Returns an error if the call does not succeed; see [`CallError`].
     pub async fn send_streaming<O>(
         &self,
         request: O::Request,
@@ -138,11 +141,11 @@ impl<S: CallService> Client<S> {
         Ok(response)
     }
 
-    /// Sends a request and returns the response with its body, which streams. The operation has a method of its own,
-    /// too.
+    /// Sends a request, and returns the response with its streaming body. The method of the operation calls this
+    /// function.
     ///
     /// # Errors
-    /// There is no response; see [`CallError`].
+    /// Returns an error if the call does not succeed; see [`CallError`].
     pub async fn receive_streaming<O>(
         &self,
         request: O::Request,
@@ -161,11 +164,11 @@ impl<S: CallService> Client<S> {
         })
     }
 
-    /// Sends a request with a body that streams, and returns the response with its body, which streams, too. The
-    /// operation has a method of its own, too.
+    /// Sends a request with a streaming body, and returns the response with its streaming body. The method of the
+    /// operation calls this function.
     ///
     /// # Errors
-    /// There is no response; see [`CallError`].
+    /// Returns an error if the call does not succeed; see [`CallError`].
     pub async fn exchange_streaming<O>(
         &self,
         request: O::Request,
@@ -213,7 +216,7 @@ impl<S: CallService> Client<S> {
     }
 }
 
-/// Returns the SHA-256 of a body, which is read for that.
+/// Reads a body, and returns its SHA-256 in lower-case hex.
 async fn hash(body: &mut RequestBody<Body>) -> Result<String, TransportError> {
     let mut body = body.open().map_err(TransportError::of_body)?;
     let mut hash = Hash::new();

@@ -1,4 +1,4 @@
-//! Work that blocks, for asynchronous code.
+//! Blocking work in asynchronous code.
 
 use std::future::poll_fn;
 use std::io;
@@ -11,10 +11,10 @@ struct Slot<T> {
     waker: Option<Waker>,
 }
 
-/// Does work on a thread of its own, whatever the runtime.
+/// Runs a closure on a new thread, independent of the runtime.
 ///
 /// # Errors
-/// The thread cannot be started.
+/// Returns an error if the thread cannot be started.
 pub async fn on_thread<T: Send + 'static>(
     work: impl FnOnce() -> io::Result<T> + Send + 'static,
 ) -> io::Result<T> {

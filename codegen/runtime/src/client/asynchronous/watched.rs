@@ -1,4 +1,4 @@
-//! Bodies under watch: how much of them has passed, and for how long they stand still.
+//! Bodies that record their progress, for timeouts and error messages.
 
 use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
@@ -15,8 +15,8 @@ use super::body::Body;
 use super::sleep::{Sleep, SleepFuture};
 use crate::runtime::client::transport_error::{TransportError, TransportErrorKind};
 
-/// The progress of the body of a request: the number of times that it was polled, and in the lowest bit a flag that is
-/// set while the service has nothing to take, because the body has ended or has no data yet.
+/// The progress of a request body: the number of times it was polled, and in the lowest bit a flag that is set while
+/// there is nothing to send, because the body has ended or has no data yet.
 #[derive(Debug, Clone, Default)]
 pub struct Progress(Arc<AtomicU64>);
 
@@ -32,16 +32,16 @@ impl Progress {
     }
 }
 
-/// The body of a request under watch.
+/// A request body that records its progress.
 pub struct WatchedRequest {
     body: Body,
     progress: Progress,
-    /// The answer that the first data waits for, and the end of the wait.
+    /// The gate that the first data waits for, and the maximum time of the wait.
     gate: Option<(Gate, SleepFuture)>,
 }
 
-/// A gate before the body of a request, which opens when the service
-/// [asks for the body](https://www.rfc-editor.org/rfc/rfc9110#name-expect).
+/// A gate before the body of a request. It opens when the service sends [`100
+/// Continue`](https://www.rfc-editor.org/rfc/rfc9110#name-expect).
 #[derive(Debug, Clone, Default)]
 pub struct Gate(Arc<Mutex<GateState>>);
 
@@ -52,10 +52,10 @@ struct GateState {
 }
 
 impl Gate {
-    /// The time after which the body is sent unasked: not all services know of this.
+    /// The time after which the body is sent without `100 Continue`, which not all services send.
     const PATIENCE: Duration = Duration::from_secs(1);
 
-    /// Lets the body through.
+    /// Opens the gate.
     pub fn open(&self) {
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         state.is_open = true;
@@ -72,7 +72,7 @@ impl Gate {
 }
 
 impl WatchedRequest {
-    /// Returns a body that tells how far it has come.
+    /// Returns a body that records its progress in `progress`.
     pub fn new(body: Body, progress: Progress) -> Self {
         Self {
             body,
@@ -81,7 +81,7 @@ impl WatchedRequest {
         }
     }
 
-    /// Has the body wait for a gate to open, but only for a time.
+    /// Delays the body until the gate opens, for at most [`PATIENCE`].
     #[must_use]
     pub fn behind(mut self, gate: Gate, sleep: &dyn Sleep) -> Self {
         self.gate = Some((gate, sleep.sleep(Gate::PATIENCE)));
@@ -123,10 +123,10 @@ impl http_body::Body for WatchedRequest {
     }
 }
 
-/// Waits for a response, but not if the service takes nothing of the body of the request for this time.
+/// Waits for a response while the request body makes progress.
 ///
 /// # Errors
-/// The body stands still.
+/// Returns an error if the service accepts no data of the body for `limit`.
 pub async fn while_moving<T>(
     sleep: &dyn Sleep,
     limit: Option<Duration>,
@@ -158,20 +158,20 @@ pub async fn while_moving<T>(
     .await
 }
 
-/// The body of a response under watch: an error of it tells how much of it had arrived.
+/// A response body whose errors contain the number of bytes that had arrived.
 pub struct WatchedResponse {
     body: Body,
     host: String,
     head: Parts,
     received: u64,
     stall: Option<(Duration, Arc<dyn Sleep>)>,
-    /// Runs while data is waited for.
+    /// Runs while the body waits for data.
     timer: Option<SleepFuture>,
     has_failed: bool,
 }
 
 impl WatchedResponse {
-    /// Returns a body whose errors name the host and the response, and which may stand still for so long.
+    /// Returns a body whose errors contain the host and the status, and that fails if no data arrives for `limit`.
     pub fn new(
         body: Body,
         host: &str,

@@ -1,4 +1,4 @@
-//! The transport that blocking clients have by default.
+//! The default transport of blocking clients.
 
 use std::fmt;
 use std::io::{self, Read};
@@ -11,26 +11,26 @@ use super::transport::{Transport, collect};
 use crate::runtime::client::send_limits::SendLimits;
 use crate::runtime::client::transport_error::{TransportError, TransportErrorKind};
 
-/// Sends requests with [ureq](https://docs.rs/ureq), by way of the proxy that `HTTPS_PROXY`, `HTTP_PROXY` or `ALL_PROXY`
-/// name unless `NO_PROXY` says otherwise. Connections are kept open and used again.
+/// Sends requests with [ureq](https://docs.rs/ureq), through the proxy set in `HTTPS_PROXY`, `HTTP_PROXY` or
+/// `ALL_PROXY`, except to hosts in `NO_PROXY`. Reuses connections.
 #[derive(Clone)]
 pub struct UreqTransport {
     agent: ureq::Agent,
-    /// Without proxy.
+    /// The agent without a proxy.
     direct: ureq::Agent,
 }
 
 impl UreqTransport {
-    /// The number of connections that are kept open while nothing is sent.
+    /// The maximum number of idle connections.
     const IDLE_CONNECTIONS: usize = 100;
 
-    /// Returns a transport that trusts the certificate authorities of Mozilla.
+    /// Creates a transport that trusts Mozilla's root certificates.
     pub fn new() -> Self {
         Self::with_config(ureq::config::Config::default())
     }
 
-    /// Returns a transport that trusts these certificate authorities alone. Items of the PEM text that are no
-    /// certificates are skipped.
+    /// Creates a transport that trusts only the given certificate authorities. Items of the PEM text that are not
+    /// certificates are ignored.
     pub fn with_ca_certificates(pem: &[u8]) -> Self {
         let certificates = ureq::tls::parse_pem(pem).filter_map(|item| match item {
             Ok(ureq::tls::PemItem::Certificate(certificate)) => Some(certificate),
@@ -41,8 +41,8 @@ impl UreqTransport {
         Self::with_config(config.build())
     }
 
-    /// Returns a transport with a configuration of ureq, such as other certificate authorities. How statuses,
-    /// redirects and user agents are treated does not depend on it.
+    /// Creates a transport with a custom configuration of ureq. The settings for status codes, redirects and the user
+    /// agent are overridden.
     pub fn with_config(config: ureq::config::Config) -> Self {
         let direct = ureq::Agent::config_builder()
             .proxy(None)
@@ -76,8 +76,8 @@ impl Transport for UreqTransport {
         collect(self.run(request, limits, false)?, limits.max_response_size)
     }
 
-    /// The response is read after the body of the request has been sent. The timeout holds for each of these on its own:
-    /// sending the head and the body, and receiving the head.
+    /// Sends the whole body of the request before it reads the response. The timeout applies separately to sending the
+    /// head, sending the body and receiving the head.
     fn send_stream(
         &self,
         request: Request<Body>,
@@ -132,7 +132,7 @@ impl UreqTransport {
     }
 }
 
-/// The body of a response, with the errors of transports.
+/// The body of a response. Converts errors to those of transports.
 struct ResponseReader {
     reader: ureq::BodyReader<'static>,
     limits: SendLimits,

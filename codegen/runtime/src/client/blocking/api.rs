@@ -1,5 +1,5 @@
-//! Calls that block the thread. They need no runtime; [`UreqTransport`] sends requests, or any [`Transport`] of the
-//! user's own.
+//! Calls that block the thread. They need no asynchronous runtime. [`UreqTransport`] sends the requests, or a
+//! [`Transport`] of your own.
 
 pub use super::agent::UreqTransport;
 pub use super::body::Body;

@@ -1,4 +1,4 @@
-//! Calls and searches for credentials, driven to their end on the thread of the caller.
+//! The blocking driver: performs the I/O of calls and of credential providers on the calling thread.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -15,7 +15,7 @@ use crate::runtime::client::session::SessionState;
 use crate::runtime::client::sign::identity::Identity;
 use crate::runtime::client::step::{Identification, Step, Transmission};
 
-/// Performs what calls ask for.
+/// Performs the I/O that calls request.
 #[derive(Clone)]
 pub struct Driver {
     pub session: Arc<SessionState>,
@@ -28,7 +28,7 @@ impl Driver {
         Moment::of(&*self.session.config.clock)
     }
 
-    /// Drives a call to its end.
+    /// Runs a call to completion.
     pub fn drive(&self, call: &mut dyn Drive) {
         while let Some(transmission) = self.next_transmission(call) {
             let limits = &transmission.limits;
@@ -37,7 +37,7 @@ impl Driver {
         }
     }
 
-    /// Performs what a call asks for until it has a request to send; `None` if it is done.
+    /// Performs the steps of a call up to its next request, which is returned; `None` if the call is complete.
     pub fn next_transmission(&self, call: &mut dyn Drive) -> Option<Transmission> {
         loop {
             match call.next(self.now()) {
@@ -62,7 +62,7 @@ impl Driver {
         }
     }
 
-    /// Asks the machine for its Region if nothing else says it.
+    /// Asks the instance metadata service for the Region, if no Region is configured.
     pub fn find_region(&self) {
         if let Some(flow) = self.session.region_flow() {
             let region = self.run(flow, None);
@@ -70,7 +70,7 @@ impl Driver {
         }
     }
 
-    /// Performs what a search asks for. Returns `None` if it takes too long.
+    /// Performs the I/O of a credential provider. Returns `None` on timeout.
     fn run<T>(&self, mut flow: Flow<T>, timeout: Option<Duration>) -> Option<T> {
         let clock = &self.session.config.clock;
         let end = timeout.and_then(|timeout| clock.instant().checked_add(timeout));
@@ -105,7 +105,7 @@ impl Driver {
     }
 }
 
-/// The bounds of a request that finds credentials.
+/// Returns the limits of a request for credentials.
 fn limits(effect: &HttpEffect, left: Option<Duration>) -> SendLimits {
     SendLimits {
         timeout: Some(left.map_or(effect.timeout, |left| effect.timeout.min(left))),

@@ -1,4 +1,4 @@
-//! Calls with streams of events, in one direction: with HTTP/1.1 and ureq, the response is read when the body of the
+//! Calls with an event stream in one direction: with HTTP/1.1 and ureq, the response is read only after the whole
 //! request has been sent.
 
 use std::fmt;
@@ -30,14 +30,14 @@ type Next<O> = Result<Event<O>, EventStreamError<Event<O>>>;
 
 type Received<O> = (<O as Operation>::Response, EventIterator<O>);
 
-/// The events that follow on a response, an [`Iterator`]. Each is read when it is asked for. After an exception or an
-/// error of the transport there are no more.
+/// The events of a response, an [`Iterator`]. An event is read when `next` is called. The iterator ends after an
+/// exception or a transport error.
 ///
-/// If it is dropped before its end, the connection is closed.
+/// Dropping it before its end closes the connection.
 #[must_use = "no event is read before `next`"]
 pub struct EventIterator<O: OutputEvents<Service: CallService>> {
     body: Body,
-    /// Bytes that have arrived, of which those from `start` to `end` have not been read.
+    /// The bytes that have arrived; those from `start` to `end` are unread.
     buffer: Vec<u8>,
     start: usize,
     end: usize,
@@ -60,7 +60,7 @@ where
         }
     }
 
-    /// Lets the reader take what has arrived.
+    /// Passes the unread bytes to the event reader.
     fn take<T>(
         &mut self,
         read: impl FnOnce(&mut EventReader<Protocol<O>, Event<O>>, &mut &[u8]) -> T,
@@ -102,7 +102,7 @@ where
         }
     }
 
-    /// Returns the members of the response, where the protocol sends these as an event.
+    /// Returns the members of the response if the protocol sends them as an event.
     fn initial(&mut self) -> Result<Vec<u8>, TransportError> {
         loop {
             let failed = |error| TransportError::of_reading(io::Error::other(error));
@@ -146,7 +146,7 @@ impl<O: OutputEvents<Service: CallService>> fmt::Debug for EventIterator<O> {
     }
 }
 
-/// The body of a request: events as they come, written and signed one by one.
+/// The body of a request with events: serializes and signs each event when it is read.
 struct EventsReader<P, I> {
     protocol: PhantomData<fn() -> P>,
     piece: Cursor<Vec<u8>>,
@@ -175,10 +175,11 @@ impl<P: EventProtocol, I: Iterator<Item: WireEvent>> Read for EventsReader<P, I>
 }
 
 impl<S: CallService<Protocol: EventProtocol>> Client<S> {
-    /// Sends a request with events and returns the response. The operation has a method of its own, too.
+    /// Sends a request with an event stream, and returns the response. The method of the operation calls this
+    /// function.
     ///
     /// # Errors
-    /// There is no response; see [`CallError`].
+    /// Returns an error if the call does not succeed; see [`CallError`].
     pub fn send_events<O>(
         &self,
         request: O::Request,
@@ -215,11 +216,11 @@ impl<S: CallService<Protocol: EventProtocol>> Client<S> {
         call.finish()
     }
 
-    /// Sends a request and returns the response and the events that follow it. The operation has a method of its own,
-    /// too.
+    /// Sends a request, and returns the response and its event stream. The method of the operation calls this
+    /// function.
     ///
     /// # Errors
-    /// There is no response; see [`CallError`].
+    /// Returns an error if the call does not succeed; see [`CallError`].
     pub fn receive_events<O>(&self, request: O::Request) -> Result<Received<O>, CallError<O::Error>>
     where
         O: WireOperation<Service = S> + OutputEvents<Event: WireEvent>,

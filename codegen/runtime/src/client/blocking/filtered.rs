@@ -1,4 +1,4 @@
-//! Bodies that pass through filters.
+//! Bodies with filters.
 
 use std::io::{self, Cursor, Read};
 use std::sync::Arc;
@@ -7,10 +7,10 @@ use super::body::Body;
 use crate::runtime::client::body::request::StreamBody;
 use crate::runtime::client::content::{Filter, Filtered};
 
-/// The number of bytes that are read at once.
+/// The number of bytes per read.
 const PIECE: usize = 64 << 10;
 
-/// Passes a body through filters, the first one first.
+/// Returns a body that passes the data through filters, the first one first.
 pub fn through(body: Body, filters: Vec<Box<dyn Filter>>) -> Body {
     filters.into_iter().fold(body, Body::filtered)
 }
@@ -37,7 +37,7 @@ impl StreamBody for Body {
     }
 }
 
-/// Bytes that several bodies have in common.
+/// Bytes shared by several bodies.
 #[derive(Clone)]
 struct SharedBytes(Arc<Vec<u8>>);
 
@@ -50,17 +50,17 @@ impl AsRef<[u8]> for SharedBytes {
 struct FilteredReader {
     body: Body,
     filter: Box<dyn Filter>,
-    /// Room for a piece.
+    /// The buffer for a piece.
     piece: Vec<u8>,
-    /// The bytes to return next.
+    /// The bytes to return first.
     ready: Cursor<Vec<u8>>,
-    /// The piece that follows on it.
+    /// The bytes to return after `ready`.
     next: Cursor<Vec<u8>>,
     has_ended: bool,
 }
 
 impl FilteredReader {
-    /// Reads a piece. Returns how much of it can be read at once from the buffer, where it is unchanged.
+    /// Reads a piece. Returns the number of bytes that are unchanged and can be read directly from `buffer`.
     fn advance(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         self.piece.resize(PIECE, 0);
         // What is unchanged needs no copy.

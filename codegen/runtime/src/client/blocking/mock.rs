@@ -1,4 +1,4 @@
-//! Blocking clients of a service made of closures.
+//! Blocking clients of mock services.
 
 use std::time::Duration;
 
@@ -13,12 +13,12 @@ use crate::runtime::client::service::CallService;
 use crate::runtime::client::transport_error::TransportError;
 
 impl<S: CallService> MockClient<S> {
-    /// Returns a blocking client of the service.
+    /// Creates a blocking client of the mock service.
     pub fn blocking(&self) -> Client<S> {
         self.blocking_with(|config| config)
     }
 
-    /// Returns a blocking client of the service that is configured otherwise.
+    /// Creates a blocking client of the mock service with a changed configuration.
     pub fn blocking_with(&self, change: impl FnOnce(ConfigBuilder) -> ConfigBuilder) -> Client<S> {
         Client::with_transport(self.config(change), self.clone())
     }

@@ -1,4 +1,4 @@
-//! Pages and their items, one after the other.
+//! Iterators over pages and their items.
 
 use std::fmt;
 
@@ -8,7 +8,8 @@ use crate::runtime::client::service::CallService;
 use crate::runtime::core::pages::{PageItems, Pages, Paginated, RepeatedToken};
 use crate::runtime::protocol::wire_error::WireOperation;
 
-/// The pages of an operation. Each is asked for when it is needed; after an error there are no more.
+/// The pages of an operation, an [`Iterator`]. A page is requested when `next` is called. The iterator ends after the
+/// first error.
 pub struct PageIterator<O: Paginated> {
     client: Client<O::Service>,
     pages: Pages<O>,
@@ -17,7 +18,7 @@ pub struct PageIterator<O: Paginated> {
 
 enum State {
     Open,
-    /// The token of the last page is that of an earlier one.
+    /// The service returned the token of an earlier page.
     Repeated(RepeatedToken),
     Failed,
 }
@@ -31,15 +32,15 @@ impl<O: WireOperation<Service: CallService> + Paginated> PageIterator<O> {
         }
     }
 
-    /// Sets whether a service says that a page is the last by handing out the token again that it was asked with.
-    /// Otherwise, and if nothing is said, that is an error.
+    /// Sets whether a repeated token ends the iterator. By default, it is an error:
+    /// [`CallFailure::Pages`](crate::CallFailure::Pages). Some services mark the last page by repeating its token.
     #[must_use]
     pub fn stop_on_duplicate_token(mut self, stop: bool) -> Self {
         self.pages = self.pages.stop_on_duplicate_token(stop);
         self
     }
 
-    /// Returns the results on the pages.
+    /// Returns an iterator over the items of all pages.
     pub fn items(self) -> Items<O>
     where
         O: PageItems<Items: IntoIterator>,
@@ -84,7 +85,7 @@ impl<O: Paginated> fmt::Debug for PageIterator<O> {
     }
 }
 
-/// The results on the pages of an operation, one after the other.
+/// The items of all pages of an operation, an [`Iterator`].
 pub struct Items<O: PageItems<Items: IntoIterator>> {
     pages: PageIterator<O>,
     items: Option<<O::Items as IntoIterator>::IntoIter>,

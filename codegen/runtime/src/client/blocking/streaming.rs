@@ -1,8 +1,8 @@
-//! Calls whose requests or responses have bodies that stream.
+//! Calls with streaming request or response bodies.
 //!
-//! [`Driver::stream`] is what all of these calls have in common. It keeps the contract of the function of the same name of
-//! the asynchronous driver, but for this: with ureq, the response is read only after the body of the request has been
-//! sent, so that there are no streams in both directions at the same time.
+//! [`Driver::stream`] implements all of these calls. It has the same contract as the function of the asynchronous
+//! driver, with one exception: ureq reads the response only after the whole request has been sent, so the two bodies
+//! cannot be streamed at the same time.
 
 use std::io::{self, Read};
 
@@ -28,12 +28,12 @@ use crate::runtime::client::transport_error::TransportError;
 use crate::runtime::core::streaming::{StreamingRequest, StreamingResponse};
 use crate::runtime::protocol::wire_error::WireOperation;
 
-/// Opens the body of a request for an attempt.
+/// Opens the request body of an attempt.
 pub type Open<'o> = &'o mut dyn FnMut(Option<Box<SignatureChain>>) -> io::Result<Body>;
 
 impl Driver {
-    /// Drives a call to its end. The body of the request, where there is one besides that which it has, is opened for
-    /// each attempt. Returns the body of the response if that is to stream and the call has succeeded.
+    /// Runs a call to completion. If `open` is set, it opens the request body of each attempt. Returns the body of the
+    /// response if it is a streaming body and the call has succeeded.
     pub fn stream(
         &self,
         call: &mut dyn Drive,
@@ -90,7 +90,7 @@ impl Driver {
     }
 }
 
-/// The body of a request, whose errors say that they are its own.
+/// The body of a request. Marks its errors, to distinguish them from those of the connection.
 struct RequestReader(Body);
 
 impl Read for RequestReader {
@@ -102,7 +102,7 @@ impl Read for RequestReader {
     }
 }
 
-/// The body of a response, whose errors tell how much of it had arrived.
+/// The body of a response. Its errors contain the number of bytes that had arrived.
 struct ResponseReader {
     body: Body,
     host: String,
@@ -128,11 +128,11 @@ impl Read for ResponseReader {
 }
 
 impl<S: CallService> Client<S> {
-    /// Sends a request with a body that streams, in place of the field that stands for it, and returns the response. The
-    /// operation has a method of its own, too.
+    /// Sends a request with a streaming body, which replaces the streaming member of the request, and returns the
+    /// response. The method of the operation calls this function.
     ///
     /// # Errors
-    /// There is no response; see [`CallError`].
+    /// Returns an error if the call does not succeed; see [`CallError`].
     pub fn send_streaming<O: WireOperation<Service = S> + StreamingRequest>(
         &self,
         request: O::Request,
@@ -142,11 +142,11 @@ impl<S: CallService> Client<S> {
         Ok(response)
     }
 
-    /// Sends a request and returns the response with its body, which streams. The operation has a method of its own,
-    /// too.
+    /// Sends a request, and returns the response with its streaming body. The method of the operation calls this
+    /// function.
     ///
     /// # Errors
-    /// There is no response; see [`CallError`].
+    /// Returns an error if the call does not succeed; see [`CallError`].
     pub fn receive_streaming<O: WireOperation<Service = S> + StreamingResponse>(
         &self,
         request: O::Request,
@@ -161,11 +161,11 @@ impl<S: CallService> Client<S> {
         })
     }
 
-    /// Sends a request with a body that streams, and returns the response with its body, which streams, too. The
-    /// operation has a method of its own, too.
+    /// Sends a request with a streaming body, and returns the response with its streaming body. The method of the
+    /// operation calls this function.
     ///
     /// # Errors
-    /// There is no response; see [`CallError`].
+    /// Returns an error if the call does not succeed; see [`CallError`].
     pub fn exchange_streaming<O>(
         &self,
         request: O::Request,
@@ -205,7 +205,7 @@ impl<S: CallService> Client<S> {
     }
 }
 
-/// Returns the SHA-256 of a body, which is read for that.
+/// Reads a body, and returns its SHA-256 in lower-case hex.
 fn hash(body: &mut RequestBody<Body>) -> Result<String, TransportError> {
     let mut body = body.open().map_err(TransportError::of_body)?;
     let mut hash = Hash::new();

@@ -1,5 +1,5 @@
-//! The content coding `aws-chunked`, which Amazon S3 takes: a body in chunks, which may be
-//! [signed](https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming.html), and a checksum after it.
+//! The content coding `aws-chunked` of Amazon S3: a body in chunks, which may be
+//! [signed](https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming.html), followed by a checksum.
 
 use std::io;
 use std::mem;
@@ -10,26 +10,26 @@ use crate::runtime::client::content::{Digest, Filter, Filtered, Trailer};
 use crate::runtime::client::sign::chain::SignatureChain;
 use crate::runtime::client::sign::sigv4::hex;
 
-/// The number of bytes of all chunks but the last one.
+/// The size in bytes of each chunk except the last.
 const CHUNK: usize = 64 << 10;
-/// The text that a signature adds to the first line of a chunk, without its 64 digits.
+/// The extension that a signature adds to the first line of a chunk, without its 64 digits.
 const SIGNATURE: &str = ";chunk-signature=";
 const TRAILER_SIGNATURE: &str = "x-amz-trailer-signature:";
 const DIGITS: u64 = 64;
-/// The SHA-256 of nothing.
+/// The SHA-256 of the empty string.
 const EMPTY: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-/// The form of a body in chunks.
+/// The format of a chunked body.
 #[derive(Debug, Clone, Copy)]
 pub struct ChunkForm {
     /// The chunks are signed.
     pub is_signed: bool,
-    /// The checksum after the last one.
+    /// The checksum after the last chunk.
     pub trailer: Option<Trailer>,
 }
 
 impl ChunkForm {
-    /// Returns what stands for the hash of the body in the signature of the request.
+    /// Returns the value that is signed in place of the hash of the body.
     pub fn payload_hash(&self) -> &'static str {
         match (self.is_signed, self.trailer.is_some()) {
             (false, _) => "STREAMING-UNSIGNED-PAYLOAD-TRAILER",
@@ -38,7 +38,7 @@ impl ChunkForm {
         }
     }
 
-    /// Returns the length of a body of this length in chunks.
+    /// Returns the number of bytes that a body of `content` bytes has when it is chunked.
     pub fn length(&self, content: u64) -> u64 {
         let signature = match self.is_signed {
             true => SIGNATURE.len() as u64 + DIGITS,
@@ -63,7 +63,7 @@ impl ChunkForm {
     }
 }
 
-/// Puts a body into chunks.
+/// Divides a body into chunks.
 pub struct Chunks {
     buffer: Vec<u8>,
     chain: Option<Box<SignatureChain>>,
@@ -71,7 +71,7 @@ pub struct Chunks {
 }
 
 impl Chunks {
-    /// Returns a filter that makes chunks of this form.
+    /// Creates a filter that writes chunks in the given format.
     pub fn new(form: ChunkForm, chain: Option<Box<SignatureChain>>) -> Self {
         let checksum = form
             .trailer
@@ -83,7 +83,7 @@ impl Chunks {
         }
     }
 
-    /// Writes the content that has been gathered as a chunk.
+    /// Writes the buffered content as a chunk.
     fn push_chunk(&mut self, out: &mut Vec<u8>) -> io::Result<()> {
         let content = mem::take(&mut self.buffer);
         out.extend_from_slice(format!("{:x}", content.len()).as_bytes());

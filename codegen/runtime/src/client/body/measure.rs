@@ -1,10 +1,10 @@
-//! The length of bodies.
+//! Verification of the length of bodies.
 
 use std::io;
 
 use crate::runtime::client::content::{Filter, Filtered};
 
-/// Holds a body against the length that it was said to have.
+/// Verifies that a body has the length that was declared.
 #[derive(Debug)]
 pub struct Measure {
     length: u64,
@@ -12,7 +12,7 @@ pub struct Measure {
 }
 
 impl Measure {
-    /// Returns a filter for a body of this number of bytes.
+    /// Creates a filter for a body of `length` bytes.
     pub fn new(length: u64) -> Self {
         Self { length, seen: 0 }
     }

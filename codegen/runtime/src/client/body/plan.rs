@@ -1,4 +1,4 @@
-//! The plan for the body of a streaming request.
+//! The plan for sending a streaming request body.
 
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, EXPECT};
 use http::{HeaderMap, HeaderValue};
@@ -17,20 +17,20 @@ use crate::runtime::core::http_trait::BodyKind;
 use crate::runtime::core::streaming::StreamingRequest;
 use crate::runtime::protocol::failure::EncodeError;
 
-/// The properties of a body that are known before it is read.
-/// The length in bytes from which on Amazon S3 is asked whether it takes a body before that is sent.
+/// The minimum length in bytes of bodies that are sent to Amazon S3 with `Expect: 100-continue`.
 const EXPECT_FROM: u64 = 1 << 20;
 
+/// The properties of a body that are known before it is read.
 #[derive(Debug, Clone, Copy)]
 pub struct BodyFacts {
     /// The length in bytes.
     pub length: Option<u64>,
-    /// It can be had more than once.
+    /// The body can be read more than once.
     pub is_replayable: bool,
 }
 
 impl BodyFacts {
-    /// Returns what a body says of itself.
+    /// Returns the properties of a body.
     pub fn of<B: StreamBody>(body: &RequestBody<B>) -> Self {
         Self {
             length: body.length(),
@@ -39,20 +39,21 @@ impl BodyFacts {
     }
 }
 
-/// The plan for the body of a streaming request, which is decided before the first attempt.
+/// The plan for sending a streaming request body, made before the first attempt.
 #[derive(Debug, Default)]
 pub struct BodyPlan {
     length: Option<u64>,
     chunks: Option<ChunkForm>,
-    /// The signature covers the SHA-256 of the body, which has to be read for that.
+    /// The signature covers the SHA-256 of the body, so the body must be read before it is sent.
     pub needs_hash: bool,
 }
 
 impl BodyPlan {
-    /// Decides how a body is sent, and has the request say so.
+    /// Creates the plan for a body, and sets the headers of the request.
     ///
     /// # Errors
-    /// The body must have a known length and has none, or must be read twice and cannot.
+    /// Returns an error if the length of the body is required but unknown, or if the body must be read twice but can
+    /// be read only once.
     pub fn decide<O: StreamingRequest>(
         facts: BodyFacts,
         prepared: &mut Prepared,
@@ -97,7 +98,7 @@ impl BodyPlan {
         Ok(plan)
     }
 
-    /// Returns what the body passes through on its way, the first filter first.
+    /// Returns the filters of the body, the first one first.
     pub fn filters(&self, chain: Option<Box<SignatureChain>>) -> Vec<Box<dyn Filter>> {
         let mut filters: Vec<Box<dyn Filter>> = Vec::new();
         if let Some(length) = self.length {
@@ -110,8 +111,8 @@ impl BodyPlan {
     }
 }
 
-/// Returns the form of the chunks that a body is sent in: where a checksum follows on it, and where Amazon S3 has to know
-/// it by signatures because the connection is not secure.
+/// Returns the format of the chunks if the body must be chunked: if a checksum follows it, or if the connection to
+/// Amazon S3 is not secure and the body must be signed.
 fn chunk_form(prepared: &Prepared, length: Option<u64>) -> Option<ChunkForm> {
     length?;
     let rules = match prepared.auth.scheme {
@@ -125,7 +126,7 @@ fn chunk_form(prepared: &Prepared, length: Option<u64>) -> Option<ChunkForm> {
     (is_signed || trailer.is_some()).then_some(ChunkForm { is_signed, trailer })
 }
 
-/// Has a request say that its body is sent in chunks.
+/// Sets the headers of a chunked request.
 fn set_chunks(prepared: &mut Prepared, form: ChunkForm, length: Option<u64>) -> Result<(), Failed> {
     let length = length.unwrap_or_default();
     prepared.auth.payload_hash = Some(form.payload_hash().into());
@@ -147,18 +148,17 @@ fn set_chunks(prepared: &mut Prepared, form: ChunkForm, length: Option<u64>) -> 
     Ok(())
 }
 
-/// Returns whether signatures cover bodies.
+/// Returns whether signatures cover the body.
 fn covers_body(auth: &Auth) -> bool {
     matches!(auth.scheme, AuthScheme::SigV4(_)) && auth.payload_hash.is_none()
 }
 
-/// Returns whether the service takes requests whose signatures leave the body out: Amazon S3 does where the connection is
-/// secure.
+/// Returns whether the service accepts signatures that do not cover the body, as Amazon S3 does on secure connections.
 fn leaves_body_out(prepared: &Prepared) -> bool {
     is_like_s3(&prepared.auth) && is_secure(prepared)
 }
 
-/// Returns whether the service is Amazon S3, or one that signs as that does.
+/// Returns whether the service is Amazon S3, or signs requests in the same way.
 fn is_like_s3(auth: &Auth) -> bool {
     matches!(auth.scheme, AuthScheme::SigV4(rules) if rules.allows_unsigned_streams)
 }
@@ -167,13 +167,13 @@ fn is_secure(prepared: &Prepared) -> bool {
     prepared.request.uri().scheme_str() == Some("https")
 }
 
-/// Returns a hash as it stands in signatures.
+/// Returns a hash in lower-case hex.
 pub fn hash_text(hash: &[u8; 32]) -> String {
     hex(hash)
 }
 
-/// Returns whether a signature has to cover the hash of the body: not where the service allows to leave the body out,
-/// which Amazon S3 does where the connection is secure.
+/// Returns whether the signature must cover the hash of the body. It need not on secure connections to services that
+/// accept unsigned bodies, such as Amazon S3.
 fn needs_hash(auth: &Auth, is_secure: bool) -> bool {
     match auth.scheme {
         AuthScheme::SigV4(rules) => {

@@ -1,4 +1,4 @@
-//! Bodies of requests that stream.
+//! Streaming request bodies.
 
 use std::fmt;
 use std::fs::{self, File};
@@ -8,12 +8,12 @@ use std::path::PathBuf;
 use crate::runtime::client::content::Filter;
 use crate::runtime::core::blob::Blob;
 
-/// A body that a driver sends or receives.
+/// A body type of a driver.
 pub trait StreamBody: Sized + Send + 'static {
-    /// Returns what makes a body of bytes, again and again.
+    /// Returns a closure that creates bodies with the same bytes.
     fn of_bytes(bytes: Vec<u8>) -> Box<dyn FnMut() -> io::Result<Self> + Send>;
 
-    /// Returns a body that is read from a reader.
+    /// Returns a body that reads from a reader.
     fn of_reader(reader: Box<dyn Read + Send>) -> Self;
 
     /// Passes the body through a filter.
@@ -21,12 +21,11 @@ pub trait StreamBody: Sized + Send + 'static {
     fn filtered(self, filter: Box<dyn Filter>) -> Self;
 }
 
-/// The body of a request that streams: bytes, a file, any [`Read`], and in the asynchronous client any body of the crate
-/// http-body. `B` is the body that the driver sends: [`Body`](crate::Body) or
-/// [`blocking::Body`](crate::blocking::Body).
+/// A streaming request body: bytes, a file, any [`Read`], or for the asynchronous client any `http_body::Body`. `B` is
+/// the body type of the client: [`Body`](crate::Body) or [`blocking::Body`](crate::blocking::Body).
 ///
-/// A body whose length is not known is sent in chunks. A request is sent again only if its body can be had again: that
-/// is so for bytes, for files by their path and for [`from_fn`](Self::from_fn).
+/// A body of unknown length is sent in chunks. A request is retried only if its body can be read again: bytes, files
+/// given by path, and bodies created by [`from_fn`](Self::from_fn).
 ///
 /// ```no_run
 /// # fn streams<B: the_crate::StreamBody>() -> std::io::Result<()> {
@@ -44,16 +43,16 @@ pub struct RequestBody<B> {
 }
 
 enum Source<B> {
-    /// `None` if it has been taken.
+    /// `None` after the body has been taken.
     Once(Option<B>),
     Again(Box<dyn FnMut() -> io::Result<B> + Send>),
 }
 
 impl<B: StreamBody> RequestBody<B> {
-    /// Returns the content of a file, which is opened for each attempt. Its length is that which it has now.
+    /// Returns a body that contains a file. The file is opened for each attempt; its length is determined now.
     ///
     /// # Errors
-    /// The file cannot be looked at, or is a folder.
+    /// Returns an error if the metadata of the file cannot be read, or if the path is a directory.
     pub fn from_path(path: impl Into<PathBuf>) -> io::Result<Self> {
         let path = path.into();
         let metadata = fs::metadata(&path)?;
@@ -69,19 +68,19 @@ impl<B: StreamBody> RequestBody<B> {
         })
     }
 
-    /// Returns what a reader reads, once.
+    /// Returns a body that reads from a reader. It can be sent only once, so that the request is not retried.
     pub fn from_reader(reader: impl Read + Send + 'static) -> Self {
         Self::once(B::of_reader(Box::new(reader)))
     }
 
-    /// Returns what a reader reads that is made anew for each attempt.
+    /// Returns a body that reads from a reader that `open` creates anew for each attempt.
     pub fn from_fn<R: Read + Send + 'static>(
         mut open: impl FnMut() -> io::Result<R> + Send + 'static,
     ) -> Self {
         Self::again(move || Ok(B::of_reader(Box::new(open()?))))
     }
 
-    /// Returns a body that can be had once.
+    /// Returns a body that can be read once.
     pub(crate) fn once(body: B) -> Self {
         Self {
             source: Source::Once(Some(body)),
@@ -89,7 +88,7 @@ impl<B: StreamBody> RequestBody<B> {
         }
     }
 
-    /// Returns a body that is made anew for each attempt.
+    /// Returns a body that is created anew for each attempt.
     pub(crate) fn again(open: impl FnMut() -> io::Result<B> + Send + 'static) -> Self {
         Self {
             source: Source::Again(Box::new(open)),
@@ -97,7 +96,7 @@ impl<B: StreamBody> RequestBody<B> {
         }
     }
 
-    /// Sets the length in bytes. A body of another length is an error.
+    /// Sets the length in bytes. Sending a body of another length fails.
     #[must_use]
     pub fn with_length(mut self, bytes: u64) -> Self {
         self.length = Some(bytes);
@@ -109,12 +108,12 @@ impl<B: StreamBody> RequestBody<B> {
         self.length
     }
 
-    /// Returns whether the body can be had more than once.
+    /// Returns whether the body can be read more than once.
     pub fn is_replayable(&self) -> bool {
         matches!(self.source, Source::Again(_))
     }
 
-    /// Returns the body for an attempt.
+    /// Opens the body for an attempt.
     pub(crate) fn open(&mut self) -> io::Result<B> {
         match &mut self.source {
             Source::Once(body) => body.take().ok_or_else(|| {

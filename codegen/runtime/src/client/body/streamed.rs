@@ -1,16 +1,15 @@
-//! Responses whose bodies stream.
+//! Responses with streaming bodies.
 
 use std::fmt;
 
-/// A response and its body, which is read while it arrives. The field of the response that stands for the body is not
-/// set.
+/// A response and its streaming body. The streaming member of `response` is not set.
 ///
-/// If it is dropped before the body has ended, the connection is closed.
+/// Dropping it before the end of the body closes the connection.
 pub struct Streamed<R, B> {
     /// The response, without its body.
     pub response: R,
-    /// The body. It must be read to its end, or else the rest is lost; one that breaks off, or stands still for longer
-    /// than [`CallOptions::stall_timeout`](crate::CallOptions::stall_timeout), ends with an error.
+    /// The body. An error ends it if the connection fails, or if no data arrives for longer than
+    /// [`CallOptions::stall_timeout`](crate::CallOptions::stall_timeout).
     pub body: B,
 }
 

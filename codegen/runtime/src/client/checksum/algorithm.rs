@@ -1,4 +1,4 @@
-//! The algorithms of checksums.
+//! Checksum algorithms.
 
 use hmac_sha256::Hash;
 
@@ -7,16 +7,16 @@ use crate::runtime::client::content::{Digest, Trailer};
 use crate::runtime::client::credentials::sha1::Sha1;
 use crate::runtime::codec::base64;
 
-/// An algorithm of checksums that requests and responses may have.
+/// A checksum algorithm for requests and responses.
 #[derive(Debug, Clone, Copy)]
 pub struct Algorithm {
     /// The name in the model and in headers.
     pub name: &'static str,
-    /// The checksum as a trailer, whose name is that of the header, too.
+    /// The checksum as a trailer. A header for it has the same name.
     pub trailer: Trailer,
 }
 
-/// The algorithms that are known, those first that are preferred in responses.
+/// The supported algorithms, in the order of preference for responses.
 pub const ALGORITHMS: [Algorithm; 5] = [
     algorithm("CRC64NVME", "x-amz-checksum-crc64nvme", 12, || {
         Box::new(Crc::crc64nvme())
@@ -38,7 +38,7 @@ pub const ALGORITHMS: [Algorithm; 5] = [
     }),
 ];
 
-/// The algorithm of requests for which none is chosen.
+/// The algorithm for requests that do not select one.
 pub const DEFAULT: &str = "CRC32";
 
 const fn algorithm(
@@ -58,13 +58,13 @@ const fn algorithm(
 }
 
 impl Algorithm {
-    /// Returns the algorithm of this name, in any case.
+    /// Returns the algorithm with a name, ignoring case.
     pub fn named(name: &str) -> Option<Self> {
         let mut known = ALGORITHMS.into_iter();
         known.find(|algorithm| algorithm.name.eq_ignore_ascii_case(name))
     }
 
-    /// Returns the checksum of bytes that are all there, in Base64.
+    /// Returns the checksum of the bytes, in Base64.
     pub fn checksum(&self, bytes: &[u8]) -> String {
         let mut digest = (self.trailer.digest)();
         digest.update(bytes);

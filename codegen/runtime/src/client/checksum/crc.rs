@@ -1,19 +1,19 @@
-//! Cyclic redundancy checks. They protect against accidents, not against attackers.
+//! Cyclic redundancy checks. They detect transmission errors, not tampering.
 
 use crate::runtime::client::content::Digest;
 use crate::runtime::codec::base64;
 
-/// A check that is computed with the lowest bit first, beginning with all ones and inverted at the end, as those of
-/// checksums in HTTP all are.
+/// A cyclic redundancy check with reflected input and output, whose initial value and final XOR are all ones. All
+/// checks for HTTP checksums have this form.
 #[derive(Debug, Clone, Copy)]
 pub struct Crc {
     tables: &'static Tables,
-    /// The number of bytes.
+    /// The size of the check in bytes.
     width: usize,
     state: u64,
 }
 
-/// The effect of a byte that is followed by 0 to 7 others.
+/// The table of a byte that is followed by 0 to 7 others.
 type Tables = [[u64; 256]; 8];
 
 static CRC_32: Tables = tables(0xedb8_8320);
@@ -45,22 +45,22 @@ const fn tables(polynomial: u64) -> Tables {
 }
 
 impl Crc {
-    /// CRC-32, as in Ethernet.
+    /// Creates a CRC-32, as in Ethernet and gzip.
     pub fn crc32() -> Self {
         Self::new(&CRC_32, 4)
     }
 
-    /// CRC-32C, of Castagnoli.
+    /// Creates a CRC-32C (Castagnoli).
     pub fn crc32c() -> Self {
         Self::new(&CRC_32C, 4)
     }
 
-    /// CRC-64/NVME.
+    /// Creates a CRC-64/NVME.
     pub fn crc64nvme() -> Self {
         Self::new(&CRC_64_NVME, 8)
     }
 
-    /// Returns the check of all bytes as a number.
+    /// Returns the check of all bytes.
     pub fn value(&self) -> u64 {
         self.state ^ (u64::MAX >> (64 - 8 * self.width))
     }

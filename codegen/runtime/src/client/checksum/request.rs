@@ -1,4 +1,4 @@
-//! The checksums of requests.
+//! Checksums of requests.
 
 use http::{HeaderName, HeaderValue};
 
@@ -9,28 +9,28 @@ use crate::runtime::client::checksum_mode::ChecksumMode;
 use crate::runtime::client::config::Config;
 use crate::runtime::protocol::failure::EncodeError;
 
-/// The trait [`httpChecksum`](https://smithy.io/2.0/aws/aws-core.html#aws-protocols-httpchecksum-trait) of an operation,
-/// with what a request says.
+/// The trait [`httpChecksum`](https://smithy.io/2.0/aws/aws-core.html#aws-protocols-httpchecksum-trait) of an
+/// operation, and the members of a request that it refers to.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct HttpChecksum<'r> {
     /// Requests must have a checksum.
     pub is_required: bool,
     /// Requests may have a checksum.
     pub is_supported: bool,
-    /// The algorithm that the request chooses.
+    /// The algorithm that the request selects.
     pub algorithm: Option<&'r str>,
-    /// The header that tells the algorithm.
+    /// The header that contains the name of the algorithm.
     pub algorithm_header: Option<&'static str>,
-    /// The word by which the request asks for the checksum of the response.
+    /// The value with which the request enables the checksum of the response.
     pub mode: Option<&'r str>,
-    /// The header that asks for the checksum of the response.
+    /// The header that enables the checksum of the response.
     pub mode_header: Option<&'static str>,
 }
 
-/// Adds to a request the checksum that it must have, and has the response held against its own.
+/// Adds the required checksum to a request, and enables verification of the response.
 ///
 /// # Errors
-/// The request chooses an algorithm that is not known.
+/// Returns an error if the request selects an unknown algorithm.
 pub fn finish(
     checksum: HttpChecksum<'_>,
     prepared: &mut Prepared,

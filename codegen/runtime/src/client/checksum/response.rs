@@ -1,4 +1,4 @@
-//! The checksums of responses.
+//! Checksums of responses.
 
 use std::io;
 
@@ -9,8 +9,8 @@ use crate::runtime::client::content::{Digest, Filter, Filtered};
 use crate::runtime::client::transport_error::{TransportError, TransportErrorKind};
 use crate::runtime::protocol::http_message::header;
 
-/// Returns what holds a body against the checksum among the headers, if there is one that is known. Those of objects
-/// that were uploaded in parts are made of the checksums of the parts, and are not looked at.
+/// Returns a filter that verifies a body with the checksum in the headers, if there is one of a supported algorithm.
+/// Checksums of multipart uploads are computed from the checksums of the parts, and are not verified.
 pub fn verify(headers: &HeaderMap) -> Option<Box<dyn Filter>> {
     ALGORITHMS.iter().find_map(|algorithm| {
         let expected = header(headers, algorithm.trailer.name)?;

@@ -1,4 +1,4 @@
-//! Credentials that are kept until shortly before they expire.
+//! A cache that refreshes credentials before they expire.
 
 use std::fmt;
 use std::future::poll_fn;
@@ -13,21 +13,21 @@ use crate::runtime::client::credentials::exchange::{Exchange, Flow};
 use crate::runtime::client::credentials::identity::Credentials;
 use crate::runtime::client::credentials::provider::ProvideCredentials;
 
-/// The time before their expiry at which credentials are refreshed; those that live less than twice as long are
-/// refreshed in the middle of their life.
+/// The time before the expiration at which credentials are refreshed. Credentials that are valid for less than twice
+/// this time are refreshed after half of it.
 const REFRESH_BEFORE: Duration = Duration::from_secs(5 * 60);
 
-/// The time after a failed refresh, or after credentials that seem to have expired already, at which the source is
-/// asked again.
+/// The delay before the next refresh if a refresh fails or returns credentials that seem to have expired.
 const REFRESH_AGAIN: Duration = Duration::from_secs(60);
 
-/// A computation that ends with credentials.
+/// A computation that returns credentials.
 pub type CredentialsFlow = Flow<Result<Credentials, CredentialsError>>;
 
-/// Credentials of a source, kept until shortly before they expire. Clones share them.
+/// A cache of credentials, which are refreshed before they expire. Clones share the cache.
 ///
-/// One caller at a time refreshes them. Others go on with what there is, or wait for it if that has expired; if the
-/// refresh fails, they get the same error. A failed refresh is no failure as long as there are valid credentials.
+/// Only one caller refreshes at a time. Others use the cached credentials, or wait if these have expired; if the
+/// refresh fails, they receive the same error. While the cached credentials are valid, a failed refresh is not an
+/// error.
 #[derive(Clone)]
 pub struct CredentialsCache(Arc<Shared>);
 
@@ -45,28 +45,28 @@ enum Source {
 struct State {
     kept: Option<Kept>,
     is_refreshing: bool,
-    /// The number of refreshes that have ended.
+    /// The number of completed refreshes.
     ended: u64,
-    /// The error of the last one.
+    /// The error of the last refresh.
     failure: Option<CredentialsError>,
     waiters: Vec<Waker>,
 }
 
 struct Kept {
     credentials: Credentials,
-    /// The time at which they are refreshed; `None` for credentials that do not expire.
+    /// The time of the next refresh; `None` for credentials that do not expire.
     refresh_at: Option<SystemTime>,
-    /// The time from which on they are not used; `None` if there is no such time.
+    /// The time after which the credentials are no longer used; `None` for no limit.
     valid_until: Option<SystemTime>,
 }
 
 impl CredentialsCache {
-    /// Keeps the credentials of a chain.
+    /// Caches the credentials of a chain.
     pub fn of_chain(chain: CredentialsChain) -> Self {
         Self::new(Source::Chain(chain))
     }
 
-    /// Keeps the credentials of a provider of the user's.
+    /// Caches the credentials of a provider.
     pub fn of_provider(provider: impl ProvideCredentials + 'static) -> Self {
         Self::new(Source::Provider(Box::new(provider)))
     }
@@ -78,8 +78,8 @@ impl CredentialsCache {
         }))
     }
 
-    /// Returns the credentials if they can be used without waiting: they need no refresh, or another caller is at it
-    /// and they are still valid.
+    /// Returns the credentials if they can be used without waiting: if no refresh is due, or another caller is
+    /// refreshing and they are still valid.
     pub fn ready(&self, now: SystemTime) -> Option<Credentials> {
         let state = self.0.state();
         let kept = state.kept.as_ref()?;
@@ -88,7 +88,7 @@ impl CredentialsCache {
         is_usable.then(|| kept.credentials.clone())
     }
 
-    /// Starts getting credentials: those that are kept, or new ones.
+    /// Starts loading credentials from the cache or the source.
     pub fn flow(&self, now: SystemTime) -> CredentialsFlow {
         let cache = self.clone();
         Flow::new(now, |exchange| async move { cache.get(exchange).await })
@@ -138,7 +138,7 @@ impl Shared {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Begins a refresh, unless another caller is at it.
+    /// Begins a refresh, unless another caller is refreshing.
     fn enter(&self) -> Option<Refresh<'_>> {
         let mut state = self.state();
         if state.is_refreshing {
@@ -148,7 +148,7 @@ impl Shared {
         Some(Refresh(self))
     }
 
-    /// Waits for the end of a refresh; returns its error. `None` if it succeeded or was dropped.
+    /// Waits for the end of a refresh and returns its error; `None` if it succeeded or was dropped.
     async fn wait(&self) -> Option<CredentialsError> {
         let ended = self.state().ended;
         poll_fn(|context| {
@@ -166,11 +166,11 @@ impl Shared {
     }
 }
 
-/// A refresh under way. Dropping it leaves it to another caller.
+/// A refresh in progress. Dropping it lets another caller refresh.
 struct Refresh<'s>(&'s Shared);
 
 impl Refresh<'_> {
-    /// Keeps what the source has returned, and returns what is to be used.
+    /// Stores the result of the source. Returns the result for the caller.
     fn end(
         self,
         result: Result<Found, CredentialsError>,
@@ -211,7 +211,7 @@ impl Drop for Refresh<'_> {
 }
 
 impl Kept {
-    /// Says how long credentials are kept.
+    /// Determines how long credentials are cached.
     fn new(found: Found, now: SystemTime) -> Result<Self, CredentialsError> {
         let expiry = found.credentials.expiry();
         let (refresh_after, valid_until) = match expiry.map(|expiry| expiry.duration_since(now)) {

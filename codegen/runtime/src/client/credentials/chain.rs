@@ -1,4 +1,4 @@
-//! The default chain of places where credentials are looked for.
+//! The default credential provider chain.
 
 use std::fmt;
 use std::sync::Arc;
@@ -21,22 +21,22 @@ use crate::runtime::client::profile::error::ProfileError;
 use crate::runtime::client::profile::lookup;
 use crate::runtime::client::profile::profiles::Profiles;
 
-/// The default chain of places where credentials are looked for. The first place that has any wins; a place that ought
-/// to have some and fails ends the search with its error. In order:
+/// The default credential provider chain. The first source with credentials is used. A source that is configured but
+/// fails ends the search with its error. The sources, in order:
 ///
 /// 1. The variables `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_SESSION_TOKEN`, `AWS_ACCOUNT_ID` and
-///    `AWS_CREDENTIAL_EXPIRATION`. Not if the program itself selects a profile.
-/// 2. The selected profile of the configuration files: the one that the program names, `AWS_PROFILE`, or `default`. In
-///    it, in order: `role_arn` with `source_profile` or `credential_source`; `web_identity_token_file`; IAM Identity
-///    Center (`sso_session`, or `sso_start_url` and the like); keys of the credentials file; `login_session`;
-///    `credential_process`; keys of the config file.
+///    `AWS_CREDENTIAL_EXPIRATION`, unless the program has selected a profile.
+/// 2. The profile in the configuration files: the one that the program has selected, `AWS_PROFILE`, or `default`. In a
+///    profile, in order: `role_arn` with `source_profile` or `credential_source`; `web_identity_token_file`; IAM
+///    Identity Center (`sso_session`, or `sso_start_url` and related keys); keys in the credentials file;
+///    `login_session`; `credential_process`; keys in the config file.
 /// 3. `AWS_WEB_IDENTITY_TOKEN_FILE` with `AWS_ROLE_ARN`.
 /// 4. The container endpoint: `AWS_CONTAINER_CREDENTIALS_RELATIVE_URI` or `AWS_CONTAINER_CREDENTIALS_FULL_URI`.
 /// 5. The instance metadata service, version 2, unless `AWS_EC2_METADATA_DISABLED` is true.
 ///
-/// Not supported: MFA codes (`mfa_serial` is an error), version 1 of the instance metadata service, SAML, and
-/// logging in: tokens of IAM Identity Center are those that `aws sso login` has stored, console sessions those of
-/// `aws login`, which are not renewed here.
+/// Not supported: MFA codes (`mfa_serial` is an error), version 1 of the instance metadata service, SAML, and logging
+/// in. Log in with `aws sso login` or `aws login` of the AWS CLI, whose stored tokens and sessions are used. Sessions
+/// of `aws login` are not renewed.
 #[derive(Clone)]
 pub struct CredentialsChain {
     environment: Arc<dyn Environment>,
@@ -44,7 +44,7 @@ pub struct CredentialsChain {
 }
 
 impl CredentialsChain {
-    /// Returns the chain over an environment.
+    /// Creates the chain for an environment.
     pub fn new(environment: Arc<dyn Environment>) -> Self {
         Self {
             environment,
@@ -52,35 +52,36 @@ impl CredentialsChain {
         }
     }
 
-    /// Selects a profile, which then wins over the variables of the environment.
+    /// Selects a profile, which takes precedence over the environment variables.
     #[must_use]
     pub fn with_profile(mut self, name: impl Into<String>) -> Self {
         self.overrides.profile = Some(name.into());
         self
     }
 
-    /// Sets the region of the Security Token Service, instead of what environment and profile say.
+    /// Sets the Region of the Security Token Service, instead of the one in environment or profile.
     #[must_use]
     pub fn with_region(mut self, region: impl Into<String>) -> Self {
         self.overrides.region = Some(region.into());
         self
     }
 
-    /// Sets whether services are called at their FIPS endpoints, instead of what environment and profile say.
+    /// Sets whether AWS services are called at their FIPS endpoints, instead of the setting in environment or profile.
     #[must_use]
     pub fn with_fips(mut self, use_fips: bool) -> Self {
         self.overrides.use_fips = Some(use_fips);
         self
     }
 
-    /// Sets whether services are called at their dual-stack endpoints, instead of what environment and profile say.
+    /// Sets whether AWS services are called at their dual-stack endpoints, instead of the setting in environment or
+    /// profile.
     #[must_use]
     pub fn with_dual_stack(mut self, use_dual_stack: bool) -> Self {
         self.overrides.use_dual_stack = Some(use_dual_stack);
         self
     }
 
-    /// Starts looking for credentials, without any cache.
+    /// Starts loading credentials, without a cache.
     pub fn flow(&self, now: SystemTime) -> Flow<Result<Credentials, CredentialsError>> {
         let chain = self.clone();
         Flow::new(now, |exchange| async move {
@@ -88,8 +89,8 @@ impl CredentialsChain {
         })
     }
 
-    /// Starts looking for the region: that of the program, `AWS_REGION`, `AWS_DEFAULT_REGION`, `region` of the profile,
-    /// and at last the instance metadata service. The result is `None` if none of them has one.
+    /// Starts looking up the Region: the one that the program has set, `AWS_REGION`, `AWS_DEFAULT_REGION`, `region` in
+    /// the profile, and finally the instance metadata service. Returns `None` if it is not found.
     pub fn region_flow(&self, now: SystemTime) -> Flow<Result<Option<String>, CredentialsError>> {
         let chain = self.clone();
         Flow::new(now, |exchange| async move {

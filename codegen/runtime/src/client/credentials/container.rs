@@ -1,6 +1,6 @@
-//! Credentials that the
-//! [agent of a container](https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html) hands out,
-//! as on Amazon ECS and with EKS Pod Identity.
+//! Credentials from the [container
+//! endpoint](https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html), on Amazon ECS and
+//! with EKS Pod Identity.
 
 use std::net::IpAddr;
 use std::time::Duration;
@@ -17,7 +17,7 @@ pub(super) const PLACE: &str = "the container endpoint";
 const RELATIVE_URI: &str = "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI";
 const FULL_URI: &str = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
 
-/// Returns the credentials of the container; the reason if no endpoint is configured.
+/// Loads the credentials of the container. Returns the reason if no endpoint is configured.
 pub(super) async fn load(context: &Context) -> Answer<Found> {
     let Some(uri) = uri(context)? else {
         return Ok(Err(format!(
@@ -83,7 +83,7 @@ fn uri(context: &Context) -> Result<Option<String>, CredentialsError> {
     }
 }
 
-/// Checks that no credentials will go over a network without encryption.
+/// Checks that the URI uses TLS, or a host that is reachable without a network.
 fn check(uri: &str) -> Result<(), &'static str> {
     let uri: Uri = uri.parse().map_err(|_| "is not a URI")?;
     let host = uri.host().filter(|host| !host.is_empty());
@@ -113,7 +113,7 @@ fn is_local(host: &str) -> bool {
     }
 }
 
-/// Returns the authorization token: that of the file wins.
+/// Returns the authorization token. The token file takes precedence.
 fn token(context: &Context) -> Result<Option<String>, CredentialsError> {
     if let Some(path) = context.variable("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE") {
         return context.token(PLACE, &path).map(Some);

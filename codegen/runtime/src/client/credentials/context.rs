@@ -1,4 +1,4 @@
-//! Settings that providers of the chain share.
+//! Settings that the providers of the chain share.
 
 use std::path::Path;
 use std::str;
@@ -15,7 +15,7 @@ use crate::runtime::client::profile::profiles::{self, DEFAULT_PROFILE, Profiles}
 use crate::runtime::client::profile::setting::Profile;
 use crate::runtime::validate::host_label::is_host_label;
 
-/// Settings of the program, which win over those of the environment and the profile.
+/// Settings of the program, which take precedence over environment and profile.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Overrides {
     pub profile: Option<String>,
@@ -24,7 +24,7 @@ pub(super) struct Overrides {
     pub use_dual_stack: Option<bool>,
 }
 
-/// All that the providers of the chain go by.
+/// The input of all providers of the chain.
 pub(super) struct Context {
     pub exchange: Exchange,
     pub environment: Arc<dyn Environment>,
@@ -32,22 +32,22 @@ pub(super) struct Context {
     pub profiles: Profiles,
 }
 
-/// A value, or the reason why the place has none.
+/// A value, or the reason why the source has none.
 pub(super) type Answer<T> = Result<Result<T, String>, CredentialsError>;
 
-/// Credentials that were found.
+/// Credentials and their source.
 #[derive(Debug, Clone)]
 pub(super) struct Found {
     /// The credentials.
     pub credentials: Credentials,
-    /// The place, such as `credential_process`.
+    /// The source, such as `credential_process`.
     pub place: String,
-    /// A service has just issued them: if they seem to have expired, the clock is wrong.
+    /// The credentials were issued just now. If they seem to have expired, the local clock is wrong.
     pub is_issued: bool,
 }
 
 impl Context {
-    /// Returns the name of the selected profile, and whether anything selects it.
+    /// Returns the name of the profile, and whether it was selected explicitly.
     pub fn profile_name(&self) -> (String, bool) {
         let selected = self.overrides.profile.clone();
         let selected = selected.or_else(|| Profiles::selected(&*self.environment));
@@ -61,19 +61,19 @@ impl Context {
         self.profiles.get(&self.profile_name().0)
     }
 
-    /// Returns the value of a variable; `None` if it is absent or blank.
+    /// Returns the value of a variable; `None` if it is unset or blank.
     pub fn variable(&self, name: &str) -> Option<String> {
         lookup::variable(&*self.environment, name).map(|found| found.value)
     }
 
-    /// Returns the region, if one is configured.
+    /// Returns the Region, if one is configured.
     pub fn region(&self) -> Option<String> {
         let configured = || lookup::region(&*self.environment, self.profile());
         let region = self.overrides.region.clone();
         region.or_else(|| configured().map(|found| found.value))
     }
 
-    /// Returns the URL of a service of AWS in a region, without a slash at the end.
+    /// Returns the URL of an AWS service in a Region, without a trailing slash.
     pub fn service_url(
         &self,
         sdk_id: &str,
@@ -107,7 +107,7 @@ impl Context {
         Ok(host.url(region, use_fips, use_dual_stack))
     }
 
-    /// Reads the token of a file, without the white space around it.
+    /// Reads a token from a file, without surrounding white space.
     pub fn token(&self, place: &str, path: &str) -> Result<String, CredentialsError> {
         let path = profiles::expand_home(&*self.environment, path);
         let bytes = self.read(place, &path)?;

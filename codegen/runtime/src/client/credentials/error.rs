@@ -1,4 +1,4 @@
-//! Errors of finding credentials.
+//! Errors of loading credentials.
 
 use std::error::Error;
 use std::fmt;
@@ -8,53 +8,53 @@ use std::time::SystemTime;
 use crate::runtime::client::profile::error::ProfileError;
 use crate::runtime::core::date_time::DateTime;
 
-/// The reason why there are no credentials. No text holds a secret.
+/// An error of loading credentials. Its messages contain no secrets.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum CredentialsError {
-    /// No place has credentials.
+    /// No source has credentials.
     NotFound {
-        /// The places that were looked at, in order.
+        /// The sources, in the order in which they were tried.
         places: Vec<CredentialsPlace>,
     },
-    /// The configuration files are malformed, or ask for what cannot be done.
+    /// The configuration files are malformed, or contain unsupported settings.
     Configuration(ProfileError),
-    /// A place that ought to have credentials did not hand them out.
+    /// A source that is configured has failed.
     Failed {
-        /// The place, such as `the container endpoint`.
+        /// The source, such as `the container endpoint`.
         place: String,
-        /// The cause and, where there is one, a remedy.
+        /// The cause, and a remedy if one is known.
         reason: String,
-        /// Another attempt may succeed: there was no answer, or the service was at fault.
+        /// A retry may succeed: there was no response, or the service reported a transient error.
         is_retryable: bool,
     },
-    /// A place handed out credentials which have expired already.
+    /// A source returned credentials that have expired.
     Expired {
-        /// The place.
+        /// The source.
         place: String,
         /// The time at which they expired.
         expiry: SystemTime,
     },
-    /// A provider of the user's says why.
+    /// A custom provider failed.
     Provider(Arc<dyn Error + Send + Sync>),
 }
 
-/// A place that was looked at for credentials, and has none.
+/// A source without credentials.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CredentialsPlace {
-    /// The place, such as `the environment`.
+    /// The source, such as `the environment`.
     pub name: &'static str,
-    /// The reason why it has none.
+    /// The reason why it has no credentials.
     pub reason: String,
 }
 
 impl CredentialsError {
-    /// Takes the error of a provider of the user's.
+    /// Converts the error of a custom provider.
     pub fn provider(error: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self::Provider(Arc::from(error.into()))
     }
 
-    /// Returns whether another attempt may succeed without any change.
+    /// Returns whether a retry may succeed without any change.
     pub fn is_retryable(&self) -> bool {
         matches!(
             self,

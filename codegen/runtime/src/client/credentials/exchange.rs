@@ -1,5 +1,5 @@
-//! Effects that finding credentials has outside of the program, as values: providers are sequential code over an
-//! exchange, and whoever drives them performs what they ask for, blocking or not.
+//! The I/O of credential providers, as values. Providers are sequential code without I/O of their own; a driver,
+//! blocking or asynchronous, performs the effects that they request.
 
 use std::fmt;
 use std::future::{Future, poll_fn};
@@ -12,28 +12,29 @@ use std::time::{Duration, Instant, SystemTime};
 
 use crate::runtime::client::environment::ProcessOutput;
 
-/// An effect that a [`Flow`] asks for. `Debug` shows no bodies, headers, queries and commands, which may hold secrets.
+/// An effect that a [`Flow`] requests. `Debug` does not show bodies, headers, queries or commands, which may contain
+/// secrets.
 #[non_exhaustive]
 pub enum Effect {
-    /// Send a request and answer with [`Outcome::Response`].
+    /// Send a request; the result is [`Outcome::Response`].
     Send(Box<HttpEffect>),
-    /// Run a command line with [`Environment::run`](crate::Environment::run) and answer with [`Outcome::Output`].
+    /// Run a command line with [`Environment::run`](crate::Environment::run); the result is [`Outcome::Output`].
     Run(String),
-    /// Wait so long and answer with [`Outcome::Elapsed`].
+    /// Wait for this time; the result is [`Outcome::Elapsed`].
     Wait(Duration),
 }
 
-/// A request to be sent. Redirects are not followed.
+/// A request to send, without following redirects.
 pub struct HttpEffect {
     /// The request, with an absolute URI.
     pub request: http::Request<Vec<u8>>,
-    /// The longest time to connect.
+    /// The maximum time to establish the connection.
     pub connect_timeout: Duration,
-    /// The longest time from connecting to the end of the response.
+    /// The maximum time until the end of the response.
     pub timeout: Duration,
-    /// The largest body of a response, in bytes; a larger one is a failure.
+    /// The maximum size of the response body in bytes. A larger body is an error.
     pub response_limit: usize,
-    /// Connect directly, even if there is a proxy: the host is the machine itself, or one that only it can reach.
+    /// Connect without a proxy, because the host is this machine or reachable only from it.
     pub is_local: bool,
 }
 
@@ -59,14 +60,14 @@ impl fmt::Debug for HttpEffect {
     }
 }
 
-/// The outcome of an [`Effect`]. `Debug` shows no bodies and headers.
+/// The result of an [`Effect`]. `Debug` does not show bodies and headers.
 #[non_exhaustive]
 pub enum Outcome {
-    /// The response, whatever its status, or the reason why there is none.
+    /// The response with any status, or the reason why there is none.
     Response(Result<http::Response<Vec<u8>>, SendFailure>),
     /// The output of the process.
     Output(io::Result<ProcessOutput>),
-    /// The time is over.
+    /// The time has elapsed.
     Elapsed,
 }
 
@@ -86,7 +87,7 @@ impl fmt::Debug for Outcome {
 pub struct SendFailure(String);
 
 impl SendFailure {
-    /// Takes the text of a transport's error, which must not hold secrets.
+    /// Creates a failure with the message of a transport, which must not contain secrets.
     pub fn new(text: impl Into<String>) -> Self {
         Self(text.into())
     }
@@ -98,7 +99,7 @@ impl fmt::Display for SendFailure {
     }
 }
 
-/// The place where sequential code leaves its effects and finds their outcomes.
+/// The place where sequential code leaves its effects and receives their results.
 #[derive(Clone)]
 pub(crate) struct Exchange(Arc<Mutex<Slot>>);
 
@@ -113,7 +114,7 @@ impl Exchange {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Returns the time of the last outcome.
+    /// Returns the time of the last result.
     pub fn now(&self) -> SystemTime {
         self.slot().now
     }
@@ -143,15 +144,15 @@ impl Exchange {
         }
     }
 
-    /// Waits.
+    /// Waits for a time.
     pub async fn wait(&self, duration: Duration) {
         self.perform(Effect::Wait(duration)).await;
     }
 }
 
-/// A computation that has effects and performs none itself. Drive it with [`step`](Self::step) or
-/// [`step_blocking`](Self::step_blocking): perform each effect, [`resume`](Self::resume) with its outcome, and go on
-/// until it is done. It may be dropped at any time.
+/// A computation that requests effects instead of performing them. To run it, call [`step`](Self::step) or
+/// [`step_blocking`](Self::step_blocking), perform the effect, pass its result to [`resume`](Self::resume), and repeat
+/// until it is done. It can be dropped at any time.
 pub struct Flow<T> {
     future: Pin<Box<dyn Future<Output = T> + Send>>,
     exchange: Exchange,
@@ -160,14 +161,14 @@ pub struct Flow<T> {
 /// A step of a [`Flow`].
 #[derive(Debug)]
 pub enum Step<T> {
-    /// Perform the effect and resume with its outcome.
+    /// Perform the effect and resume with its result.
     Perform(Effect),
-    /// The computation is done; it must not be driven any further.
+    /// The computation is done, and must not be resumed.
     Done(T),
 }
 
 impl<T> Flow<T> {
-    /// Creates a flow of sequential code, which is run when it is driven.
+    /// Creates a flow from sequential code, which runs when the flow is driven.
     pub(crate) fn new<F>(now: SystemTime, code: impl FnOnce(Exchange) -> F) -> Self
     where
         F: Future<Output = T> + Send + 'static,
@@ -184,8 +185,7 @@ impl<T> Flow<T> {
         }
     }
 
-    /// Goes on to the next effect or to the end. Pending while it waits for another caller or for a provider of the
-    /// user's.
+    /// Continues to the next effect or to the end. Pending while it waits for another caller or for a custom provider.
     pub fn poll_step(&mut self, context: &mut Context<'_>) -> Poll<Step<T>> {
         match self.future.as_mut().poll(context) {
             Poll::Ready(value) => Poll::Ready(Step::Done(value)),
@@ -196,12 +196,12 @@ impl<T> Flow<T> {
         }
     }
 
-    /// Goes on to the next effect or to the end.
+    /// Continues to the next effect or to the end.
     pub async fn step(&mut self) -> Step<T> {
         poll_fn(|context| self.poll_step(context)).await
     }
 
-    /// Goes on to the next effect or to the end, and blocks the thread where [`step`](Self::step) would be pending.
+    /// Continues to the next effect or to the end, and blocks the thread while [`step`](Self::step) would be pending.
     /// Returns `None` if that takes longer than the timeout.
     pub fn step_blocking(&mut self, timeout: Option<Duration>) -> Option<Step<T>> {
         let deadline = timeout.and_then(|timeout| Instant::now().checked_add(timeout));
@@ -219,7 +219,7 @@ impl<T> Flow<T> {
         }
     }
 
-    /// Hands in the outcome of the last effect, and the time.
+    /// Sets the result of the last effect, and the time.
     pub fn resume(&mut self, outcome: Outcome, now: SystemTime) {
         let mut slot = self.exchange.slot();
         slot.outcome = Some(outcome);
@@ -233,7 +233,7 @@ impl<T> fmt::Debug for Flow<T> {
     }
 }
 
-/// Wakes a thread.
+/// Unparks a thread when woken.
 struct Unpark(Thread);
 
 impl Wake for Unpark {

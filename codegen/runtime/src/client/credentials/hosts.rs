@@ -1,20 +1,20 @@
-//! Hosts of the services that hand out credentials.
+//! Hosts of the services that issue credentials.
 
 use crate::runtime::client::endpoint::partition::{partition_named, partition_of};
 
-/// A service that hands out credentials.
+/// A service that issues credentials or tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Host {
     /// Security Token Service.
     Sts,
-    /// IAM Identity Center, which hands out the credentials of roles.
+    /// IAM Identity Center, which issues credentials for roles.
     Sso,
-    /// IAM Identity Center, which hands out access tokens.
+    /// IAM Identity Center OIDC, which issues access tokens.
     SsoOidc,
 }
 
 impl Host {
-    /// Returns the URL of the service in a region.
+    /// Returns the URL of the service in a Region.
     pub fn url(self, region: &str, use_fips: bool, use_dual_stack: bool) -> String {
         let name = match self {
             Self::Sts => "sts",
@@ -33,7 +33,7 @@ impl Host {
     }
 }
 
-/// Returns the region whose STS serves a role if none is configured: the main one of the role's partition.
+/// Returns the Region of STS to use for a role if none is configured: the main Region of the role's partition.
 pub(super) fn region_of_role(role_arn: &str) -> &'static str {
     let name = role_arn.split(':').nth(1).unwrap_or_default();
     partition_named(name).implicit_global_region

@@ -1,4 +1,4 @@
-//! Requests to services that hand out credentials.
+//! Requests to services that issue credentials.
 
 use std::time::{Duration, SystemTime};
 
@@ -9,23 +9,23 @@ use crate::runtime::client::credentials::exchange::{Exchange, HttpEffect, SendFa
 use crate::runtime::core::error::Retry;
 use crate::runtime::protocol::failure;
 
-/// The bounds on a request and its attempts.
+/// The limits of a request and its attempts.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Policy {
-    /// The number of attempts as long as responses say that the service is at fault.
+    /// The maximum number of attempts if responses report a transient error.
     pub attempts: u32,
-    /// The number of attempts as long as there is no response.
+    /// The maximum number of attempts if there is no response.
     pub attempts_without_response: u32,
-    /// The longest time to connect.
+    /// The maximum time to establish a connection.
     pub connect_timeout: Duration,
-    /// The longest time for an attempt.
+    /// The maximum time of an attempt.
     pub timeout: Duration,
-    /// The host is the machine itself, or one that only it can reach: there is no proxy in between.
+    /// Connects without a proxy, because the host is this machine or reachable only from it.
     pub is_local: bool,
 }
 
 impl Policy {
-    /// The bounds for the services of AWS.
+    /// The limits for AWS services.
     pub const REMOTE: Self = Self {
         attempts: 3,
         attempts_without_response: 3,
@@ -35,11 +35,11 @@ impl Policy {
     };
 }
 
-/// The largest response, in bytes.
+/// The maximum size of a response in bytes.
 const RESPONSE_LIMIT: usize = 1 << 20;
 
-/// Sends a request until there is a response that another attempt would not change. `make` makes the request anew for
-/// each attempt; `code` returns the code of the error in a response.
+/// Sends a request, and retries it after transient errors. `make` creates the request for each attempt; `code` returns
+/// the error code of a response.
 pub(super) async fn send(
     exchange: &Exchange,
     policy: Policy,
@@ -81,7 +81,7 @@ fn retry(
     retry.or(is_transient.then_some(Retry::Transient))
 }
 
-/// Returns the time to wait after an attempt: it doubles with each, by some part of it at random.
+/// Returns the delay after an attempt. The maximum doubles with each attempt, and the delay is randomized.
 fn delay(retry: Retry, attempt: u32, now: SystemTime) -> Duration {
     let base = match retry {
         Retry::Throttling => Duration::from_secs(1),
@@ -94,7 +94,7 @@ fn delay(retry: Retry, attempt: u32, now: SystemTime) -> Duration {
     most / 2 + most / 2 * random / 1000
 }
 
-/// Returns the error that a service does not answer.
+/// Returns the error of a service that does not respond.
 pub(super) fn unanswered(place: &str, reason: impl ToString) -> CredentialsError {
     CredentialsError::Failed {
         place: place.to_owned(),
@@ -103,7 +103,7 @@ pub(super) fn unanswered(place: &str, reason: impl ToString) -> CredentialsError
     }
 }
 
-/// Returns the error that a service answers with an error, which it describes.
+/// Returns the error of a service that responds with an error.
 pub(super) fn refused(place: &str, status: http::StatusCode, text: &str) -> CredentialsError {
     CredentialsError::Failed {
         place: place.to_owned(),
@@ -112,7 +112,7 @@ pub(super) fn refused(place: &str, status: http::StatusCode, text: &str) -> Cred
     }
 }
 
-/// Returns the text of an error, with the status.
+/// Formats an error with its status.
 pub(super) fn describe(status: http::StatusCode, text: &str) -> String {
     let text: String = text.chars().take(500).collect();
     match text.trim() {
@@ -124,7 +124,7 @@ pub(super) fn describe(status: http::StatusCode, text: &str) -> String {
 /// Builds a request.
 ///
 /// # Errors
-/// The URI or a header is malformed; the error tells neither.
+/// Returns an error if the URI or a header is malformed. The error contains neither.
 pub(super) fn request(
     place: &str,
     method: http::Method,

@@ -1,12 +1,12 @@
-//! The credentials of an AWS account.
+//! AWS credentials.
 
 use std::fmt;
 use std::sync::Arc;
 use std::time::SystemTime;
 
-/// AWS credentials: an access key, and for temporary ones a session token and the time at which they expire.
+/// AWS credentials: an access key, and for temporary credentials a session token and an expiration time.
 ///
-/// Cloning is cheap. `Debug` shows neither the secret access key nor the session token.
+/// Clones are cheap. `Debug` does not show the secret access key or the session token.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Credentials(Arc<Parts>);
 
@@ -20,7 +20,7 @@ struct Parts {
 }
 
 impl Credentials {
-    /// Creates credentials which never expire.
+    /// Creates credentials that do not expire.
     pub fn new(access_key_id: impl Into<String>, secret_access_key: impl Into<String>) -> Self {
         Self(Arc::new(Parts {
             access_key_id: access_key_id.into(),
@@ -31,28 +31,28 @@ impl Credentials {
         }))
     }
 
-    /// Sets the session token, which requests carry in `x-amz-security-token`.
+    /// Sets the session token, which is sent in the header `x-amz-security-token`.
     #[must_use]
     pub fn with_session_token(mut self, session_token: impl Into<String>) -> Self {
         Arc::make_mut(&mut self.0).session_token = Some(session_token.into());
         self
     }
 
-    /// Sets the time from which on services reject the credentials.
+    /// Sets the expiration time, after which services reject the credentials.
     #[must_use]
     pub fn with_expiry(mut self, expiry: SystemTime) -> Self {
         Arc::make_mut(&mut self.0).expiry = Some(expiry);
         self
     }
 
-    /// Sets the id of the account that the credentials belong to, which some endpoints contain.
+    /// Sets the id of the account to which the credentials belong. Some endpoints contain it.
     #[must_use]
     pub fn with_account_id(mut self, account_id: impl Into<String>) -> Self {
         Arc::make_mut(&mut self.0).account_id = Some(account_id.into());
         self
     }
 
-    /// Returns the id of the access key. It is no secret: signatures name it.
+    /// Returns the access key id. It is not secret: signatures contain it.
     pub fn access_key_id(&self) -> &str {
         &self.0.access_key_id
     }
@@ -62,17 +62,17 @@ impl Credentials {
         &self.0.secret_access_key
     }
 
-    /// Returns the session token, if the credentials are temporary.
+    /// Returns the session token of temporary credentials.
     pub fn session_token(&self) -> Option<&str> {
         self.0.session_token.as_deref()
     }
 
-    /// Returns the time from which on services reject the credentials; `None` if they do not expire.
+    /// Returns the expiration time; `None` if the credentials do not expire.
     pub fn expiry(&self) -> Option<SystemTime> {
         self.0.expiry
     }
 
-    /// Returns the id of the account, if the source of the credentials told it.
+    /// Returns the account id, if the source of the credentials provides it.
     pub fn account_id(&self) -> Option<&str> {
         self.0.account_id.as_deref()
     }

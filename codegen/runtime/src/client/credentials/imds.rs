@@ -1,5 +1,5 @@
 //! The [instance metadata service](https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-metadata-v2.html) of
-//! Amazon EC2, version 2: a token, and then what it is good for. Version 1 is not supported.
+//! Amazon EC2, version 2, which requires a token for each request. Version 1 is not supported.
 
 use std::time::Duration;
 
@@ -16,10 +16,10 @@ pub(super) const PLACE: &str = "the instance metadata service";
 
 const ROLES: &str = "/latest/meta-data/iam/security-credentials/";
 const REGION: &str = "/latest/meta-data/placement/region";
-/// The time for which a token is asked, in seconds.
+/// The lifetime of a token in seconds.
 const TOKEN_SECONDS: &str = "21600";
 
-/// Returns the credentials of the instance's role; the reason if there is no service or no role.
+/// Loads the credentials of the instance's role. Returns the reason if there is no service or no role.
 pub(super) async fn load(context: &Context) -> Answer<Found> {
     let mut service = match Service::open(context).await? {
         Ok(service) => service,
@@ -53,7 +53,7 @@ pub(super) async fn load(context: &Context) -> Answer<Found> {
     }))
 }
 
-/// Returns the region of the instance; the reason if there is no service.
+/// Returns the Region of the instance, or the reason if there is no service.
 pub(super) async fn region(context: &Context) -> Answer<String> {
     let mut service = match Service::open(context).await? {
         Ok(service) => service,
@@ -66,7 +66,7 @@ pub(super) async fn region(context: &Context) -> Answer<String> {
     }
 }
 
-/// A service which has given a token.
+/// The service and its token.
 struct Service<'c> {
     context: &'c Context,
     policy: Policy,
@@ -75,7 +75,7 @@ struct Service<'c> {
 }
 
 impl<'c> Service<'c> {
-    /// Finds the service and gets a token.
+    /// Connects to the service and requests a token.
     async fn open(context: &'c Context) -> Answer<Self> {
         let disabled = context.variable("AWS_EC2_METADATA_DISABLED");
         if disabled.is_some_and(|value| value.eq_ignore_ascii_case("true")) {
@@ -118,7 +118,7 @@ impl<'c> Service<'c> {
         Ok(Ok(()))
     }
 
-    /// Gets a path, with a new token if the service has forgotten the old one.
+    /// Requests a path, with a new token if the service rejects the current one.
     async fn get(&mut self, path: &str) -> Result<Response<Vec<u8>>, CredentialsError> {
         let response = self.get_once(path).await?;
         if response.status() != StatusCode::UNAUTHORIZED {
@@ -152,7 +152,7 @@ fn failed(reason: impl Into<String>) -> CredentialsError {
     CredentialsError::failed(PLACE, reason)
 }
 
-/// Returns the body of a response that is a success.
+/// Returns the body of a successful response.
 fn text(response: &Response<Vec<u8>>) -> Result<String, CredentialsError> {
     if !response.status().is_success() {
         return Err(calls::refused(PLACE, response.status(), ""));
@@ -160,7 +160,8 @@ fn text(response: &Response<Vec<u8>>) -> Result<String, CredentialsError> {
     Ok(String::from_utf8_lossy(response.body()).into_owned())
 }
 
-/// Returns the bounds of attempts. A machine that is no instance is found out after two of them, with one second each.
+/// Returns the limits of attempts. On a machine that is not an EC2 instance, it takes two attempts of one second each
+/// to find out.
 fn policy(context: &Context) -> Result<Policy, CredentialsError> {
     let number = |variable, key| {
         let environment = &*context.environment;
@@ -188,7 +189,7 @@ fn policy(context: &Context) -> Result<Policy, CredentialsError> {
     })
 }
 
-/// Returns the endpoint, without a slash at the end.
+/// Returns the endpoint, without a trailing slash.
 fn endpoint(context: &Context) -> Result<String, CredentialsError> {
     let find = |variable, key| {
         let environment = &*context.environment;

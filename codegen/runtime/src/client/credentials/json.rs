@@ -1,4 +1,4 @@
-//! JSON that credentials come in.
+//! JSON objects with credentials.
 
 use std::time::SystemTime;
 
@@ -13,7 +13,7 @@ use crate::runtime::schema::shape::Traits;
 use crate::runtime::schema::state::{DecodeState, EncodeState, Side};
 use crate::runtime::schema::value::Value;
 
-/// A JSON object whose keys are found in any case. It holds secrets and has no `Debug`.
+/// A JSON object with case-insensitive keys. It contains secrets, and therefore does not implement `Debug`.
 #[derive(Clone)]
 pub(super) struct Object(Document);
 
@@ -24,7 +24,7 @@ impl Default for Object {
 }
 
 impl Object {
-    /// Parses a text; `None` if it is not a JSON object.
+    /// Parses a text; returns `None` if it is not a JSON object.
     pub fn parse(text: &[u8]) -> Option<Self> {
         let text = std::str::from_utf8(text).ok()?;
         let mut decoder = JsonDecoder::new(text);
@@ -77,7 +77,7 @@ impl Object {
         }
     }
 
-    /// Writes the object; `None` if it holds something that JSON does not have.
+    /// Serializes the object; returns `None` if it contains a value that JSON cannot represent.
     pub fn write(&self) -> Option<Vec<u8>> {
         let mut encoder = JsonEncoder::new(JsonFormat::default());
         self.0
@@ -85,10 +85,10 @@ impl Object {
         encoder.finish().ok()
     }
 
-    /// Reads the time of a key.
+    /// Returns the time at a key.
     ///
     /// # Errors
-    /// It is not a time.
+    /// Returns an error if the value is not a time.
     pub fn time(&self, key: &str) -> Result<Option<SystemTime>, String> {
         let Some(text) = self.text(key) else {
             return Ok(None);
@@ -97,11 +97,11 @@ impl Object {
         time(text).map(Some).ok_or_else(malformed)
     }
 
-    /// Reads credentials: `AccessKeyId`, `SecretAccessKey`, the token under the given key, `Expiration` and
+    /// Returns the credentials: `AccessKeyId`, `SecretAccessKey`, the session token at the given key, `Expiration` and
     /// `AccountId`.
     ///
     /// # Errors
-    /// A member is missing or malformed.
+    /// Returns an error if a member is missing or malformed.
     pub fn credentials(&self, token: &str) -> Result<Credentials, String> {
         let needed = |key| {
             let found = self.text(key);
@@ -121,7 +121,7 @@ impl Object {
     }
 }
 
-/// Reads a time in the format of RFC 3339, or with `UTC` at the end, as old versions of the AWS CLI write it.
+/// Parses a time in the format of RFC 3339, or with the suffix `UTC`, as old versions of the AWS CLI write it.
 pub(super) fn time(text: &str) -> Option<SystemTime> {
     let text = text.trim();
     let in_utc = text.strip_suffix("UTC").map(|time| format!("{time}Z"));

@@ -1,5 +1,5 @@
-//! Credentials of a console session, which `aws login` stores below `~/.aws/login/cache`. They are used as long as they are
-//! valid; to renew them is left to the AWS CLI.
+//! Credentials of a console session, which `aws login` stores below `~/.aws/login/cache`. They are used while they are
+//! valid; only the AWS CLI renews them.
 
 use std::path::PathBuf;
 
@@ -11,7 +11,7 @@ use crate::runtime::client::credentials::json::Object;
 use crate::runtime::client::profile::setting::ProfileSetting;
 use crate::runtime::core::date_time::DateTime;
 
-/// Returns the credentials of the session that the setting names.
+/// Loads the credentials of a session.
 pub(super) fn load(context: &Context, session: &ProfileSetting) -> Result<Found, CredentialsError> {
     let place = format!("`login_session` in {session:?}");
     let failed =

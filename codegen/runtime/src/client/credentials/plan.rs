@@ -1,5 +1,5 @@
-//! Plans of getting the credentials of a profile: where the first ones come from, and the roles that are assumed with
-//! them, one after the other.
+//! The plan for loading the credentials of a profile: the source of the first credentials, and the chain of roles to
+//! assume with them.
 
 use crate::runtime::client::credentials::identity::Credentials;
 use crate::runtime::client::credentials::sso::{SsoLogin, SsoRole};
@@ -8,31 +8,31 @@ use crate::runtime::client::profile::error::ProfileError;
 use crate::runtime::client::profile::profiles::Profiles;
 use crate::runtime::client::profile::setting::{Profile, ProfileSetting};
 
-/// A plan of getting credentials.
+/// A plan for loading credentials.
 pub(super) struct Plan<'p> {
     /// The source of the first credentials.
     pub base: Base<'p>,
-    /// The roles that are assumed, the first one first.
+    /// The roles to assume, in order.
     pub roles: Vec<Role>,
 }
 
 /// A source of credentials in a profile.
 pub(super) enum Base<'p> {
-    /// Credentials of the profile itself.
+    /// Credentials in the profile itself.
     Static(Credentials),
-    /// A place outside of the profile, which the setting names.
+    /// A source outside of the profile, which `credential_source` selects.
     Source(Source, &'p ProfileSetting),
-    /// A role that is assumed with the token in a file.
+    /// A role to assume with a web identity token in a file.
     WebIdentity(Role, &'p ProfileSetting),
     /// A role of IAM Identity Center.
     Sso(SsoRole),
-    /// A console session that the AWS CLI has stored.
+    /// A console session stored by the AWS CLI.
     Login(&'p ProfileSetting),
     /// A program that prints credentials, and the account id in the profile.
     Process(&'p ProfileSetting, Option<&'p str>),
 }
 
-/// A place that `credential_source` names.
+/// A value of `credential_source`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Source {
     Environment,
@@ -40,10 +40,11 @@ pub(super) enum Source {
     Instance,
 }
 
-/// Plans how to get the credentials of a profile. Returns `None` if the profile says nothing of credentials.
+/// Creates the plan for a profile. Returns `None` if the profile has no settings for credentials.
 ///
 /// # Errors
-/// The profile, or one that it refers to, is incomplete or contradictory, asks for an MFA code, or refers to itself.
+/// Returns an error if the profile, or one that it refers to, is incomplete or contradictory, requires an MFA code, or
+/// refers to itself.
 pub(super) fn plan<'p>(
     profiles: &'p Profiles,
     selected: &'p Profile,
@@ -132,7 +133,7 @@ fn a_loop(source: &ProfileSetting, visited: &[&str]) -> ProfileError {
     ))
 }
 
-/// Returns the source of a profile that assumes no role with the credentials of another.
+/// Returns the source of credentials in a profile that does not assume a role with the credentials of another profile.
 fn base<'p>(
     profiles: &'p Profiles,
     profile: &'p Profile,

@@ -1,4 +1,4 @@
-//! Credentials that a program prints:
+//! Credentials printed by a program:
 //! [`credential_process`](https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html).
 
 use crate::runtime::client::credentials::context::{Context, Found};
@@ -6,8 +6,7 @@ use crate::runtime::client::credentials::error::CredentialsError;
 use crate::runtime::client::credentials::json::Object;
 use crate::runtime::client::profile::setting::ProfileSetting;
 
-/// Runs the command line of the setting, and reads what it prints. The account id of the profile is used if it prints
-/// none.
+/// Runs a command line and parses its output. If the output has no account id, that of the profile is used.
 pub(super) async fn run(
     context: &Context,
     setting: &ProfileSetting,

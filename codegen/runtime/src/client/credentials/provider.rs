@@ -1,4 +1,4 @@
-//! Credentials of the user's own making.
+//! Custom credential providers.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -6,15 +6,16 @@ use std::pin::Pin;
 use crate::runtime::client::credentials::error::CredentialsError;
 use crate::runtime::client::credentials::identity::Credentials;
 
-/// The future of a [`ProvideCredentials`].
+/// The future returned by [`ProvideCredentials::provide`].
 pub type ProvideFuture<'a> =
     Pin<Box<dyn Future<Output = Result<Credentials, CredentialsError>> + Send + 'a>>;
 
-/// A source of credentials. A closure that returns a `Result` is one, blocking; so is an asynchronous closure by way of
-/// [`AsyncProvider`]. Clients keep what it returns until shortly before it expires, and never call it twice at once.
+/// A source of credentials. Implemented by [`Credentials`], by closures that return a `Result`, and, in an
+/// [`AsyncProvider`], by closures that return a future. Clients cache the credentials until shortly before they
+/// expire, and do not call a provider concurrently.
 ///
-/// A blocking client polls the future on the calling thread, without a runtime: one that needs a runtime must enter it
-/// itself.
+/// A blocking client polls the future on the calling thread. If the future requires an asynchronous runtime, the
+/// provider must enter it.
 ///
 /// ```
 /// use the_crate::{Credentials, ProvideCredentials};
@@ -24,10 +25,10 @@ pub type ProvideFuture<'a> =
 /// is_provider(|| Ok::<_, std::io::Error>(Credentials::new("AKIAIOSFODNN7EXAMPLE", "secret")));
 /// ```
 pub trait ProvideCredentials: Send + Sync {
-    /// Returns credentials.
+    /// Loads the credentials.
     ///
     /// # Errors
-    /// There are none; [`CredentialsError::provider`] takes any error.
+    /// Returns an error if there are no credentials; [`CredentialsError::provider`] converts any error.
     fn provide(&self) -> ProvideFuture<'_>;
 }
 
@@ -42,14 +43,14 @@ where
     }
 }
 
-/// The same credentials at all times, unless they have expired.
+/// Returns the same credentials for each call, unless they have expired.
 impl ProvideCredentials for Credentials {
     fn provide(&self) -> ProvideFuture<'_> {
         Box::pin(std::future::ready(Ok(self.clone())))
     }
 }
 
-/// An asynchronous closure as a [`ProvideCredentials`].
+/// Adapts a closure that returns a future to [`ProvideCredentials`].
 ///
 /// ```
 /// use the_crate::{AsyncProvider, Credentials, ProvideCredentials};

@@ -1,5 +1,5 @@
-//! [SHA-1](https://www.rfc-editor.org/rfc/rfc3174), which names the files of the SSO token cache and is a checksum of
-//! some services. Not for security.
+//! [SHA-1](https://www.rfc-editor.org/rfc/rfc3174), for the names of files in the SSO token cache and for checksums.
+//! Not for security.
 
 /// Returns the hash in lower-case hex.
 pub(super) fn hex(message: &[u8]) -> String {
@@ -9,11 +9,11 @@ pub(super) fn hex(message: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// A hash in the making.
+/// Computes a hash.
 #[derive(Debug, Clone)]
 pub struct Sha1 {
     state: [u32; 5],
-    /// The start of a block.
+    /// The incomplete block.
     buffer: Vec<u8>,
     length: u64,
 }
@@ -35,7 +35,7 @@ impl Default for Sha1 {
 }
 
 impl Sha1 {
-    /// Takes the next bytes.
+    /// Adds bytes.
     pub fn add(&mut self, mut bytes: &[u8]) {
         self.length = self.length.wrapping_add(bytes.len() as u64);
         if !self.buffer.is_empty() {
@@ -55,7 +55,7 @@ impl Sha1 {
         self.buffer.extend_from_slice(blocks.remainder());
     }
 
-    /// Returns the hash of all bytes.
+    /// Returns the hash of all added bytes.
     pub fn digest(&self) -> [u8; 20] {
         let mut state = self.state;
         let mut padded = self.buffer.clone();

@@ -1,5 +1,6 @@
-//! Credentials of [IAM Identity Center](https://docs.aws.amazon.com/sdkref/latest/guide/feature-sso-credentials.html),
-//! handed out for an access token.
+//! Credentials from [IAM Identity
+//! Center](https://docs.aws.amazon.com/sdkref/latest/guide/feature-sso-credentials.html), in exchange for an access
+//! token.
 
 use http::{Method, Response, StatusCode};
 
@@ -13,7 +14,7 @@ use crate::runtime::client::credentials::sso_token;
 use crate::runtime::client::sign::uri::percent_encode;
 use crate::runtime::core::date_time::DateTime;
 
-/// A role that IAM Identity Center hands out credentials for.
+/// A role in IAM Identity Center.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct SsoRole {
     pub account_id: String,
@@ -24,16 +25,16 @@ pub(super) struct SsoRole {
 /// A login whose access token the AWS CLI has stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct SsoLogin {
-    /// The name of the section `[sso-session NAME]`; `None` in the old form, where the profile says it all.
+    /// The name of the section `[sso-session NAME]`; `None` in the legacy format without such a section.
     pub session: Option<String>,
     pub start_url: String,
     pub region: String,
-    /// The name of the profile, for the command that logs in.
+    /// The name of the profile, for the login command in error messages.
     pub profile: String,
 }
 
 impl SsoLogin {
-    /// Returns an error about the login, which names the command that logs in.
+    /// Returns an error about the login, with the command to log in.
     pub fn failed(&self, reason: impl std::fmt::Display) -> CredentialsError {
         let command = match &self.session {
             Some(session) => format!("aws sso login --sso-session {session}"),
@@ -47,7 +48,7 @@ impl SsoLogin {
     }
 }
 
-/// Returns the credentials of a role.
+/// Loads the credentials of a role.
 pub(super) async fn load(context: &Context, role: &SsoRole) -> Result<Found, CredentialsError> {
     let login = &role.login;
     let token = sso_token::load(context, login).await?;
@@ -94,7 +95,7 @@ fn credentials(response: &Response<Vec<u8>>, account_id: &str) -> Result<Credent
     Ok(credentials.with_account_id(account_id))
 }
 
-/// Returns the code of the error in a response of IAM Identity Center.
+/// Returns the error code of a response.
 pub(super) fn code(response: &Response<Vec<u8>>) -> Option<String> {
     let header = response.headers().get("x-amzn-errortype");
     let header = header.and_then(|value| value.to_str().ok());
@@ -108,7 +109,7 @@ pub(super) fn code(response: &Response<Vec<u8>>) -> Option<String> {
     code.rsplit('#').next().map(str::to_owned)
 }
 
-/// Returns the error in a response of IAM Identity Center, as text.
+/// Returns the error message of a response.
 pub(super) fn error_text(response: &Response<Vec<u8>>) -> String {
     let object = Object::parse(response.body());
     let message = object.as_ref().and_then(|object| {

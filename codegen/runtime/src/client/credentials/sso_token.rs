@@ -1,4 +1,4 @@
-//! Access tokens of IAM Identity Center: the AWS CLI stores them below `~/.aws/sso/cache`; those of an `sso-session`
+//! Access tokens of IAM Identity Center, which the AWS CLI stores below `~/.aws/sso/cache`. Tokens of an `sso-session`
 //! are refreshed.
 
 use std::io;
@@ -16,12 +16,12 @@ use crate::runtime::client::credentials::sha1;
 use crate::runtime::client::credentials::sso::{self, SsoLogin};
 use crate::runtime::core::date_time::DateTime;
 
-/// The time before its end at which a token is refreshed.
+/// The time before the expiration at which a token is refreshed.
 const REFRESH_BEFORE: Duration = Duration::from_secs(5 * 60);
 
 const PLACE: &str = "IAM Identity Center";
 
-/// Returns the access token of a login, refreshed if it ends soon and can be.
+/// Returns the access token of a login, and refreshes it if it expires soon and can be refreshed.
 pub(super) async fn load(context: &Context, login: &SsoLogin) -> Result<String, CredentialsError> {
     let path = path(context, login)?;
     let bytes = context.environment.read(&path).map_err(|error| {
@@ -64,7 +64,7 @@ pub(super) async fn load(context: &Context, login: &SsoLogin) -> Result<String, 
 
 const BAD_EXPIRY: &str = "has no time `expiresAt`";
 
-/// Returns the file of a login's token.
+/// Returns the path of the token file of a login.
 fn path(context: &Context, login: &SsoLogin) -> Result<PathBuf, CredentialsError> {
     let home = context.environment.home();
     let home = home.ok_or_else(|| {
@@ -76,7 +76,7 @@ fn path(context: &Context, login: &SsoLogin) -> Result<PathBuf, CredentialsError
     Ok(home.join(".aws/sso/cache").join(format!("{name}.json")))
 }
 
-/// The registration of the program that logged in, as which a token is refreshed.
+/// The client registration of the program that logged in, with which a token is refreshed.
 struct Registration<'t> {
     client_id: &'t str,
     client_secret: &'t str,
@@ -84,7 +84,7 @@ struct Registration<'t> {
 }
 
 impl<'t> Registration<'t> {
-    /// Reads the registration of a stored token; `None` if there is none, or it has expired.
+    /// Returns the client registration in a token file; `None` if there is none or it has expired.
     fn of(cached: &'t Object, now: SystemTime) -> Option<Self> {
         let expiry = cached.time("registrationExpiresAt").ok()?;
         if expiry.is_some_and(|expiry| expiry <= now) {
@@ -99,7 +99,7 @@ impl<'t> Registration<'t> {
 }
 
 /// Calls [`CreateToken`](https://docs.aws.amazon.com/singlesignon/latest/OIDCAPIReference/API_CreateToken.html).
-/// Returns the token, and what is to be stored.
+/// Returns the token, and the new content of its file.
 async fn refresh(
     context: &Context,
     login: &SsoLogin,

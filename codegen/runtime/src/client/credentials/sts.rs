@@ -1,5 +1,5 @@
-//! The two operations of the [Security Token Service](https://docs.aws.amazon.com/STS/latest/APIReference/welcome.html)
-//! that hand out the credentials of roles.
+//! The operations of the [Security Token Service](https://docs.aws.amazon.com/STS/latest/APIReference/welcome.html)
+//! that issue credentials for roles.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -16,21 +16,21 @@ use crate::runtime::client::sign::scheme::{AuthScheme, SigV4Rules};
 use crate::runtime::client::sign::sigv4::SigV4;
 use crate::runtime::client::sign::uri::percent_encode;
 
-/// A role to be assumed.
+/// A role to assume.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Role {
     pub arn: String,
     pub session_name: Option<String>,
     pub external_id: Option<String>,
-    /// The time for which the credentials are valid, in seconds.
+    /// The duration of the session in seconds.
     pub duration: Option<u32>,
 }
 
-/// The proof that a role may be assumed.
+/// The authorization to assume a role.
 pub(super) enum Proof<'a> {
-    /// Credentials which may assume it.
+    /// Credentials of a principal that may assume the role.
     Credentials(&'a Credentials),
-    /// A token of an identity provider.
+    /// A token of a web identity provider.
     WebIdentity(&'a str),
 }
 
@@ -138,7 +138,7 @@ fn error_text(response: &Response<Vec<u8>>) -> String {
     parts.join(", ")
 }
 
-/// Returns the text of the first element with a name, without entities. The response is not checked any further.
+/// Returns the text of the first XML element with a name. Does not resolve entities or validate the document.
 fn element(text: &str, name: &str) -> Option<String> {
     let mut rest = text;
     loop {

@@ -1,7 +1,7 @@
-//! Parameters of endpoint rules that come from the configuration.
+//! Built-in parameters of endpoint rules.
 
-/// The values of the [built-in parameters](https://smithy.io/2.0/aws/rules-engine/built-ins.html), as the
-/// configuration has them. Without a value, the default of the rules holds.
+/// The values of the [built-in parameters](https://smithy.io/2.0/aws/rules-engine/built-ins.html) from the
+/// configuration. A parameter without a value has the default of the rules.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct BuiltIns<'a> {

@@ -1,4 +1,4 @@
-//! Endpoints that have been resolved before.
+//! A cache of resolved endpoints.
 
 use std::fmt;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -7,19 +7,19 @@ use crate::runtime::client::endpoint::failure::EndpointError;
 use crate::runtime::client::endpoint::params::EndpointParams;
 use crate::runtime::client::endpoint::resolved::Endpoint;
 
-/// The first endpoint of a client and the last other one, each with its parameters: most clients have only one, which
-/// is found without a lock.
+/// The first endpoint of a client and the last different one, with their parameters. Most clients use only one
+/// endpoint, which is found without a lock.
 pub struct EndpointCache<P> {
     first: OnceLock<(P, Arc<Endpoint>)>,
     last: Mutex<Option<(P, Arc<Endpoint>)>>,
 }
 
 impl<P: Clone> EndpointCache<P> {
-    /// Returns the endpoint for the parameters, which is resolved if it is not in the cache.
+    /// Returns the endpoint for the parameters, and resolves it if it is not in the cache.
     ///
     /// # Errors
     ///
-    /// The rules give no endpoint for the parameters.
+    /// Returns an error if the rules return no endpoint for the parameters.
     #[inline]
     pub fn resolve<'a>(
         &self,

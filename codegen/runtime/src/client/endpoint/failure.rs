@@ -1,4 +1,4 @@
-//! Reasons why there is no endpoint.
+//! Errors of endpoint resolution.
 
 use std::borrow::Cow;
 use std::error::Error;
@@ -7,19 +7,19 @@ use std::fmt;
 use crate::runtime::client::endpoint::regions::UnknownRegion;
 use crate::runtime::client::profile::error::ProfileError;
 
-/// The reason why there is no endpoint for a request.
+/// An error of endpoint resolution.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum EndpointError {
-    /// The rules refuse the parameters, with a message for people.
+    /// The rules reject the parameters, with a message.
     Rejected(Cow<'static, str>),
     /// A parameter that the rules require has no value.
     MissingParameter(&'static str),
-    /// No rule applies to the parameters.
+    /// No rule matches the parameters.
     NoRule,
-    /// The service has no endpoint rules, and no endpoint was given.
+    /// The service has no endpoint rules, and no endpoint is set.
     NotGiven,
-    /// The environment or the profile names an endpoint for the service that is no URL.
+    /// The endpoint URL in environment or profile is invalid.
     Setting(ProfileError),
     /// The configured Region does not exist.
     UnknownRegion(UnknownRegion),

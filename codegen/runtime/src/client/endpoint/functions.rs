@@ -1,17 +1,17 @@
 //! The functions of [endpoint rules](https://smithy.io/2.0/additional-specs/rules-engine/standard-library.html) on
-//! texts. None of them copies a text that it can return a part of.
+//! strings. They return slices of their arguments where possible.
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
-/// A list of texts, or a text that is split when an item is asked for.
+/// A list of strings, or a string that is split when an item is accessed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Texts<'t> {
     /// A list.
     Items(&'t [Cow<'t, str>]),
-    /// A text between colons and slashes.
+    /// A string that is split at colons and slashes.
     Resource(&'t str),
-    /// A text between delimiters, with the greatest number of parts. Zero sets no limit.
+    /// A string that is split at a delimiter into at most this number of parts; 0 means no limit.
     Split(&'t str, &'t str, usize),
 }
 
@@ -37,8 +37,8 @@ fn nth<'t>(mut items: impl Iterator<Item = &'t str> + Clone, index: i32) -> Opti
     items.nth(place)
 }
 
-/// Returns the part of an ASCII text between two offsets, which count from its end if `reverse` is set. There is none
-/// in a text that is shorter, or that is not ASCII.
+/// Returns the substring of an ASCII string between two offsets, which count from the end if `reverse` is set. Returns
+/// `None` if the string is shorter or not ASCII.
 pub fn substring(text: &str, start: usize, stop: usize, reverse: bool) -> Option<&str> {
     let length = text.len();
     if start >= stop || stop > length || !text.is_ascii() {
@@ -50,7 +50,7 @@ pub fn substring(text: &str, start: usize, stop: usize, reverse: bool) -> Option
     }
 }
 
-/// Percent-encodes all but letters, digits and `-._~`. The result stays in the cell.
+/// Percent-encodes all characters except ASCII letters, digits and `-._~`. The result is stored in the cell.
 pub fn uri_encode<'t>(text: &str, cell: &'t OnceCell<String>) -> &'t str {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     cell.get_or_init(|| {
@@ -67,13 +67,13 @@ pub fn uri_encode<'t>(text: &str, cell: &'t OnceCell<String>) -> &'t str {
     })
 }
 
-/// Puts texts together. The result stays in the cell.
+/// Concatenates strings. The result is stored in the cell.
 pub fn concat<'t>(parts: &[&str], cell: &'t OnceCell<String>) -> &'t str {
     cell.get_or_init(|| parts.concat())
 }
 
-/// Returns whether a text is a host label of
-/// [RFC 1123](https://www.rfc-editor.org/rfc/rfc1123#section-2.1), or several of them with dots between them.
+/// Returns whether a string is a host label of [RFC 1123](https://www.rfc-editor.org/rfc/rfc1123#section-2.1), or, if
+/// subdomains are allowed, several labels separated by dots.
 pub fn is_valid_host_label(text: &str, allow_subdomains: bool) -> bool {
     match allow_subdomains {
         true => text.split('.').all(is_label),
@@ -97,28 +97,28 @@ pub fn is_virtual_hostable_s3_bucket(bucket: &str, allow_subdomains: bool) -> bo
         && is_valid_host_label(bucket, allow_subdomains)
 }
 
-/// Returns whether a text looks like an IPv4 address, whatever its numbers are.
+/// Returns whether a string has the form of an IPv4 address, with any numbers.
 fn is_ipv4(text: &str) -> bool {
     let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     text.split('.').count() == 4 && text.split('.').all(is_number)
 }
 
-/// An [ARN](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html) in its parts.
+/// The parts of an [ARN](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Arn<'t> {
     /// The partition, such as `aws`.
     pub partition: &'t str,
     /// The service.
     pub service: &'t str,
-    /// The region; empty where the resource belongs to none.
+    /// The Region; empty if the resource has none.
     pub region: &'t str,
-    /// The id of the account; empty where the resource belongs to none.
+    /// The account id; empty if the resource has none.
     pub account_id: &'t str,
-    /// The resource, between colons and slashes.
+    /// The resource, which is split at colons and slashes.
     pub resource_id: Texts<'t>,
 }
 
-/// Takes an ARN apart. There is none without partition, service and resource.
+/// Parses an ARN. Returns `None` if the partition, service or resource is missing.
 pub fn parse_arn(text: &str) -> Option<Arn<'_>> {
     let mut parts = text.splitn(6, ':');
     let is_arn = parts.next() == Some("arn");
@@ -134,21 +134,21 @@ pub fn parse_arn(text: &str) -> Option<Arn<'_>> {
     })
 }
 
-/// A URL in its parts.
+/// The parts of a URL.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Url<'t> {
     /// `http` or `https`.
     pub scheme: &'t str,
-    /// The host, perhaps with a port.
+    /// The host and an optional port.
     pub authority: &'t str,
-    /// The path as it is written, which may be empty.
+    /// The path as written. May be empty.
     pub path: &'t str,
     /// The host is an IP address.
     pub is_ip: bool,
 }
 
 impl<'t> Url<'t> {
-    /// Returns the path with a slash at both ends. It stays in the cell where it has to be made.
+    /// Returns the path with a slash at both ends. A new string is stored in the cell.
     pub fn normalized_path(self, cell: &'t OnceCell<String>) -> &'t str {
         match self.path {
             "" => "/",
@@ -158,7 +158,7 @@ impl<'t> Url<'t> {
     }
 }
 
-/// Takes a URL apart. There is none with another scheme than `http` and `https`, without a host, or with a query.
+/// Parses a URL. Returns `None` if the scheme is not `http` or `https`, the host is missing, or there is a query.
 pub fn parse_url(text: &str) -> Option<Url<'_>> {
     let (scheme, rest) = text.split_once("://")?;
     let is_http = ["http", "https"].contains(&scheme);
@@ -179,7 +179,7 @@ pub fn parse_url(text: &str) -> Option<Url<'_>> {
     })
 }
 
-/// Returns the host of an authority, which may have a user and a port.
+/// Returns the host of an authority.
 fn host(authority: &str) -> Option<&str> {
     let host = authority
         .rsplit_once('@')

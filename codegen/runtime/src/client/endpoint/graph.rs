@@ -1,4 +1,4 @@
-//! Endpoint rules as a graph of decisions.
+//! Endpoint rules as a decision graph.
 
 use std::borrow::Cow;
 
@@ -8,11 +8,11 @@ use crate::runtime::client::endpoint::resolved::Endpoint;
 /// The result of the endpoint rules.
 pub type Outcome = Result<Endpoint, EndpointError>;
 
-/// A decision: a condition, where to go on if it holds, and where if it does not. `!n` is the outcome `n`, any other
-/// number another decision, which stands further on in the table.
+/// A node: a condition, and the next nodes if it holds and if it does not. `!n` is the result `n`, any other number is
+/// a later node in the table.
 pub type Decision = (u16, i16, i16);
 
-/// Returns the outcome that the decisions lead to.
+/// Returns the result that the decisions lead to.
 #[inline]
 pub fn decide(
     decisions: &[Decision],
@@ -33,25 +33,25 @@ pub fn decide(
     !place
 }
 
-/// Assigns the value of a condition, which holds if there is one.
+/// Assigns the value of a condition, which holds if there is a value.
 #[inline]
 pub fn assign<T: Copy>(variable: &mut Option<T>, value: Option<T>) -> bool {
     *variable = value;
     value.is_some()
 }
 
-/// Returns the value of a computation that ends where a value is missing.
+/// Evaluates a computation that ends if a value is missing.
 #[inline]
 pub fn attempt<T>(compute: impl FnOnce() -> Option<T>) -> Option<T> {
     compute()
 }
 
-/// Returns the outcome that there is no endpoint.
+/// Returns an error with a message of the rules.
 pub fn rejected(message: impl Into<Cow<'static, str>>) -> Outcome {
     Err(EndpointError::Rejected(message.into()))
 }
 
-/// Returns an endpoint with a URL that is put together.
+/// Returns an endpoint with a concatenated URL.
 #[inline]
 pub fn located(parts: &[&str]) -> Outcome {
     Ok(Endpoint::new(parts.concat()))

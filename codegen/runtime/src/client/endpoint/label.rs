@@ -1,4 +1,4 @@
-//! Labels of paths that endpoint rules write into the address of the endpoint.
+//! Path labels that endpoint rules move into the URL of the endpoint.
 
 use std::borrow::Cow;
 
@@ -6,11 +6,11 @@ use http::{Request, Uri};
 
 use crate::runtime::core::operation::Operation;
 
-/// The path of a request with the label that its address has elsewhere.
+/// The path of a request with the label that is part of the endpoint.
 #[derive(Debug, Clone)]
 struct WholePath(Uri);
 
-/// Remembers that the first segment of a request's path is left to the endpoint, where the operation says so.
+/// Marks the first segment of the path as part of the endpoint, if the operation requires that.
 pub fn mark<O: Operation>(request: &mut Request<Vec<u8>>) {
     if O::HTTP.is_some_and(|http| http.has_label_in_endpoint) {
         let whole = WholePath(request.uri().clone());
@@ -18,7 +18,7 @@ pub fn mark<O: Operation>(request: &mut Request<Vec<u8>>) {
     }
 }
 
-/// Returns the path and the query of a request that are appended to the URL of its endpoint.
+/// Returns the path and query of a request to append to the URL of its endpoint.
 pub fn path<'r>(request: &'r Request<Vec<u8>>, endpoint: &str) -> Cow<'r, str> {
     let path = request.uri().path_and_query();
     let path = path.map_or("/", |path| path.as_str());
@@ -37,7 +37,7 @@ pub fn path<'r>(request: &'r Request<Vec<u8>>, endpoint: &str) -> Cow<'r, str> {
     }
 }
 
-/// Returns a request with the label in its path, where a server that goes by routes looks for it.
+/// Returns a request with the label in its path, as servers route it.
 pub fn whole(request: &Request<Vec<u8>>) -> Cow<'_, Request<Vec<u8>>> {
     match request.extensions().get::<WholePath>() {
         None => Cow::Borrowed(request),

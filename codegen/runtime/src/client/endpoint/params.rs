@@ -6,31 +6,31 @@ use crate::runtime::client::endpoint::built_ins::BuiltIns;
 use crate::runtime::client::endpoint::failure::EndpointError;
 use crate::runtime::client::endpoint::resolved::Endpoint;
 
-/// The parameters of the endpoint rules of a service. Each service has a type of its own, `endpoint::Params`.
+/// The parameters of the endpoint rules of a service. Each service has its own type, `endpoint::Params`.
 pub trait EndpointParams<'a>: Sized {
-    /// The parameters with copies of all that they borrow.
+    /// The same parameters without borrowed values.
     type Static;
-    /// The names of the fields of [`BuiltIns`] that parameters have their values from.
+    /// The names of the fields of [`BuiltIns`] from which parameters have their values.
     const BUILT_INS: &'static [&'static str];
 
-    /// Returns the parameters that the requests of a client have in common: those that it is configured with, and for
-    /// others the values of built-in parameters.
+    /// Returns the parameters that all requests of a client share: configured values, and the values of built-in
+    /// parameters.
     fn of_client(client: &'a Self::Static, built_ins: &BuiltIns<'a>) -> Self;
 
-    /// Returns whether these are the known parameters.
+    /// Returns whether the parameters are equal to `known`.
     fn are(&self, known: &Self::Static) -> bool;
 
-    /// Copies what is borrowed.
+    /// Clones borrowed values.
     fn to_static(&self) -> Self::Static;
 
-    /// Returns the endpoint that the rules give for the parameters.
+    /// Resolves the endpoint.
     ///
     /// # Errors
-    /// The rules give none.
+    /// Returns an error if the rules return no endpoint.
     fn resolve(&self) -> Result<Endpoint, EndpointError>;
 }
 
-/// Those of a service that cannot be called.
+/// The parameters of a service without endpoint rules.
 impl EndpointParams<'_> for () {
     type Static = ();
     const BUILT_INS: &'static [&'static str] = &[];
@@ -50,13 +50,13 @@ impl EndpointParams<'_> for () {
 
 /// The value of a parameter, or none.
 pub(crate) trait Param<V> {
-    /// The same with another lifetime.
+    /// The same type with another lifetime.
     type With<'a>;
 
     /// Returns a value that borrows from this one.
     fn reborrow(&self) -> Self::With<'_>;
 
-    /// Copies what is borrowed.
+    /// Clones borrowed values.
     fn into_owned(self) -> Self::With<'static>;
 
     /// Sets the value, if there is one.
@@ -143,13 +143,14 @@ impl<'v> Param<Vec<&'v str>> for Option<Vec<Cow<'v, str>>> {
 }
 
 /// Declares the parameters of endpoint rules. A row has the name of a parameter, its type (`text`, `flag` or `texts`),
-/// and after `from` the field of [`BuiltIns`](super::built_ins::BuiltIns) that it has its value from.
+/// and after `from` the field of [`BuiltIns`](super::built_ins::BuiltIns) with its value.
 macro_rules! impl_params {
     (Params { $(
         $(#[doc = $doc:literal])*
         $field:ident: $kind:ident $(from $built_in:ident)?,
     )* }) => {
-        /// The parameters of the endpoint rules. One without a value has its default, where the rules name one.
+        /// The parameters of the endpoint rules. A parameter without a value has the default of the rules, if there is
+        /// one.
         #[derive(Debug, Clone, Default, PartialEq, Eq)]
         #[non_exhaustive]
         pub struct Params<'a> {
@@ -158,13 +159,13 @@ macro_rules! impl_params {
         }
 
         impl<'a> Params<'a> {
-            /// Returns a builder of parameters, which have no values yet.
+            /// Returns a builder without any values.
             pub fn builder() -> ParamsBuilder<'a> {
                 ParamsBuilder::default()
             }
 
-            /// Returns the parameters that the requests of a client have in common: those that it is configured with,
-            /// and for others the values of built-in parameters.
+            /// Returns the parameters that all requests of a client share: configured values, and the values of
+            /// built-in parameters.
             pub fn of_client(client: &'a Params<'_>, built_ins: &$crate::BuiltIns<'a>) -> Self {
                 use $crate::runtime::client::endpoint::params::Param;
                 let mut params = Self {
@@ -176,7 +177,7 @@ macro_rules! impl_params {
                 params
             }
 
-            /// Returns the parameters with copies of all that they borrow.
+            /// Clones borrowed values.
             pub fn into_owned(self) -> Params<'static> {
                 use $crate::runtime::client::endpoint::params::Param;
                 Params {

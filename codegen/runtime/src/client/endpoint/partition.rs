@@ -1,7 +1,7 @@
-//! [Partitions](https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html) of AWS:
-//! groups of regions that share a domain.
+//! AWS [partitions](https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html):
+//! groups of Regions that share a domain.
 
-/// A partition: regions whose endpoints have common properties.
+/// A partition: a group of Regions whose endpoints share properties.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Partition {
     /// The name, such as `aws`.
@@ -10,13 +10,13 @@ pub struct Partition {
     pub dns_suffix: &'static str,
     /// The suffix of host names of dual-stack endpoints (IPv4 and IPv6).
     pub dual_stack_dns_suffix: &'static str,
-    /// The region of services that have only one.
+    /// The Region of services that have only one.
     pub implicit_global_region: &'static str,
     /// Services may have FIPS endpoints.
     pub supports_fips: bool,
     /// Services may have endpoints with IPv4 and IPv6.
     pub supports_dual_stack: bool,
-    /// The prefixes of region names, before a word and a number: `us` in `us-east-1`.
+    /// The prefixes of Region names, before a word and a number: `us` in `us-east-1`.
     prefixes: &'static [&'static str],
 }
 
@@ -37,7 +37,7 @@ const fn partition(
     }
 }
 
-/// All partitions. The first one has all regions that belong to no other.
+/// All partitions. The first one contains all Regions that match no other.
 static PARTITIONS: [Partition; 8] = [
     partition(
         "aws",
@@ -89,20 +89,20 @@ static PARTITIONS: [Partition; 8] = [
     ),
 ];
 
-/// Returns the partition that a region is in.
+/// Returns the partition of a Region.
 pub fn partition_of(region: &str) -> &'static Partition {
     let found = PARTITIONS.iter().find(|partition| partition.has(region));
     found.unwrap_or(&PARTITIONS[0])
 }
 
-/// Returns the partition with a name, such as that in an ARN; that of most regions if there is none.
+/// Returns the partition with a name, as in an ARN, or the partition `aws` if there is none.
 pub fn partition_named(name: &str) -> &'static Partition {
     let found = PARTITIONS.iter().find(|partition| partition.name == name);
     found.unwrap_or(&PARTITIONS[0])
 }
 
 impl Partition {
-    /// Returns whether a region looks like one of this partition.
+    /// Returns whether the name of a Region matches this partition.
     fn has(&self, region: &str) -> bool {
         // The region of services that have one endpoint for the whole partition.
         if let Some(name) = region.strip_suffix("-global") {
@@ -113,7 +113,7 @@ impl Partition {
     }
 }
 
-/// Returns whether a region is called like a prefix, a word and a number.
+/// Returns whether the name of a Region consists of a prefix, a word and a number.
 fn is_called(region: &str, prefix: &str) -> bool {
     let rest = region
         .strip_prefix(prefix)

@@ -1,8 +1,8 @@
-//! The Regions of AWS, to tell wrong names from new ones.
+//! The AWS Regions, to distinguish misspelled names from new ones.
 
 use std::fmt;
 
-/// The Regions that were known when this was written; those of whole partitions end in `-global`.
+/// The known Regions. The names of pseudo-Regions for whole partitions end in `-global`.
 #[rustfmt::skip]
 const REGIONS: [&str; 52] = [
     "af-south-1", "ap-east-1", "ap-east-2", "ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1",
@@ -28,10 +28,10 @@ const DIRECTIONS: [&str; 9] = [
     "west",
 ];
 
-/// The greatest number of letters by which a name differs from the one that is suggested.
+/// The maximum edit distance of a suggested name.
 const MAX_DISTANCE: usize = 2;
 
-/// The name of a Region that there is not.
+/// The name of a Region that does not exist.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownRegion {
     pub(crate) suggestion: Option<&'static str>,
@@ -39,7 +39,7 @@ pub struct UnknownRegion {
 }
 
 impl UnknownRegion {
-    /// Checks a name. One that is made like those of Regions may be that of a new one: it is not unknown.
+    /// Checks a name. A name with the form of a Region name is accepted, because it may be that of a new Region.
     pub fn check(region: &str) -> Result<(), Self> {
         if REGIONS.contains(&region) || may_be_new(region) {
             return Ok(());
@@ -55,7 +55,7 @@ impl UnknownRegion {
         })
     }
 
-    /// Adds the place that names the Region.
+    /// Adds the source of the Region.
     pub(crate) fn at(self, place: Option<String>) -> Self {
         Self { place, ..self }
     }
@@ -85,7 +85,7 @@ fn may_be_new(region: &str) -> bool {
     is_number && DIRECTIONS.contains(&direction) && is_place(place) && parts.all(is_place)
 }
 
-/// Returns the number of letters that are to be added, removed or replaced to make one text of the other.
+/// Returns the edit distance: the number of characters to insert, delete or replace.
 fn distance(one: &str, other: &str) -> usize {
     let mut row: Vec<usize> = (0..=other.len()).collect();
     for (line, left) in one.bytes().enumerate() {

@@ -1,29 +1,27 @@
-//! Endpoints, as rules give them.
+//! Resolved endpoints.
 
 use std::borrow::Cow;
 
-/// A header by its name, with its values.
+/// The name of a header, and its values.
 pub type EndpointHeader = (Cow<'static, str>, Cow<'static, [Cow<'static, str>]>);
 
-/// The endpoint of a request, as the [endpoint
-/// rules](https://smithy.io/2.0/additional-specs/rules-engine/specification.html#endpoint-object) determine it: a URL,
-/// headers and authentication schemes.
+/// The endpoint of a request: a URL, headers and authentication schemes, as the [endpoint
+/// rules](https://smithy.io/2.0/additional-specs/rules-engine/specification.html#endpoint-object) define them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Endpoint {
-    /// The URL: scheme, host, perhaps a port and a base path.
+    /// The URL: scheme, host, optional port and optional base path.
     pub url: Cow<'static, str>,
-    /// Headers that every request has, by name.
+    /// Headers to add to requests, by name.
     pub headers: Cow<'static, [EndpointHeader]>,
-    /// The ways to authenticate, the preferred one first. Empty where the rules do not name any: those of the model
-    /// hold then.
+    /// The authentication schemes in order of preference. If it is empty, those of the model apply.
     pub auth_schemes: Cow<'static, [EndpointAuthScheme]>,
     /// Other properties, by name.
     pub properties: Cow<'static, [(Cow<'static, str>, EndpointValue)]>,
 }
 
 impl Endpoint {
-    /// Returns an endpoint with this URL and nothing else.
+    /// Creates an endpoint with a URL and no other properties.
     pub fn new(url: impl Into<Cow<'static, str>>) -> Self {
         Self {
             url: url.into(),
@@ -31,7 +29,7 @@ impl Endpoint {
         }
     }
 
-    /// Returns the property with this name, authentication schemes aside.
+    /// Returns the property with a name. Authentication schemes are not included.
     pub fn property(&self, name: &str) -> Option<&EndpointValue> {
         let mut properties = self.properties.iter();
         let (_, value) = properties.find(|(found, _)| found == name)?;
@@ -39,22 +37,22 @@ impl Endpoint {
     }
 }
 
-/// A way to authenticate at an endpoint, as its
-/// [property `authSchemes`](https://smithy.io/2.0/aws/rules-engine/auth-schemes.html) says.
+/// An authentication scheme in the [property `authSchemes`](https://smithy.io/2.0/aws/rules-engine/auth-schemes.html)
+/// of an endpoint.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct EndpointAuthScheme {
     /// The name of the scheme, such as `sigv4`.
     pub name: Cow<'static, str>,
-    /// The name of the service in signatures, where it is not that of the model.
+    /// The service name in signatures, if it differs from that in the model.
     pub signing_name: Option<Cow<'static, str>>,
-    /// The region in signatures, where it is not that of the client.
+    /// The Region in signatures, if it differs from that of the client.
     pub signing_region: Option<Cow<'static, str>>,
-    /// The regions in signatures with `sigv4a`.
+    /// The Regions in signatures with `sigv4a`.
     pub signing_region_set: Cow<'static, [Cow<'static, str>]>,
-    /// The path is percent-encoded only once in what is signed.
+    /// Percent-encodes the path only once in the canonical request.
     pub disable_double_encoding: bool,
-    /// The path is signed as it is, with its `.` and `..`.
+    /// Signs the path without removing `.` and `..` segments.
     pub disable_normalize_path: bool,
 }
 
@@ -62,13 +60,13 @@ pub struct EndpointAuthScheme {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum EndpointValue {
-    /// Text.
+    /// A string.
     Text(Cow<'static, str>),
     /// True or false.
     Boolean(bool),
     /// An integer.
     Integer(i64),
-    /// Values in an order.
+    /// A list of values.
     List(Cow<'static, [EndpointValue]>),
     /// Values by name.
     Record(Cow<'static, [(Cow<'static, str>, EndpointValue)]>),

@@ -1,4 +1,4 @@
-//! Settings of endpoints that environment and profile may have.
+//! Endpoint settings from environment and profile.
 
 use crate::runtime::client::endpoint::built_ins::BuiltIns;
 use crate::runtime::client::environment::Environment;
@@ -6,7 +6,7 @@ use crate::runtime::client::profile::error::ProfileError;
 use crate::runtime::client::profile::lookup::{self, Located};
 use crate::runtime::client::profile::setting::Profile;
 
-/// Settings of endpoints, besides Region and URL, as code, environment and profile have them.
+/// Endpoint settings other than Region and URL, from the program, environment and profile.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct BuiltInSettings {
     pub use_fips: Option<bool>,
@@ -22,10 +22,10 @@ pub struct BuiltInSettings {
 }
 
 impl BuiltInSettings {
-    /// Fills in what environment and profile say, where code says nothing.
+    /// Reads settings that the program has not set from environment and profile.
     ///
     /// # Errors
-    /// A value is not one that the setting may have.
+    /// Returns an error if a setting has an invalid value.
     pub fn fill(
         &mut self,
         environment: &dyn Environment,
@@ -52,7 +52,7 @@ impl BuiltInSettings {
         places.fill(global, STS_REGIONAL_ENDPOINTS, is_legacy)
     }
 
-    /// Returns the values of built-in parameters that follow from the settings.
+    /// Returns the values of built-in parameters for the settings.
     pub fn built_ins(&self) -> BuiltIns<'_> {
         let mode = self.account_id_endpoint_mode.as_deref();
         BuiltIns {
@@ -71,7 +71,7 @@ impl BuiltInSettings {
         }
     }
 
-    /// Returns whether endpoints may depend on the account of the credentials.
+    /// Returns whether endpoints may depend on the account id of the credentials.
     pub fn uses_account_id(&self) -> bool {
         self.account_id_endpoint_mode.as_deref() != Some(DISABLED)
     }
@@ -80,7 +80,7 @@ impl BuiltInSettings {
 const PREFERRED: &str = "preferred";
 const DISABLED: &str = "disabled";
 
-/// The place of a setting: the variable, the block of the profile, and the key there.
+/// The names of a setting: the variable, the nested block of the profile, and the key in it.
 struct Setting {
     variable: &'static str,
     block: Option<&'static str>,
@@ -95,7 +95,7 @@ const fn setting(variable: &'static str, key: &'static str) -> Setting {
     }
 }
 
-/// A setting of the block `s3`, which has no variable.
+/// A setting in the nested block `s3`, without a variable.
 const fn s3(key: &'static str) -> Setting {
     Setting {
         variable: "",
@@ -126,7 +126,7 @@ const S3_REGIONAL_ENDPOINTS: Setting = setting(
 const STS_REGIONAL_ENDPOINTS: Setting =
     setting("AWS_STS_REGIONAL_ENDPOINTS", "sts_regional_endpoints");
 
-/// The places in which settings are looked up.
+/// The sources of settings.
 struct Places<'a> {
     environment: &'a dyn Environment,
     profile: Option<&'a Profile>,

@@ -1,4 +1,4 @@
-//! The reasons why a stream has no next event.
+//! Errors of event streams.
 
 use std::error::Error;
 use std::fmt;
@@ -7,18 +7,18 @@ use crate::runtime::client::transport_error::TransportError;
 use crate::runtime::core::event_stream::EventUnion;
 use crate::runtime::protocol::event_stream::event_error::EventError;
 
-/// The reason why a stream has no next event.
+/// An error of an event stream.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum EventStreamError<E> {
-    /// The service has sent an exception or an error, or an event cannot be read.
+    /// The service sent an exception or an error, or an event cannot be parsed.
     Event(EventError<E>),
-    /// The stream has broken off. It ends with this.
+    /// The connection failed. No further events follow.
     Transport(TransportError),
 }
 
 impl<E> EventStreamError<E> {
-    /// Returns true if nothing can follow.
+    /// Returns true if no further events follow.
     pub fn is_end(&self) -> bool {
         match self {
             Self::Event(error) => error.is_end(),
@@ -26,7 +26,7 @@ impl<E> EventStreamError<E> {
         }
     }
 
-    /// Returns the exception that the service has sent, if it is one, as a member of the union of events.
+    /// Returns the exception that the service sent, as a member of the union of events.
     pub fn exception(&self) -> Option<&E> {
         match self {
             Self::Event(EventError::Exception(event)) => Some(event),

@@ -1,4 +1,4 @@
-//! Operations with streams of events in a service made of closures.
+//! Operations with event streams in mock services.
 
 use http::{Request, Response};
 
@@ -18,7 +18,7 @@ type Answer<O> =
     Result<(<O as Operation>::Response, Vec<<O as OutputEvents>::Event>), <O as Operation>::Error>;
 
 impl<S: CallService<Protocol: EventProtocol>> MockClient<S> {
-    /// Answers an operation that sends events with a closure, which is given all of them.
+    /// Answers an operation that sends events with a closure, which receives all events.
     #[must_use]
     pub fn on_input_events<O>(
         self,
@@ -36,7 +36,8 @@ impl<S: CallService<Protocol: EventProtocol>> MockClient<S> {
         })
     }
 
-    /// Answers an operation that receives events with a closure, which returns all of them. An exception ends them.
+    /// Answers an operation that receives events with a closure, which returns all events. The stream ends after the
+    /// first exception.
     #[must_use]
     pub fn on_output_events<O>(
         self,
@@ -51,8 +52,8 @@ impl<S: CallService<Protocol: EventProtocol>> MockClient<S> {
         })
     }
 
-    /// Answers an operation with events in both directions with a closure, which is given all that are sent and returns
-    /// all that are received.
+    /// Answers an operation with events in both directions with a closure, which receives all events of the request
+    /// and returns all events of the response.
     #[must_use]
     pub fn on_events<O>(
         self,
@@ -71,7 +72,7 @@ impl<S: CallService<Protocol: EventProtocol>> MockClient<S> {
     }
 }
 
-/// Reads a request and its events.
+/// Parses a request and its events.
 fn read<O>(
     request: &Request<Vec<u8>>,
 ) -> Result<(O::Request, Vec<<O as InputEvents>::Event>), MockError>

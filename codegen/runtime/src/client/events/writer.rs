@@ -1,4 +1,4 @@
-//! Events on their way out, each of them signed where the request is.
+//! Serialization and signatures of events.
 
 use std::io;
 use std::sync::Arc;
@@ -13,19 +13,19 @@ use crate::runtime::protocol::event_stream::event::{EventProtocol, WireEvent};
 use crate::runtime::protocol::event_stream::frame::{EventFrame, write_headers};
 use crate::runtime::protocol::event_stream::header::{EventHeader, EventHeaderValue};
 
-/// The first line of what is signed of an event.
+/// The algorithm in the string to sign of an event.
 const ALGORITHM: &str = "AWS4-HMAC-SHA256-PAYLOAD";
 
-/// Writes events as frames. If the request is signed, each frame stands in another one with its
-/// [signature](https://docs.aws.amazon.com/transcribe/latest/dg/streaming-setting-up.html), and one without content comes
-/// last.
+/// Writes events as frames. If the request is signed, each frame is the payload of another frame with a
+/// [signature](https://docs.aws.amazon.com/transcribe/latest/dg/streaming-setting-up.html), and a signed empty frame
+/// ends the stream.
 pub struct EventWriter {
     chain: Option<Box<SignatureChain>>,
     session: Arc<SessionState>,
 }
 
 impl EventWriter {
-    /// Returns a writer of events that follow on a request, with the signatures that follow on its own.
+    /// Creates a writer. The signatures of events continue the chain that begins with the signature of the request.
     pub fn new(session: &Arc<SessionState>, chain: Option<Box<SignatureChain>>) -> Self {
         Self {
             chain,
@@ -33,19 +33,19 @@ impl EventWriter {
         }
     }
 
-    /// Returns the bytes of an event.
+    /// Serializes an event.
     ///
     /// # Errors
-    /// The event cannot be written, or cannot be signed.
+    /// Returns an error if the event cannot be serialized or signed.
     pub fn event<P: EventProtocol, E: WireEvent>(&mut self, event: &E) -> io::Result<Vec<u8>> {
         let frame = P::write_event(event).map_err(io::Error::other)?;
         self.frame(frame.to_bytes().map_err(io::Error::other)?)
     }
 
-    /// Returns the bytes of an event that has been written.
+    /// Signs the frame of an event.
     ///
     /// # Errors
-    /// The event cannot be signed.
+    /// Returns an error if the event cannot be signed.
     pub fn frame(&mut self, frame: Vec<u8>) -> io::Result<Vec<u8>> {
         let time = self.session.skew.correct(self.session.config.clock.time());
         match &mut self.chain {
@@ -54,16 +54,16 @@ impl EventWriter {
         }
     }
 
-    /// Returns the bytes at the end.
+    /// Returns the bytes that end the stream.
     ///
     /// # Errors
-    /// They cannot be signed.
+    /// Returns an error if they cannot be signed.
     pub fn end(&mut self) -> io::Result<Vec<u8>> {
         self.frame(Vec::new())
     }
 }
 
-/// Returns a frame with another one as its payload, and the signature of that.
+/// Returns a frame with another frame as its payload, and its signature.
 pub fn signed(
     chain: &mut SignatureChain,
     payload: Vec<u8>,

@@ -1,23 +1,23 @@
-//! Errors about the configuration files.
+//! Errors of the configuration files.
 
 use std::error::Error;
 use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 
-/// A configuration file cannot be read, or does not say what it should. The text names each file and line, the cause,
-/// and a remedy. It never contains a value of a file.
+/// An invalid or unreadable configuration file. The message contains file, line, cause and remedy of each problem, but
+/// no values of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProfileError {
     problems: Vec<Problem>,
 }
 
-/// A problem at a place of a configuration file.
+/// A problem at a location of a configuration file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Problem {
-    /// The file; `None` if it is a matter of all of them.
+    /// The file; `None` if the problem concerns all files.
     pub file: Option<Arc<Path>>,
-    /// The line, counted from 1; 0 if it is a matter of the whole file.
+    /// The line, starting at 1; 0 if the problem concerns the whole file.
     pub line: usize,
     /// The cause and the remedy.
     pub text: String,

@@ -1,29 +1,29 @@
-//! Settings that stand in a variable of the environment or in a profile: the variable wins.
+//! Settings from environment variables or a profile. The variable takes precedence.
 
 use crate::runtime::client::environment::Environment;
 use crate::runtime::client::profile::error::ProfileError;
 use crate::runtime::client::profile::profiles::Profiles;
 use crate::runtime::client::profile::setting::{Profile, ProfileSetting};
 
-/// A value and its place, such as `AWS_REGION` or a file and line.
+/// A value and its source, such as `AWS_REGION` or a file and line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Located {
     /// The value, which is not blank.
     pub value: String,
-    /// The place.
+    /// The source.
     pub place: String,
 }
 
 impl Located {
-    /// Returns an error about the value, which begins with the place.
+    /// Returns an error about the value, which begins with the source.
     pub fn error(&self, text: impl std::fmt::Display) -> ProfileError {
         ProfileError::general(format!("{}: {text}", self.place))
     }
 
-    /// Returns the value if it is `true` or `false`, in any case.
+    /// Parses the value as `true` or `false`, ignoring case.
     ///
     /// # Errors
-    /// It is neither.
+    /// Returns an error for any other value.
     pub fn boolean(&self) -> Result<bool, ProfileError> {
         match self.value.to_ascii_lowercase().as_str() {
             "true" => Ok(true),
@@ -33,7 +33,7 @@ impl Located {
     }
 }
 
-/// Returns the value of a variable, without white space around it; `None` if it is absent or blank.
+/// Returns the value of a variable, without surrounding white space; `None` if it is unset or blank.
 pub(crate) fn variable(environment: &dyn Environment, name: &str) -> Option<Located> {
     let value = environment.var(name)?;
     let value = value.trim();
@@ -50,7 +50,7 @@ fn located(key: &str, setting: &ProfileSetting) -> Located {
     }
 }
 
-/// Returns the first of several variables which is there, or else a setting of the profile.
+/// Returns the first of several variables that is set, or a setting of the profile.
 pub(crate) fn text(
     environment: &dyn Environment,
     profile: Option<&Profile>,
@@ -64,10 +64,10 @@ pub(crate) fn text(
     variables.next().or_else(in_profile)
 }
 
-/// Returns a setting that is `true` or `false`, in any case.
+/// Returns a setting as a boolean: `true` or `false`, ignoring case.
 ///
 /// # Errors
-/// It is neither.
+/// Returns an error for any other value.
 pub(crate) fn boolean(
     environment: &dyn Environment,
     profile: Option<&Profile>,
@@ -78,13 +78,13 @@ pub(crate) fn boolean(
     found.map(|found| found.boolean()).transpose()
 }
 
-/// Returns a setting in a block of a profile, such as `addressing_style` in `s3`.
+/// Returns a setting in a nested block of a profile, such as `addressing_style` in `s3`.
 pub(crate) fn nested(profile: &Profile, block: &str, key: &str) -> Option<Located> {
     let setting = profile.setting(block)?.nested.get(key)?;
     (!setting.value.is_empty()).then(|| located(key, setting))
 }
 
-/// Returns the region: `AWS_REGION`, `AWS_DEFAULT_REGION`, or `region` of the profile.
+/// Returns the Region: `AWS_REGION`, `AWS_DEFAULT_REGION`, or `region` in the profile.
 pub(crate) fn region(environment: &dyn Environment, profile: Option<&Profile>) -> Option<Located> {
     text(
         environment,
@@ -94,13 +94,14 @@ pub(crate) fn region(environment: &dyn Environment, profile: Option<&Profile>) -
     )
 }
 
-/// Returns the URL of the endpoint of a service, which is named by its SDK id, such as `WorkSpaces` or `SSO OIDC`. The
-/// places, in order: `AWS_ENDPOINT_URL_<SERVICE>`, `AWS_ENDPOINT_URL`, `endpoint_url` for the service in the
-/// `services` section of the profile, `endpoint_url` of the profile. `None`, too, if
-/// `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS` or the profile says to ignore them.
+/// Returns the endpoint URL of a service, given its SDK id, such as `WorkSpaces` or `SSO OIDC`. The sources, in order:
+/// `AWS_ENDPOINT_URL_<SERVICE>`, `AWS_ENDPOINT_URL`, `endpoint_url` for the service in the `services` section of the
+/// profile, `endpoint_url` in the profile. Returns `None` if `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS` or the profile
+/// disables these settings.
 ///
 /// # Errors
-/// The profile names a `services` section that does not exist, or it is not clear whether to ignore URLs.
+/// Returns an error if the profile refers to a `services` section that does not exist, or the setting that disables
+/// URLs is invalid.
 pub(crate) fn endpoint_url(
     environment: &dyn Environment,
     profiles: &Profiles,

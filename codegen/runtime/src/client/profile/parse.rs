@@ -1,12 +1,12 @@
 //! The syntax of the configuration files.
 //!
-//! As Python's `configparser` and the AWS SDKs read it, wherever one of them does:
+//! A file that Python's `configparser` or an AWS SDK accepts is accepted:
 //! - A section starts with `[name]`; text after it is ignored.
-//! - A setting is `key = value` or `key: value`; keys are case-insensitive, the last of several wins.
-//! - A line that is indented more than the setting before it continues that. If the value of the setting is empty, the
-//!   lines are a nested block of `key = value`.
-//! - Lines that start with `#` or `;` are comments, and so is the rest of a line after white space and one of these,
-//!   except in lines that continue a value.
+//! - A setting is `key = value` or `key: value`. Keys are case-insensitive, and the last setting for a key is used.
+//! - A line that is indented more than the setting before it continues that setting. If the value of the setting is
+//!   empty, the lines are a nested block of `key = value`.
+//! - A line that starts with `#` or `;` is a comment. After white space, these characters start a comment that extends
+//!   to the end of the line, except in continuation lines.
 //! - Empty lines, a byte order mark and `\r` before `\n` are ignored.
 
 use std::path::Path;
@@ -15,18 +15,18 @@ use std::sync::Arc;
 use crate::runtime::client::profile::error::Problem;
 use crate::runtime::client::profile::setting::ProfileSetting;
 
-/// A section as it stands in a file.
+/// A section of a file.
 #[derive(Debug)]
 pub(crate) struct Section {
     /// The text between the brackets, trimmed.
     pub header: String,
-    /// The line, counted from 1.
+    /// The line number, starting at 1.
     pub line: usize,
     /// The settings by key, in the order of the file.
     pub settings: Vec<(String, ProfileSetting)>,
 }
 
-/// Parses a file. Reports all problems; lines which have one are left out of the sections.
+/// Parses a file. Reports all problems, and skips lines with problems.
 pub(crate) fn parse(text: &str, file: &Arc<Path>) -> (Vec<Section>, Vec<Problem>) {
     let mut parser = Parser {
         file,
@@ -46,9 +46,9 @@ struct Parser<'f> {
     file: &'f Arc<Path>,
     sections: Vec<Section>,
     problems: Vec<Problem>,
-    /// The indentation of the last line that continued nothing.
+    /// The indentation of the last line that was not a continuation.
     indent: usize,
-    /// A line that is indented further continues the last setting.
+    /// A line that is indented more continues the last setting.
     is_in_setting: bool,
 }
 
@@ -143,7 +143,7 @@ impl Parser<'_> {
 
 const COMMENT: [char; 2] = ['#', ';'];
 
-/// Takes away a comment: `#` or `;` after white space, and what follows.
+/// Removes a comment: `#` or `;` after white space, and the rest of the line.
 fn without_comment(text: &str) -> &str {
     let starts = text.match_indices(COMMENT).map(|(at, _)| at);
     let before = |at| text.get(..at).unwrap_or_default();
@@ -151,7 +151,7 @@ fn without_comment(text: &str) -> &str {
     comments.next().map_or(text, before)
 }
 
-/// Splits a line into key, in lower case, and what follows the mark.
+/// Splits a line into a key, in lower case, and the text after the separator.
 fn key_and_value<'t>(text: &'t str, marks: &[char]) -> Result<(String, &'t str), &'static str> {
     let Some((key, value)) = text.split_once(marks) else {
         return Err("the line has no `=`: write `key = value`, or `#` before a comment");

@@ -1,4 +1,4 @@
-//! Settings of the configuration files, with their places.
+//! Settings of the configuration files, with their locations.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -7,21 +7,21 @@ use std::sync::Arc;
 
 use crate::runtime::client::profile::error::{Problem, ProfileError};
 
-/// The value of a key, and the place where it stands. `Debug` shows only the place, since the value may be a secret.
+/// The value of a setting, and its location. `Debug` shows only the location, because the value may be a secret.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ProfileSetting {
-    /// The value; lines that continue it are separated by `\n`. That of a nested block starts with `\n`.
+    /// The value. Continuation lines are separated by `\n`; the value of a nested block starts with `\n`.
     pub value: String,
     /// The file.
     pub file: Arc<Path>,
-    /// The line, counted from 1.
+    /// The line number, starting at 1.
     pub line: usize,
     /// The settings of a nested block, by key.
     pub nested: BTreeMap<String, ProfileSetting>,
 }
 
 impl ProfileSetting {
-    /// Returns an error about the value, which begins with the place.
+    /// Returns an error about the value, which begins with the location.
     pub(crate) fn error(&self, text: impl Into<String>) -> ProfileError {
         ProfileError::new(vec![Problem {
             file: Some(self.file.clone()),
@@ -37,8 +37,8 @@ impl fmt::Debug for ProfileSetting {
     }
 }
 
-/// A section of the configuration files: a profile, an SSO session or endpoints of services, merged from all places
-/// that say something of it.
+/// A section of the configuration files: a profile, an SSO session, or the endpoints of services, merged from all
+/// places that define it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Profile {
     name: String,
@@ -58,12 +58,12 @@ impl Profile {
         &self.name
     }
 
-    /// Returns the setting with a key, which is in lower case; `None` if it is absent. It may be empty.
+    /// Returns the setting with a key, which must be in lower case; `None` if it is absent. Its value may be empty.
     pub fn get(&self, key: &str) -> Option<&ProfileSetting> {
         self.settings.get(key)
     }
 
-    /// Returns the value of a key; `None` if it is absent or empty.
+    /// Returns the value of a setting; `None` if it is absent or empty.
     pub fn value(&self, key: &str) -> Option<&str> {
         self.setting(key).map(|setting| setting.value.as_str())
     }
@@ -74,7 +74,7 @@ impl Profile {
         setting.filter(|setting| !setting.value.trim().is_empty())
     }
 
-    /// Returns all settings by key.
+    /// Returns all settings, sorted by key.
     pub fn settings(&self) -> impl Iterator<Item = (&str, &ProfileSetting)> {
         let settings = self.settings.iter();
         settings.map(|(key, setting)| (key.as_str(), setting))

@@ -1,5 +1,6 @@
-//! The [canonical request](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html):
-//! what of a request is signed.
+//! The [canonical
+//! request](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html), which is
+//! signed.
 
 use http::header::HOST;
 use http::{HeaderMap, Request};
@@ -7,7 +8,7 @@ use http::{HeaderMap, Request};
 use super::interface::{SessionToken, SigningParams};
 use super::uri::{canonical_query, normalize, percent_encode};
 
-/// The headers that proxies change or that the signature itself goes into.
+/// The headers that are not signed, because proxies change them or they contain the signature.
 const UNSIGNED: [&str; 4] = [
     "authorization",
     "transfer-encoding",
@@ -15,27 +16,27 @@ const UNSIGNED: [&str; 4] = [
     "x-amzn-trace-id",
 ];
 
-/// The headers that presigned URLs do not cover, besides [`UNSIGNED`].
+/// The headers that presigned URLs do not sign, in addition to [`UNSIGNED`].
 const UNSIGNED_IN_URLS: [&str; 2] = ["x-amz-checksum-mode", "x-amz-user-agent"];
 
-/// The part of a request that holds the signature.
+/// The part of a request that contains the signature.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
     Headers,
     Query,
 }
 
-/// The headers that a signature covers.
+/// The signed headers.
 pub(super) struct SignedHeaders<'a> {
-    /// Sorted, with the host, whether there is such a header or not.
+    /// The names, sorted. Includes `host` even if there is no such header.
     names: Vec<&'a str>,
-    /// The value of the header `host` where there is none.
+    /// The value of the header `host` if it is absent.
     host: String,
     headers: &'a HeaderMap,
 }
 
 impl<'a> SignedHeaders<'a> {
-    /// `None` where the request has no host.
+    /// Returns `None` if the request has no host.
     pub(super) fn of(
         request: &'a Request<Vec<u8>>,
         params: &SigningParams<'_>,
@@ -87,7 +88,7 @@ impl<'a> SignedHeaders<'a> {
     }
 }
 
-/// The value that the header `host` will have: without the port where it is the scheme's own.
+/// Returns the value that the header `host` will have, without the default port of the scheme.
 fn host_of(request: &Request<Vec<u8>>) -> Option<String> {
     let uri = request.uri();
     let host = uri.host()?;
@@ -100,7 +101,7 @@ fn host_of(request: &Request<Vec<u8>>) -> Option<String> {
     Some(port.map_or_else(|| host.to_owned(), |port| format!("{host}:{port}")))
 }
 
-/// Appends a value without spaces at its ends, and with single ones within.
+/// Appends a header value without leading and trailing spaces, and with runs of spaces replaced by one.
 fn push_folded(value: &[u8], out: &mut Vec<u8>) {
     let start = out.len();
     for byte in value {
@@ -114,7 +115,7 @@ fn push_folded(value: &[u8], out: &mut Vec<u8>) {
     }
 }
 
-/// Returns the canonical request. `added` are parameters that the query does not hold yet.
+/// Returns the canonical request. `added` are parameters to add to the query.
 pub(super) fn canonical_request(
     request: &Request<Vec<u8>>,
     params: &SigningParams<'_>,

@@ -1,4 +1,4 @@
-//! Signatures that follow on that of a request, one for each piece of its body.
+//! Signature chains for the chunks of a body.
 
 use std::fmt;
 use std::time::SystemTime;
@@ -9,11 +9,11 @@ use super::key::derive;
 use super::sigv4::basic_date_time;
 use crate::runtime::client::credentials::identity::Credentials;
 
-/// The signatures of a body that is
-/// [signed piece by piece](https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming.html). Each covers the one
-/// before, and the first one covers that of the request.
+/// The signatures of a body that is [signed in
+/// chunks](https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming.html). Each signature covers the previous
+/// one; the first covers that of the request.
 ///
-/// `Debug` shows neither keys nor signatures.
+/// `Debug` does not show keys or signatures.
 #[derive(Clone)]
 pub struct SignatureChain {
     credentials: Credentials,
@@ -21,12 +21,12 @@ pub struct SignatureChain {
     name: String,
     time: SystemTime,
     previous: String,
-    /// The key of the last signature, with its day.
+    /// The key of the last signature, with its date.
     key: Option<(String, [u8; 32])>,
 }
 
 impl SignatureChain {
-    /// Returns the chain that follows on a signature: that of a request, in lower-case hex.
+    /// Creates the chain that continues the signature of a request, in lower-case hex.
     pub fn new(
         credentials: &Credentials,
         [region, name]: [&str; 2],
@@ -53,9 +53,9 @@ impl SignatureChain {
         &self.previous
     }
 
-    /// Makes the next signature, and returns it. `algorithm` is the first line of what is signed, such as
-    /// `AWS4-HMAC-SHA256-PAYLOAD`; `hashes` are the last lines, each the SHA-256 of a part of the piece in lower-case
-    /// hex. Returns `None` if the time lies outside of the years 1970 to 9999.
+    /// Computes and returns the next signature. `algorithm` is the first line of the string to sign, such as
+    /// `AWS4-HMAC-SHA256-PAYLOAD`; `hashes` are its last lines, each the SHA-256 of a part of the chunk in lower-case
+    /// hex. Returns `None` if the time is not within the years 1970 to 9999.
     pub fn sign(&mut self, algorithm: &str, time: SystemTime, hashes: &[&str]) -> Option<[u8; 32]> {
         let time = basic_date_time(time)?;
         let date = time.get(..8)?;

@@ -1,26 +1,26 @@
-//! The identities with which requests are authenticated.
+//! The identities that authenticate requests.
 
 use std::fmt;
 use std::time::SystemTime;
 
 use crate::runtime::client::credentials::identity::Credentials;
 
-/// The identity with which a request is authenticated. `Debug` shows no secrets.
+/// The identity that authenticates a request. `Debug` does not show secrets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Identity {
-    /// Credentials of AWS, for signatures.
+    /// AWS credentials, for signatures.
     Credentials(Credentials),
     /// A bearer token.
     Token(Token),
     /// An API key.
     ApiKey(ApiKey),
-    /// Nobody in particular.
+    /// No identity.
     Anonymous,
 }
 
 impl Identity {
-    /// Returns the time from which on the identity is no longer valid, where it has one.
+    /// Returns the expiration time, if the identity expires.
     pub fn expiry(&self) -> Option<SystemTime> {
         match self {
             Self::Credentials(credentials) => credentials.expiry(),
@@ -29,7 +29,7 @@ impl Identity {
         }
     }
 
-    /// Returns the account that the identity belongs to, where it is known.
+    /// Returns the account id of the identity, if it is known.
     pub fn account_id(&self) -> Option<&str> {
         match self {
             Self::Credentials(credentials) => credentials.account_id(),
@@ -73,7 +73,7 @@ pub struct Token {
 }
 
 impl Token {
-    /// Returns a token that does not expire.
+    /// Creates a token that does not expire.
     pub fn new(token: impl Into<String>) -> Self {
         Self {
             token: token.into(),
@@ -81,19 +81,19 @@ impl Token {
         }
     }
 
-    /// Sets the time from which on the token is no longer valid.
+    /// Sets the expiration time.
     #[must_use]
     pub fn with_expiry(mut self, expiry: SystemTime) -> Self {
         self.expiry = Some(expiry);
         self
     }
 
-    /// Returns the token itself, which is a secret.
+    /// Returns the token, which is a secret.
     pub fn token(&self) -> &str {
         &self.token
     }
 
-    /// Returns the time from which on the token is no longer valid, where it has one.
+    /// Returns the expiration time, if the token expires.
     pub fn expiry(&self) -> Option<SystemTime> {
         self.expiry
     }
@@ -113,12 +113,12 @@ impl fmt::Debug for Token {
 pub struct ApiKey(String);
 
 impl ApiKey {
-    /// Returns an API key.
+    /// Creates an API key.
     pub fn new(key: impl Into<String>) -> Self {
         Self(key.into())
     }
 
-    /// Returns the key itself, which is a secret.
+    /// Returns the key, which is a secret.
     pub fn key(&self) -> &str {
         &self.0
     }

@@ -8,14 +8,14 @@ use super::chain::SignatureChain;
 use super::identity::Identity;
 use super::scheme::AuthScheme;
 
-/// Authenticates requests, once for each attempt. [`Signer`](crate::Signer) is the one that clients have by default;
-/// implement this for a scheme that it does not know, or to sign elsewhere.
+/// Authenticates requests, once per attempt. [`Signer`](crate::Signer) is the default implementation. Implement this
+/// trait for other authentication schemes, or to sign requests in another place, such as a hardware module.
 pub trait Sign: Send + Sync {
-    /// Adds what proves the identity to the request. A request that has been signed before is signed anew.
+    /// Adds the proof of identity to a request. Replaces the signature of a request that was signed before.
     ///
     /// # Errors
     ///
-    /// The request cannot be signed in this scheme or with this identity.
+    /// Returns an error if the request cannot be signed with this scheme or identity.
     fn sign(
         &self,
         request: &mut http::Request<Vec<u8>>,
@@ -23,8 +23,8 @@ pub trait Sign: Send + Sync {
         params: &SigningParams<'_>,
     ) -> Result<(), SignError>;
 
-    /// Returns the signatures that follow on that of a request, which [`sign`](Self::sign) has signed just before with
-    /// the same arguments; `None` if the pieces of a body cannot be signed.
+    /// Returns the signature chain of a request that [`sign`](Self::sign) has just signed with the same arguments.
+    /// Returns `None` if chunks of bodies cannot be signed.
     fn chain(
         &self,
         request: &http::Request<Vec<u8>>,
@@ -36,32 +36,32 @@ pub trait Sign: Send + Sync {
     }
 }
 
-/// The parameters of a signature, besides the request.
+/// The parameters of a signature.
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct SigningParams<'a> {
-    /// The scheme in which to sign.
+    /// The authentication scheme.
     pub scheme: AuthScheme,
-    /// The name of the service in the signature.
+    /// The service name in the signature.
     pub name: &'a str,
     /// The Region in the signature.
     pub region: &'a str,
     /// The time of the signature.
     pub time: SystemTime,
-    /// True if the path, which is percent-encoded already, is encoded once more.
+    /// Percent-encodes the path, which is already encoded, a second time.
     pub double_encode: bool,
-    /// True if empty segments, `.` and `..` are removed from the path.
+    /// Removes empty segments, `.` and `..` from the path.
     pub normalize_path: bool,
-    /// The hash of the body in the signature.
+    /// The hash of the body.
     pub payload: PayloadHash<'a>,
-    /// True if the request carries the hash of the body in `x-amz-content-sha256`.
+    /// Sends the hash of the body in the header `x-amz-content-sha256`.
     pub content_sha256_header: bool,
     /// The treatment of the session token of temporary credentials.
     pub session_token: SessionToken,
 }
 
 impl<'a> SigningParams<'a> {
-    /// Returns what the scheme says, and the rest as most services have it.
+    /// Creates the parameters for a scheme, with the defaults of most services.
     pub fn new(scheme: AuthScheme, region: &'a str, time: SystemTime) -> Self {
         let rules = match scheme {
             AuthScheme::SigV4(rules) | AuthScheme::SigV4a(rules) => Some(rules),
@@ -80,9 +80,9 @@ impl<'a> SigningParams<'a> {
         }
     }
 
-    /// Leaves the body out of the signature, as
-    /// [`unsignedPayload`](https://smithy.io/2.0/aws/aws-auth.html#aws-auth-unsignedpayload-trait) demands, and says so
-    /// in `x-amz-content-sha256`.
+    /// Excludes the body from the signature, as
+    /// [`unsignedPayload`](https://smithy.io/2.0/aws/aws-auth.html#aws-auth-unsignedpayload-trait) requires, and sets
+    /// the header `x-amz-content-sha256` accordingly.
     #[must_use]
     pub fn with_unsigned_payload(mut self) -> Self {
         self.payload = PayloadHash::Unsigned;
@@ -90,8 +90,8 @@ impl<'a> SigningParams<'a> {
         self
     }
 
-    /// Has the signature cover a hash of the body that is given, or a word that stands for it. Such a word is also said
-    /// in `x-amz-content-sha256`.
+    /// Signs the given hash of the body, or a constant in its place. A constant is also sent in the header
+    /// `x-amz-content-sha256`.
     #[must_use]
     pub fn with_payload_hash(mut self, hash: &'a str) -> Self {
         let is_hash = hash.len() == 64;
@@ -101,15 +101,15 @@ impl<'a> SigningParams<'a> {
     }
 }
 
-/// The hash of the body that becomes part of a signature.
+/// The hash of the body in a signature.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PayloadHash<'a> {
     /// The SHA-256 of the body.
     Body,
-    /// `UNSIGNED-PAYLOAD`: the body is not part of the signature.
+    /// `UNSIGNED-PAYLOAD`: the signature does not cover the body.
     Unsigned,
-    /// The SHA-256 of a body that is not at hand, in lower-case hex, or a word that stands for it, such as
+    /// The SHA-256 of a streaming body in lower-case hex, or a constant in its place, such as
     /// `STREAMING-UNSIGNED-PAYLOAD-TRAILER`.
     Given(&'a str),
 }
@@ -118,52 +118,52 @@ pub enum PayloadHash<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SessionToken {
-    /// Covered by the signature.
+    /// The signature covers it.
     Signed,
-    /// Not covered by the signature, as AWS IoT demands.
+    /// The signature does not cover it, as AWS IoT requires.
     Unsigned,
-    /// Covered by the signature, in a header or parameter of this name instead of `x-amz-security-token`.
+    /// The signature covers it; it is sent in a header or parameter with this name instead of `x-amz-security-token`.
     Named(&'static str),
 }
 
-/// The reason why a request could not be signed. No variant holds a secret.
+/// An error of signing a request. No message contains a secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SignError {
-    /// The signer does not know the scheme.
+    /// The signer does not support the scheme.
     UnsupportedScheme {
         /// The scheme.
         scheme: AuthScheme,
     },
-    /// The scheme needs another kind of identity.
+    /// The scheme requires another kind of identity.
     WrongIdentity {
         /// The scheme.
         scheme: AuthScheme,
-        /// The kind of identity that there is, such as `an API key`.
+        /// The kind of the identity, such as `an API key`.
         found: &'static str,
     },
-    /// A part of the identity holds characters that no header can hold.
+    /// A part of the identity contains characters that are not allowed in a header.
     InvalidIdentity {
         /// The part, such as `the session token`.
         part: &'static str,
     },
-    /// The name of the service, or the Region, is missing or cannot stand in a header.
+    /// The service name or the Region is missing, or contains characters that are not allowed in a header.
     InvalidScope {
         /// `the Region` or `the name of the service`.
         part: &'static str,
     },
-    /// The request has no host: neither the header nor an absolute URI.
+    /// The request has no host: it has no `host` header and no absolute URI.
     NoHost,
-    /// The time lies outside of the years 1970 to 9999.
+    /// The time is not within the years 1970 to 9999.
     InvalidTime,
-    /// A presigned URL cannot be valid for so long, or so short a time.
+    /// The validity of a presigned URL is out of bounds.
     InvalidExpiry {
-        /// The time for which it was to be valid.
+        /// The requested validity.
         expires_in: Duration,
     },
-    /// The URI with what had to be added to it is none.
+    /// The URI with the added parameters is invalid.
     InvalidUri,
-    /// A signer of the user's own says why.
+    /// A custom signer failed, for this reason.
     Other(String),
 }
 

@@ -1,14 +1,14 @@
-//! Keys for signatures, which are the same for a day, a Region and a service.
+//! Signing keys, which depend on date, Region and service.
 
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
 
 use hmac_sha256::{HMAC, Hash};
 
-/// The number of cached keys: clients seldom use more Regions or identities at the same time.
+/// The maximum number of cached keys. Clients rarely use more Regions or identities at the same time.
 const KEPT: usize = 8;
 
-/// The keys that were used last. Secrets are not kept, but only their digests. `Debug` shows nothing of them.
+/// A cache of signing keys. It contains digests of secrets, not the secrets. `Debug` does not show the keys.
 #[derive(Default)]
 pub(super) struct SigningKeys(Mutex<Vec<SigningKey>>);
 
@@ -21,7 +21,7 @@ struct SigningKey {
 }
 
 impl SigningKeys {
-    /// Returns the key for a day, such as `20260131`, a Region and a service.
+    /// Returns the key for a date, such as `20260131`, a Region and a service.
     pub(super) fn key(&self, secret: &str, date: &str, region: &str, service: &str) -> [u8; 32] {
         let digest = Hash::hash(secret.as_bytes());
         let mut keys = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -51,7 +51,7 @@ impl SigningKeys {
     }
 }
 
-/// Returns the key for a day, a Region and a service.
+/// Derives the key for a date, a Region and a service.
 pub(super) fn derive(secret: &str, date: &str, region: &str, service: &str) -> [u8; 32] {
     let key = HMAC::mac(date, [b"AWS4", secret.as_bytes()].concat());
     [region, service, "aws4_request"]

@@ -1,4 +1,4 @@
-//! Authentication schemes: what the model says of them.
+//! Authentication schemes of the model.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use std::fmt;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AuthScheme {
-    /// [AWS Signature Version 4](https://smithy.io/2.0/aws/aws-auth.html#aws-auth-sigv4-trait), made with
+    /// [AWS Signature Version 4](https://smithy.io/2.0/aws/aws-auth.html#aws-auth-sigv4-trait), with
     /// [`Identity::Credentials`](crate::Identity::Credentials).
     SigV4(SigV4Rules),
     /// [AWS Signature Version 4 for several Regions](https://smithy.io/2.0/aws/aws-auth.html#aws-auth-sigv4a-trait).
@@ -24,16 +24,16 @@ pub enum AuthScheme {
     /// [HTTP Digest](https://smithy.io/2.0/spec/authentication-traits.html#httpdigestauth-trait).
     /// [`Signer`](crate::Signer) does not support it; implement [`Sign`](crate::Sign).
     HttpDigest,
-    /// A scheme of the service's own, by the id of its trait. [`Signer`](crate::Signer) does not support it;
+    /// A custom scheme of the service, with the id of its trait. [`Signer`](crate::Signer) does not support it;
     /// implement [`Sign`](crate::Sign).
     Custom(&'static str),
-    /// No authentication. Listed last where authentication is
+    /// No authentication. Last in the list if authentication is
     /// [optional](https://smithy.io/2.0/spec/authentication-traits.html#optionalauth-trait).
     Anonymous,
 }
 
 impl AuthScheme {
-    /// Returns the id of the trait that stands for the scheme, such as `aws.auth#sigv4`.
+    /// Returns the id of the trait of the scheme, such as `aws.auth#sigv4`.
     pub fn id(&self) -> &'static str {
         match self {
             Self::SigV4(_) => "aws.auth#sigv4",
@@ -54,24 +54,24 @@ impl fmt::Display for AuthScheme {
     }
 }
 
-/// The rules by which a service has its requests signed.
+/// The properties of signatures for a service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SigV4Rules {
-    /// The name of the service in signatures.
+    /// The service name in signatures.
     pub name: &'static str,
-    /// True if the path, which is percent-encoded already, is encoded once more: yes, except for Amazon S3.
+    /// Percent-encodes the path, which is already encoded, a second time. True except for Amazon S3.
     pub double_encode: bool,
-    /// True if empty segments, `.` and `..` are removed from the path: yes, except for Amazon S3.
+    /// Removes empty segments, `.` and `..` from the path. True except for Amazon S3.
     pub normalize_path: bool,
-    /// True if requests carry the hash of the body in `x-amz-content-sha256`.
+    /// Requests contain the hash of the body in the header `x-amz-content-sha256`.
     pub content_sha256_header: bool,
-    /// True if signatures may leave a body out that streams over a secure connection: for Amazon S3.
+    /// Signatures need not cover streaming bodies on secure connections. True for Amazon S3.
     pub allows_unsigned_streams: bool,
 }
 
 impl SigV4Rules {
-    /// Returns the rules of most services.
+    /// Returns the properties of most services.
     pub const fn new(name: &'static str) -> Self {
         Self {
             name,
@@ -82,7 +82,8 @@ impl SigV4Rules {
         }
     }
 
-    /// Returns the rules of Amazon S3 and its kin: the path as it is, and the hash of the body in a header.
+    /// Returns the properties of Amazon S3 and similar services: the path is signed unchanged, and the hash of the
+    /// body is sent in a header.
     pub const fn s3(name: &'static str) -> Self {
         Self {
             name,
@@ -93,7 +94,7 @@ impl SigV4Rules {
         }
     }
 
-    /// Has requests carry the hash of the body in `x-amz-content-sha256`.
+    /// Enables the header `x-amz-content-sha256`.
     #[must_use]
     pub const fn with_content_sha256_header(mut self) -> Self {
         self.content_sha256_header = true;
@@ -101,20 +102,20 @@ impl SigV4Rules {
     }
 }
 
-/// The place of an API key.
+/// The location of an API key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ApiKeyRules {
-    /// The name of the header or of the query parameter.
+    /// The name of the header or query parameter.
     pub name: &'static str,
-    /// The part of the request that carries the key.
+    /// The part of the request that contains the key.
     pub location: ApiKeyLocation,
-    /// The word before the key in the header.
+    /// The scheme name before the key in the header.
     pub scheme: Option<&'static str>,
 }
 
 impl ApiKeyRules {
-    /// Returns the rules for a header, with the word that stands before the key.
+    /// Returns the location for a header, with an optional scheme name.
     pub const fn header(name: &'static str, scheme: Option<&'static str>) -> Self {
         Self {
             name,
@@ -123,7 +124,7 @@ impl ApiKeyRules {
         }
     }
 
-    /// Returns the rules for a parameter of the query.
+    /// Returns the location for a query parameter.
     pub const fn query(name: &'static str) -> Self {
         Self {
             name,
@@ -133,12 +134,12 @@ impl ApiKeyRules {
     }
 }
 
-/// The part of a request that holds an API key.
+/// The part of a request that contains an API key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ApiKeyLocation {
     /// A header.
     Header,
-    /// A parameter of the query.
+    /// A query parameter.
     Query,
 }

@@ -1,4 +1,4 @@
-//! The signer that clients have by default.
+//! The default signer of clients.
 
 use http::Request;
 use http::header::{AUTHORIZATION, HeaderName, HeaderValue};
@@ -10,7 +10,7 @@ use super::scheme::{ApiKeyLocation, ApiKeyRules, AuthScheme};
 use super::sigv4::SigV4;
 use super::uri::with_parameters;
 
-/// Authenticates requests in the schemes [`SigV4`](AuthScheme::SigV4), [`HttpBearer`](AuthScheme::HttpBearer),
+/// Authenticates requests with the schemes [`SigV4`](AuthScheme::SigV4), [`HttpBearer`](AuthScheme::HttpBearer),
 /// [`HttpApiKey`](AuthScheme::HttpApiKey) and [`Anonymous`](AuthScheme::Anonymous).
 #[derive(Debug, Default)]
 pub struct Signer {
@@ -18,7 +18,7 @@ pub struct Signer {
 }
 
 impl Signer {
-    /// Returns the signer.
+    /// Creates a signer.
     pub fn new() -> Self {
         Self::default()
     }
@@ -71,7 +71,7 @@ impl Sign for Signer {
     }
 }
 
-/// A header's value that nothing prints.
+/// Returns a header value that is marked as sensitive.
 fn secret(text: &str, part: &'static str) -> Result<HeaderValue, SignError> {
     let mut value = HeaderValue::from_str(text).map_err(|_| SignError::InvalidIdentity { part })?;
     value.set_sensitive(true);

@@ -1,4 +1,4 @@
-//! [AWS Signature Version 4](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html), in headers and in
+//! [AWS Signature Version 4](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html), for headers and
 //! presigned URLs.
 
 use std::borrow::Cow;
@@ -30,29 +30,30 @@ const PARAMETERS: [&str; 7] = [
     "X-Amz-Signature",
     "X-Amz-SignedHeaders",
 ];
-/// The longest time for which a presigned URL is valid.
+/// The maximum validity of a presigned URL.
 const LONGEST_EXPIRY: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
-/// Signs requests with [AWS Signature Version 4](https://smithy.io/2.0/aws/aws-auth.html#aws-auth-sigv4-trait). It keeps
-/// the last few keys that it derived, and never shows them.
+/// Signs requests with [AWS Signature Version 4](https://smithy.io/2.0/aws/aws-auth.html#aws-auth-sigv4-trait). Caches
+/// the most recent signing keys. `Debug` does not show them.
 #[derive(Debug, Default)]
 pub struct SigV4 {
     keys: SigningKeys,
 }
 
 impl SigV4 {
-    /// Returns a signer that has no keys yet.
+    /// Creates a signer with an empty cache.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Signs a request in its headers: sets `authorization`, `x-amz-date`, with temporary credentials
-    /// `x-amz-security-token`, and `x-amz-content-sha256` where the parameters say so. All headers that the request has
-    /// are covered, but `authorization`, `transfer-encoding`, `user-agent` and `x-amzn-trace-id`: add others later.
+    /// Signs a request in its headers: sets `authorization`, `x-amz-date`, for temporary credentials
+    /// `x-amz-security-token`, and if the parameters require it `x-amz-content-sha256`. The signature covers all
+    /// headers of the request except `authorization`, `transfer-encoding`, `user-agent` and `x-amzn-trace-id`. Headers
+    /// that are added later are not covered.
     ///
     /// # Errors
     ///
-    /// The request has no host, or the time, the credentials, the Region or the name of the service cannot be written.
+    /// Returns an error if the request has no host, or the time, credentials, Region or service name are invalid.
     pub fn sign(
         &self,
         request: &mut Request<Vec<u8>>,
@@ -88,13 +89,13 @@ impl SigV4 {
         Ok(())
     }
 
-    /// Signs a request in its query, so that its URL alone gives leave to send it for a while. Whoever sends it must
-    /// send the same method and the same headers, besides `user-agent` and the like.
+    /// Signs a request in its query string. Until it expires, anyone with the resulting URL can send the request, with
+    /// the same method and the same headers, except for those that signatures do not cover, such as `user-agent`.
     ///
     /// # Errors
     ///
-    /// `expires_in` is not from 1 second to 7 days, the URI becomes too long, or one of the reasons of
-    /// [`sign`](Self::sign).
+    /// Returns an error if `expires_in` is not between 1 second and 7 days, if the URI becomes too long, or for the
+    /// reasons listed at [`sign`](Self::sign).
     pub fn presign(
         &self,
         request: &mut Request<Vec<u8>>,
@@ -138,8 +139,8 @@ impl SigV4 {
         Ok(())
     }
 
-    /// Returns the signatures that follow on that of a request, which [`sign`](Self::sign) has signed with these
-    /// parameters; `None` if it has not.
+    /// Returns the signature chain of a request that [`sign`](Self::sign) has signed with these parameters; `None` if
+    /// it is not signed.
     pub fn chain(
         request: &Request<Vec<u8>>,
         credentials: &Credentials,
@@ -170,9 +171,9 @@ impl SigV4 {
 /// The [credential scope](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-signing-elements.html) of a
 /// signature.
 struct Scope<'a> {
-    /// Such as `20260131T235959Z`.
+    /// The time, such as `20260131T235959Z`.
     time: String,
-    /// Such as `20260131/us-east-1/workspaces/aws4_request`.
+    /// The scope, such as `20260131/us-east-1/workspaces/aws4_request`.
     text: String,
     region: &'a str,
     name: &'a str,
@@ -216,7 +217,7 @@ fn payload_hash<'a>(request: &Request<Vec<u8>>, params: &SigningParams<'a>) -> C
     }
 }
 
-/// Sets the headers that the signature covers.
+/// Sets the headers that are part of the signature.
 fn set_headers(
     request: &mut Request<Vec<u8>>,
     credentials: &Credentials,
@@ -256,7 +257,7 @@ fn set_headers(
     Ok(())
 }
 
-/// Returns the bytes in lower-case hex.
+/// Returns bytes in lower-case hex.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let mut text = String::with_capacity(2 * bytes.len());

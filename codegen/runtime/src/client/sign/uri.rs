@@ -1,9 +1,10 @@
-//! Paths and queries as they stand in what is signed, and URIs with more parameters.
+//! Paths and query strings in canonical requests, and URIs with added parameters.
 
 use http::Uri;
 use http::uri::PathAndQuery;
 
-/// Appends the text percent-encoded: all but letters, digits, `-`, `.`, `_`, `~` and the bytes that `keep` names.
+/// Appends a text with all bytes percent-encoded, except ASCII letters, digits, `-`, `.`, `_`, `~` and the bytes in
+/// `keep`.
 pub(crate) fn percent_encode(text: &[u8], keep: &[u8], out: &mut Vec<u8>) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     for byte in text {
@@ -16,8 +17,8 @@ pub(crate) fn percent_encode(text: &[u8], keep: &[u8], out: &mut Vec<u8>) {
     }
 }
 
-/// Appends the path without empty segments and without `.` and `..`, as
-/// [RFC 3986](https://www.rfc-editor.org/rfc/rfc3986#section-5.2.4) removes them.
+/// Appends a path without empty segments, and without `.` and `..`, as in [RFC
+/// 3986](https://www.rfc-editor.org/rfc/rfc3986#section-5.2.4).
 pub(super) fn normalize(path: &str, out: &mut Vec<u8>) {
     let start = out.len();
     let mut ends = Vec::new();
@@ -38,8 +39,8 @@ pub(super) fn normalize(path: &str, out: &mut Vec<u8>) {
     }
 }
 
-/// Appends the parameters of a query, sorted, each with its `=`, all of it encoded as signatures want it. `added` are
-/// parameters that the query does not hold yet, as they are.
+/// Appends the canonical query string: parameters sorted and percent-encoded, each with `=`. `added` are already
+/// encoded parameters to add.
 pub(super) fn canonical_query(query: &str, added: &[(&str, &str)], out: &mut Vec<u8>) {
     let in_query = query.split('&').filter(|part| !part.is_empty());
     let in_query = in_query.map(|part| {
@@ -67,7 +68,7 @@ fn encoded(text: &[u8]) -> Vec<u8> {
     out
 }
 
-/// Reads a name or value of a query: `+` is a space, and what is no UTF-8 becomes the replacement character.
+/// Decodes a name or value of a query: `+` is a space, and invalid UTF-8 becomes U+FFFD.
 fn decoded(text: &str) -> Vec<u8> {
     let mut out = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
@@ -99,8 +100,8 @@ fn hex(digit: u8) -> Option<u8> {
         .and_then(|digit| u8::try_from(digit).ok())
 }
 
-/// Returns the URI with other parameters: without those of the names in `removed`, and with `added` at the end. `None`
-/// where it becomes too long.
+/// Returns the URI without the parameters in `removed`, and with `added` at the end. Returns `None` if it becomes too
+/// long.
 pub(super) fn with_parameters(uri: &Uri, removed: &[&str], added: &[(&str, &str)]) -> Option<Uri> {
     let mut text = Vec::from(uri.path());
     let mut separator = b'?';

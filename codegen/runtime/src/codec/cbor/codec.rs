@@ -1,4 +1,4 @@
-//! CBOR as the body of messages.
+//! CBOR as the format of bodies.
 
 use std::borrow::Cow;
 
@@ -6,7 +6,7 @@ use crate::runtime::codec::cbor::decode::{CborDecoder, NULL, UNDEFINED};
 use crate::runtime::codec::cbor::encode::CborEncoder;
 use crate::runtime::schema::codec::{Codec, Read};
 
-/// CBOR.
+/// The format CBOR.
 #[derive(Debug)]
 pub struct Cbor;
 

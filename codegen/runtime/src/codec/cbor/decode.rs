@@ -1,4 +1,4 @@
-//! [CBOR](https://www.rfc-editor.org/rfc/rfc8949) on its way in.
+//! Decoding of [CBOR](https://www.rfc-editor.org/rfc/rfc8949).
 
 use std::borrow::Cow;
 
@@ -13,38 +13,38 @@ const TEXT: u8 = 3;
 const LIST: u8 = 4;
 const MAP: u8 = 5;
 const TAG: u8 = 6;
-/// The additional information of an item whose end is marked.
+/// The additional information of items of indefinite length.
 const INDEFINITE: u8 = 31;
 
 const TAG_BIG: u64 = 2;
 const TAG_BIG_NEGATIVE: u64 = 3;
 const TAG_DECIMAL: u64 = 4;
 const BREAK: u8 = 0xff;
-/// The values that stand for none.
+/// The encoding of null.
 pub const NULL: u8 = 0xf6;
 #[allow(missing_docs)]
 pub const UNDEFINED: u8 = 0xf7;
 
-/// As many items as there are before the end is marked.
+/// The count of a list or map of indefinite length.
 const UNCOUNTED: u64 = u64::MAX;
 
-/// Reads CBOR.
+/// Decodes CBOR.
 #[derive(Debug)]
 pub struct CborDecoder<'i> {
     rest: &'i [u8],
-    /// The number of items or entries that are left of the innermost list or map.
+    /// The number of items or entries left in the innermost list or map.
     left: u64,
-    /// The same of the lists and maps around it.
+    /// The same for the lists and maps around it.
     outer: Vec<u64>,
     /// The name of the last member, if it was unknown.
     unknown: String,
-    /// The last string that stood in several pieces.
+    /// The last string that consisted of several chunks.
     joined: Vec<u8>,
-    /// The last text that was not UTF-8 as it stood there, or stood in several pieces.
+    /// The last text that was not valid UTF-8, or consisted of several chunks.
     repaired: String,
 }
 
-/// The first bytes of an item: the major type, the additional information, and the argument.
+/// The head of an item: major type, additional information and argument.
 #[derive(Clone, Copy)]
 struct Head {
     major: u8,
@@ -53,7 +53,7 @@ struct Head {
 }
 
 impl<'i> CborDecoder<'i> {
-    /// From the start.
+    /// Creates a decoder at the start of the input.
     pub fn new(bytes: &'i [u8]) -> Self {
         Self {
             rest: bytes,
@@ -65,10 +65,10 @@ impl<'i> CborDecoder<'i> {
         }
     }
 
-    /// Ends.
+    /// Ends decoding.
     ///
     /// # Errors
-    /// Something else follows.
+    /// Returns an error if bytes follow.
     pub fn end(&self) -> Read<()> {
         if self.rest.is_empty() {
             Ok(())
@@ -108,7 +108,7 @@ impl<'i> CborDecoder<'i> {
         })
     }
 
-    /// The head of the next item, and the innermost of its tags.
+    /// Reads the head of the next item and its innermost tag.
     #[inline]
     fn tagged(&mut self) -> Read<(Option<u64>, Head)> {
         let mut tag = None;
@@ -121,13 +121,13 @@ impl<'i> CborDecoder<'i> {
         }
     }
 
-    /// The head of the next item, whatever tags it has.
+    /// Reads the head of the next item, and skips tags.
     #[inline]
     fn untagged(&mut self) -> Read<Head> {
         self.tagged().map(|(_, head)| head)
     }
 
-    /// Takes the mark at the end of an item of indefinite length, if it is next.
+    /// Consumes the end of an item of indefinite length, if it is next.
     fn take_break(&mut self) -> bool {
         match self.rest {
             [BREAK, rest @ ..] => {
@@ -138,7 +138,7 @@ impl<'i> CborDecoder<'i> {
         }
     }
 
-    /// Goes into a list or map.
+    /// Enters a list or map.
     fn open(&mut self, head: Head) {
         self.outer.push(self.left);
         self.left = match head.info {
@@ -156,7 +156,7 @@ impl<'i> CborDecoder<'i> {
         Ok(head)
     }
 
-    /// Returns true if an item or entry follows; otherwise goes out of the list or map.
+    /// Returns true if an item or entry follows; otherwise leaves the list or map.
     #[inline]
     fn follows(&mut self) -> Read<bool> {
         let has_ended = match self.left {
@@ -173,7 +173,7 @@ impl<'i> CborDecoder<'i> {
         Ok(!has_ended)
     }
 
-    /// A string of this major type: in one piece, or none if it is in `joined`.
+    /// Reads a string of a major type. Returns it if it has one chunk; otherwise it is in `joined`.
     #[inline]
     fn string(&mut self, head: Head, major: u8) -> Read<Option<&'i [u8]>> {
         if head.major != major {
@@ -199,7 +199,7 @@ impl<'i> CborDecoder<'i> {
         Ok(())
     }
 
-    /// A text, with U+FFFD in the place of what is not UTF-8; or bytes that are a text.
+    /// Reads a text, or a byte string that is text. Invalid UTF-8 is replaced by U+FFFD.
     #[inline]
     fn text_of(&mut self, head: Head) -> Read<&str> {
         let is_text = head.major != BYTES;
@@ -218,7 +218,7 @@ impl<'i> CborDecoder<'i> {
         self.repaired = String::from_utf8_lossy(bytes).into_owned();
     }
 
-    /// A number in decimal notation.
+    /// Reads a number in decimal notation.
     fn decimal_number(&mut self, tag: Option<u64>, head: Head) -> Read<String> {
         match (head.major, head.info) {
             (LIST, _) if tag == Some(TAG_DECIMAL) => self.fraction(head),
@@ -244,7 +244,7 @@ impl<'i> CborDecoder<'i> {
         }
     }
 
-    /// A list of an exponent and a mantissa.
+    /// Reads a list of an exponent and a mantissa.
     fn fraction(&mut self, head: Head) -> Read<String> {
         self.open(head);
         if !self.follows()? {
@@ -282,7 +282,7 @@ fn float(head: Head) -> Read<f64> {
     }
 }
 
-/// A float of 16 bits.
+/// Converts a 16-bit float.
 fn half(bits: u16) -> f64 {
     let (exponent, mantissa) = (i32::from(bits >> 10 & 31), f64::from(bits & 1023));
     let size = match exponent {
@@ -449,7 +449,7 @@ impl<'i> Decoder for CborDecoder<'i> {
         self.text_of(head)
     }
 
-    /// Bytes, or a text in their place.
+    /// Reads bytes, or a text in their place.
     fn blob(&mut self) -> Read<Vec<u8>> {
         let head = self.untagged()?;
         let major = if head.major == TEXT { TEXT } else { BYTES };
@@ -457,7 +457,7 @@ impl<'i> Decoder for CborDecoder<'i> {
         Ok(string.unwrap_or(&self.joined).to_vec())
     }
 
-    /// The stack does not grow with what is nested.
+    /// Skips a value without recursion.
     fn skip(&mut self) -> Read<()> {
         // How many values are left in the lists and maps that are open.
         let mut open = vec![1_u64];

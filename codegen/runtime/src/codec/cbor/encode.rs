@@ -1,4 +1,4 @@
-//! [CBOR](https://www.rfc-editor.org/rfc/rfc8949) on its way out.
+//! Encoding of [CBOR](https://www.rfc-editor.org/rfc/rfc8949).
 
 use std::borrow::Cow;
 
@@ -23,18 +23,18 @@ const NULL: u8 = 0xf6;
 const FLOAT: u8 = 0xfa;
 const DOUBLE: u8 = 0xfb;
 
-/// Writes CBOR.
+/// Encodes CBOR.
 #[derive(Debug, Default)]
 pub struct CborEncoder {
     out: Vec<u8>,
-    /// The start of each structure that is being written, and the number of its members.
+    /// The start of each open structure, and the number of its members.
     open: Vec<(usize, usize)>,
     error_type: Option<String>,
     failure: Option<Cow<'static, str>>,
 }
 
 impl CborEncoder {
-    /// Nothing written yet; the outermost structure is an error of this type, which stands before the members.
+    /// Creates an encoder whose outermost structure is an error of this type, which is written before its members.
     pub fn of_error(name: &str) -> Self {
         Self {
             error_type: Some(name.to_owned()),
@@ -42,10 +42,10 @@ impl CborEncoder {
         }
     }
 
-    /// The bytes.
+    /// Returns the bytes.
     ///
     /// # Errors
-    /// A value could not be written, for this reason.
+    /// Returns the reason if a value cannot be encoded.
     pub fn finish(self) -> Result<Vec<u8>, Cow<'static, str>> {
         match self.failure {
             Some(reason) => Err(reason),
@@ -68,7 +68,7 @@ impl CborEncoder {
     }
 }
 
-/// The first bytes of an item, and how many they are.
+/// Returns the head of an item, and its length in bytes.
 #[inline]
 fn head(major: u8, argument: u64) -> ([u8; 9], usize) {
     let major = major << 5;

@@ -1,14 +1,14 @@
-//! Numbers of any size in [CBOR](https://www.rfc-editor.org/rfc/rfc8949#section-3.4.3): as text and back.
+//! Conversion of numbers of arbitrary size between [CBOR](https://www.rfc-editor.org/rfc/rfc8949#section-3.4.3) and
+//! text.
 
-/// The maximum length of an integer in bytes, and of its digits: conversion between the two takes time that grows with
-/// the square of the length.
+/// The maximum length of an integer in bytes, and of its digits. The time of the conversion grows with the square of
+/// the length.
 const MOST_BYTES: usize = 4096;
 const MOST_DIGITS: usize = 9864;
 
 const BILLION: u64 = 1_000_000_000;
 
-/// The decimal digits of a number that is written with all its bits, the highest first; `plus` is added to it.
-/// None for one that is too large to be read.
+/// Converts a big-endian integer plus `plus` to decimal digits. Returns `None` if it is too large.
 pub fn to_digits(bytes: &[u8], plus: u32) -> Option<String> {
     let start = bytes.iter().take_while(|byte| **byte == 0).count();
     let bytes = bytes.get(start..)?;
@@ -26,7 +26,7 @@ pub fn to_digits(bytes: &[u8], plus: u32) -> Option<String> {
     Some(groups.fold(first, |text, group| text + &format!("{group:09}")))
 }
 
-/// Multiplies and then adds.
+/// Multiplies, then adds.
 fn add(groups: &mut Vec<u64>, factor: u64, plus: u64) {
     let mut carry = plus;
     for group in &mut *groups {
@@ -39,7 +39,7 @@ fn add(groups: &mut Vec<u64>, factor: u64, plus: u64) {
     }
 }
 
-/// The bytes of a number in decimal digits, less one where asked for. None for one that is too large to be written.
+/// Converts decimal digits to a big-endian integer, minus one if `less_one` is set. Returns `None` if it is too large.
 pub fn to_bytes(digits: &str, less_one: bool) -> Option<Vec<u8>> {
     if digits.len() > MOST_DIGITS {
         return None;
@@ -73,7 +73,7 @@ pub fn to_bytes(digits: &str, less_one: bool) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-/// A decimal number in parts: an integer, and the power of ten by which it is multiplied.
+/// Splits a decimal number into an integer and the power of ten by which it is multiplied.
 pub fn split(text: &str) -> (String, i64) {
     let (mantissa, exponent) = match text.split_once(['e', 'E']) {
         Some((mantissa, exponent)) => (mantissa, exponent.parse().unwrap_or_default()),
@@ -92,8 +92,8 @@ pub fn split(text: &str) -> (String, i64) {
     }
 }
 
-/// A decimal number of parts: with a point where few digits stand behind it, or else with an exponent, as that may be
-/// so large that no memory would hold the digits.
+/// Formats an integer times a power of ten: with a decimal point if few digits follow it, otherwise with an exponent,
+/// because the exponent may be so large that the digits do not fit into memory.
 pub fn join(mantissa: &str, exponent: i64) -> String {
     const FEW: i64 = 64;
     if exponent == 0 {

@@ -1,4 +1,4 @@
-//! JSON as the body of messages, in the ways of the protocols.
+//! JSON as the format of bodies, in the variants of the protocols.
 
 use std::borrow::Cow;
 use std::marker::PhantomData;
@@ -8,13 +8,13 @@ use crate::runtime::codec::json::encode::JsonEncoder;
 use crate::runtime::codec::json::format::JsonFormat;
 use crate::runtime::schema::codec::{Codec, Read};
 
-/// JSON.
+/// The format JSON, in the variant `W`.
 #[derive(Debug)]
 pub struct Json<W>(PhantomData<W>);
 
-/// The way of a protocol.
+/// The JSON variant of a protocol.
 pub trait JsonWay {
-    /// The choices that it makes.
+    /// The properties of the variant.
     const FORMAT: JsonFormat;
 }
 

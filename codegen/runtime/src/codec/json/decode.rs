@@ -1,4 +1,4 @@
-//! JSON on its way in.
+//! Decoding of JSON.
 
 use std::borrow::Cow;
 
@@ -12,17 +12,17 @@ use crate::runtime::schema::codec::{
 use crate::runtime::schema::scalar::Scalar;
 use crate::runtime::schema::shape::{Schema, TimestampFormat, Traits};
 
-/// Reads JSON.
+/// Decodes JSON.
 #[derive(Debug)]
 pub struct JsonDecoder<'i> {
     pub(super) input: &'i str,
     pub(super) at: usize,
-    /// True if nothing has been read yet of the innermost list or object.
+    /// Nothing has been read of the innermost list or object.
     pub(super) is_fresh: bool,
     format: JsonFormat,
-    /// True if numbers that JSON does not have, and base64 without padding, are refused.
+    /// Rejects numbers that are not valid JSON, and Base64 without padding.
     pub(super) is_strict: bool,
-    /// True if blobs are plain text, as where models write values.
+    /// Blobs are plain text, as in values in models.
     has_plain_blobs: bool,
     /// The name of the last member, if it was unknown and had no escapes.
     unknown: Option<(usize, usize)>,
@@ -31,12 +31,12 @@ pub struct JsonDecoder<'i> {
 }
 
 impl<'i> JsonDecoder<'i> {
-    /// From the start, after a byte order mark if there is one.
+    /// Creates a decoder at the start of the input, after an optional byte order mark.
     pub fn new(input: &'i str) -> Self {
         Self::of_format(input, JsonFormat::default())
     }
 
-    /// The same, as a protocol writes it.
+    /// Creates a decoder for the JSON variant of a protocol.
     pub fn of_format(input: &'i str, format: JsonFormat) -> Self {
         Self {
             input: input.strip_prefix('\u{feff}').unwrap_or(input),
@@ -50,7 +50,8 @@ impl<'i> JsonDecoder<'i> {
         }
     }
 
-    /// A value as [models write it](https://smithy.io/2.0/spec/model.html#node-values): blobs are plain text.
+    /// Creates a decoder for values [in models](https://smithy.io/2.0/spec/model.html#node-values), in which blobs are
+    /// plain text.
     pub fn of_node(input: &'i str) -> Self {
         Self {
             has_plain_blobs: true,
@@ -58,7 +59,7 @@ impl<'i> JsonDecoder<'i> {
         }
     }
 
-    /// The same, but it takes nothing that JSON does not have.
+    /// Makes the decoder strict: it accepts only valid JSON.
     #[must_use]
     pub fn strict(self) -> Self {
         Self {
@@ -67,10 +68,10 @@ impl<'i> JsonDecoder<'i> {
         }
     }
 
-    /// Ends, after white space at most.
+    /// Ends decoding. White space may follow.
     ///
     /// # Errors
-    /// Something else follows.
+    /// Returns an error if anything else follows.
     pub fn end(&mut self) -> Read<()> {
         match self.peek() {
             None => Ok(()),
@@ -249,7 +250,7 @@ impl Decoder for JsonDecoder<'_> {
         }
     }
 
-    /// The stack does not grow with what is nested.
+    /// Skips a value without recursion.
     fn skip(&mut self) -> Read<()> {
         // What closes the lists and objects that are open.
         let mut open: Vec<u8> = Vec::new();

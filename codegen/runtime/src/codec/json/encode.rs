@@ -1,4 +1,4 @@
-//! JSON on its way out.
+//! Encoding of JSON.
 
 use std::borrow::Cow;
 use std::fmt::Arguments;
@@ -12,7 +12,7 @@ use crate::runtime::core::calendar;
 use crate::runtime::schema::codec::Encoder;
 use crate::runtime::schema::shape::{MemberSchema, Schema, TimestampFormat, Traits};
 
-/// Writes JSON.
+/// Encodes JSON.
 #[derive(Debug)]
 pub struct JsonEncoder {
     out: Vec<u8>,
@@ -22,7 +22,7 @@ pub struct JsonEncoder {
 }
 
 impl JsonEncoder {
-    /// Nothing written yet.
+    /// Creates an empty encoder.
     pub fn new(format: JsonFormat) -> Self {
         Self {
             out: Vec::with_capacity(128),
@@ -32,7 +32,7 @@ impl JsonEncoder {
         }
     }
 
-    /// Nothing written yet; the outermost structure is an error of this type, which stands before the members.
+    /// Creates an encoder whose outermost structure is an error of this type, which is written before its members.
     pub fn of_error(format: JsonFormat, name: &str) -> Self {
         Self {
             error_type: Some(name.to_owned()),
@@ -40,10 +40,10 @@ impl JsonEncoder {
         }
     }
 
-    /// The text.
+    /// Returns the text.
     ///
     /// # Errors
-    /// A value could not be written, for this reason.
+    /// Returns the reason if a value cannot be encoded.
     pub fn finish(self) -> Result<Vec<u8>, Cow<'static, str>> {
         match self.failure {
             Some(reason) => Err(reason),
@@ -51,7 +51,7 @@ impl JsonEncoder {
         }
     }
 
-    /// Returns true if nothing stands before what follows in the same list or object.
+    /// Returns true if the list or object is empty so far.
     #[inline]
     fn is_first(&self) -> bool {
         matches!(self.out.last(), Some(b'{' | b'['))

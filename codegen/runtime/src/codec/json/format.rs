@@ -1,13 +1,13 @@
-//! The choices that protocols make about JSON.
+//! The properties of the JSON variants of protocols.
 
-/// The choices that a protocol makes.
+/// The properties of the JSON variant of a protocol.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct JsonFormat {
-    /// True if numbers of any size are strings.
+    /// Numbers of arbitrary size are strings.
     pub has_big_strings: bool,
-    /// True if all timestamps are seconds, whatever their trait says.
+    /// All timestamps are seconds since the Unix epoch, even if a trait declares another format.
     pub ignores_timestamp_formats: bool,
-    /// True if members have the names that [`jsonName`](https://smithy.io/2.0/spec/protocol-traits.html#jsonname-trait)
-    /// gives them.
+    /// Members have the names that [`jsonName`](https://smithy.io/2.0/spec/protocol-traits.html#jsonname-trait)
+    /// declares.
     pub has_json_names: bool,
 }

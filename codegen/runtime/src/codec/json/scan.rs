@@ -1,4 +1,4 @@
-//! JSON on its way in, token by token.
+//! The tokens of JSON.
 
 use crate::runtime::codec::decimal;
 use crate::runtime::codec::json::decode::JsonDecoder;
@@ -6,7 +6,7 @@ use crate::runtime::codec::json::text::plain_length;
 use crate::runtime::schema::codec::{Read, Unreadable};
 
 impl<'i> JsonDecoder<'i> {
-    /// The next byte that is not white space.
+    /// Returns the next byte that is not white space.
     #[inline]
     pub(super) fn peek(&mut self) -> Option<u8> {
         let bytes = self.input.as_bytes();
@@ -55,7 +55,7 @@ impl<'i> JsonDecoder<'i> {
         Ok(())
     }
 
-    /// Returns true if something follows in the list or object that this byte closes.
+    /// Returns true if an item follows in the list or object that ends with `close`.
     #[inline]
     pub(super) fn follows(&mut self, close: u8) -> Read<bool> {
         let next = self.peek().ok_or(Unreadable)?;
@@ -75,7 +75,8 @@ impl<'i> JsonDecoder<'i> {
         Ok(true)
     }
 
-    /// The rest of a string after its quote: its range in the input, or none if it had escapes and is in `unescaped`.
+    /// Reads the rest of a string after its opening quote. Returns its range in the input, or `None` if it had escapes
+    /// and is in `unescaped`.
     #[inline]
     pub(super) fn quoted(&mut self) -> Read<Option<(usize, usize)>> {
         let start = self.at;
@@ -115,7 +116,7 @@ impl<'i> JsonDecoder<'i> {
         }
     }
 
-    /// The character that an escape stands for; U+FFFD for half of a surrogate pair.
+    /// Reads an escape; an unpaired surrogate is replaced by U+FFFD.
     pub(super) fn escape(&mut self) -> Read<char> {
         let byte = self.here().ok_or(Unreadable)?;
         self.at += 1;
@@ -138,7 +139,7 @@ impl<'i> JsonDecoder<'i> {
         })
     }
 
-    /// The second half of a pair, if this is a first half and a second one follows.
+    /// Reads the second surrogate of a pair, if `unit` is a first one.
     pub(super) fn low_surrogate(&mut self, unit: u32) -> Read<Option<u32>> {
         let start = self.at;
         if (0xd800..0xdc00).contains(&unit) && self.word("\\u") {
@@ -168,7 +169,7 @@ impl<'i> JsonDecoder<'i> {
         }
     }
 
-    /// A key and the colon.
+    /// Reads a key and the colon.
     #[inline]
     pub(super) fn raw_key(&mut self) -> Read<Option<(usize, usize)>> {
         self.expect(b'"')?;
@@ -189,7 +190,7 @@ impl<'i> JsonDecoder<'i> {
         }
     }
 
-    /// A number as it stands there.
+    /// Reads a number without parsing it.
     pub(super) fn number(&mut self) -> Read<&'i str> {
         self.peek();
         let start = self.at;
@@ -215,7 +216,7 @@ impl<'i> JsonDecoder<'i> {
         self.input.get(start..self.at).ok_or(Unreadable)
     }
 
-    /// Leaves out the rest of a string, of whose surrogates nothing is asked.
+    /// Skips the rest of a string, without checking surrogates.
     pub(super) fn skip_quoted(&mut self) -> Read<()> {
         loop {
             self.at += plain_length(self.rest());
@@ -239,7 +240,7 @@ impl<'i> JsonDecoder<'i> {
         }
     }
 
-    /// A number that JSON does not have but Python writes.
+    /// Reads `NaN` or an infinity, which are not valid JSON, but which Python writes.
     #[cold]
     fn not_finite(&mut self) -> Option<f64> {
         let mut words = ["NaN", "Infinity", "-Infinity"].into_iter();
@@ -247,7 +248,7 @@ impl<'i> JsonDecoder<'i> {
         decimal::not_finite(word)
     }
 
-    /// A number, which may be one that JSON does not have.
+    /// Reads a number, also one that is not valid JSON.
     pub(super) fn any_number(&mut self) -> Read<f64> {
         self.peek();
         let start = self.at;
@@ -260,7 +261,7 @@ impl<'i> JsonDecoder<'i> {
         }
     }
 
-    /// Leaves out a value that holds no others.
+    /// Skips a scalar.
     pub(super) fn skip_scalar(&mut self) -> Read<()> {
         match self.peek() {
             Some(b'"') => {
@@ -273,12 +274,12 @@ impl<'i> JsonDecoder<'i> {
     }
 }
 
-/// A number as a float, which is infinite where it is too large for one.
+/// Parses a number as a double; a number that is too large becomes infinite.
 pub(super) fn double(number: &str) -> Read<f64> {
     number.parse().map_err(|_| Unreadable)
 }
 
-/// An integer that is written with a fraction of zeros or an exponent.
+/// Parses an integer with a fraction of zeros or an exponent.
 #[cold]
 pub(super) fn integral(number: &str) -> Read<i64> {
     let digits = decimal::integral(number).ok_or(Unreadable)?;

@@ -1,9 +1,9 @@
-//! Strings in JSON: how far they go without a character that stands for something else.
+//! A fast search for special characters in JSON strings.
 
 const ONES: u64 = u64::from_le_bytes([1; 8]);
 const HIGH: u64 = ONES << 7;
 
-/// The number of bytes from the start on that are neither a quote, a backslash nor a control character.
+/// Returns the number of leading bytes that are not a quote, a backslash or a control character.
 #[inline]
 pub fn plain_length(bytes: &[u8]) -> usize {
     let mut length = 0;
@@ -24,7 +24,7 @@ fn is_special(byte: u8) -> bool {
     byte < 0x20 || byte == b'"' || byte == b'\\'
 }
 
-/// The high bit of each byte that is special; bits above the first that is set may be wrong.
+/// Sets the high bit of each special byte. Bits above the first one that is set may be wrong.
 #[inline]
 fn special(word: u64) -> u64 {
     let quote = word ^ (ONES * b'"' as u64);

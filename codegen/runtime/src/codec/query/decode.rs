@@ -1,4 +1,4 @@
-//! Queries on their way in.
+//! Decoding of query strings.
 
 use std::borrow::Cow;
 
@@ -13,21 +13,21 @@ use crate::runtime::schema::codec::{
 use crate::runtime::schema::scalar::Scalar;
 use crate::runtime::schema::shape::{Schema, TimestampFormat, Traits};
 
-/// Reads a query.
+/// Decodes a query string.
 #[derive(Debug)]
 pub struct QueryDecoder<'i> {
     tree: &'i QueryTree,
     form: QueryForm,
-    /// The value that comes next.
+    /// The node of the next value.
     at: usize,
     open: Vec<Frame>,
     unknown: usize,
 }
 
-/// A structure, list or map that has begun and not ended.
+/// An open structure, list or map.
 #[derive(Debug, Clone, Copy)]
 struct Frame {
-    /// The next node, up to this end.
+    /// The next node, and the end of the nodes.
     next: usize,
     end: usize,
     /// The traits of a map.
@@ -35,7 +35,7 @@ struct Frame {
 }
 
 impl<'i> QueryDecoder<'i> {
-    /// Returns a decoder at the start of a query.
+    /// Creates a decoder at the root of a query.
     pub fn new(tree: &'i QueryTree, form: QueryForm) -> Self {
         Self {
             tree,
@@ -58,8 +58,8 @@ impl<'i> QueryDecoder<'i> {
         });
     }
 
-    /// Begins the items or entries that stand under a name inside the next value, or directly in it. A list without any
-    /// is a value that is empty.
+    /// Begins the items or entries below `name` in the next value, or directly below the value. An empty list is an
+    /// empty value.
     fn push_numbered(&mut self, name: Option<&str>, traits: &'static Traits) -> Read<()> {
         let inside = name.and_then(|name| self.tree.child(self.at, name));
         let node = inside.unwrap_or(self.at);
@@ -70,7 +70,7 @@ impl<'i> QueryDecoder<'i> {
         Ok(())
     }
 
-    /// Returns the next node of the innermost frame, which ends where there is none.
+    /// Returns the next node of the innermost frame; at its end, closes it and returns `None`.
     fn next(&mut self) -> Read<Option<usize>> {
         let frame = self.open.last_mut().ok_or(Unreadable)?;
         if frame.next >= frame.end {
@@ -203,7 +203,7 @@ impl Decoder for QueryDecoder<'_> {
         base64::decode(self.value()?.as_bytes()).ok_or(Unreadable)
     }
 
-    /// A value is left out by going on to the next.
+    /// Skips a value.
     fn skip(&mut self) -> Read<()> {
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! Queries on their way out: one parameter for each value, by the path that leads to it.
+//! Encoding of query strings: one parameter for each value, whose name is the path to the value.
 
 use std::borrow::Cow;
 
@@ -11,42 +11,41 @@ use crate::runtime::protocol::rest::uri;
 use crate::runtime::schema::codec::Encoder;
 use crate::runtime::schema::shape::{MemberSchema, Schema, TimestampFormat, Traits};
 
-/// The choices that the protocols make.
+/// The variants of the protocols.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum QueryForm {
-    /// Members by their names in XML; lists under a name for items, and also if they are empty.
+    /// Members have their XML names. Lists have a name for items, and are written if they are empty.
     AwsQuery,
-    /// Members by names that begin with a capital letter; items directly under the list, which is left out if it is
-    /// empty.
+    /// Members have capitalized names. Items are directly below the list, and empty lists are not written.
     Ec2Query,
 }
 
-/// Writes a query.
+/// Encodes a query string.
 #[derive(Debug)]
 pub struct QueryEncoder {
     out: String,
     form: QueryForm,
-    /// The names that lead to the value that is being written.
+    /// The path to the current value.
     path: String,
     open: Vec<Frame>,
     failure: Option<Cow<'static, str>>,
 }
 
-/// A member, list or map that has begun and not ended.
+/// An open member, list or map.
 #[derive(Debug, Clone, Copy)]
 struct Frame {
     /// The length of the path before it.
     before: usize,
-    /// The length of the path that the items or entries have in common.
+    /// The length of the common path of the items or entries.
     base: usize,
-    /// The items or entries that have begun.
+    /// The number of items or entries so far.
     count: usize,
     /// The traits of a map.
     traits: &'static Traits,
 }
 
 impl QueryEncoder {
-    /// A query that calls an operation.
+    /// Creates the query string of an operation.
     pub fn new(form: QueryForm, operation: &str, version: Option<&str>) -> Self {
         let mut encoder = Self {
             out: String::new(),
@@ -60,10 +59,10 @@ impl QueryEncoder {
         encoder
     }
 
-    /// The text.
+    /// Returns the query string.
     ///
     /// # Errors
-    /// A value could not be written, for this reason.
+    /// Returns the reason if a value cannot be encoded.
     pub fn finish(self) -> Result<Vec<u8>, Cow<'static, str>> {
         match self.failure {
             Some(reason) => Err(reason),
@@ -108,7 +107,7 @@ impl QueryEncoder {
         }
     }
 
-    /// Goes into the next item or entry.
+    /// Enters the next item or entry.
     fn count(&mut self) -> Option<Frame> {
         let frame = self.open.last_mut()?;
         frame.count += 1;
@@ -119,7 +118,7 @@ impl QueryEncoder {
     }
 }
 
-/// The name of a member as a segment of the names of parameters.
+/// Returns the name of a member in the names of parameters.
 pub fn parameter_name(form: QueryForm, member: &MemberSchema) -> Cow<'static, str> {
     match (form, member.traits.ec2_query_name) {
         (QueryForm::AwsQuery, _) => member_name(member).into(),
@@ -128,7 +127,7 @@ pub fn parameter_name(form: QueryForm, member: &MemberSchema) -> Cow<'static, st
     }
 }
 
-/// A name that begins with a capital letter.
+/// Capitalizes a name.
 fn capitalized(name: &str) -> String {
     let mut characters = name.chars();
     let first = characters.next().map(|first| first.to_ascii_uppercase());
@@ -194,7 +193,7 @@ impl Encoder for QueryEncoder {
         self.pop();
     }
 
-    /// Nulls are left out.
+    /// Does not write nulls.
     fn null(&mut self) {}
 
     fn boolean(&mut self, value: bool) {

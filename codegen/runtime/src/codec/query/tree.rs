@@ -1,4 +1,4 @@
-//! Queries as trees: the names of parameters are paths, whose segments dots separate.
+//! Query strings as trees: the names of parameters are paths with dots as separators.
 
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -10,29 +10,29 @@ const DEPTH: usize = 512;
 /// The maximum number of nodes of a query.
 const MOST: usize = 4 << 20;
 
-/// The parameters of a query by the segments of their names, numbers in their order. What follows a node up to its end
-/// is inside it.
+/// The parameters of a query string, sorted by the segments of their names, with numbers in numeric order. The nodes
+/// between a node and its end are its descendants.
 #[derive(Debug)]
 pub struct QueryTree {
-    /// Ordered by name.
+    /// Sorted by name.
     parameters: Vec<(String, String)>,
     nodes: Vec<Node>,
 }
 
-/// The parameters whose names begin alike.
+/// A common prefix of the names of parameters.
 #[derive(Debug)]
 struct Node {
-    /// The parameter that has the name.
+    /// The first parameter with the prefix.
     parameter: u32,
-    /// The place of the last segment in its name.
+    /// The range of the last segment in its name.
     name: Range<u32>,
-    /// The parameter that has this name and no more.
+    /// The parameter whose whole name is the prefix.
     value: Option<u32>,
-    /// The index after the last node inside.
+    /// The index after the last descendant.
     end: u32,
 }
 
-/// The order of segments: numbers by their value, before all others.
+/// The sort order of segments: numbers by value, before all others.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Segment<'t> {
     Number(usize, &'t str, &'t str),
@@ -62,7 +62,8 @@ impl QueryTree {
     /// The root, which has no name.
     pub const ROOT: usize = 0;
 
-    /// Reads a query without the first parameter of each of these names. `None` if it is no query, or has too much.
+    /// Parses a query string, ignoring the first parameter with each of these names. Returns `None` if it is invalid
+    /// or exceeds the limits.
     pub fn parse(query: &str, without: &[&str]) -> Option<Self> {
         let mut parameters = uri::query(query)?;
         for name in without {
@@ -90,7 +91,7 @@ impl QueryTree {
         Some(tree)
     }
 
-    /// Adds the nodes of a parameter below those that it shares with the last one.
+    /// Adds the nodes of a parameter that the previous parameter does not share.
     fn add(
         &mut self,
         parameters: &[(String, String)],
@@ -129,7 +130,7 @@ impl QueryTree {
         Some(())
     }
 
-    /// Ends the open nodes below a depth.
+    /// Closes open nodes down to a depth.
     fn close(&mut self, open: &mut Vec<usize>, depth: usize) {
         let end = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
         for node in open.drain(depth.min(open.len())..) {
@@ -139,7 +140,7 @@ impl QueryTree {
         }
     }
 
-    /// Returns the last segment of a node's name.
+    /// Returns the last segment of the name of a node.
     pub fn name(&self, node: usize) -> &str {
         let node = self.nodes.get(node);
         node.map_or("", |node| segment_of(&self.parameters, node))
@@ -152,13 +153,13 @@ impl QueryTree {
         Some(value)
     }
 
-    /// Returns the index after the last node inside a node.
+    /// Returns the index after the last descendant of a node.
     pub fn end(&self, node: usize) -> usize {
         let node = self.nodes.get(node);
         node.map_or(usize::MAX, |node| node.end as usize)
     }
 
-    /// Returns true if there are nodes inside a node.
+    /// Returns true if a node has children.
     pub fn has_children(&self, node: usize) -> bool {
         self.end(node) > node + 1
     }
@@ -168,7 +169,7 @@ impl QueryTree {
         is_number(self.name(node))
     }
 
-    /// Returns the node directly inside a node that has this name.
+    /// Returns the child of a node with a name.
     pub fn child(&self, node: usize, name: &str) -> Option<usize> {
         let end = self.end(node).min(self.nodes.len());
         let first = (node + 1 < end).then_some(node + 1);

@@ -1,4 +1,4 @@
-//! XML as the body of messages.
+//! XML as the format of bodies.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use crate::runtime::codec::xml::encode::XmlEncoder;
 use crate::runtime::codec::xml::tree::XmlTree;
 use crate::runtime::schema::codec::{Codec, Read};
 
-/// XML.
+/// The format XML.
 #[derive(Debug)]
 pub struct Xml;
 
@@ -20,7 +20,7 @@ impl Codec for Xml {
         XmlEncoder::new()
     }
 
-    /// Protocols wrap errors by themselves.
+    /// Returns an encoder without a wrapper; protocols write the wrappers of errors.
     fn error_encoder(_: &str) -> XmlEncoder {
         XmlEncoder::new()
     }

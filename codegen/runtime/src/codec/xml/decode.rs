@@ -1,4 +1,4 @@
-//! XML on its way in.
+//! Decoding of XML.
 
 use std::borrow::Cow;
 
@@ -11,31 +11,31 @@ use crate::runtime::schema::codec::{
 use crate::runtime::schema::scalar::Scalar;
 use crate::runtime::schema::shape::{Binding, MemberSchema, Schema, TimestampFormat, Traits};
 
-/// Reads a document.
+/// Decodes an XML document.
 #[derive(Debug)]
 pub struct XmlDecoder<'i> {
     tree: &'i XmlTree<'i>,
-    /// The value that comes next.
+    /// The location of the next value.
     at: Place,
     open: Vec<Frame>,
     unknown: usize,
     is_strict: bool,
 }
 
-/// The place of a value: an element or an attribute.
+/// The location of a value: an element or an attribute.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Place {
     Element(usize),
     Attribute(usize),
 }
 
-/// A structure, list or map that has begun and not ended.
+/// An open structure, list or map.
 #[derive(Debug, Clone, Copy)]
 struct Frame {
-    /// The next element, up to this end.
+    /// The next element, and the end of the elements.
     next: usize,
     end: usize,
-    /// The next attribute, up to this end.
+    /// The next attribute, and the end of the attributes.
     attribute: usize,
     attribute_end: usize,
     /// The traits of a map.
@@ -43,7 +43,7 @@ struct Frame {
 }
 
 impl<'i> XmlDecoder<'i> {
-    /// From the start.
+    /// Creates a decoder at the root of a document.
     pub fn new(tree: &'i XmlTree<'_>) -> Self {
         Self {
             tree,
@@ -54,7 +54,7 @@ impl<'i> XmlDecoder<'i> {
         }
     }
 
-    /// The same, but timestamps have to have their format.
+    /// Makes the decoder strict: timestamps must have the declared format.
     #[must_use]
     pub fn strict(self) -> Self {
         Self {
@@ -63,10 +63,10 @@ impl<'i> XmlDecoder<'i> {
         }
     }
 
-    /// Ends.
+    /// Ends decoding.
     ///
     /// # Errors
-    /// The document is not whole.
+    /// Returns an error if the document is incomplete.
     pub fn end(&self) -> Read<()> {
         match self.tree.is_whole {
             true => Ok(()),
@@ -92,7 +92,7 @@ impl<'i> XmlDecoder<'i> {
         }
     }
 
-    /// Begins what holds the elements inside this one, or this one alone.
+    /// Enters the children of an element, or only the element itself.
     fn push(&mut self, node: usize, is_alone: bool, traits: &'static Traits) {
         let attributes = self.tree.attributes(node);
         self.open.push(Frame {
@@ -108,7 +108,7 @@ impl<'i> XmlDecoder<'i> {
         });
     }
 
-    /// The next element of the innermost frame, which ends where there is none.
+    /// Returns the next element of the innermost frame; at its end, closes it and returns `None`.
     fn next(&mut self) -> Read<Option<usize>> {
         let frame = self.open.last_mut().ok_or(Unreadable)?;
         if frame.next >= frame.end {
@@ -122,7 +122,7 @@ impl<'i> XmlDecoder<'i> {
     }
 }
 
-/// The name of a member's element or attribute.
+/// Returns the name of a member's element or attribute.
 pub fn member_name(member: &MemberSchema) -> &'static str {
     member.traits.xml_name.unwrap_or(member.name)
 }
@@ -160,7 +160,7 @@ impl Decoder for XmlDecoder<'_> {
         })
     }
 
-    /// A null is marked as such.
+    /// Returns true if the value is marked as null.
     fn null(&mut self) -> bool {
         let Place::Element(node) = self.at else {
             return false;
@@ -297,7 +297,7 @@ impl Decoder for XmlDecoder<'_> {
         base64::decode(self.value()?.as_bytes()).ok_or(Unreadable)
     }
 
-    /// A value is left out by going on to the next.
+    /// Skips a value.
     fn skip(&mut self) -> Read<()> {
         Ok(())
     }

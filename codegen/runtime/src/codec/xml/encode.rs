@@ -1,4 +1,4 @@
-//! XML on its way out.
+//! Encoding of XML.
 
 use std::borrow::Cow;
 
@@ -11,18 +11,18 @@ use crate::runtime::schema::shape::{
     Binding, MemberSchema, Schema, TimestampFormat, Traits, XmlNamespace,
 };
 
-/// Writes a document.
+/// Encodes an XML document.
 #[derive(Debug)]
 pub struct XmlEncoder {
     out: String,
-    /// The elements around the outermost structure, which has none of its own then.
+    /// The elements around the outermost structure, which then has no element of its own.
     wrapper: Option<Wrapper>,
     /// The member whose value is the outermost structure.
     root: Option<&'static MemberSchema>,
     open: Vec<Frame>,
     /// The flattened member whose items or entries follow.
     flattened: Option<&'static MemberSchema>,
-    /// True if the tag of the innermost element can have more attributes.
+    /// The start tag of the innermost element is still open for attributes.
     is_tag_open: bool,
     is_attribute: bool,
     failure: Option<Cow<'static, str>>,
@@ -39,12 +39,12 @@ pub struct Wrapper {
     pub end: String,
 }
 
-/// A structure, list or map that has begun and not ended.
+/// An open structure, list or map.
 #[derive(Debug, Clone, Copy)]
 enum Frame {
-    /// The outermost structure, in an element of this name.
+    /// The outermost structure, in an element with this name.
     Root(&'static str),
-    /// The outermost structure, in whose element of this name the only member has none of its own.
+    /// The outermost structure, in an element with this name that contains the value of its only member directly.
     Unwrapped(&'static str),
     /// The outermost structure, in a wrapper.
     Wrapped,
@@ -61,7 +61,7 @@ enum Frame {
 }
 
 impl XmlEncoder {
-    /// Nothing written yet.
+    /// Creates an empty encoder.
     pub fn new() -> Self {
         Self {
             out: String::new(),
@@ -75,7 +75,7 @@ impl XmlEncoder {
         }
     }
 
-    /// Nothing written yet; the members of the outermost structure stand between these texts.
+    /// Creates an encoder that writes the outermost structure inside a wrapper.
     pub fn in_wrapper(wrapper: Wrapper) -> Self {
         Self {
             wrapper: Some(wrapper),
@@ -83,10 +83,10 @@ impl XmlEncoder {
         }
     }
 
-    /// The text.
+    /// Returns the document.
     ///
     /// # Errors
-    /// A value could not be written, for this reason.
+    /// Returns the reason if a value cannot be encoded.
     pub fn finish(self) -> Result<Vec<u8>, Cow<'static, str>> {
         match self.failure {
             Some(reason) => Err(reason),
@@ -132,12 +132,12 @@ impl XmlEncoder {
         self.out.push_str(text);
     }
 
-    /// Returns true if members have no element of their own.
+    /// Returns true if members have no elements of their own.
     fn is_unwrapped(&self) -> bool {
         matches!(self.open.last(), Some(Frame::Unwrapped(_)))
     }
 
-    /// The name and the namespace of the items or entries of a list or map, if it is flattened.
+    /// Returns the name and namespace of the items or entries of a flattened list or map.
     fn take_flattened(&mut self) -> Option<(&'static str, Option<XmlNamespace>)> {
         let member = self.flattened.take()?;
         Some((member_name(member), member.traits.xml_namespace))
@@ -150,7 +150,7 @@ impl Default for XmlEncoder {
     }
 }
 
-/// The name of the key or the value in an entry of a map.
+/// Returns the element name of the key or the value in a map entry.
 pub fn entry_name(traits: Option<&'static Traits>, default: &'static str) -> &'static str {
     let name = traits.and_then(|traits| traits.xml_name);
     name.unwrap_or(default)
@@ -159,7 +159,7 @@ pub fn entry_name(traits: Option<&'static Traits>, default: &'static str) -> &'s
 /// The characters that documents cannot contain, not even as references. Readers accept references to all others.
 const UNWRITABLE: [char; 3] = ['\0', '\u{fffe}', '\u{ffff}'];
 
-/// Appends a text with what XML would read as something else escaped.
+/// Appends a text with special characters escaped.
 pub fn escape(to: &mut String, text: &str, is_attribute: bool) {
     for character in text.chars() {
         match character {

@@ -1,4 +1,4 @@
-//! Errors in XML, wherever protocols put them.
+//! The formats of errors in XML.
 
 use http::StatusCode;
 
@@ -6,7 +6,7 @@ use crate::runtime::codec::xml::encode::{Wrapper, escape};
 use crate::runtime::codec::xml::tree::XmlTree;
 use crate::runtime::protocol::wire_error::ErrorHead;
 
-/// The elements that wrap an error.
+/// The elements around an error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ErrorForm {
     /// `<ErrorResponse><Error>…</Error><RequestId/></ErrorResponse>`
@@ -17,7 +17,7 @@ pub enum ErrorForm {
     Ec2,
 }
 
-/// The document with a decoder's start at the error, which is the outermost element or inside it.
+/// Moves the start of decoding to the error, which is the root element or inside it.
 pub fn at_error(mut tree: XmlTree<'_>) -> XmlTree<'_> {
     tree.root = error_of(&tree).unwrap_or(tree.root);
     tree
@@ -32,7 +32,7 @@ fn error_of(tree: &XmlTree<'_>) -> Option<usize> {
     tree.child(tree.root, "Error").or(inside)
 }
 
-/// Reads the head of an error in any form.
+/// Reads the code, message and request id of an error in any format.
 pub fn head(tree: &XmlTree<'_>) -> ErrorHead {
     let error = error_of(tree).unwrap_or(tree.root);
     let text = |node: usize, names: &[&str]| {
@@ -48,7 +48,7 @@ pub fn head(tree: &XmlTree<'_>) -> ErrorHead {
     }
 }
 
-/// Returns true if the outermost element of a document is an error. What follows its start is not read.
+/// Returns true if the root element of a document is an error. Reads only its start tag.
 pub fn is_bare(body: &[u8]) -> bool {
     let mut rest = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
     loop {

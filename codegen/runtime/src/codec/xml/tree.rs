@@ -1,4 +1,5 @@
-//! A document as a list of its elements, in their order: what follows an element up to its end is inside it.
+//! An XML document as a list of elements in document order. The elements between an element and its end are its
+//! descendants.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -11,36 +12,36 @@ const DEPTH: usize = 512;
 /// The maximum number of elements of a document.
 const MOST: usize = 4 << 20;
 
-/// A document.
+/// An XML document.
 #[derive(Debug)]
 pub struct XmlTree<'b> {
     source: Cow<'b, str>,
     nodes: Vec<Node>,
     attributes: Vec<Attribute>,
-    /// The index of the element at which a decoder begins.
+    /// The index of the element at which decoding begins.
     pub root: usize,
-    /// True if the document is whole. What has been read of one that is not is there.
+    /// The document is complete. Otherwise, it contains the elements before the error.
     pub is_whole: bool,
 }
 
 /// An element.
 #[derive(Debug)]
 struct Node {
-    /// The name without prefix.
+    /// The name without a prefix.
     name: Range<u32>,
     text: Text,
-    /// The index after the last element inside.
+    /// The index after the last descendant.
     end: u32,
     /// The index of the first attribute.
     attributes: u32,
 }
 
-/// The text of an element, without that of elements inside.
+/// The text of an element, without that of its children.
 #[derive(Debug, Default)]
 enum Text {
     #[default]
     Empty,
-    /// As it stands in the document.
+    /// Unchanged in the document.
     Source(Range<u32>),
     Owned(String),
 }
@@ -52,7 +53,7 @@ struct Attribute {
 }
 
 impl<'b> XmlTree<'b> {
-    /// Reads a document. Of one without any element, there is nothing to decode.
+    /// Parses a document. A document without elements has no root.
     pub fn parse(body: &'b [u8]) -> Self {
         let source = match std::str::from_utf8(body) {
             Ok(text) => Cow::Borrowed(text.strip_prefix('\u{feff}').unwrap_or(text)),
@@ -76,18 +77,18 @@ impl<'b> XmlTree<'b> {
         }
     }
 
-    /// Returns true if there is any element.
+    /// Returns true if there is at least one element.
     pub fn has_root(&self) -> bool {
         !self.nodes.is_empty()
     }
 
-    /// The name of an element, without prefix.
+    /// Returns the name of an element, without a prefix.
     pub fn name(&self, node: usize) -> &str {
         let node = self.nodes.get(node);
         node.map_or("", |node| self.slice(&node.name))
     }
 
-    /// The text of an element.
+    /// Returns the text of an element.
     pub fn text(&self, node: usize) -> &str {
         match self.nodes.get(node).map(|node| &node.text) {
             Some(Text::Source(range)) => self.slice(range),
@@ -96,13 +97,13 @@ impl<'b> XmlTree<'b> {
         }
     }
 
-    /// The index after the last element inside an element.
+    /// Returns the index after the last descendant of an element.
     pub fn end(&self, node: usize) -> usize {
         let node = self.nodes.get(node);
         node.map_or(usize::MAX, |node| node.end as usize)
     }
 
-    /// The elements directly inside an element.
+    /// Returns the children of an element.
     pub fn children(&self, node: usize) -> impl Iterator<Item = usize> {
         let end = self.end(node).min(self.nodes.len());
         let first = (node + 1 < end).then_some(node + 1);
@@ -112,12 +113,12 @@ impl<'b> XmlTree<'b> {
         })
     }
 
-    /// The first element directly inside an element that has this name.
+    /// Returns the first child of an element with a name.
     pub fn child(&self, node: usize, name: &str) -> Option<usize> {
         self.children(node).find(|child| self.name(*child) == name)
     }
 
-    /// The indices of an element's attributes.
+    /// Returns the indices of the attributes of an element.
     pub fn attributes(&self, node: usize) -> Range<usize> {
         let at = |index: usize| {
             let node = self.nodes.get(index);
@@ -126,7 +127,7 @@ impl<'b> XmlTree<'b> {
         at(node)..at(node + 1)
     }
 
-    /// An attribute's name, with its prefix, and its value.
+    /// Returns the name of an attribute, with its prefix, and its value.
     pub fn attribute(&self, index: usize) -> Option<(&str, &str)> {
         let attribute = self.attributes.get(index)?;
         Some((&attribute.name, &attribute.value))
@@ -146,7 +147,7 @@ struct Builder<'s> {
 }
 
 impl Builder<'_> {
-    /// Reads a document; `None` where it is none, or breaks off.
+    /// Parses a document; returns `None` if it is invalid or incomplete.
     fn read(&mut self) -> Option<()> {
         let mut reader = Reader::from_str(self.source);
         loop {
@@ -218,7 +219,7 @@ impl Builder<'_> {
         self.nodes.get_mut(*self.open.last()?)
     }
 
-    /// Adds text as it stands in the document, with the ends of lines that XML has.
+    /// Adds a part of the document to the text of the current element, with normalized line ends.
     fn add_slice(&mut self, bytes: &[u8]) -> Option<()> {
         let source = self.source;
         let range = range_of(source, bytes)?;
@@ -264,7 +265,7 @@ fn range_of(source: &str, part: &[u8]) -> Option<Range<u32>> {
     Some(u32::try_from(start).ok()?..u32::try_from(end).ok()?)
 }
 
-/// The character that a reference stands for: a number, or one of the five names that every document has.
+/// Resolves a character reference, or one of the five predefined entities.
 fn resolve(reference: &BytesRef<'_>) -> Option<char> {
     match reference.resolve_char_ref().ok()? {
         Some(character) => Some(character),
@@ -283,7 +284,7 @@ fn named(name: &str) -> Option<char> {
     })
 }
 
-/// The value of an attribute without references.
+/// Returns the value of an attribute with references resolved.
 fn unescaped(value: &str) -> Option<String> {
     let mut out = String::with_capacity(value.len());
     let mut rest = value;

@@ -1,6 +1,6 @@
 //! [CRC-32](https://www.rfc-editor.org/rfc/rfc1952#section-8), the checksum of gzip.
 
-/// The remainders of all bytes.
+/// The table of the remainders of all bytes.
 const TABLE: [u32; 256] = table();
 
 const fn table() -> [u32; 256] {

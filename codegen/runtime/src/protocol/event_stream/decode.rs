@@ -1,4 +1,4 @@
-//! Events on their way in, whose members are bound to headers and payloads of frames.
+//! Decoding of events, whose members are bound to headers and the payload of frames.
 
 use std::borrow::Cow;
 
@@ -9,41 +9,41 @@ use crate::runtime::schema::codec::{Decoder, Kind, Read, TimestampText, UNKNOWN,
 use crate::runtime::schema::scalar::Scalar;
 use crate::runtime::schema::shape::{Binding, Schema, Traits};
 
-/// Reads the structure of an event from a frame: the members that are bound to headers or the payload from there, and
-/// those without a binding, and all that is deeper, from the document in the payload.
+/// Decodes the structure of an event from a frame: members that are bound to headers or the payload from these, other
+/// members and all nested values from the document in the payload.
 pub struct EventDecoder<'f, D> {
     frame: &'f EventFrame,
     document: D,
-    /// The structures that have begun and not ended.
+    /// The number of open structures.
     depth: usize,
     stage: Stage,
     source: Source<'f>,
-    /// True if the payload was read as a document, and must end where that ends.
+    /// The payload is a document, after which nothing may follow.
     has_document: bool,
 }
 
-/// The progress of reading the members of the event.
+/// The progress of decoding the members of the event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Stage {
-    /// The member with this index comes next, if it is bound to a part of the frame.
+    /// Tries the member with this index next, if it is bound to a part of the frame.
     Bound(usize),
-    /// The members in the document are read.
+    /// Decodes the members in the document.
     Document,
-    /// All have been read.
+    /// All members have been decoded.
     Done,
 }
 
-/// The place of the value that is being read.
+/// The source of the current value.
 #[derive(Clone, Copy)]
 enum Source<'f> {
     Document,
-    /// The payload as it is.
+    /// The unparsed payload.
     Payload,
     Header(&'f EventHeaderValue),
 }
 
 impl<'f, D: Decoder> EventDecoder<'f, D> {
-    /// Returns a decoder of a frame, with a decoder for the document in its payload.
+    /// Creates a decoder of a frame, with a decoder for the document in its payload.
     pub fn new(frame: &'f EventFrame, document: D) -> Self {
         Self {
             frame,
@@ -55,12 +55,12 @@ impl<'f, D: Decoder> EventDecoder<'f, D> {
         }
     }
 
-    /// Returns the decoder of the payload, if that was read as a document.
+    /// Returns the decoder of the payload, if the payload is a document.
     pub fn into_document(self) -> Option<D> {
         self.has_document.then_some(self.document)
     }
 
-    /// The next member that is bound to a header or to the payload.
+    /// Returns the next member that is bound to a header or the payload.
     fn next_bound(&mut self, schema: &'static Schema) -> Option<usize> {
         let Stage::Bound(start) = self.stage else {
             return None;
@@ -90,7 +90,7 @@ impl<'f, D: Decoder> EventDecoder<'f, D> {
         None
     }
 
-    /// Begins the document, if the structure has members there.
+    /// Begins the document, if the structure has members in it.
     fn begin_document(&mut self, schema: &'static Schema) -> Read<()> {
         let mut bindings = schema.members.iter().map(|member| member.traits.binding);
         self.source = Source::Document;
@@ -105,13 +105,13 @@ impl<'f, D: Decoder> EventDecoder<'f, D> {
         Ok(())
     }
 
-    /// The payload as text.
+    /// Returns the payload as text.
     fn payload(&self) -> Read<&'f str> {
         std::str::from_utf8(&self.frame.payload).map_err(|_| Unreadable)
     }
 }
 
-/// The number in a header.
+/// Returns the number in a header.
 fn number(value: &EventHeaderValue) -> Read<i64> {
     match value {
         EventHeaderValue::Byte(number) => Ok((*number).into()),
@@ -122,7 +122,7 @@ fn number(value: &EventHeaderValue) -> Read<i64> {
     }
 }
 
-/// Milliseconds since 1970 as seconds with a fraction.
+/// Formats milliseconds since the Unix epoch as seconds with a fraction.
 fn seconds(milliseconds: i64) -> String {
     let (seconds, fraction) = (
         milliseconds.unsigned_abs() / 1_000,
@@ -141,7 +141,8 @@ impl<D: Decoder> Decoder for EventDecoder<'_, D> {
         (self.document.position(), self.depth)
     }
 
-    /// Outside of a document, a value stays where it is when it has been read.
+    /// Returns to a position in the document. Values outside of the document remain available after they have been
+    /// read.
     fn go_back(&mut self, (position, depth): Self::Position) {
         self.depth = depth;
         if let Source::Document = self.source {

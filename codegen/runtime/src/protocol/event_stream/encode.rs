@@ -1,4 +1,4 @@
-//! Events on their way out, whose members are bound to headers and payloads of frames.
+//! Encoding of events, whose members are bound to headers and the payload of frames.
 
 use std::borrow::Cow;
 
@@ -9,28 +9,28 @@ use crate::runtime::schema::shape::{
     Binding, HeaderInteger, MemberSchema, Schema, TimestampFormat, Traits,
 };
 
-/// Writes the member of a union as a frame: the members of its structure that are bound to headers or the payload there,
-/// and those without a binding, and all that is deeper, in the format of payloads.
+/// Encodes the member of a union as a frame: members of its structure that are bound to headers or the payload in
+/// these, other members and all nested values in the format of payloads.
 pub struct EventEncoder<C: Codec> {
     payload: C::Encoder,
     media_type: &'static str,
     frame: EventFrame,
-    /// The structures and unions that have begun and not ended: first the union, then the structure of the event.
+    /// The number of open structures and unions: the union, then the structure of the event.
     depth: usize,
     place: Option<Place>,
     has_document: bool,
 }
 
-/// The place of a value that is not in a document. It is a boolean, an integer, text, bytes or a timestamp.
+/// The location of a boolean, integer, string, blob or timestamp outside of the document.
 #[derive(Clone, Copy)]
 enum Place {
     Header(&'static str, HeaderInteger),
-    /// The payload as it is, with this media type.
+    /// The whole payload, with this media type.
     Payload(&'static str),
 }
 
 impl<C: Codec> EventEncoder<C> {
-    /// Returns an encoder for a union, whose documents have this media type.
+    /// Creates an encoder for a union. Documents have this media type.
     pub fn new(media_type: &'static str) -> Self {
         Self {
             payload: C::encoder(),
@@ -45,7 +45,7 @@ impl<C: Codec> EventEncoder<C> {
     /// Returns the frame.
     ///
     /// # Errors
-    /// A value could not be written, for this reason.
+    /// Returns the reason if a value cannot be encoded.
     pub fn finish(mut self) -> Result<EventFrame, Cow<'static, str>> {
         let document = C::finish(self.payload)?;
         if self.has_document {
@@ -68,7 +68,7 @@ impl<C: Codec> EventEncoder<C> {
         }
     }
 
-    /// Says what the payload is.
+    /// Sets the header with the media type of the payload.
     fn set_media_type(&mut self, media_type: &'static str) {
         let header = EventHeader::text(":content-type", media_type);
         // Headers of the protocol come first.
@@ -82,7 +82,7 @@ impl<C: Codec> EventEncoder<C> {
         self.frame.headers.insert(at, header);
     }
 
-    /// Names the event, or the exception.
+    /// Sets the headers with the name of the event or exception.
     fn begin_event(&mut self, member: &MemberSchema) {
         let is_exception = member.traits.binding == Binding::Exception;
         let (message, event) = match is_exception {
@@ -95,7 +95,7 @@ impl<C: Codec> EventEncoder<C> {
     }
 }
 
-/// Returns true if the member of an event is written in a document, among others.
+/// Returns true if the member is part of the document.
 pub fn is_in_document(binding: Binding) -> bool {
     !matches!(
         binding,

@@ -1,4 +1,4 @@
-//! Events in frames, and the messages that begin a stream of them.
+//! Events in frames, and the messages that begin an event stream.
 
 use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue, Request, Response};
@@ -21,39 +21,39 @@ use crate::runtime::schema::value::Value;
 /// The media type of bodies that are event streams.
 pub const EVENT_STREAM: &str = "application/vnd.amazon.eventstream";
 
-/// The type of the event that has the members of a request, in protocols of remote procedure calls.
+/// The type of the event with the members of a request, in RPC protocols.
 pub const INITIAL_REQUEST: &str = "initial-request";
-/// The type of the event that has the members of a response, in protocols of remote procedure calls.
+/// The type of the event with the members of a response, in RPC protocols.
 pub const INITIAL_RESPONSE: &str = "initial-response";
 
-/// A union of events that goes over the wire.
+/// A union of events that can be serialized.
 pub trait WireEvent: EventUnion + Union + Value {}
 
 impl<E: EventUnion + Union + Value> WireEvent for E {}
 
-/// A protocol that has event streams, without I/O.
+/// A protocol with event streams, without I/O.
 pub trait EventProtocol: Protocol {
     /// The format of payloads.
     type EventCodec: Codec;
     /// The media type of payloads in the format.
     const EVENT_MEDIA_TYPE: &'static str;
-    /// True if the first event of a stream has the members of the request or response.
+    /// The first event of a stream contains the members of the request or response.
     const HAS_INITIAL_MESSAGES: bool;
 
-    /// Writes an event.
+    /// Serializes an event.
     ///
     /// # Errors
-    /// It is one that the model does not know, or holds a value that cannot be written.
+    /// Returns an error if the event is unknown, or contains a value that cannot be serialized.
     fn write_event<E: WireEvent>(event: &E) -> Result<EventFrame, EncodeError> {
         let mut to = EventEncoder::<Self::EventCodec>::new(Self::EVENT_MEDIA_TYPE);
         event.encode(&mut to, &Traits::NONE, EncodeState::new(Side::Client));
         to.finish().map_err(EncodeError::new)
     }
 
-    /// Reads an event. One that the model does not know is the variant that keeps its name.
+    /// Parses an event. An unknown event becomes the variant for unknown members.
     ///
     /// # Errors
-    /// The frame holds an exception or error, or cannot be read.
+    /// Returns an error if the frame contains an exception or error, or cannot be parsed.
     fn read_event<E: WireEvent>(
         frame: &EventFrame,
         state: &DecodeState,
@@ -72,10 +72,10 @@ pub trait EventProtocol: Protocol {
         }
     }
 
-    /// Makes a request one whose body begins a stream of events.
+    /// Prepares a request with an event stream.
     ///
     /// # Errors
-    /// The members of the request are too large for an event.
+    /// Returns an error if the members of the request are too large for an event.
     fn begin_request(request: &mut Request<Vec<u8>>) -> Result<(), EncodeError> {
         let body = std::mem::take(request.body_mut());
         *request.body_mut() = initial::<Self>(INITIAL_REQUEST, body)?;
@@ -83,17 +83,17 @@ pub trait EventProtocol: Protocol {
         Ok(())
     }
 
-    /// Says in a request that the body of its response is a stream of events.
+    /// Sets the headers of a request whose response has an event stream.
     fn expect_events(headers: &mut HeaderMap) {
         if headers.contains_key(ACCEPT) {
             headers.insert(ACCEPT, HeaderValue::from_static(EVENT_STREAM));
         }
     }
 
-    /// Makes a response one whose body begins a stream of events.
+    /// Prepares a response with an event stream.
     ///
     /// # Errors
-    /// The members of the response are too large for an event.
+    /// Returns an error if the members of the response are too large for an event.
     fn begin_response(response: &mut Response<Vec<u8>>) -> Result<(), EncodeError> {
         let body = std::mem::take(response.body_mut());
         *response.body_mut() = initial::<Self>(INITIAL_RESPONSE, body)?;
@@ -102,7 +102,7 @@ pub trait EventProtocol: Protocol {
     }
 }
 
-/// The bytes that begin a body: the members of a request or response, where the protocol sends these as an event.
+/// Returns the first bytes of a body: the members of the request or response, if the protocol sends them as an event.
 fn initial<P: EventProtocol + ?Sized>(
     event_type: &str,
     members: Vec<u8>,
@@ -151,7 +151,7 @@ fn event<C: Codec, E: WireEvent>(
     })
 }
 
-/// The exception in a frame. What cannot be read of it counts as absent.
+/// Parses the exception in a frame. Members that cannot be parsed are treated as absent.
 fn exception<C: Codec, E: WireEvent>(frame: &EventFrame) -> EventError<E> {
     let name = frame.text(":exception-type").unwrap_or_default();
     let state = DecodeState::client().lenient();
@@ -165,7 +165,7 @@ fn exception<C: Codec, E: WireEvent>(frame: &EventFrame) -> EventError<E> {
     }
 }
 
-/// The member of a union for events, or for exceptions, of this type.
+/// Returns the member of a union for events, or for exceptions, of a type.
 fn member<E: WireEvent>(name: &str, is_exception: bool) -> Option<(usize, &'static MemberSchema)> {
     let mut members = E::SCHEMA.members.iter().enumerate();
     members.find(|(_, member)| {

@@ -1,4 +1,4 @@
-//! The reasons why there is no event.
+//! Errors of reading or writing events.
 
 use std::error::Error;
 use std::fmt;
@@ -8,37 +8,37 @@ use crate::runtime::core::event_stream::EventUnion;
 use crate::runtime::protocol::event_stream::frame_error::FrameError;
 use crate::runtime::protocol::failure::EncodeError;
 
-/// The reason why there is no event.
+/// An error of reading or writing an event.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum EventError<E> {
-    /// The other side has sent an exception that the model declares for the stream, which ends with it.
+    /// The peer sent a modeled exception, which ends the stream.
     Exception(E),
-    /// The other side has sent an error that the model does not declare. The stream ends with it.
+    /// The peer sent an error that is not modeled. It ends the stream.
     Unmodeled {
-        /// The code of the error.
+        /// The error code.
         code: String,
-        /// The message of the error.
+        /// The error message.
         message: Option<String>,
     },
-    /// A frame is malformed, or the stream ends within one. The stream ends with it.
+    /// A frame is malformed or incomplete. This ends the stream.
     Frame(FrameError),
-    /// An event cannot be read. The next one may be read.
+    /// An event cannot be parsed. The events after it are not affected.
     Event {
-        /// The type of the event: the name of a member of the union; empty if it is not known.
+        /// The type of the event, a member of the union; empty if it is unknown.
         event_type: String,
-        /// The place in the event: a [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901) made of names on the wire;
-        /// empty for the event as a whole.
+        /// The [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901) of the invalid value, with serialized member
+        /// names; empty for the event as a whole.
         pointer: String,
-        /// A description of what was expected, such as `a string`.
+        /// A description of the expected value, such as `a string`.
         expected: &'static str,
     },
-    /// An event cannot be written.
+    /// An event cannot be serialized.
     Encode(EncodeError),
 }
 
 impl<E> EventError<E> {
-    /// An event that cannot be read as a whole.
+    /// Creates the error for a whole event.
     pub(super) fn unreadable(event_type: &str, expected: &'static str) -> Self {
         Self::Event {
             event_type: event_type.to_owned(),
@@ -47,14 +47,14 @@ impl<E> EventError<E> {
         }
     }
 
-    /// Returns true if nothing can follow.
+    /// Returns true if no events follow.
     pub fn is_end(&self) -> bool {
         !matches!(self, Self::Event { .. } | Self::Encode(_))
     }
 }
 
 impl<E: EventUnion> EventError<E> {
-    /// Returns the exception, if it is one.
+    /// Returns the exception, if the peer sent one.
     pub fn as_exception(&self) -> Option<&dyn Exception> {
         match self {
             Self::Exception(event) => event.as_exception(),
@@ -62,7 +62,7 @@ impl<E: EventUnion> EventError<E> {
         }
     }
 
-    /// Returns the code of the error that the other side has sent, if it is one.
+    /// Returns the code of the error that the peer sent, if it sent one.
     pub fn code(&self) -> Option<&str> {
         match self {
             Self::Unmodeled { code, .. } => Some(code),

@@ -1,7 +1,7 @@
-//! [Frames](https://smithy.io/2.0/aws/amazon-eventstream.html): how events are put one after the other into a body.
+//! [Frames](https://smithy.io/2.0/aws/amazon-eventstream.html), the messages of an event stream.
 //!
-//! A frame is the length of the whole and that of the headers, in four bytes each; a CRC-32 of these eight; the headers;
-//! the payload; and a CRC-32 of all that.
+//! A frame consists of its length and that of the headers, four bytes each; a CRC-32 of these eight bytes; the
+//! headers; the payload; and a CRC-32 of everything before.
 
 use std::fmt;
 
@@ -9,18 +9,18 @@ use crate::runtime::protocol::event_stream::crc::crc32;
 use crate::runtime::protocol::event_stream::header::{EventHeader, EventHeaderValue};
 use crate::runtime::protocol::failure::EncodeError;
 
-/// The bytes of the lengths and their checksum.
+/// The length of the prelude: the two lengths and their checksum, in bytes.
 pub const PRELUDE: usize = 12;
-/// The bytes of the checksum at the end.
+/// The length of the checksum at the end, in bytes.
 pub const TRAILER: usize = 4;
-/// The number of bytes that headers may have: 128 KiB.
+/// The maximum size of headers: 128 KiB.
 pub const MAX_HEADERS: usize = 128 << 10;
-/// The number of bytes that the payload of a frame that is written may have: 16 MiB.
+/// The maximum size of the payload of a written frame: 16 MiB.
 const MAX_PAYLOAD: usize = 16 << 20;
-/// The number of bytes that the value of a header that is written may have.
+/// The maximum size of the value of a written header, in bytes.
 const MAX_VALUE: usize = 32_767;
 
-/// A frame of an [event stream](https://smithy.io/2.0/aws/amazon-eventstream.html), with one event or error.
+/// A frame of an [event stream](https://smithy.io/2.0/aws/amazon-eventstream.html), which contains one event or error.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct EventFrame {
     /// The headers.
@@ -30,23 +30,23 @@ pub struct EventFrame {
 }
 
 impl EventFrame {
-    /// Returns the value of a header: of the first with this name.
+    /// Returns the value of the first header with a name.
     pub fn header(&self, name: &str) -> Option<&EventHeaderValue> {
         let mut headers = self.headers.iter();
         let header = headers.find(|header| header.name == name)?;
         Some(&header.value)
     }
 
-    /// Returns the value of a header that is text.
+    /// Returns the value of the first header with a name, if it is a string.
     pub fn text(&self, name: &str) -> Option<&str> {
         self.header(name)?.as_str()
     }
 
-    /// Returns the bytes of the frame.
+    /// Serializes the frame.
     ///
     /// # Errors
-    /// The name of a header has not 1 to 255 bytes, a value has more than 32,767, the headers have more than 128 KiB or
-    /// the payload has more than 16 MiB.
+    /// Returns an error if the name of a header is not 1 to 255 bytes long, a value is longer than 32,767 bytes, the
+    /// headers are larger than 128 KiB, or the payload is larger than 16 MiB.
     pub fn to_bytes(&self) -> Result<Vec<u8>, EncodeError> {
         let mut out = vec![0; PRELUDE];
         write_headers(&self.headers, &mut out)?;
@@ -68,10 +68,10 @@ impl EventFrame {
     }
 }
 
-/// Appends headers as they stand in a frame.
+/// Appends serialized headers.
 ///
 /// # Errors
-/// A name or a value has too few or too many bytes, or all of them together have.
+/// Returns an error if a name or value has an invalid length, or the headers are too large.
 pub fn write_headers(headers: &[EventHeader], out: &mut Vec<u8>) -> Result<(), EncodeError> {
     let start = out.len();
     for header in headers {

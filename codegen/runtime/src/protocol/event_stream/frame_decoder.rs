@@ -1,4 +1,4 @@
-//! Frames on their way in.
+//! Parsing of frames.
 
 use std::fmt;
 
@@ -7,8 +7,7 @@ use crate::runtime::protocol::event_stream::frame::{EventFrame, MAX_HEADERS, PRE
 use crate::runtime::protocol::event_stream::frame_error::{FrameError, FrameErrorKind};
 use crate::runtime::protocol::event_stream::header::{EventHeader, EventHeaderValue};
 
-/// Reads frames from the pieces of a body, however it is cut. It holds at most one frame, and no more of that than has
-/// been received.
+/// Parses frames from the pieces of a body, independent of how the body is divided. Buffers at most one frame.
 ///
 /// ```
 /// use the_crate::{EventFrame, FrameDecoder};
@@ -24,24 +23,24 @@ use crate::runtime::protocol::event_stream::header::{EventHeader, EventHeaderVal
 /// # Ok::<_, Box<dyn std::error::Error>>(())
 /// ```
 pub struct FrameDecoder {
-    /// The beginning of a frame.
+    /// The incomplete frame.
     buffer: Vec<u8>,
-    /// The bytes that came before that.
+    /// The number of bytes before it.
     offset: u64,
     max: usize,
     has_failed: bool,
 }
 
 impl FrameDecoder {
-    /// The number of bytes that a frame may have unless told otherwise: 24 MiB and 256 KiB.
+    /// The default maximum size of a frame in bytes: 24 MiB and 256 KiB.
     pub const MAX: usize = (24 << 20) + (256 << 10);
 
-    /// Returns a reader at the start of a stream.
+    /// Creates a decoder at the start of a stream.
     pub fn new() -> Self {
         Self::with_max(Self::MAX)
     }
 
-    /// Returns a reader at the start of a stream whose frames have at most so many bytes.
+    /// Creates a decoder at the start of a stream, with a maximum size of frames in bytes.
     pub fn with_max(max: usize) -> Self {
         Self {
             buffer: Vec::new(),
@@ -51,11 +50,11 @@ impl FrameDecoder {
         }
     }
 
-    /// Takes bytes from the start of a piece until a frame is whole. Returns `None` if the piece ends before that: go on
-    /// with the next one. No more is taken than belongs to the frame.
+    /// Consumes bytes from a piece up to the end of the current frame, and returns the frame. Returns `None` if the
+    /// piece ends before the frame.
     ///
     /// # Errors
-    /// The frame is malformed. There is no way to find the next one.
+    /// Returns an error if the frame is malformed. The stream cannot be read any further.
     pub fn read(&mut self, piece: &mut &[u8]) -> Result<Option<EventFrame>, FrameError> {
         if self.has_failed {
             return Err(FrameError::new(self.offset, FrameErrorKind::AfterError));
@@ -68,10 +67,10 @@ impl FrameDecoder {
         frame
     }
 
-    /// Ends reading.
+    /// Ends the stream.
     ///
     /// # Errors
-    /// The stream ends within a frame.
+    /// Returns an error if the last frame is incomplete.
     pub fn end(&self) -> Result<(), FrameError> {
         match self.buffer.len() {
             0 => Ok(()),
@@ -79,12 +78,12 @@ impl FrameDecoder {
         }
     }
 
-    /// Returns the number of bytes that come before the frame that is being read.
+    /// Returns the number of bytes before the current frame.
     pub fn offset(&self) -> u64 {
         self.offset
     }
 
-    /// Reads the only frame of these bytes, which are the payload of the frame that begins at this offset.
+    /// Parses bytes that contain exactly one frame, which are the payload of the frame at `offset`.
     pub(super) fn read_whole(bytes: &[u8], offset: u64) -> Result<EventFrame, FrameError> {
         let mut decoder = Self::new();
         decoder.offset = offset;
@@ -114,7 +113,7 @@ impl FrameDecoder {
         Ok(Some(EventFrame { headers, payload }))
     }
 
-    /// Takes bytes until so many are held. Returns true if they are.
+    /// Buffers bytes up to a length. Returns true if that many are available.
     fn fill(&mut self, piece: &mut &[u8], length: usize) -> bool {
         let missing = length.saturating_sub(self.buffer.len());
         let (taken, rest) = piece.split_at(missing.min(piece.len()));
@@ -123,7 +122,7 @@ impl FrameDecoder {
         self.buffer.len() >= length
     }
 
-    /// The length of the frame and that of its headers, which fit each other.
+    /// Returns the length of the frame and that of its headers, which have been checked.
     fn lengths(&self) -> Result<(usize, usize), FrameError> {
         let [total, headers] = [0, 4].map(|at| word(&self.buffer, at));
         if word(&self.buffer, 8) != crc32(&self.buffer[..8]) {
@@ -144,7 +143,7 @@ impl FrameDecoder {
         Ok((length, headers_length))
     }
 
-    /// The headers up to this place in the frame.
+    /// Parses the headers, up to an offset in the frame.
     fn headers(&self, end: usize) -> Result<Vec<EventHeader>, FrameError> {
         let mut from = HeaderReader {
             frame: &self.buffer[..end],
@@ -163,7 +162,7 @@ impl FrameDecoder {
     }
 }
 
-/// Shows how much is held of a frame, which may be sensitive.
+/// Shows the number of buffered bytes, which may be sensitive.
 impl fmt::Debug for FrameDecoder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("FrameDecoder")
@@ -179,13 +178,13 @@ impl Default for FrameDecoder {
     }
 }
 
-/// The four bytes at a place, as a number; 0 where there are none.
+/// Returns four bytes as a number; 0 if there are fewer.
 fn word(bytes: &[u8], at: usize) -> u32 {
     let word = bytes.get(at..).and_then(<[u8]>::first_chunk);
     word.map_or(0, |word| u32::from_be_bytes(*word))
 }
 
-/// Reads headers one after the other.
+/// Parses headers.
 struct HeaderReader<'f> {
     /// The frame up to the end of its headers.
     frame: &'f [u8],
@@ -236,7 +235,7 @@ impl HeaderReader<'_> {
         })
     }
 
-    /// Bytes after their number.
+    /// Reads bytes that are preceded by their length.
     fn counted(&mut self) -> Result<&[u8], FrameErrorKind> {
         let length = u16::from_be_bytes(self.array()?);
         self.bytes(length.into())

@@ -1,57 +1,57 @@
-//! The reasons why a frame cannot be read.
+//! Errors of parsing frames.
 
 use std::error::Error;
 use std::fmt;
 
-/// A malformed frame, and its place.
+/// A malformed frame, and its position.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FrameError {
-    /// The place: the number of bytes of the stream that come before it.
+    /// The number of bytes of the stream before the frame.
     pub offset: u64,
-    /// The malformation.
+    /// The kind of the error.
     pub kind: FrameErrorKind,
 }
 
-/// A malformation of a frame.
+/// A kind of malformed frame.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum FrameErrorKind {
-    /// The checksum of the lengths is another than that of what has been received.
+    /// The checksum of the lengths does not match.
     PreludeChecksum,
-    /// The checksum of the frame is another than that of what has been received.
+    /// The checksum of the frame does not match.
     FrameChecksum,
-    /// A length of the whole that is too short for the headers.
+    /// The length of the frame is too small for its headers.
     TooShort {
         /// The length, in bytes.
         length: u32,
     },
-    /// The frame is longer than the reader takes.
+    /// The frame is larger than the limit of the decoder.
     TooLong {
         /// The length, in bytes.
         length: u32,
-        /// The greatest length, in bytes.
+        /// The maximum length, in bytes.
         max: usize,
     },
-    /// The headers are longer than 128 KiB.
+    /// The headers are larger than 128 KiB.
     HeadersTooLong {
         /// The length, in bytes.
         length: u32,
     },
-    /// The name of a header is empty, or no UTF-8.
+    /// The name of a header is empty, or not UTF-8.
     HeaderName,
-    /// The type of a header's value is none that there is.
+    /// The type of a header is unknown.
     HeaderType {
         /// The number of the type.
         number: u8,
     },
-    /// The text of a header is no UTF-8.
+    /// The string in a header is not UTF-8.
     HeaderText,
-    /// A header goes on after the end of all headers.
+    /// A header extends beyond the end of the headers.
     HeaderLength,
     /// The stream ends within a frame.
     CutOff,
-    /// The reader has found an error before.
+    /// The decoder has already returned an error.
     AfterError,
 }
 

@@ -5,14 +5,14 @@ use std::fmt;
 /// A header of a frame.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EventHeader {
-    /// The name: 1 to 255 bytes of UTF-8. Those that begin with a colon belong to the protocol.
+    /// The name: 1 to 255 bytes of UTF-8. Names that begin with a colon are reserved for the protocol.
     pub name: String,
     /// The value.
     pub value: EventHeaderValue,
 }
 
 impl EventHeader {
-    /// Returns a header.
+    /// Creates a header.
     pub fn new(name: impl Into<String>, value: EventHeaderValue) -> Self {
         Self {
             name: name.into(),
@@ -20,7 +20,7 @@ impl EventHeader {
         }
     }
 
-    /// Returns a header whose value is text.
+    /// Creates a header with a string value.
     pub fn text(name: impl Into<String>, value: impl Into<String>) -> Self {
         Self::new(name, EventHeaderValue::String(value.into()))
     }
@@ -39,18 +39,18 @@ pub enum EventHeaderValue {
     Integer(i32),
     /// An integer of 64 bits.
     Long(i64),
-    /// At most 65,535 bytes; 32,767 where frames are written.
+    /// Bytes: up to 65,535 in received frames, up to 32,767 in sent frames.
     Bytes(Vec<u8>),
-    /// Text of at most 65,535 bytes; 32,767 where frames are written.
+    /// A string: up to 65,535 bytes in received frames, up to 32,767 bytes in sent frames.
     String(String),
-    /// Milliseconds since 1970.
+    /// A timestamp, in milliseconds since the Unix epoch.
     Timestamp(i64),
-    /// The bytes of a UUID.
+    /// The 16 bytes of a UUID.
     Uuid([u8; 16]),
 }
 
 impl EventHeaderValue {
-    /// Returns the text, if it is a string.
+    /// Returns the value, if it is a string.
     pub fn as_str(&self) -> Option<&str> {
         match self {
             Self::String(text) => Some(text),
@@ -58,7 +58,7 @@ impl EventHeaderValue {
         }
     }
 
-    /// Returns the number that stands for the type of the value in frames.
+    /// Returns the number of the type in frames.
     pub fn type_number(&self) -> u8 {
         match self {
             Self::Boolean(true) => 0,

@@ -1,4 +1,4 @@
-//! Streams of events on their way in.
+//! Parsing of event streams.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -13,16 +13,16 @@ use crate::runtime::protocol::event_stream::frame_error::FrameError;
 use crate::runtime::protocol::limits::Limits;
 use crate::runtime::schema::state::{DecodeState, Side};
 
-/// Reads events from the pieces of a body, however it is cut. It holds at most one frame.
+/// Parses events from the pieces of a body, independent of how the body is divided. Buffers at most one frame.
 ///
-/// Signed events are opened; their signatures are not verified.
+/// Unwraps signed events without verifying their signatures.
 pub struct EventReader<P, E> {
     frames: FrameDecoder,
-    /// A frame that has been read and is no initial message.
+    /// A frame that was read in place of an initial message.
     kept: Option<EventFrame>,
-    /// True if an initial message may come.
+    /// An initial message may follow.
     is_start: bool,
-    /// Nothing follows.
+    /// The stream has ended.
     has_ended: bool,
     side: Side,
     limits: Limits,
@@ -30,12 +30,12 @@ pub struct EventReader<P, E> {
 }
 
 impl<P: EventProtocol, E: WireEvent> EventReader<P, E> {
-    /// Returns a reader of the events that a service sends.
+    /// Creates a reader of the events that a service sends.
     pub fn of_response(limits: Limits) -> Self {
         Self::new(Side::Client, limits)
     }
 
-    /// Returns a reader of the events that a client sends.
+    /// Creates a reader of the events that a client sends.
     pub fn of_request(limits: Limits) -> Self {
         Self::new(Side::Service, limits)
     }
@@ -52,12 +52,12 @@ impl<P: EventProtocol, E: WireEvent> EventReader<P, E> {
         }
     }
 
-    /// Takes bytes from the start of a piece until the initial message is whole, and returns its payload: the members
-    /// of the request or response. It is empty in protocols that have no initial messages, and if something else comes
-    /// first. Returns `None` if the piece ends before that.
+    /// Consumes bytes from a piece up to the end of the initial message, and returns its payload: the members of the
+    /// request or response. The payload is empty if the protocol has no initial messages, or if the stream begins with
+    /// another message. Returns `None` if the piece ends before the message.
     ///
     /// # Errors
-    /// A frame is malformed.
+    /// Returns an error if a frame is malformed.
     pub fn read_initial(&mut self, piece: &mut &[u8]) -> Result<Option<Vec<u8>>, FrameError> {
         if !self.is_start {
             return Ok(Some(Vec::new()));
@@ -73,11 +73,11 @@ impl<P: EventProtocol, E: WireEvent> EventReader<P, E> {
         Ok(Some(Vec::new()))
     }
 
-    /// Takes bytes from the start of a piece until an event is whole. Returns `None` if the piece ends before that: go
-    /// on with the next one. After an error that [ends](EventError::is_end) the stream there is nothing.
+    /// Consumes bytes from a piece up to the end of the next event, and returns the event. Returns `None` if the piece
+    /// ends before the event, and after an error that [ends](EventError::is_end) the stream.
     ///
     /// # Errors
-    /// The other side has sent an exception or error, a frame is malformed, or an event cannot be read.
+    /// Returns an error if the peer sent an exception or error, a frame is malformed, or an event cannot be parsed.
     pub fn read(&mut self, piece: &mut &[u8]) -> Result<Option<E>, EventError<E>> {
         loop {
             if self.has_ended {
@@ -101,10 +101,10 @@ impl<P: EventProtocol, E: WireEvent> EventReader<P, E> {
         }
     }
 
-    /// Ends reading.
+    /// Ends the stream.
     ///
     /// # Errors
-    /// The stream ends within a frame.
+    /// Returns an error if the last frame is incomplete.
     pub fn end(&mut self) -> Result<(), EventError<E>> {
         let is_cut_off = !std::mem::replace(&mut self.has_ended, true);
         match self.frames.end() {
@@ -113,7 +113,7 @@ impl<P: EventProtocol, E: WireEvent> EventReader<P, E> {
         }
     }
 
-    /// The next frame, which is opened if it is signed.
+    /// Returns the next frame, unwrapped if it is signed.
     fn next_frame(&mut self, piece: &mut &[u8]) -> Result<Option<EventFrame>, FrameError> {
         if let Some(frame) = self.kept.take() {
             return Ok(Some(frame));

@@ -1,4 +1,4 @@
-//! Event streams of protocols of remote procedure calls.
+//! Event streams of RPC protocols.
 
 use crate::runtime::protocol::event_stream::event::EventProtocol;
 use crate::runtime::protocol::rpc::{HttpRpc, RpcBinding};

@@ -16,7 +16,7 @@ pub struct Rejected {
 }
 
 impl Rejected {
-    /// Makes the body of the response.
+    /// Creates the body of the response.
     pub fn of(rejection: &Rejection) -> Self {
         match rejection {
             Rejection::Missing(error) | Rejection::Invalid(error) => {
@@ -31,7 +31,7 @@ impl Rejected {
         }
     }
 
-    /// Makes the body of an error that the model does not declare.
+    /// Creates the body of an error that is not modeled.
     pub fn unmodeled(message: Option<&str>) -> Self {
         Self {
             message: message.map(str::to_owned),
@@ -114,7 +114,7 @@ impl Value for Rejected {
         to.end_structure(&ERROR);
     }
 
-    /// The value is written only.
+    /// Never called, because the value is only written.
     fn decode<D: Decoder>(&mut self, from: &mut D, _: &Location<'_>) -> Read<()> {
         from.skip()
     }

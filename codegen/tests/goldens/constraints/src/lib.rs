@@ -4,21 +4,21 @@
 //!
 //! # Features
 //!
-//! - `serde`: all types can be serialized and deserialized.
+//! - `serde`: `Serialize` and `Deserialize` for all types.
 //!
-//! Without features, the crate has no dependencies; it holds the types, the builders and the validators.
+//! Without features, the crate has no dependencies, and contains types, builders and validators.
 //!
 //! # Overview
 //!
 //! - [`operation`]: a module for each operation, with its request, response and errors.
-//! - [`prelude`]: all names of the model, for one import.
+//! - [`prelude`]: re-exports all operations, requests, responses, errors and types.
 //! - [`types`]: the structures, unions and enums that operations share.
-//! - [`Validate`]: the constraints of the model, which can be checked without a call.
+//! - [`Validate`]: checks the constraints of the model without a call.
 //! - [`service`]: the names and the version of the service.
 //!
 //! # Operations
 //!
-//! Each has a module with its request, its response, its errors and an example.
+//! Each operation has a module with its request, response, errors and an example.
 //!
 //! - [`Bake`](operation::bake::Bake)
 

@@ -50,35 +50,35 @@
 //! # }
 //! ```
 //!
-//! `from_env` takes region, credentials and endpoint from the environment, the profile, the container or the instance. The request is validated before it is sent.
+//! `from_env` reads Region, credentials and endpoint from environment variables and the AWS profile. The client validates the request before it sends it.
 //!
 //! # Features
 //!
 //! - `aws-json`, on by default: AWS JSON.
 //! - `blocking`: [`blocking::Client`], whose calls block the thread.
 //! - `client`: [`Client`], whose calls are futures.
-//! - `tracing`: both clients report their calls as events of the crate tracing.
-//! - `server`: `server::Server`, which answers HTTP requests with an implementation of `server::Handler`.
-//! - `serde`: all types can be serialized and deserialized.
+//! - `tracing`: each call emits events of the crate [tracing](https://docs.rs/tracing).
+//! - `server`: [`server::Server`], which answers HTTP requests with your implementation of [`server::Handler`].
+//! - `serde`: `Serialize` and `Deserialize` for all types.
 //!
-//! Without features, the crate has no dependencies; it holds the types, the builders and the validators.
+//! Without features, the crate has no dependencies, and contains types, builders and validators.
 //!
 //! # Overview
 //!
-//! - [`Client`] and [`blocking::Client`]: a method for each operation, with its errors and an example.
-//! - [`Config`]: region, credentials, endpoint, retries, timeouts and validation of a client.
-//! - [`CallError`]: why a call has no response: status, request id, number of attempts, and the error of the service.
-//! - [`MockClient`]: tests without a service.
-//! - [`endpoint`]: the endpoints of the service.
+//! - [`Client`] and [`blocking::Client`]: the clients. Each operation is a method, with its errors and an example.
+//! - [`Config`]: the configuration of a client: Region, credentials, endpoint, retries, timeouts, validation.
+//! - [`CallError`]: the error of a call: its reason, status, request id and number of attempts.
+//! - [`MockClient`]: a mock service for tests.
+//! - [`endpoint`]: the endpoint rules of the service.
 //! - [`operation`]: a module for each operation, with its request, response and errors.
-//! - [`prelude`]: all names of the model, for one import.
+//! - [`prelude`]: re-exports all operations, requests, responses, errors and types.
 //! - [`types`]: the structures, unions and enums that operations share.
-//! - [`Validate`]: the constraints of the model, which can be checked without a call.
+//! - [`Validate`]: checks the constraints of the model without a call.
 //! - [`service`]: the names and the version of the service.
 //!
 //! # Operations
 //!
-//! Each has a module with its request, its response, its errors and an example.
+//! Each operation has a module with its request, response, errors and an example.
 //!
 //! - [`LendBook`](operation::lend_book::LendBook): Lends a book to a reader.
 //!

@@ -25,13 +25,14 @@ use crate::runtime::core::pages::Paginated;
 use crate::runtime::core::service::Service;
 use crate::runtime::protocol::wire_error::WireOperation;
 
-/// A client whose calls are futures.
+/// An asynchronous client of the service.
 ///
-/// [`from_env`](Self::from_env) creates a client from environment and profile, [`new`](Self::new) from a configuration. Each
-/// operation has a method. Clones are cheap, and share connections, credentials and the budget for retries.
+/// [`from_env`](Self::from_env) creates a client from environment variables and the AWS profile, [`new`](Self::new)
+/// from a configuration. Each operation is a method. Clones are cheap: they share connections, credentials and the
+/// retry budget.
 ///
-/// It runs on tokio, or with [`with_transport`](Self::with_transport) on any other runtime. Dropping the future of a call
-/// cancels the call.
+/// Requires a tokio runtime, or any other runtime with [`with_transport`](Self::with_transport). Dropping the future
+/// of a call cancels the call.
 #[derive(Clone)]
 pub struct Client<S: Service> {
     pub(super) session: Arc<Session<S>>,
@@ -40,18 +41,18 @@ pub struct Client<S: Service> {
 }
 
 impl<S: CallService> Client<S> {
-    /// Returns a client that is configured by environment and profile: see
-    /// [`ConfigBuilder::load`](crate::ConfigBuilder::load).
+    /// Creates a client configured by environment variables and the AWS profile.
+    /// [`ConfigBuilder::load`](crate::ConfigBuilder::load) lists the settings.
     ///
     /// # Errors
-    /// A setting has an invalid value, a file is malformed, or the profile does not exist.
+    /// Returns an error if a setting has an invalid value, a file is malformed, or the profile does not exist.
     pub fn from_env() -> Result<Self, ProfileError> {
         let config = Config::from_env()?;
         config.endpoint_of::<S>()?;
         Ok(Self::new(config))
     }
 
-    /// Returns a client with a configuration.
+    /// Creates a client with the given configuration.
     pub fn new(config: Config) -> Self {
         let timeout = config.connect_timeout;
         let transport = match &config.ca_certificates {
@@ -62,7 +63,7 @@ impl<S: CallService> Client<S> {
         Self::with_transport(config, transport, TokioSleep)
     }
 
-    /// Returns a client with a custom transport and timer.
+    /// Creates a client with a custom transport and timer.
     pub fn with_transport(
         config: Config,
         transport: impl AsyncTransport + 'static,
@@ -87,7 +88,8 @@ impl<S: CallService> Client<S> {
         &self.session.state.config
     }
 
-    /// Returns a client that shares all with this one but the settings of calls.
+    /// Returns a client with other call options. It shares connections, credentials and the retry budget with this
+    /// client.
     ///
     /// ```
     /// use std::time::Duration;
@@ -108,10 +110,10 @@ impl<S: CallService> Client<S> {
         }
     }
 
-    /// Sends a request and returns the response. Generic form of the operations' own methods.
+    /// Sends a request and returns the response. The method of each operation calls this function.
     ///
     /// # Errors
-    /// There is no response; see [`CallError`].
+    /// Returns an error if the call does not succeed; see [`CallError`].
     pub async fn send<O>(&self, request: O::Request) -> Result<O::Response, CallError<O::Error>>
     where
         O: WireOperation<Service = S, Request: Send, Response: Send, Error: Send>,
@@ -123,10 +125,12 @@ impl<S: CallService> Client<S> {
         call.finish()
     }
 
-    /// Repeats a call until a waiter accepts its result, for at most this time. Generic form of the waiters' own methods.
+    /// Repeats a call until the waiter accepts the result, for at most `limit`. The methods `wait_until_…` call this
+    /// function.
     ///
     /// # Errors
-    /// The state is not reached in time, or cannot be reached; see [`WaitError`](crate::WaitError).
+    /// Returns an error if the state is not reached in time or can no longer be reached; see
+    /// [`WaitError`](crate::WaitError).
     pub async fn wait<O>(
         &self,
         waiter: Waiter<O>,
@@ -151,7 +155,7 @@ impl<S: CallService> Client<S> {
         }
     }
 
-    /// Returns the pages of an operation, each of which is asked for when it is needed.
+    /// Returns the pages of a paginated operation. Each page is requested when the stream is polled for it.
     pub fn pages<O: Paginated<Service = S>>(&self, request: O::Request) -> PageStream<O> {
         PageStream::new(self.clone(), request)
     }

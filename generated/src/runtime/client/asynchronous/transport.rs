@@ -14,16 +14,16 @@ use super::failure::of_error;
 use crate::runtime::client::send_limits::SendLimits;
 use crate::runtime::client::transport_error::TransportError;
 
-/// The future of an [`AsyncTransport`].
+/// The future returned by [`AsyncTransport::send`].
 pub type TransportFuture<'a> =
     Pin<Box<dyn Future<Output = Result<Response<Vec<u8>>, TransportError>> + Send + 'a>>;
 
-/// The future of [`AsyncTransport::send_stream`].
+/// The future returned by [`AsyncTransport::send_stream`].
 pub type StreamFuture<'a> =
     Pin<Box<dyn Future<Output = Result<Response<Body>, TransportError>> + Send + 'a>>;
 
-/// Sends the requests of an asynchronous client. A closure is a transport, and so is any
-/// [`tower_service::Service`] in a [`TowerTransport`].
+/// Sends the requests of an asynchronous client. Implemented for closures that return a future, and by
+/// [`TowerTransport`] for each [`tower_service::Service`].
 ///
 /// ```
 /// use amazon_workspaces::{AsyncTransport, SendLimits, TransportError};
@@ -35,21 +35,21 @@ pub type StreamFuture<'a> =
 /// });
 /// ```
 pub trait AsyncTransport: Send + Sync {
-    /// Sends a request and returns the response, whatever its status. Redirects are not followed. The timeout need not
-    /// be kept: the client drops the future when it is over.
+    /// Sends a request and returns the response with any status, without following redirects. The client enforces the
+    /// timeout: it drops the future when the time has elapsed.
     ///
     /// # Errors
-    /// There is no response within the limits.
+    /// Returns an error if there is no complete response within the limits.
     fn send(&self, request: Request<Vec<u8>>, limits: SendLimits) -> TransportFuture<'_>;
 
-    /// Sends a request whose body may be a stream, and returns the response as soon as its head is there. The body of
-    /// the request may go on after that: its end is not waited for, so that both may carry events at the same time.
+    /// Sends a request whose body may be a stream, and returns the response as soon as its head has arrived, even if
+    /// the body of the request has not been sent completely. Event streams in both directions depend on this.
     ///
-    /// Unless it is implemented, both bodies are held in memory, and none of them may have more bytes than
+    /// The default implementation keeps both bodies in memory, and limits each of them to
     /// [`SendLimits::max_response_size`].
     ///
     /// # Errors
-    /// There is no response within the limits, or the body of the request cannot be read.
+    /// Returns an error if there is no response within the limits, or if the body of the request cannot be read.
     fn send_stream(&self, request: Request<Body>, limits: SendLimits) -> StreamFuture<'_> {
         Box::pin(async move {
             let (head, body) = request.into_parts();
@@ -70,12 +70,12 @@ where
     }
 }
 
-/// Sends requests with a [`tower_service::Service`], of which each gets a clone.
+/// Adapts a [`tower_service::Service`] to [`AsyncTransport`]. The service is cloned for each request.
 #[derive(Debug, Clone)]
 pub struct TowerTransport<S>(S);
 
 impl<S> TowerTransport<S> {
-    /// Returns a transport over a service.
+    /// Creates a transport from a service.
     pub fn new(service: S) -> Self {
         Self(service)
     }
@@ -100,7 +100,7 @@ where
     }
 }
 
-/// Sends a request; the body of the response streams.
+/// Sends a request, and returns the response with a streaming body.
 async fn exchange<S, B>(
     mut service: S,
     request: Request<Body>,
@@ -120,7 +120,7 @@ where
     Ok(sent.map_err(failed)?.map(Body::from_body))
 }
 
-/// Reads the body of a response to its end.
+/// Reads the whole body of a response.
 pub(super) async fn collect(
     response: Response<Body>,
     max: u64,

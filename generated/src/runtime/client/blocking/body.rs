@@ -7,7 +7,7 @@ use std::io::{self, Cursor, Read};
 
 use crate::runtime::client::transport_error::{TransportError, TransportErrorKind};
 
-/// The body of a request or response, a [`Read`]: bytes that are all there, or a stream.
+/// The body of a request or response: bytes in memory, or a stream. Implements [`Read`].
 pub struct Body(Content);
 
 enum Content {
@@ -16,15 +16,15 @@ enum Content {
 }
 
 impl Body {
-    /// Returns what a reader reads.
+    /// Returns a body that reads from a reader.
     pub fn from_reader(reader: impl Read + Send + 'static) -> Self {
         Self(Content::Stream(Box::new(reader)))
     }
 
-    /// Reads the rest of the body, which may have this number of bytes.
+    /// Reads the rest of the body into memory.
     ///
     /// # Errors
-    /// The body is larger, or does not arrive.
+    /// Returns an error if the rest is larger than `max` bytes, or if the connection fails.
     pub fn collect(mut self, max: u64) -> Result<Vec<u8>, TransportError> {
         let mut bytes = Vec::new();
         let read = self
@@ -40,7 +40,7 @@ impl Body {
 }
 
 impl Body {
-    /// Returns the bytes, if they are all there, or else the body itself.
+    /// Returns the bytes if the body is in memory, otherwise the body.
     pub(super) fn into_bytes(self) -> Result<Vec<u8>, Self> {
         match self.0 {
             Content::Bytes(bytes) if bytes.position() == 0 => Ok(bytes.into_inner()),

@@ -24,10 +24,11 @@ use crate::runtime::core::pages::Paginated;
 use crate::runtime::core::service::Service;
 use crate::runtime::protocol::wire_error::WireOperation;
 
-/// A client whose calls block the thread.
+/// A blocking client of the service.
 ///
-/// [`from_env`](Self::from_env) creates a client from environment and profile, [`new`](Self::new) from a configuration. Each
-/// operation has a method. Clones are cheap, and share connections, credentials and the budget for retries.
+/// [`from_env`](Self::from_env) creates a client from environment variables and the AWS profile, [`new`](Self::new)
+/// from a configuration. Each operation is a method. Clones are cheap: they share connections, credentials and the
+/// retry budget.
 #[derive(Clone)]
 pub struct Client<S: Service> {
     pub(super) session: Arc<Session<S>>,
@@ -36,18 +37,18 @@ pub struct Client<S: Service> {
 }
 
 impl<S: CallService> Client<S> {
-    /// Returns a client that is configured by environment and profile: see
-    /// [`ConfigBuilder::load`](crate::ConfigBuilder::load).
+    /// Creates a client configured by environment variables and the AWS profile.
+    /// [`ConfigBuilder::load`](crate::ConfigBuilder::load) lists the settings.
     ///
     /// # Errors
-    /// A setting has an invalid value, a file is malformed, or the profile does not exist.
+    /// Returns an error if a setting has an invalid value, a file is malformed, or the profile does not exist.
     pub fn from_env() -> Result<Self, ProfileError> {
         let config = Config::from_env()?;
         config.endpoint_of::<S>()?;
         Ok(Self::new(config))
     }
 
-    /// Returns a client with a configuration.
+    /// Creates a client with the given configuration.
     pub fn new(config: Config) -> Self {
         let transport = match &config.ca_certificates {
             Some(pem) => UreqTransport::with_ca_certificates(pem),
@@ -56,7 +57,7 @@ impl<S: CallService> Client<S> {
         Self::with_transport(config, transport)
     }
 
-    /// Returns a client with a custom transport.
+    /// Creates a client with a custom transport.
     pub fn with_transport(config: Config, transport: impl Transport + 'static) -> Self {
         let options = Arc::new(config.options().clone());
         let session = Session::new(config);
@@ -76,7 +77,8 @@ impl<S: CallService> Client<S> {
         &self.session.state.config
     }
 
-    /// Returns a client that shares all with this one but the settings of calls.
+    /// Returns a client with other call options. It shares connections, credentials and the retry budget with this
+    /// client.
     ///
     /// ```
     /// use std::time::Duration;
@@ -97,10 +99,10 @@ impl<S: CallService> Client<S> {
         }
     }
 
-    /// Sends a request and returns the response. Generic form of the operations' own methods.
+    /// Sends a request and returns the response. The method of each operation calls this function.
     ///
     /// # Errors
-    /// There is no response; see [`CallError`].
+    /// Returns an error if the call does not succeed; see [`CallError`].
     pub fn send<O: WireOperation<Service = S>>(
         &self,
         request: O::Request,
@@ -112,10 +114,12 @@ impl<S: CallService> Client<S> {
         call.finish()
     }
 
-    /// Repeats a call until a waiter accepts its result, for at most this time. Generic form of the waiters' own methods.
+    /// Repeats a call until the waiter accepts the result, for at most `limit`. The methods `wait_until_…` call this
+    /// function.
     ///
     /// # Errors
-    /// The state is not reached in time, or cannot be reached; see [`WaitError`](crate::WaitError).
+    /// Returns an error if the state is not reached in time or can no longer be reached; see
+    /// [`WaitError`](crate::WaitError).
     pub fn wait<O: WireOperation<Service = S, Request: Clone>>(
         &self,
         waiter: Waiter<O>,
@@ -137,7 +141,7 @@ impl<S: CallService> Client<S> {
         }
     }
 
-    /// Returns the pages of an operation, each of which is asked for when it is needed.
+    /// Returns the pages of a paginated operation. Each page is requested when the iterator reaches it.
     pub fn pages<O>(&self, request: O::Request) -> PageIterator<O>
     where
         O: WireOperation<Service = S> + Paginated,

@@ -11,7 +11,7 @@ use super::body::Body;
 use crate::runtime::client::send_limits::SendLimits;
 use crate::runtime::client::transport_error::TransportError;
 
-/// Sends the requests of a blocking client, and lets time pass. A closure is a transport.
+/// Sends the requests of a blocking client, and implements its delays. Implemented for closures.
 ///
 /// ```
 /// use amazon_workspaces::blocking::Transport;
@@ -24,23 +24,23 @@ use crate::runtime::client::transport_error::TransportError;
 /// });
 /// ```
 pub trait Transport: Send + Sync {
-    /// Sends a request and returns the response, whatever its status. Redirects are not followed.
+    /// Sends a request and returns the response with any status, without following redirects.
     ///
     /// # Errors
-    /// There is no response within the limits.
+    /// Returns an error if there is no complete response within the limits.
     fn send(
         &self,
         request: Request<Vec<u8>>,
         limits: &SendLimits,
     ) -> Result<Response<Vec<u8>>, TransportError>;
 
-    /// Sends a request whose body may be a stream, and returns the response as soon as its head is there.
+    /// Sends a request whose body may be a stream, and returns the response as soon as its head has arrived.
     ///
-    /// Unless it is implemented, both bodies are held in memory, and none of them may have more bytes than
+    /// The default implementation keeps both bodies in memory, and limits each of them to
     /// [`SendLimits::max_response_size`].
     ///
     /// # Errors
-    /// There is no response within the limits, or the body of the request cannot be read.
+    /// Returns an error if there is no response within the limits, or if the body of the request cannot be read.
     fn send_stream(
         &self,
         request: Request<Body>,
@@ -52,7 +52,7 @@ pub trait Transport: Send + Sync {
         Ok(response.map(Body::from))
     }
 
-    /// Lets time pass before the next attempt.
+    /// Blocks the thread for `duration`, before a retry or between the calls of a waiter.
     fn sleep(&self, duration: Duration) {
         thread::sleep(duration);
     }
@@ -71,7 +71,7 @@ where
     }
 }
 
-/// Reads the body of a response to its end.
+/// Reads the whole body of a response.
 pub(super) fn collect(
     response: Response<Body>,
     max: u64,

@@ -13,9 +13,9 @@ use crate::runtime::client::profile::error::{Problem, ProfileError};
 use crate::runtime::client::profile::parse::{self, Section};
 use crate::runtime::client::profile::setting::{Profile, ProfileSetting};
 
-/// The AWS configuration files, merged: `~/.aws/config` and `~/.aws/credentials`, or the files that the variables
-/// `AWS_CONFIG_FILE` and `AWS_SHARED_CREDENTIALS_FILE` name. A key that both files give to a profile has the value of
-/// the credentials file. A file that does not exist is empty.
+/// The merged AWS configuration files: `~/.aws/config` and `~/.aws/credentials`, or the files in the variables
+/// `AWS_CONFIG_FILE` and `AWS_SHARED_CREDENTIALS_FILE`. If both files contain a key of a profile, the value in the
+/// credentials file is used. A file that does not exist counts as empty.
 ///
 /// Sections of the config file are `[default]`, `[profile NAME]`, `[sso-session NAME]` and `[services NAME]`; names
 /// may be quoted. `[profile default]` replaces `[default]`. Each section of the credentials file is a profile.
@@ -29,15 +29,15 @@ pub struct Profiles {
     ignored: Vec<Problem>,
 }
 
-/// The name of the profile that is meant if no other is named.
+/// The name of the profile that is used if none is selected.
 pub const DEFAULT_PROFILE: &str = "default";
 
 impl Profiles {
     /// Reads the files.
     ///
     /// # Errors
-    /// A file cannot be read, is not UTF-8, or has lines which are neither section, setting nor comment. All of them
-    /// are told.
+    /// Returns an error if a file cannot be read, is not UTF-8, or has lines that are not a section, a setting or a
+    /// comment. The error contains all problems.
     pub fn load(environment: &dyn Environment) -> Result<Self, ProfileError> {
         let mut profiles = Self::default();
         let mut problems = Vec::new();
@@ -64,7 +64,7 @@ impl Profiles {
     }
 
     /// Returns the name of the profile that the environment selects: `AWS_PROFILE`, or else `AWS_DEFAULT_PROFILE`;
-    /// `None` if it selects none, so that [`DEFAULT_PROFILE`] is meant.
+    /// `None` if neither is set, so that [`DEFAULT_PROFILE`] applies.
     pub fn selected(environment: &dyn Environment) -> Option<String> {
         let names = ["AWS_PROFILE", "AWS_DEFAULT_PROFILE"];
         let mut values = names.iter().filter_map(|name| environment.var(name));
@@ -86,23 +86,23 @@ impl Profiles {
         self.services.get(name)
     }
 
-    /// Returns the names of all profiles, in order.
+    /// Returns the names of all profiles, in alphabetical order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.profiles.keys().map(String::as_str)
     }
 
-    /// Returns the files that were looked for.
+    /// Returns the paths of the files, whether or not they exist.
     pub fn files(&self) -> &[PathBuf] {
         &self.files
     }
 
-    /// Returns whether a setting stands in the credentials file.
+    /// Returns whether a setting is in the credentials file.
     pub(crate) fn is_in_credentials(&self, setting: &ProfileSetting) -> bool {
         self.credentials_file.as_deref() == Some(&*setting.file)
     }
 
-    /// Returns the error that a profile does not exist: which files were read, which profiles they have, and which
-    /// sections were ignored.
+    /// Returns the error that a profile does not exist, with the files that were read, their profiles, and the
+    /// sections that were ignored.
     pub fn not_found(&self, name: &str) -> ProfileError {
         let files: Vec<_> = self.files.iter().map(|file| file.display()).collect();
         let files = files.iter().map(ToString::to_string).collect::<Vec<_>>();
@@ -211,7 +211,7 @@ impl Profiles {
     }
 }
 
-/// A kind of sections that have a name.
+/// A kind of named section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Profile,
@@ -219,7 +219,7 @@ enum Kind {
     Services,
 }
 
-/// Reads a header that begins with a word for its kind, white space, and the name, which may be quoted.
+/// Parses a header with a keyword for its kind, white space, and a name, which may be quoted.
 fn kind(header: &str) -> Option<(Kind, &str)> {
     let (word, name) = header.split_once(char::is_whitespace)?;
     let kind = match word {
@@ -255,7 +255,7 @@ fn file_path(environment: &dyn Environment, variable: &str, default: &str) -> Op
     }
 }
 
-/// Replaces a `~` at the start of a path with the user's home folder.
+/// Replaces `~` at the start of a path by the home directory of the user.
 pub(crate) fn expand_home(environment: &dyn Environment, path: &str) -> PathBuf {
     let below_home = match path.strip_prefix('~') {
         Some("") => Some(""),

@@ -13,7 +13,7 @@ pub enum Colour {
     /// `green`
     #[deprecated]
     Green,
-    /// A value that this version of the model does not list.
+    /// A value that is not in this version of the model.
     Unrecognized(crate::Unrecognized),
 }
 

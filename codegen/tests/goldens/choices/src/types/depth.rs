@@ -10,7 +10,7 @@ pub enum Depth {
     Shallow,
     /// `10`
     Deep,
-    /// A value that this version of the model does not list.
+    /// A value that is not in this version of the model.
     Unrecognized(crate::Unrecognized<i32>),
 }
 

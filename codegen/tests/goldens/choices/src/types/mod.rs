@@ -20,7 +20,7 @@ pub use secret::Secret;
 pub use seed::Seed;
 pub use water::Water;
 
-/// Builders of the structures.
+/// The builders of the structures.
 pub mod builder {
     pub use super::bulb::BulbBuilder;
     pub use super::kind::KindBuilder;

@@ -17,7 +17,7 @@ pub enum Season {
     Winter,
     /// `indoors`
     Indoors,
-    /// A value that this version of the model does not list.
+    /// A value that is not in this version of the model.
     Unrecognized(crate::Unrecognized),
 }
 

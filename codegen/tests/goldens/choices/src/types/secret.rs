@@ -8,7 +8,7 @@
 pub enum Secret {
     /// `truffle`
     Truffle,
-    /// A value that this version of the model does not list.
+    /// A value that is not in this version of the model.
     Unrecognized(crate::Unrecognized),
 }
 

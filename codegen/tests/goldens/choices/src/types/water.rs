@@ -12,7 +12,7 @@ pub enum Water {
     Litres(i32),
     /// Serialized as `rain`.
     Rain,
-    /// A member that this version of the model does not list, by its name. It cannot be sent.
+    /// The name of a member that is not in this version of the model. It cannot be sent.
     Unrecognized(crate::Unrecognized),
 }
 

@@ -6,7 +6,7 @@ mod loaf;
 
 pub use loaf::Loaf;
 
-/// Builders of the structures.
+/// The builders of the structures.
 pub mod builder {
     pub use super::loaf::LoafBuilder;
 }

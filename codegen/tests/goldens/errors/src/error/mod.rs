@@ -16,7 +16,7 @@ pub use silent::Silent;
 pub use too_heavy_error::TooHeavyError;
 pub use unmodeled_exception::UnmodeledException;
 
-/// Builders of the structures.
+/// The builders of the structures.
 pub mod builder {
     pub use super::busy_fault::BusyFaultBuilder;
     pub use super::closed::ClosedBuilder;

@@ -45,7 +45,7 @@ pub struct CountLettersResponse {}
 pub enum CountLettersError {
     /// Nobody is there.
     Closed(error::Closed),
-    /// An error that the model does not declare for this operation, with its code and message.
+    /// An error that is not modeled for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
 }
 

@@ -87,7 +87,7 @@ pub enum SendLetterError {
     ///
     /// [`Silent`]: crate::error::Silent
     Silent(error::Silent),
-    /// An error that the model does not declare for this operation, with its code and message.
+    /// An error that is not modeled for this operation, with its code and message.
     Unmodeled2(crate::UnmodeledError),
 }
 

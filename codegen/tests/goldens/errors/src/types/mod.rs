@@ -6,7 +6,7 @@ mod address;
 
 pub use address::Address;
 
-/// Builders of the structures.
+/// The builders of the structures.
 pub mod builder {
     pub use super::address::AddressBuilder;
 }

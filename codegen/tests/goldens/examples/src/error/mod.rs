@@ -6,7 +6,7 @@ mod hall_is_full;
 
 pub use hall_is_full::HallIsFull;
 
-/// Builders of the structures.
+/// The builders of the structures.
 pub mod builder {
     pub use super::hall_is_full::HallIsFullBuilder;
 }

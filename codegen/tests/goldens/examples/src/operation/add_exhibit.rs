@@ -344,7 +344,7 @@ pub enum AddExhibitError {
     ///
     /// [`HallIsFull`]: crate::error::HallIsFull
     HallIsFull(error::HallIsFull),
-    /// An error that the model does not declare for this operation, with its code and message.
+    /// An error that is not modeled for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
 }
 

@@ -10,7 +10,7 @@ pub enum Era {
     Jurassic,
     /// `TRIASSIC`
     Triassic,
-    /// A value that this version of the model does not list.
+    /// A value that is not in this version of the model.
     Unrecognized(crate::Unrecognized),
 }
 

@@ -12,7 +12,7 @@ pub use grade::Grade;
 pub use owner::Owner;
 pub use person::Person;
 
-/// Builders of the structures.
+/// The builders of the structures.
 pub mod builder {
     pub use super::person::PersonBuilder;
 }

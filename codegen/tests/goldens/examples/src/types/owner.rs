@@ -16,7 +16,7 @@ pub enum Owner {
     Museum(String),
     /// Serialized as `nobody`.
     Nobody,
-    /// A member that this version of the model does not list, by its name. It cannot be sent.
+    /// The name of a member that is not in this version of the model. It cannot be sent.
     Unrecognized(crate::Unrecognized),
 }
 

@@ -8,7 +8,7 @@ mod overloaded;
 pub use no_such_account::NoSuchAccount;
 pub use overloaded::Overloaded;
 
-/// Builders of the structures.
+/// The builders of the structures.
 pub mod builder {
     pub use super::no_such_account::NoSuchAccountBuilder;
     pub use super::overloaded::OverloadedBuilder;

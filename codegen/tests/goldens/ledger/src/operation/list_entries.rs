@@ -6,7 +6,7 @@ use crate::types;
 
 /// The operation `ListEntries`.
 ///
-/// Method of clients: `list_entries`, `list_entries_pages` for all pages.
+/// Client method: `list_entries`, `list_entries_pages` for all pages.
 ///
 /// # Example
 ///
@@ -58,11 +58,11 @@ impl crate::Operation for ListEntries {
 impl crate::blocking::Client {
     /// The operation `ListEntries`.
     ///
-    /// See [`ListEntries`] for more.
+    /// See [`ListEntries`] for details.
     ///
     /// # Errors
     ///
-    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// Returns a [`CallError`](crate::CallError) if the call does not succeed.
     ///
     /// # Example
     ///
@@ -113,11 +113,11 @@ impl crate::blocking::Client {
 impl crate::Client {
     /// The operation `ListEntries`.
     ///
-    /// See [`ListEntries`] for more.
+    /// See [`ListEntries`] for details.
     ///
     /// # Errors
     ///
-    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// Returns a [`CallError`](crate::CallError) if the call does not succeed.
     ///
     /// # Example
     ///
@@ -223,7 +223,7 @@ impl<S> ListEntriesResponseBuilder<S> {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ListEntriesError {
-    /// An error that the model does not declare for this operation, with its code and message.
+    /// An error that is not modeled for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
 }
 

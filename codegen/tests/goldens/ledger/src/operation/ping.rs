@@ -4,7 +4,7 @@
 
 /// The operation `Ping`.
 ///
-/// Method of clients: `ping`.
+/// Client method: `ping`.
 ///
 /// # Example
 ///
@@ -32,11 +32,11 @@ impl crate::Operation for Ping {
 impl crate::blocking::Client {
     /// The operation `Ping`.
     ///
-    /// See [`Ping`] for more.
+    /// See [`Ping`] for details.
     ///
     /// # Errors
     ///
-    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// Returns a [`CallError`](crate::CallError) if the call does not succeed.
     ///
     /// # Example
     ///
@@ -61,11 +61,11 @@ impl crate::blocking::Client {
 impl crate::Client {
     /// The operation `Ping`.
     ///
-    /// See [`Ping`] for more.
+    /// See [`Ping`] for details.
     ///
     /// # Errors
     ///
-    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// Returns a [`CallError`](crate::CallError) if the call does not succeed.
     ///
     /// # Example
     ///
@@ -102,7 +102,7 @@ pub struct PingResponse {}
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum PingError {
-    /// An error that the model does not declare for this operation, with its code and message.
+    /// An error that is not modeled for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
 }
 

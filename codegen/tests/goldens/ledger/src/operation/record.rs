@@ -6,7 +6,7 @@ use crate::{builder, error, member, types, validate};
 
 /// The operation `Record`.
 ///
-/// Method of clients: `record`.
+/// Client method: `record`.
 ///
 /// # Example
 ///
@@ -42,12 +42,12 @@ impl crate::Operation for Record {
 impl crate::blocking::Client {
     /// The operation `Record`.
     ///
-    /// See [`Record`] for more.
+    /// See [`Record`] for details.
     ///
     /// # Errors
     ///
-    /// Returns a [`CallError`](crate::CallError) if there is no response.
-    /// The errors of the service are [`NoSuchAccount`](RecordError::NoSuchAccount), [`Overloaded`](RecordError::Overloaded).
+    /// Returns a [`CallError`](crate::CallError) if the call does not succeed.
+    /// The modeled errors are [`NoSuchAccount`](RecordError::NoSuchAccount), [`Overloaded`](RecordError::Overloaded).
     ///
     /// # Example
     ///
@@ -74,12 +74,12 @@ impl crate::blocking::Client {
 impl crate::Client {
     /// The operation `Record`.
     ///
-    /// See [`Record`] for more.
+    /// See [`Record`] for details.
     ///
     /// # Errors
     ///
-    /// Returns a [`CallError`](crate::CallError) if there is no response.
-    /// The errors of the service are [`NoSuchAccount`](RecordError::NoSuchAccount), [`Overloaded`](RecordError::Overloaded).
+    /// Returns a [`CallError`](crate::CallError) if the call does not succeed.
+    /// The modeled errors are [`NoSuchAccount`](RecordError::NoSuchAccount), [`Overloaded`](RecordError::Overloaded).
     ///
     /// # Example
     ///
@@ -258,7 +258,7 @@ pub enum RecordError {
     ///
     /// [`Overloaded`]: crate::error::Overloaded
     Overloaded(error::Overloaded),
-    /// An error that the model does not declare for this operation, with its code and message.
+    /// An error that is not modeled for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
 }
 

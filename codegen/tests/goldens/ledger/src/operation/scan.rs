@@ -4,7 +4,7 @@
 
 /// The operation `Scan`.
 ///
-/// Method of clients: `scan`, `scan_pages` for all pages.
+/// Client method: `scan`, `scan_pages` for all pages.
 ///
 /// # Example
 ///
@@ -63,11 +63,11 @@ impl crate::Operation for Scan {
 impl crate::blocking::Client {
     /// The operation `Scan`.
     ///
-    /// See [`Scan`] for more.
+    /// See [`Scan`] for details.
     ///
     /// # Errors
     ///
-    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// Returns a [`CallError`](crate::CallError) if the call does not succeed.
     ///
     /// # Example
     ///
@@ -118,11 +118,11 @@ impl crate::blocking::Client {
 impl crate::Client {
     /// The operation `Scan`.
     ///
-    /// See [`Scan`] for more.
+    /// See [`Scan`] for details.
     ///
     /// # Errors
     ///
-    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// Returns a [`CallError`](crate::CallError) if the call does not succeed.
     ///
     /// # Example
     ///
@@ -239,7 +239,7 @@ impl<S> ScanResponseBuilder<S> {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ScanError {
-    /// An error that the model does not declare for this operation, with its code and message.
+    /// An error that is not modeled for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
 }
 

@@ -24,7 +24,7 @@ pub enum Choice {
     Inner(types::Everything),
     /// Serialized as `document`.
     Document(crate::Document),
-    /// A member that this version of the model does not list, by its name. It cannot be sent.
+    /// The name of a member that is not in this version of the model. It cannot be sent.
     Unrecognized(crate::Unrecognized),
 }
 

@@ -11,7 +11,7 @@ pub enum Currency {
     /// `US dollar`
     #[doc(alias = "US dollar")]
     Usd,
-    /// A value that this version of the model does not list.
+    /// A value that is not in this version of the model.
     Unrecognized(crate::Unrecognized),
 }
 

@@ -24,7 +24,7 @@ pub use page::Page;
 pub use position::Position;
 pub use rating::Rating;
 
-/// Builders of the structures.
+/// The builders of the structures.
 pub mod builder {
     pub use super::defaults::DefaultsBuilder;
     pub use super::entry::EntryBuilder;

@@ -115,7 +115,7 @@ impl<S> GetAnimalResponseBuilder<S> {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum GetAnimalError {
-    /// An error that the model does not declare for this operation, with its code and message.
+    /// An error that is not modeled for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
 }
 

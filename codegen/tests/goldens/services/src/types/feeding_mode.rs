@@ -12,7 +12,7 @@ pub enum FeedingMode {
     /// `by hand`
     #[doc(alias = "by hand")]
     ByHand,
-    /// A value that this version of the model does not list.
+    /// A value that is not in this version of the model.
     Unrecognized(crate::Unrecognized),
 }
 

@@ -12,7 +12,7 @@ pub use filter_request::FilterRequest;
 pub use shared_tag::SharedTag;
 pub use tag::Tag;
 
-/// Builders of the structures.
+/// The builders of the structures.
 pub mod builder {
     pub use super::filter_request::FilterRequestBuilder;
     pub use super::shared_tag::SharedTagBuilder;

@@ -6,7 +6,7 @@ mod jammed;
 
 pub use jammed::Jammed;
 
-/// Builders of the structures.
+/// The builders of the structures.
 pub mod builder {
     pub use super::jammed::JammedBuilder;
 }

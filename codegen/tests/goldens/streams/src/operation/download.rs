@@ -6,7 +6,7 @@ use crate::{builder, member};
 
 /// Fetches a recording.
 ///
-/// Method of clients: `download`, `download_streaming` with bodies that stream.
+/// Client method: `download`, `download_streaming` with bodies that stream.
 ///
 /// # Example
 ///
@@ -47,11 +47,11 @@ impl crate::StreamingResponse for Download {
 impl crate::blocking::Client {
     /// Fetches a recording.
     ///
-    /// See [`Download`] for more.
+    /// See [`Download`] for details.
     ///
     /// # Errors
     ///
-    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// Returns a [`CallError`](crate::CallError) if the call does not succeed.
     ///
     /// # Example
     ///
@@ -77,7 +77,7 @@ impl crate::blocking::Client {
     ///
     /// # Errors
     ///
-    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// Returns a [`CallError`](crate::CallError) if the call does not succeed.
     pub fn download_streaming(
         &self,
         request: DownloadRequest,
@@ -93,11 +93,11 @@ impl crate::blocking::Client {
 impl crate::Client {
     /// Fetches a recording.
     ///
-    /// See [`Download`] for more.
+    /// See [`Download`] for details.
     ///
     /// # Errors
     ///
-    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// Returns a [`CallError`](crate::CallError) if the call does not succeed.
     ///
     /// # Example
     ///
@@ -125,7 +125,7 @@ impl crate::Client {
     ///
     /// # Errors
     ///
-    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// Returns a [`CallError`](crate::CallError) if the call does not succeed.
     pub async fn download_streaming(
         &self,
         request: DownloadRequest,
@@ -172,7 +172,7 @@ pub struct DownloadResponse {
     pub kind: Option<String>,
     /// What was recorded.
     ///
-    /// It [streams](https://smithy.io/2.0/spec/streaming.html#streaming-trait). The field holds it in memory; the method of the clients whose name ends in `_streaming` carries it piece by piece.
+    /// It [streams](https://smithy.io/2.0/spec/streaming.html#streaming-trait). The field holds it in memory; the client method `…_streaming` sends or receives it as a stream.
     pub content: Option<crate::Blob>,
 }
 
@@ -194,7 +194,7 @@ impl<S> DownloadResponseBuilder<S> {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DownloadError {
-    /// An error that the model does not declare for this operation, with its code and message.
+    /// An error that is not modeled for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
 }
 

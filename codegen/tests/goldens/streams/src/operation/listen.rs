@@ -6,7 +6,7 @@ use crate::types;
 
 /// Listens only.
 ///
-/// Method of clients: `listen`.
+/// Client method: `listen`.
 ///
 /// # Example
 ///
@@ -46,13 +46,13 @@ impl crate::OutputEvents for Listen {
 impl crate::blocking::Client {
     /// Listens only.
     ///
-    /// See [`Listen`] for more.
+    /// See [`Listen`] for details.
     ///
-    /// Returns the response and the events that follow it, each of which is read when it is asked for. An exception ends them.
+    /// Returns the response and its event stream. An exception ends the stream.
     ///
     /// # Errors
     ///
-    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// Returns a [`CallError`](crate::CallError) if the call does not succeed.
     ///
     /// # Example
     ///
@@ -85,13 +85,13 @@ impl crate::blocking::Client {
 impl crate::Client {
     /// Listens only.
     ///
-    /// See [`Listen`] for more.
+    /// See [`Listen`] for details.
     ///
-    /// Returns the response and the events that follow it, each of which is read when it is asked for. An exception ends them.
+    /// Returns the response and its event stream. An exception ends the stream.
     ///
     /// # Errors
     ///
-    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// Returns a [`CallError`](crate::CallError) if the call does not succeed.
     ///
     /// # Example
     ///
@@ -149,7 +149,7 @@ impl<S> ListenResponseBuilder<S> {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ListenError {
-    /// An error that the model does not declare for this operation, with its code and message.
+    /// An error that is not modeled for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
 }
 

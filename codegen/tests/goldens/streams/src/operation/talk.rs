@@ -6,7 +6,7 @@ use crate::{builder, error, member, types};
 
 /// Talks with somebody: events go both ways.
 ///
-/// Method of clients: `talk`.
+/// Client method: `talk`.
 ///
 /// # Example
 ///
@@ -55,14 +55,14 @@ impl crate::OutputEvents for Talk {
 impl crate::Client {
     /// Talks with somebody: events go both ways.
     ///
-    /// See [`Talk`] for more.
+    /// See [`Talk`] for details.
     ///
-    /// Sends the events one by one after the request, which is not sent again, and returns the response and the events that follow it while that goes on. An exception ends them.
+    /// Sends each event after the request, as soon as it is available, and at the same time returns the response and its event stream. The request is not retried. An exception ends the stream.
     ///
     /// # Errors
     ///
-    /// Returns a [`CallError`](crate::CallError) if there is no response.
-    /// The errors of the service are [`Jammed`](TalkError::Jammed).
+    /// Returns a [`CallError`](crate::CallError) if the call does not succeed.
+    /// The modeled errors are [`Jammed`](TalkError::Jammed).
     ///
     /// # Example
     ///
@@ -135,7 +135,7 @@ pub enum TalkError {
     ///
     /// [`Jammed`]: crate::error::Jammed
     Jammed(error::Jammed),
-    /// An error that the model does not declare for this operation, with its code and message.
+    /// An error that is not modeled for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
 }
 

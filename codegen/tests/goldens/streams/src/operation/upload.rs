@@ -6,7 +6,7 @@ use crate::{builder, member};
 
 /// Stores a recording.
 ///
-/// Method of clients: `upload`, `upload_streaming` with bodies that stream.
+/// Client method: `upload`, `upload_streaming` with bodies that stream.
 ///
 /// # Example
 ///
@@ -52,11 +52,11 @@ impl crate::StreamingRequest for Upload {
 impl crate::blocking::Client {
     /// Stores a recording.
     ///
-    /// See [`Upload`] for more.
+    /// See [`Upload`] for details.
     ///
     /// # Errors
     ///
-    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// Returns a [`CallError`](crate::CallError) if the call does not succeed.
     ///
     /// # Example
     ///
@@ -81,11 +81,11 @@ impl crate::blocking::Client {
 
     /// Sends a body piece by piece as `content`, otherwise like [`upload`](Self::upload).
     ///
-    /// The length of the body must be known. A field of the request for the body is not sent. The request is sent again only if the body can be read again.
+    /// The length of the body must be known. The body replaces the field of the request. The request is retried only if the body can be read again.
     ///
     /// # Errors
     ///
-    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// Returns a [`CallError`](crate::CallError) if the call does not succeed.
     pub fn upload_streaming(
         &self,
         request: UploadRequest,
@@ -99,11 +99,11 @@ impl crate::blocking::Client {
 impl crate::Client {
     /// Stores a recording.
     ///
-    /// See [`Upload`] for more.
+    /// See [`Upload`] for details.
     ///
     /// # Errors
     ///
-    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// Returns a [`CallError`](crate::CallError) if the call does not succeed.
     ///
     /// # Example
     ///
@@ -130,11 +130,11 @@ impl crate::Client {
 
     /// Sends a body piece by piece as `content`, otherwise like [`upload`](Self::upload).
     ///
-    /// The length of the body must be known. A field of the request for the body is not sent. The request is sent again only if the body can be read again.
+    /// The length of the body must be known. The body replaces the field of the request. The request is retried only if the body can be read again.
     ///
     /// # Errors
     ///
-    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// Returns a [`CallError`](crate::CallError) if the call does not succeed.
     pub async fn upload_streaming(
         &self,
         request: UploadRequest,
@@ -155,9 +155,9 @@ pub struct UploadRequest {
     pub name: Option<String>,
     /// Serialized as `content`.
     ///
-    /// It [streams](https://smithy.io/2.0/spec/streaming.html#streaming-trait). The field holds it in memory; the method of the clients whose name ends in `_streaming` carries it piece by piece.
+    /// It [streams](https://smithy.io/2.0/spec/streaming.html#streaming-trait). The field holds it in memory; the client method `…_streaming` sends or receives it as a stream.
     ///
-    /// Its length must be known before it is sent.
+    /// The length must be known before the request is sent.
     pub content: Option<crate::Blob>,
 }
 
@@ -190,7 +190,7 @@ pub struct UploadResponse {}
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum UploadError {
-    /// An error that the model does not declare for this operation, with its code and message.
+    /// An error that is not modeled for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
 }
 

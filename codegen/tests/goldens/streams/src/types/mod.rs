@@ -10,7 +10,7 @@ pub use over::Over;
 pub use said::Said;
 pub use words::Words;
 
-/// Builders of the structures.
+/// The builders of the structures.
 pub mod builder {
     pub use super::over::OverBuilder;
     pub use super::said::SaidBuilder;

@@ -8,7 +8,7 @@ use crate::{builder, member, types};
 ///
 /// [Rules of the house](https://example.com/rules)
 ///
-/// Method of clients: `lend_book`.
+/// Client method: `lend_book`.
 ///
 /// # Example
 ///
@@ -50,11 +50,11 @@ impl crate::Operation for LendBook {
 impl crate::blocking::Client {
     /// Lends a book to a reader.
     ///
-    /// See [`LendBook`] for more.
+    /// See [`LendBook`] for details.
     ///
     /// # Errors
     ///
-    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// Returns a [`CallError`](crate::CallError) if the call does not succeed.
     ///
     /// # Example
     ///
@@ -86,11 +86,11 @@ impl crate::blocking::Client {
 impl crate::Client {
     /// Lends a book to a reader.
     ///
-    /// See [`LendBook`] for more.
+    /// See [`LendBook`] for details.
     ///
     /// # Errors
     ///
-    /// Returns a [`CallError`](crate::CallError) if there is no response.
+    /// Returns a [`CallError`](crate::CallError) if the call does not succeed.
     ///
     /// # Example
     ///
@@ -215,7 +215,7 @@ impl<S> LendBookResponseBuilder<S> {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum LendBookError {
-    /// An error that the model does not declare for this operation, with its code and message.
+    /// An error that is not modeled for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
 }
 

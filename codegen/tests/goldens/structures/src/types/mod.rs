@@ -12,7 +12,7 @@ pub use chapter::Chapter;
 pub use reader::Reader;
 pub use secrets::Secrets;
 
-/// Builders of the structures.
+/// The builders of the structures.
 pub mod builder {
     pub use super::book::BookBuilder;
     pub use super::chapter::ChapterBuilder;
