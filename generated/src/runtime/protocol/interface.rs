@@ -11,24 +11,24 @@ use crate::runtime::protocol::rejection::Rejection;
 use crate::runtime::protocol::wire_error::WireError;
 use crate::runtime::schema::value::Value;
 
-/// A protocol, without I/O: sign and send the messages with anything.
+/// A protocol, without I/O. Sign and send the requests with an HTTP client of your choice.
 pub trait Protocol {
     /// The `Content-Type` of requests and responses.
     const CONTENT_TYPE: &'static str;
 
-    /// Writes a request to an endpoint; without an endpoint, the URI is a path.
+    /// Serializes a request. Without an endpoint, its URI is a path.
     ///
     /// # Errors
-    /// The value cannot be written, or the address is no URI.
+    /// Returns an error if a value cannot be serialized, or the URI is invalid.
     fn request<O: Operation<Request: Value>>(
         endpoint: Option<&Uri>,
         request: &O::Request,
     ) -> Result<Request<Vec<u8>>, EncodeError>;
 
-    /// Reads a response.
+    /// Parses a response.
     ///
     /// # Errors
-    /// The service reports an error, or the response cannot be read or exceeds the limits.
+    /// Returns an error if the service returned an error, or if the response cannot be parsed or exceeds the limits.
     fn response<O: Operation<Response: Value, Error: WireError>>(
         response: Response<impl AsRef<[u8]>>,
         limits: Limits,
@@ -37,39 +37,39 @@ pub trait Protocol {
     /// Returns the name of the operation that a request calls.
     ///
     /// # Errors
-    /// It calls no operation in this protocol.
+    /// Returns an error if the request matches no operation.
     fn route<B: AsRef<[u8]>>(request: &Request<B>) -> Result<&str, Rejection>;
 
-    /// Reads a request, which is not validated.
+    /// Parses a request without validating it.
     ///
     /// # Errors
-    /// Required members are missing, or the body cannot be read or exceeds the limits.
+    /// Returns an error if required members are missing, or if the body cannot be parsed or exceeds the limits.
     fn read_request<O: Operation<Request: Value>>(
         request: &Request<impl AsRef<[u8]>>,
         limits: Limits,
     ) -> Result<O::Request, Rejection>;
 
-    /// Writes a response.
+    /// Serializes a response.
     ///
     /// # Errors
-    /// The value cannot be written.
+    /// Returns an error if a value cannot be serialized.
     fn write_response<O: Operation<Response: Value>>(
         response: &O::Response,
     ) -> Result<Response<Vec<u8>>, EncodeError>;
 
-    /// Writes an error.
+    /// Serializes an error.
     ///
     /// # Errors
-    /// The value cannot be written.
+    /// Returns an error if a value cannot be serialized.
     fn write_error<O: Operation<Error: WireError>>(
         error: &O::Error,
     ) -> Result<Response<Vec<u8>>, EncodeError>;
 
-    /// Writes the response to a request that cannot be read.
+    /// Returns the response to a request that is rejected.
     fn write_rejection(rejection: &Rejection) -> Response<Vec<u8>>;
 }
 
-/// Defines the functions by which clients use a protocol.
+/// Defines the client functions of a protocol.
 macro_rules! client_functions {
     ($protocol:ident) => {
         use http::{Request, Response, Uri};
@@ -84,21 +84,21 @@ macro_rules! client_functions {
         /// The `Content-Type` of requests and responses.
         pub const CONTENT_TYPE_VALUE: &str = $protocol::CONTENT_TYPE;
 
-        /// Writes a request whose URI is a path, to be completed with an endpoint.
+        /// Serializes a request. Its URI is a path, without the endpoint.
         ///
         /// # Errors
-        /// The value cannot be written; see [`EncodeError`].
+        /// Returns an [`EncodeError`] if a value cannot be serialized.
         pub fn request<O: Operation<Request: Value>>(
             request: &O::Request,
         ) -> Result<Request<Vec<u8>>, EncodeError> {
             $protocol::request::<O>(None, request)
         }
 
-        /// Writes a request to an endpoint such as `https://workspaces.eu-west-1.amazonaws.com`, which may have a path.
-        /// A host prefix that the model gives the operation is put before the host.
+        /// Serializes a request for an endpoint such as `https://workspaces.eu-west-1.amazonaws.com`, which may have a
+        /// path. If the model defines a host prefix for the operation, it is added to the host.
         ///
         /// # Errors
-        /// The value cannot be written, or the address is no URI; see [`EncodeError`].
+        /// Returns an [`EncodeError`] if a value cannot be serialized, or the URI is invalid.
         pub fn request_to<O: Operation<Request: Value>>(
             endpoint: &Uri,
             request: &O::Request,
@@ -106,22 +106,23 @@ macro_rules! client_functions {
             $protocol::request::<O>(Some(endpoint), request)
         }
 
-        /// Reads a response. The media type is not checked, a missing body counts as an empty one, and required members
-        /// that are missing are [filled in](https://smithy.io/2.0/spec/aggregate-types.html#client-error-correction).
+        /// Parses a response. The media type is not checked, a missing body is treated as an empty one, and missing
+        /// required members are [filled in](https://smithy.io/2.0/spec/aggregate-types.html#client-error-correction).
         /// The body is ignored if the operation has no output.
         ///
         /// # Errors
-        /// The service reports an error, or the response cannot be read; see [`Failure`].
+        /// Returns a [`Failure`] if the service returned an error, or if the response cannot be parsed.
         pub fn response<O: Operation<Response: Value, Error: WireError>>(
             response: Response<impl AsRef<[u8]>>,
         ) -> Result<O::Response, Failure<O::Error>> {
             $protocol::response::<O>(response, Limits::default())
         }
 
-        /// Reads a response as [`response`] does, within these limits.
+        /// Parses a response like [`response`], within the given limits.
         ///
         /// # Errors
-        /// The service reports an error, or the response cannot be read or exceeds the limits; see [`Failure`].
+        /// Returns a [`Failure`] if the service returned an error, or if the response cannot be parsed or exceeds the
+        /// limits.
         pub fn response_within<O: Operation<Response: Value, Error: WireError>>(
             response: Response<impl AsRef<[u8]>>,
             limits: Limits,
@@ -132,12 +133,12 @@ macro_rules! client_functions {
 }
 pub(crate) use client_functions;
 
-/// Defines the functions by which a protocol is used.
+/// Defines the client and server functions of a protocol.
 macro_rules! protocol_functions {
     ($protocol:ident) => {
         $crate::runtime::protocol::interface::client_functions!($protocol);
 
-        /// The server half, for mock servers and tests.
+        /// The server functions, for mock servers and tests.
         pub mod server {
             use http::{Request, Response};
 
@@ -151,7 +152,7 @@ macro_rules! protocol_functions {
 
             use super::$protocol;
 
-            /// Returns the name of the operation that a request calls, if it calls one in this protocol.
+            /// Returns the name of the operation that a request calls; `None` if it matches no operation.
             pub fn operation<B: AsRef<[u8]>>(request: &Request<B>) -> Option<&str> {
                 route(request).ok()
             }
@@ -159,26 +160,28 @@ macro_rules! protocol_functions {
             /// Returns the name of the operation that a request calls.
             ///
             /// # Errors
-            /// It calls no operation in this protocol; the rejection tells if the path or the method is to blame, where the
-            /// protocol goes by these.
+            /// Returns an error if the request matches no operation. In protocols with HTTP bindings, the error
+            /// distinguishes an unknown path from a method that is not allowed.
             pub fn route<B: AsRef<[u8]>>(request: &Request<B>) -> Result<&str, Rejection> {
                 $protocol::route(request)
             }
 
-            /// Reads a request, which is not validated. An empty body counts as a structure without members.
+            /// Parses a request without validating it. An empty body is treated as a structure without members.
             ///
             /// # Errors
-            /// Required members are missing, all of which are reported, or the body cannot be read.
+            /// Returns an error if required members are missing, all of which it contains, or if the body cannot be
+            /// parsed.
             pub fn request<O: Operation<Request: Value>>(
                 request: &Request<impl AsRef<[u8]>>,
             ) -> Result<O::Request, Rejection> {
                 $protocol::read_request::<O>(request, Limits::default())
             }
 
-            /// Reads a request as [`request`] does, within these limits.
+            /// Parses a request like [`request`], within the given limits.
             ///
             /// # Errors
-            /// Required members are missing, all of which are reported, or the body cannot be read or exceeds the limits.
+            /// Returns an error if required members are missing, all of which it contains, or if the body cannot be
+            /// parsed or exceeds the limits.
             pub fn request_within<O: Operation<Request: Value>>(
                 request: &Request<impl AsRef<[u8]>>,
                 limits: Limits,
@@ -186,27 +189,27 @@ macro_rules! protocol_functions {
                 $protocol::read_request::<O>(request, limits)
             }
 
-            /// Writes a response.
+            /// Serializes a response.
             ///
             /// # Errors
-            /// The value cannot be written; see [`EncodeError`].
+            /// Returns an [`EncodeError`] if a value cannot be serialized.
             pub fn response<O: Operation<Response: Value>>(
                 response: &O::Response,
             ) -> Result<Response<Vec<u8>>, EncodeError> {
                 $protocol::write_response::<O>(response)
             }
 
-            /// Writes an error.
+            /// Serializes an error.
             ///
             /// # Errors
-            /// The value cannot be written; see [`EncodeError`].
+            /// Returns an [`EncodeError`] if a value cannot be serialized.
             pub fn error<O: Operation<Error: WireError>>(
                 error: &O::Error,
             ) -> Result<Response<Vec<u8>>, EncodeError> {
                 $protocol::write_error::<O>(error)
             }
 
-            /// Writes the response to a request that cannot be read.
+            /// Returns the response to a request that is rejected.
             pub fn rejection(rejection: &Rejection) -> Response<Vec<u8>> {
                 $protocol::write_rejection(rejection)
             }

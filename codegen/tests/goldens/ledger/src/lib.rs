@@ -78,8 +78,8 @@
 //!
 //! # Protocols
 //!
-//! - AWS JSON 1.0: with the feature `aws-json`, requests are written and responses are read.
-//! - Smithy RPC v2 CBOR: with the feature `rpc-v2-cbor`, requests are written and responses are read.
+//! - AWS JSON 1.0: supported by the feature `aws-json`.
+//! - Smithy RPC v2 CBOR: supported by the feature `rpc-v2-cbor`.
 //!
 
 #![cfg_attr(not(feature = "client"), doc = "[`Client`]: #features")]
@@ -88,6 +88,8 @@
 #![cfg_attr(not(feature = "call"), doc = "[`CallError`]: #features")]
 #![cfg_attr(not(feature = "call"), doc = "[`MockClient`]: #features")]
 #![cfg_attr(not(feature = "call"), doc = "[`endpoint`]: #features")]
+#![cfg_attr(not(feature = "server"), doc = "[`server::Server`]: #features")]
+#![cfg_attr(not(feature = "server"), doc = "[`server::Handler`]: #features")]
 #![allow(clippy::deprecated_semver, clippy::disallowed_names)]
 #![allow(clippy::large_enum_variant, clippy::module_inception)]
 #![allow(clippy::should_implement_trait, clippy::type_complexity, deprecated)]
@@ -137,20 +139,55 @@ pub mod types;
 #[cfg(feature = "blocking")]
 pub mod blocking {
     pub use crate::runtime::client::blocking::api::*;
-    /// A client whose calls block the thread. It has a method for each operation.
+    /// A blocking client of the service. Each operation is a method.
+    ///
+    /// - `Client::from_env()` creates a client configured by environment variables and the AWS profile, and returns a
+    ///   [`ProfileError`](crate::ProfileError) if the configuration is invalid.
+    /// - `Client::new(config)` creates a client with a [`Config`](crate::Config).
+    /// - `Client::with_transport(config, transport)` creates a client with your own [`Transport`](crate::blocking::Transport).
+    /// - `client.with_options(|options| …)` returns a client with other [`CallOptions`](crate::CallOptions), such as timeouts.
+    /// - `client.config()` returns the configuration.
+    /// - `client.send(request)`, `client.pages(request)` and `client.wait(waiter, request, limit)` are the generic forms of the
+    ///   methods below.
+    ///
+    /// Clones are cheap: they share connections, credentials and the retry budget.
     pub type Client = crate::runtime::client::blocking::client::Client<
         crate::service::Ledger,
     >;
 }
 
-/// A client whose calls are futures. It has a method for each operation.
+/// An asynchronous client of the service. Each operation is a method.
+///
+/// - `Client::from_env()` creates a client configured by environment variables and the AWS profile, and returns a
+///   [`ProfileError`](crate::ProfileError) if the configuration is invalid.
+/// - `Client::new(config)` creates a client with a [`Config`](crate::Config).
+/// - `Client::with_transport(config, transport, sleep)` creates a client with your own
+///   [`AsyncTransport`](crate::AsyncTransport) and timer ([`Sleep`](crate::Sleep)).
+/// - `client.with_options(|options| …)` returns a client with other [`CallOptions`](crate::CallOptions), such as timeouts.
+/// - `client.config()` returns the configuration.
+/// - `client.send(request)`, `client.pages(request)` and `client.wait(waiter, request, limit)` are the generic forms of the
+///   methods below.
+///
+/// Clones are cheap: they share connections, credentials and the retry budget.
+///
+/// The client requires a tokio runtime, unless it has its own transport and timer. Dropping the future of a call cancels the
+/// call.
 #[rustfmt::skip]
 #[cfg(feature = "client")]
 pub type Client = crate::runtime::client::asynchronous::client::Client<
     crate::service::Ledger,
 >;
 
-/// The service made of closures, for tests of code that uses a client.
+/// A mock service whose operations are closures, for tests of code that calls the service.
+///
+/// - `MockClient::new()` creates a mock service. Calls of operations without a closure fail.
+/// - `.on::<Operation>(|request| …)` answers an operation with a closure that returns a response or an error.
+/// - `.client()` and `.blocking()` create clients; `.client_with(…)` and `.blocking_with(…)` also change the configuration.
+/// - `.calls()` returns the calls that the service received, `.requests::<Operation>()` the requests of one operation,
+///   `.slept()` the total time of all delays.
+///
+/// Requests are validated, serialized, signed and parsed as with the real service, but are not sent over a network, and
+/// delays take no time.
 #[rustfmt::skip]
 #[cfg(feature = "call")]
 pub type MockClient = crate::runtime::client::mock::MockClient<crate::service::Ledger>;

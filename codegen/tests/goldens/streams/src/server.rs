@@ -5,9 +5,11 @@
 use std::future::Future;
 use crate::operation::{download, listen, talk, upload};
 
-/// The operations of the service. Implement each method as an `async fn`. [`Server`] parses and validates each request before it calls the method, and serializes the result.
+/// The operations of the service. Implement each method as an `async fn`. [`Server`] parses and validates each
+/// request before it calls the method, and serializes the result.
 ///
-/// An operation that a later version of the model adds is another required method. There are no methods for operations with event streams.
+/// An operation that a later version of the model adds is another required method. There are no methods for
+/// operations with event streams.
 pub trait Handler: Send + Sync + 'static {
     /// Handles [`Download`](download::Download).
     fn download(

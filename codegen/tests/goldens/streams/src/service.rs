@@ -19,7 +19,8 @@ pub const SIGNING_NAME: Option<&str> = None;
 /// The first label of the host names of its endpoints.
 pub const ENDPOINT_PREFIX: Option<&str> = None;
 
-/// The [authentication schemes](https://smithy.io/2.0/spec/authentication-traits.html) of operations without their own, in order of preference.
+/// The [authentication schemes](https://smithy.io/2.0/spec/authentication-traits.html) of operations without
+/// their own, in order of preference.
 #[cfg(feature = "call")]
 pub const AUTH_SCHEMES: &[crate::AuthScheme] = &[crate::AuthScheme::Anonymous];
 

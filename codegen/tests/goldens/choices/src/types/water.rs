@@ -4,7 +4,7 @@ use crate::validate;
 
 /// A union of which no member has a constraint.
 ///
-/// A member that is not listed here becomes [`Unrecognized`](Self::Unrecognized), which keeps its name.
+/// A member that is not listed is received as [`Unrecognized`](Self::Unrecognized), with its name.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Water {

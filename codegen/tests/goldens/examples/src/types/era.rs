@@ -2,7 +2,7 @@
 
 /// The values of `Era`.
 ///
-/// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+/// The enum is open: other values are preserved as [`Unrecognized`](Self::Unrecognized), and can be sent.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Era {

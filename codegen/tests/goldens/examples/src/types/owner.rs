@@ -4,7 +4,7 @@ use crate::{constraints, types, validate};
 
 /// The union `Owner` of the service: exactly one of these.
 ///
-/// A member that is not listed here becomes [`Unrecognized`](Self::Unrecognized), which keeps its name.
+/// A member that is not listed is received as [`Unrecognized`](Self::Unrecognized), with its name.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Owner {

@@ -4,7 +4,7 @@ use crate::{types, validate};
 
 /// The union `Choice` of the service: exactly one of these.
 ///
-/// A member that is not listed here becomes [`Unrecognized`](Self::Unrecognized), which keeps its name.
+/// A member that is not listed is received as [`Unrecognized`](Self::Unrecognized), with its name.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Choice {

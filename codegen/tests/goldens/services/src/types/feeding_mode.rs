@@ -2,7 +2,7 @@
 
 /// The values of `FeedingMode`.
 ///
-/// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+/// The enum is open: other values are preserved as [`Unrecognized`](Self::Unrecognized), and can be sent.
 ///
 /// **Unstable**: it may change.
 #[doc(alias = "feeding mode")]

@@ -4,9 +4,9 @@ use crate::{error, types, validate};
 
 /// The union `Words` of the service: exactly one of these.
 ///
-/// A member that is not listed here becomes [`Unrecognized`](Self::Unrecognized), which keeps its name.
+/// A member that is not listed is received as [`Unrecognized`](Self::Unrecognized), with its name.
 ///
-/// An [event stream](https://smithy.io/2.0/spec/streaming.html#event-streams): each value is one event of it, and these travel one after the other.
+/// An event of an [event stream](https://smithy.io/2.0/spec/streaming.html#event-streams).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Words {
