@@ -287,21 +287,21 @@ Clones are cheap: they share connections, credentials and the retry budget."
         needs [Attempts, Base64, Config, Content, Crc, Failure, Md5];
     Config "client/config" feature "call" exports ["Config", "ConfigBuilder"]
         needs [
-            AuthScheme, CallOptions, ChecksumMode, Clock, CredentialsCache, CredentialsChain, CredentialsProvider,
-            EndpointParams, EndpointSettings, Environment, Interceptor, ProfileError, Retry, Service, Settings, Sign,
-            Signer, SignIdentity, TraceCalls
+            CallOptions, ChecksumMode, Clock, CredentialsCache, CredentialsChain, CredentialsProvider, EndpointParams,
+            EndpointSettings, Environment, Interceptor, ProfileError, Retry, Service, Settings, Sign, Signer,
+            SignIdentity, TokenCache, TraceCalls
         ];
     Content "client/content" feature "call";
     CredentialsCache "client/credentials/cache" feature "call" exports ["CredentialsCache"]
         needs [
             Credentials, CredentialsChain, CredentialsContext, CredentialsError, CredentialsExchange,
-            CredentialsProvider
+            CredentialsProvider, IdentityCache
         ];
     CredentialsChain "client/credentials/chain" feature "call" exports ["CredentialsChain"]
         needs [
             ContainerCredentials, Credentials, CredentialsContext, CredentialsError, CredentialsExchange,
             CredentialsJson, CredentialsPlan, Environment, InstanceMetadata, LoginCredentials, ProcessCredentials,
-            ProfileError, ProfileLookup, Profiles, Sso, Sts
+            ProfileError, ProfileLookup, Profiles, SignIdentity, Sso, SsoToken, Sts
         ];
     ContainerCredentials "client/credentials/container" feature "call"
         needs [CredentialsContext, CredentialsError, CredentialsHttp, CredentialsJson];
@@ -332,6 +332,8 @@ Clones are cheap: they share connections, credentials and the retry budget."
         needs [CredentialsContext, CredentialsError, CredentialsJson, ProfileSetting];
     CredentialsProvider "client/credentials/provider" feature "call" exports ["AsyncProvider", "ProvideCredentials", "ProvideFuture"]
         needs [Credentials, CredentialsError];
+    IdentityCache "client/credentials/refresh" feature "call"
+        needs [CredentialsError, CredentialsExchange, SignIdentity];
     Sha1 "client/credentials/sha1" feature "call";
     Sso "client/credentials/sso" feature "call"
         needs [
@@ -341,12 +343,17 @@ Clones are cheap: they share connections, credentials and the retry budget."
     SsoToken "client/credentials/sso_token" feature "call"
         needs [
             CredentialsContext, CredentialsError, CredentialsHosts, CredentialsHttp, CredentialsJson, DateTime,
-            Sha1, Sso
+            Sha1, SignIdentity, Sso
         ];
     Sts "client/credentials/sts" feature "call"
         needs [
             AuthScheme, Credentials, CredentialsContext, CredentialsError, CredentialsHosts, CredentialsHttp,
             CredentialsJson, SigV4, Sign, SignUri
+        ];
+    TokenCache "client/credentials/token_cache" feature "call"
+        needs [
+            CredentialsChain, CredentialsError, CredentialsExchange, Environment, IdentityCache, ProfileLookup, Service,
+            SignIdentity
         ];
     BuiltIns "client/endpoint/built_ins" feature "call" exports ["BuiltIns"];
     EndpointCache "client/endpoint/cache" feature "call" exports ["EndpointCache"]
@@ -406,8 +413,8 @@ delays take no time."
         needs [
             Attempts, Auth, AuthScheme, BuiltIns, CallFailure, CallService, Config, CredentialsCache, CredentialsError,
             CredentialsExchange, EndpointCache, EndpointFailure, EndpointLabel, EndpointParams, EndpointRegions,
-            EndpointResolved, Failure, HttpMessage, Operation, RateLimiter, Retry, Service, Sign, SignatureChain,
-            SignIdentity, Skew, UserAgent
+            EndpointResolved, Failure, HttpMessage, IdentityCache, Operation, RateLimiter, Retry, Service, Sign,
+            SignatureChain, SignIdentity, Skew, TokenCache, UserAgent
         ];
     Settings "client/settings" feature "call"
         needs [

@@ -33,6 +33,8 @@ mod sign;
 #[cfg(all(feature = "blocking", feature = "client"))]
 mod streams;
 mod time;
+#[cfg(all(feature = "blocking", feature = "client"))]
+mod tokens;
 mod unions;
 #[cfg(feature = "call")]
 mod waiter;

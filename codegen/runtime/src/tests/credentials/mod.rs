@@ -8,4 +8,4 @@ mod parsing;
 mod parsing_random;
 mod profiles;
 mod secrets;
-mod stage;
+pub(super) mod stage;

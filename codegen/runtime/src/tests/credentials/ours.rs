@@ -13,7 +13,9 @@ use super::stage::{Recorded, Stage, Traffic, asynchronous, blocking};
 use crate::runtime::client::credentials::chain::CredentialsChain;
 use crate::runtime::client::credentials::error::CredentialsError;
 use crate::runtime::client::credentials::identity::Credentials;
+use crate::runtime::client::credentials::token_cache::TokenCache;
 use crate::runtime::client::environment::ProcessOutput;
+use crate::runtime::client::sign::identity::Identity;
 use crate::runtime::core::date_time::DateTime;
 
 #[test]
@@ -49,6 +51,11 @@ fn web_identity() {
 #[test]
 fn sso() {
     run_all("sso");
+}
+
+#[test]
+fn token() {
+    run_all("token");
 }
 
 #[test]
@@ -89,7 +96,7 @@ fn run_all(name: &str) {
 
 /// Runs a case, whose keys are all known.
 fn run(case: &Value, is_blocking: bool) -> Result<(), String> {
-    const KEYS: [&str; 11] = [
+    const KEYS: [&str; 12] = [
         "about",
         "chain",
         "credentials",
@@ -99,6 +106,7 @@ fn run(case: &Value, is_blocking: bool) -> Result<(), String> {
         "now",
         "processes",
         "region",
+        "token",
         "traffic",
         "written",
     ];
@@ -115,6 +123,16 @@ fn run(case: &Value, is_blocking: bool) -> Result<(), String> {
         let flow = chain.region_flow(now);
         let region = drive(is_blocking, flow, &stage, &mut traffic);
         region.map(|region| json!(region))
+    } else if case.get("token").is_some() {
+        let flow = TokenCache::of_chain(chain).identity_flow(now);
+        let found = drive(is_blocking, flow, &stage, &mut traffic);
+        found.map(|found| match found {
+            Identity::Token(token) => json!({
+                "token": token.token(),
+                "expiry": token.expiry().map(|expiry| DateTime::from(expiry).to_string()),
+            }),
+            other => json!(format!("{other:?}")),
+        })
     } else {
         let flow = chain.flow(now);
         let credentials = drive(is_blocking, flow, &stage, &mut traffic);
@@ -147,7 +165,8 @@ fn drive<T>(
 }
 
 fn compare(case: &Value, found: Result<Value, CredentialsError>) -> Result<(), String> {
-    let expected = case.get("credentials").or_else(|| case.get("region"));
+    let expected = ["credentials", "region", "token"];
+    let expected = expected.iter().find_map(|key| case.get(key));
     match (case.get("error"), found) {
         (None, Ok(found)) if Some(&found) == expected => Ok(()),
         (Some(parts), Err(error)) => {
