@@ -265,5 +265,5 @@ impl Set {
 fn fault(path: &str, id: &smithy::ShapeId, error: &str) -> Diagnostic {
     Diagnostic::error(format!("the code made for `{path}` is not Rust: {error}"))
         .on(id)
-        .help("this is a fault of the generator; please report it together with the shape")
+        .help("report this bug of the generator, with the shape")
 }

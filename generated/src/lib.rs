@@ -6,8 +6,8 @@
 //! desktops are built from, restricts networks by IP access groups, links accounts, installs
 //! applications, and sets up connection aliases, by which users in one Region are redirected to
 //! desktops in another. Every request acts on one account in one Region and must be signed with
-//! Signature Version 4. Much of the work goes on after the response has arrived; the matching
-//! `Describe` operation tells when it is done.
+//! Signature Version 4. Many operations are asynchronous: their work continues after the response;
+//! the matching `Describe` operation shows when it is done.
 //!
 //! [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/welcome.html)
 //!
@@ -109,7 +109,7 @@
 //! - [`DescribeWorkspaceBundles`](operation::describe_workspace_bundles::DescribeWorkspaceBundles): Lists bundles that WorkSpaces can be launched from, page by page.
 //! - [`DescribeWorkspaceImagePermissions`](operation::describe_workspace_image_permissions::DescribeWorkspaceImagePermissions): Lists the accounts that an image is shared with, page by page.
 //! - [`DescribeWorkspaceImages`](operation::describe_workspace_images::DescribeWorkspaceImages): Lists images with their state, page by page.
-//! - [`ImportCustomWorkspaceImage`](operation::import_custom_workspace_image::ImportCustomWorkspaceImage): Imports a Windows 10 or 11 image by way of EC2 Image Builder.
+//! - [`ImportCustomWorkspaceImage`](operation::import_custom_workspace_image::ImportCustomWorkspaceImage): Imports a Windows 10 or 11 image with EC2 Image Builder.
 //! - [`ImportWorkspaceImage`](operation::import_workspace_image::ImportWorkspaceImage): Imports a Windows 10 or 11 image from EC2, under a license of your own (BYOL).
 //! - [`UpdateWorkspaceBundle`](operation::update_workspace_bundle::UpdateWorkspaceBundle): Replaces the image of a bundle.
 //! - [`UpdateWorkspaceImagePermission`](operation::update_workspace_image_permission::UpdateWorkspaceImagePermission): Shares an image with another account in this Region, or unshares it.
@@ -165,7 +165,7 @@
 //!
 //! ## Networks
 //!
-//! - [`AssociateIpGroups`](operation::associate_ip_groups::AssociateIpGroups): Puts IP access control groups in force for a directory.
+//! - [`AssociateIpGroups`](operation::associate_ip_groups::AssociateIpGroups): Applies IP access control groups to a directory.
 //! - [`AuthorizeIpRules`](operation::authorize_ip_rules::AuthorizeIpRules): Adds rules to an IP access control group, which admits further addresses.
 //! - [`CreateIpGroup`](operation::create_ip_group::CreateIpGroup): Creates an IP access control group: a set of addresses that users may connect from.
 //! - [`DeleteIpGroup`](operation::delete_ip_group::DeleteIpGroup): Deletes an IP access control group.

@@ -30,19 +30,19 @@ pub(crate) enum Command {
     #[command(verbatim_doc_comment, after_help = EXIT_CODES, after_long_help = details(CODEGEN_EXAMPLES))]
     Codegen(Box<Generate>),
 
-    /// Compare two versions of a model: what does the new one change for users of the crate?
+    /// Compare two versions of a model, and report the changes for users of the crate.
     ///
-    /// Reports every change of the Rust API, of the wire and of the values that the validator
-    /// accepts, and what they ask of the version. Patterns and lengths are compared exactly.
-    /// codegen/docs/diff-rules.md explains the rules and the JSON.
+    /// Reports all changes to the Rust API, to messages on the wire and to the values that
+    /// validation accepts, and the version that they require. Patterns and lengths are compared
+    /// exactly. codegen/docs/diff-rules.md explains the rules and the JSON.
     #[command(verbatim_doc_comment, after_help = EXIT_CODES, after_long_help = details(DIFF_EXAMPLES))]
     Diff(Diff),
 
-    /// Take over a new model: show the diff, replace the model, generate, set the version.
+    /// Replace the model by a new version: show the diff, generate the crate, set its version.
     ///
-    /// Replaces the file in models/ that holds the service, generates the crate again, sets the
-    /// version in generated/Cargo.toml by the verdict of the diff, adds an entry to CHANGELOG.md,
-    /// and checks. All of that or, when anything is wrong, nothing of it.
+    /// Replaces the file in models/ that contains the service, generates the crate, sets the
+    /// version in generated/Cargo.toml to the one that the diff requires, adds an entry to
+    /// CHANGELOG.md, and checks the result. If there is an error, nothing is changed.
     #[command(verbatim_doc_comment, after_help = EXIT_CODES, after_long_help = details(UPDATE_EXAMPLES))]
     Update(Update),
 

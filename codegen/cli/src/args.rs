@@ -10,20 +10,20 @@ use clap::{Args, ValueEnum};
 pub struct Generate {
     /// A model: Smithy IDL, its JSON AST, or a directory of such files [default: models/]
     ///
-    /// May be repeated. The files are merged as Smithy merges them, so that documentation or
-    /// traits can come from a file of their own. A directory stands for the .smithy and .json
-    /// files in it, a .zip or .jar for META-INF/smithy in it, smithy-build.json for its sources
-    /// and imports, and - for standard input.
+    /// Can be repeated. All files are merged, so that documentation or traits can be in
+    /// separate files. A directory means all .smithy and .json files in it, a .zip or .jar file
+    /// the models in META-INF/smithy, smithy-build.json its sources and imports, and - standard
+    /// input.
     #[arg(long = "model", value_name = "FILE", verbatim_doc_comment)]
     pub models: Vec<PathBuf>,
 
     /// Generate a crate for every model in a directory, each below DIR of `--out`.
     ///
-    /// Every .json or .smithy file stands for a model of its own. A model that fails does not
-    /// stop the others; the table at the end says what became of each, and the exit code is 1
-    /// then. With `--check`, nothing is written, and a crate that differs counts as failed.
+    /// Each .json or .smithy file is a separate model. If a model fails, the others are still
+    /// generated, and the exit code is 1. A table at the end shows the result for each model.
+    /// With `--check`, nothing is written, and a crate that differs counts as failed.
     ///
-    /// With `--one-crate`, they become modules of one crate. Several paths are separated by
+    /// With `--one-crate`, the models become modules of one crate. Separate several paths by
     /// commas.
     #[arg(
         long = "models",
@@ -34,10 +34,10 @@ pub struct Generate {
     )]
     pub many: Vec<PathBuf>,
 
-    /// Generate one crate of this name, with a module for each model of `--models`.
+    /// Generate one crate with this name, with a module for each model of `--models`.
     ///
-    /// Each service is behind a feature that is named like its module; all of them share one
-    /// runtime, so that their configuration, credentials, times and bytes are the same types.
+    /// Each service has a feature with the name of its module. All services share one runtime,
+    /// so that types such as `Config` and `DateTime` are the same for all of them.
     #[arg(
         long,
         value_name = "NAME",
@@ -56,16 +56,16 @@ pub struct Generate {
     #[arg(long, value_enum, default_value_t = TableFormat::Text, requires = "many")]
     pub format: TableFormat,
 
-    /// The service to generate, where the model holds several.
+    /// The service to generate, if the model contains several.
     ///
     /// An absolute shape id, such as com.amazonaws.workspaces#WorkspacesService.
     #[arg(long, value_name = "SHAPE_ID", value_parser = NonEmptyStringValueParser::new())]
     pub service: Option<String>,
 
-    /// Generate only this operation and what it reaches.
+    /// Generate only this operation and the shapes that it uses.
     ///
-    /// May be repeated. The name as the model writes it, such as UpdateConnectionAliasPermission,
-    /// or a pattern in which * stands for any characters, such as 'Describe*'.
+    /// Can be repeated. The name in the model, such as UpdateConnectionAliasPermission, or a
+    /// pattern in which * matches any characters, such as 'Describe*'.
     #[arg(
         long = "operation",
         value_name = "NAME",
@@ -76,28 +76,30 @@ pub struct Generate {
 
     /// The directory of the crate [default: generated/].
     ///
-    /// Made if it does not exist. In a Cargo.toml that is there, name, features and dependencies
-    /// are brought up to date if its first line says so; else you are told what to change.
+    /// Created if it does not exist. In an existing Cargo.toml, name, features and dependencies
+    /// are updated if its first line says that Ferrosmith maintains them; otherwise the
+    /// required changes are reported.
     #[arg(long, value_name = "DIR", verbatim_doc_comment)]
     pub out: Option<PathBuf>,
 
-    /// The projection of smithy-build.json that is generated [default: source].
+    /// The projection of smithy-build.json to use [default: source].
     #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
     pub projection: Option<String>,
 
-    /// The name of the crate [default: made of the service's sdkId, title or name].
+    /// The name of the crate [default: derived from the service's sdkId, title or name].
     #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
     pub crate_name: Option<String>,
 
-    /// Write the protocol tests that the model carries, as tests of the crate.
+    /// Generate tests from the protocol tests in the model.
     ///
-    /// They need http, serde_core and serde_json among the dependencies for tests.
+    /// They require http, serde_core and serde_json as dev-dependencies.
     #[arg(long)]
     pub protocol_tests: bool,
 
     /// Write nothing; exit with 1 if anything would change.
     ///
-    /// Names every file that is stale, missing or orphaned, and the command that mends it.
+    /// Lists each file that is stale, missing or orphaned, and the command that updates the
+    /// crate.
     #[arg(long)]
     pub check: bool,
 }
@@ -125,17 +127,18 @@ pub struct Service {
 /// The format of the table of `--models`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum TableFormat {
-    /// A table for people.
+    /// A table.
     #[default]
     Text,
-    /// One JSON object for machines.
+    /// One JSON object.
     Json,
 }
 
 /// The models that are only looked at.
 #[derive(Debug, Clone, Default, Args)]
 pub struct Models {
-    /// Smithy IDL, JSON ASTs, directories, .zip and .jar files, smithy-build.json, or - for standard input.
+    /// Smithy IDL, JSON ASTs, directories, .zip and .jar files, smithy-build.json, or - for
+    /// standard input.
     #[arg(value_name = "FILE")]
     pub models: Vec<PathBuf>,
 
@@ -151,11 +154,12 @@ pub struct Ast {
     #[command(flatten)]
     pub models: Models,
 
-    /// The form that is written.
+    /// The format to write.
     #[arg(long, value_enum, default_value_t = ModelFormat::Json)]
     pub format: ModelFormat,
 
-    /// Write into this directory and not to standard output: `model.json`, or a file for each namespace.
+    /// Write to this directory instead of standard output: `model.json`, or a file for each
+    /// namespace.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
 }
@@ -188,7 +192,7 @@ pub enum FindingFormat {
     Text,
     /// One JSON object.
     Json,
-    /// SARIF 2.1.0, which code hosts and editors show beside the lines.
+    /// SARIF 2.1.0, for code hosts and editors.
     Sarif,
 }
 
@@ -209,7 +213,7 @@ pub struct Diff {
     /// The new model: a file, or a directory of them.
     pub new: PathBuf,
 
-    /// The service to compare, where a model holds several.
+    /// The service to compare, if a model contains several.
     #[arg(long, value_name = "SHAPE_ID", value_parser = NonEmptyStringValueParser::new())]
     pub service: Option<String>,
 
@@ -217,11 +221,11 @@ pub struct Diff {
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
 
-    /// Exit with 1 if what changes asks for this level or a graver one.
+    /// Exit with 1 if a change has this level or a higher one.
     #[arg(long, value_enum, value_name = "LEVEL")]
     pub deny: Option<Level>,
 
-    /// Changes that decide about the version and about `--deny`.
+    /// The changes that determine the version and the result of `--deny`.
     #[arg(long, value_enum, default_value_t = Bump::All)]
     pub bump: Bump,
 }
@@ -232,21 +236,22 @@ pub struct Update {
     /// The new model: a file.
     pub model: PathBuf,
 
-    /// Only show what would change.
+    /// Show what would change without writing anything.
     #[arg(long)]
     pub dry_run: bool,
 
     /// Leave out documentation, examples, endpoint rules and test cases.
     ///
-    /// The words then go on to come from the other files in models/; links of the present model are kept.
+    /// Documentation then comes from the other files in models/. Links in the current model are
+    /// kept.
     #[arg(long)]
     pub strip_docs: bool,
 
-    /// Changes that decide about the version.
+    /// The changes that determine the version.
     #[arg(long, value_enum, default_value_t = Bump::All)]
     pub bump: Bump,
 
-    /// The directory that holds models/ and generated/ [default: this one].
+    /// The directory that contains models/ and generated/ [default: the current directory].
     #[arg(long, value_name = "DIR")]
     pub workspace: Option<PathBuf>,
 }
@@ -265,9 +270,9 @@ pub enum Format {
 /// The changes that decide about the version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Bump {
-    /// Those of the Rust API and of the wire; a value that is rejected now is minor.
+    /// Changes of the Rust API and of messages. A newly rejected value is a minor change.
     Api,
-    /// All: a value that is rejected now is major.
+    /// All changes. A newly rejected value is a major change.
     All,
 }
 
@@ -285,9 +290,9 @@ impl From<Bump> for ferrosmith::diff::Scope {
 pub enum Level {
     /// Callers may have to change.
     Major,
-    /// There is more than before, or something to look at.
+    /// There are additions, or changes to review.
     Minor,
-    /// Anything at all.
+    /// Any change.
     Patch,
 }
 

@@ -73,7 +73,7 @@ fn to_directory(out: &Path, files: &[(String, String)]) -> Result<(), Diagnostic
     let told = |path: &Path, error: &std::io::Error| {
         Diagnostic::error(format!("the file cannot be written: {error}"))
             .in_file(path.display().to_string())
-            .help("name another directory with --out")
+            .help("specify another directory with --out")
     };
     fs::create_dir_all(out).map_err(|error| told(out, &error))?;
     for (name, text) in files {
@@ -81,7 +81,7 @@ fn to_directory(out: &Path, files: &[(String, String)]) -> Result<(), Diagnostic
         match fs::read(&path) {
             Ok(old) if old == text.as_bytes() => continue,
             Ok(_) => {
-                let help = "name another directory with --out, or remove the file";
+                let help = "specify another directory with --out, or remove the file";
                 return Err(Diagnostic::error(
                     "there is a file already, and it is not overwritten",
                 )

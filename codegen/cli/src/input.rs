@@ -78,6 +78,6 @@ fn standard_input() -> Result<Source, Vec<Diagnostic>> {
         Err(error) => format!("standard input cannot be read: {error}"),
     };
     Err(vec![
-        Diagnostic::error(message).help("name the file of the model instead"),
+        Diagnostic::error(message).help("specify the file of the model instead"),
     ])
 }

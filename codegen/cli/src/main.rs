@@ -28,30 +28,32 @@ struct Cli {
 enum Command {
     /// Generate a crate from a model.
     ///
-    /// Reads a Smithy model and writes a Rust crate. Only files whose content changes are written.
-    /// Files below DIR/src that an earlier run wrote, nobody has edited and this one does not make
-    /// are removed and named; no other file is touched. When anything is wrong, nothing is written;
-    /// a run that is killed is taken back by the next. Without arguments, ferrosmith.toml or
-    /// [package.metadata.ferrosmith] in Cargo.toml says what to do.
+    /// Reads a Smithy model and writes a Rust crate. Writes only files whose content changes.
+    /// Removes files below DIR/src that an earlier run wrote, that have not been edited and
+    /// that are no longer generated, and lists them; other files are not touched. If there is
+    /// an error, nothing is written. If a run is killed, the next run restores the files.
+    /// Without arguments, the settings come from ferrosmith.toml or
+    /// [package.metadata.ferrosmith] in Cargo.toml.
     #[command(verbatim_doc_comment, after_help = EXIT_CODES, after_long_help = details(GENERATE_EXAMPLES))]
     Generate(Box<Generate>),
 
-    /// Check that a crate is what its model makes of it, as `generate --check` does.
+    /// Check that a crate is up to date with its model; the same as `generate --check`.
     #[command(after_help = EXIT_CODES, after_long_help = details(GENERATE_EXAMPLES))]
     Check(Box<Generate>),
 
-    /// Compare two versions of a model: what does the new one change for users of the crate?
+    /// Compare two versions of a model, and report the changes for users of the crate.
     ///
-    /// Reports every change of the Rust API, of the wire and of the values that the validator
-    /// accepts, and what they ask of the version. Patterns and lengths are compared exactly.
+    /// Reports all changes to the Rust API, to messages on the wire and to the values that
+    /// validation accepts, and the version that they require. Patterns and lengths are compared
+    /// exactly.
     #[command(verbatim_doc_comment, after_help = EXIT_CODES, after_long_help = details(DIFF_EXAMPLES))]
     Diff(Diff),
 
-    /// Take over a new model: show the diff, replace the model, generate, set the version.
+    /// Replace the model by a new version: show the diff, generate the crate, set its version.
     ///
-    /// Replaces the file in models/ that holds the service, generates the crate again, sets the
-    /// version in generated/Cargo.toml by the verdict of the diff, adds an entry to CHANGELOG.md,
-    /// and checks. All of that or, when anything is wrong, nothing of it.
+    /// Replaces the file in models/ that contains the service, generates the crate, sets the
+    /// version in generated/Cargo.toml to the one that the diff requires, adds an entry to
+    /// CHANGELOG.md, and checks the result. If there is an error, nothing is changed.
     #[command(verbatim_doc_comment, after_help = EXIT_CODES)]
     Update(Update),
 
@@ -59,7 +61,7 @@ enum Command {
     #[command(after_help = EXIT_CODES, after_long_help = details(AST_EXAMPLES))]
     Ast(Ast),
 
-    /// Tell what is wrong with a model. Exits with 1 if there is an error.
+    /// Validate a model, and report its problems. Exits with 1 if there is an error.
     #[command(after_help = EXIT_CODES, after_long_help = details(VALIDATE_EXAMPLES))]
     Validate(Validate),
 

@@ -113,7 +113,7 @@ fn apart(present: &[Source]) -> Result<(&Source, Vec<&Source>), Diagnostic> {
             "{} of the files in `{MODELS}` hold a service",
             facts.len()
         ))
-        .help("keep the facts of one service in one file, which `update` replaces")),
+        .help("define the service in one file, which `update` replaces")),
     }
 }
 
@@ -123,7 +123,7 @@ fn new_model(arguments: &Update, facts: &Source) -> Result<Source, Vec<Diagnosti
         return Err(vec![
             Diagnostic::error("the new model is several files")
                 .in_file(arguments.model.display().to_string())
-                .help("name the one file that is to be taken over"),
+                .help("specify exactly one file to replace"),
         ]);
     };
     if arguments.strip_docs {
@@ -143,9 +143,7 @@ fn advised(problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
             let more = counted(several - 1, "shape");
             first.message = format!("{}, as of {more} besides", first.message);
         }
-        others.push(first.help(
-            "pass `--strip-docs` to take over everything but the words, and keep those of this repository",
-        ));
+        others.push(first.help("pass `--strip-docs` to keep the documentation in this repository"));
     }
     others
 }

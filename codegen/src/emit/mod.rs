@@ -42,7 +42,7 @@ pub use manifest::{manifest, services_manifest};
 pub use protocol_tests::protocol_tests;
 pub use services::services_files;
 
-/// A file of the crate. Its code is made when it is asked for: tokens take far more memory than text.
+/// A file of the crate. Its code is made when it is requested: tokens take far more memory than text.
 pub struct SourceFile<'p> {
     /// The path below the crate.
     pub path: String,

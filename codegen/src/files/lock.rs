@@ -95,7 +95,7 @@ fn take(directory: &Path) -> Result<Option<File>, Diagnostic> {
             "another run is at work in this directory",
         )
         .in_file(directory.display().to_string())
-        .help("wait until it has ended, then run this again")),
+        .help("wait until it has finished, then run this command again")),
         Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => Ok(None),
         Err(TryLockError::Error(error)) => Err(refused(error)),
     }

@@ -190,7 +190,7 @@ fn is_portable(path: &str) -> bool {
 
 fn refused(path: &str, why: &str) -> Diagnostic {
     Diagnostic::error(format!("`{path}` cannot be generated: {why}"))
-        .help("this is a bug of the generator; please report it with the model")
+        .help("report this bug of the generator, with the model")
 }
 
 fn clash(path: &str, other: &str) -> Diagnostic {

@@ -36,7 +36,7 @@ pub fn read_models(paths: &[PathBuf]) -> Result<Vec<Source>, Vec<Diagnostic>> {
         }
     }
     if paths.is_empty() {
-        problems.push(Diagnostic::error("no model is named").help("name a file or a directory"));
+        problems.push(Diagnostic::error("no model is named").help("specify a file or a directory"));
     }
     if problems.is_empty() {
         Ok(sources)
@@ -57,7 +57,7 @@ pub fn read_text(path: &Path) -> Result<Option<String>, Diagnostic> {
         Err(error) => Err(
             Diagnostic::error(format!("the file cannot be read: {error}"))
                 .in_file(name(path))
-                .help("check that it is a text file that you may read"),
+                .help("check that it is a text file, and that you have permission to read it"),
         ),
     }
 }

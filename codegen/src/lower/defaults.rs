@@ -67,6 +67,6 @@ fn not_held_by<'m>(context: &Context<'m>, member: &'m Member) -> Option<Diagnost
     }
     let kind = context.target(member)?.kind.type_name();
     let message = format!("the default {value} is left out: a {kind} cannot hold it");
-    let finding = Diagnostic::warning(message).help("correct the default, or take it away");
+    let finding = Diagnostic::warning(message).help("correct or remove the default");
     Some(finding.on(&member.id).about_trait(DEFAULT))
 }

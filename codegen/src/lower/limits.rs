@@ -50,14 +50,14 @@ fn too_deep_for_a_compiler(shape: &Shape) -> Diagnostic {
     );
     Diagnostic::error(message)
         .on(&shape.id)
-        .help("leave out some levels, or let one of them refer back to a type that holds it")
+        .help("reduce the number of levels, or make one of them refer to an enclosing type")
 }
 
 fn too_deep(shape: &Shape) -> Diagnostic {
     let message = format!("lists and maps are nested more than {NESTING} deep in this shape");
     Diagnostic::error(message)
         .on(&shape.id)
-        .help("put a structure in between")
+        .help("add a structure between them")
 }
 
 fn too_many(shape: &Shape) -> Option<Diagnostic> {
@@ -75,7 +75,7 @@ fn too_many(shape: &Shape) -> Option<Diagnostic> {
         );
         Diagnostic::error(message)
             .on(&shape.id)
-            .help("make fewer members required, or move some into structures of their own")
+            .help("make fewer members required, or move some to separate structures")
     })
 }
 

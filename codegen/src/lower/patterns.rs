@@ -142,7 +142,8 @@ fn not_compiled(id: &ShapeId, source: &str, error: &PatternError) -> Diagnostic 
             error.remedy
         )),
         _ => finding.help(
-            "the other constraints hold; to have this one checked too, write it without what is named above",
+            "write the pattern without the unsupported construct to have it checked; other constraints of the shape \
+             are checked",
         ),
     };
     finding.on(id).about_trait(PATTERN)

@@ -108,7 +108,7 @@ pub fn find_service(model: &Model, wanted: Option<&str>) -> Result<ShapeId, Diag
         several => {
             let ids = list(several.iter().map(|id| id.as_str()));
             let message = format!("{} services are called `{wanted}`", several.len());
-            Err(Diagnostic::error(message).help(format!("choose one by its whole id: {ids}")))
+            Err(Diagnostic::error(message).help(format!("choose one by its absolute id: {ids}")))
         }
     }
 }

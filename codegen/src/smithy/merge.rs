@@ -52,7 +52,7 @@ pub(super) fn metadata(
                 name(sources, source),
                 name(sources, *first)
             ))
-            .help("take it out of one of the two files");
+            .help("remove it from one of the files");
             problems.push_at(source, &["metadata", &key], diagnostic);
         }
     }
@@ -74,7 +74,7 @@ fn unite(old: &mut Draft, new: Draft, sources: &[Source], problems: &mut Problem
         };
         let diagnostic = Diagnostic::error(message)
         .on(&new.id)
-        .help("make the two definitions equal, or take one of them out; to add traits only, use \"type\": \"apply\"");
+        .help("make the definitions equal, or remove one of them; to add only traits, use \"type\": \"apply\"");
         problems.push_at(new.source, &["shapes", new.id.as_str()], diagnostic);
         return;
     }

@@ -58,7 +58,7 @@ pub(super) fn flatten(
             let message = format!("mixins expand to more than {MOST_INHERITED} members");
             let diagnostic = Diagnostic::error(message)
                 .on(&id)
-                .help("use fewer mixins of mixins");
+                .help("reduce the nesting of mixins");
             shared.problems.push(diagnostic);
             return;
         }
@@ -330,7 +330,7 @@ fn same_target(inherited: &ShapeId, member: &Member, shared: &mut Shared) {
         );
         let diagnostic = Diagnostic::error(message)
             .on(&member.id)
-            .help("let both target the same shape, or give one of them another name");
+            .help("make both target the same shape, or rename one of them");
         shared.problems.push(diagnostic);
     }
 }

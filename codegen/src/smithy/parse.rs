@@ -202,7 +202,7 @@ impl Reader<'_> {
             "the key `{}` means nothing on {node} and is ignored",
             shorten(key)
         ))
-        .help("take it out, or correct its spelling; other places that have it are not reported again");
+        .help("remove it or correct its spelling; other uses of it are not reported");
         if let Some(shape) = shape {
             diagnostic = diagnostic.on(shape);
         }

@@ -58,7 +58,7 @@ fn parse(source: &Source) -> Result<Value, Diagnostic> {
     serde_json::from_slice(source.text()).map_err(|error| {
         Diagnostic::error(format!("the model is not JSON: {error}"))
             .in_file(source.name.clone())
-            .help("name a Smithy JSON AST file; `ferrosmith ast` makes one of Smithy IDL")
+            .help("specify a Smithy JSON AST file; `ferrosmith ast` converts Smithy IDL to one")
     })
 }
 

@@ -86,39 +86,22 @@ fn add_type<'p>(items: &mut Vec<Item<'p>>, item: &'p TypeItem) {
     }
 }
 
-/// Tells if the first paragraph has a word that is neither in the name nor one that any sentence has.
+/// Returns whether the first paragraph has a word that is neither part of the name nor one that any sentence may have.
 fn says_more(name: &str, docs: &Docs) -> bool {
-    const EMPTY: [&str; 24] = [
-        "a",
-        "an",
-        "the",
-        "of",
-        "for",
-        "to",
-        "on",
-        "in",
-        "is",
-        "are",
-        "this",
-        "that",
-        "it",
-        "its",
-        "structure",
-        "service",
-        "wire",
-        "value",
-        "values",
-        "operation",
-        "member",
-        "exception",
-        "request",
-        "response",
-    ];
+    const EMPTY: &str = "\
+        a an the of for to on in is are this that it its and or with from by be structure service wire value \
+        values operation member exception request response input output field enum identifier id name list \
+        information detail describe described specified given object data type kind aws amazon workspace about";
     let in_name: BTreeSet<_> = words(&spaced(name)).collect();
     let first = docs.lines.iter().take_while(|line| !line.is_empty());
     let first: Vec<_> = first.map(String::as_str).collect();
     let more = words(&spaced(&first.join(" ")))
-        .filter(|word| !EMPTY.contains(&word.as_str()) && !in_name.contains(word))
+        .filter(|word| {
+            !EMPTY
+                .split(' ')
+                .any(|empty| empty.trim_end_matches('s') == word)
+                && !in_name.contains(word)
+        })
         .count();
     more >= 1
 }
@@ -159,6 +142,16 @@ fn sentences_that_repeat_the_name_are_detected() {
             "Workspace.BundleId",
             "The bundle that the WorkSpace was created from.",
             true,
+        ),
+        (
+            "Workspace.BundleId",
+            "Information about the specified bundle.",
+            false,
+        ),
+        (
+            "Workspace.BundleIds",
+            "A list of the identifiers of bundles.",
+            false,
         ),
         (
             "Workspace",

@@ -2,8 +2,8 @@
 
 /// The service failed to process the request because of an error of its own.
 ///
-/// Repeat the request after a delay, with the same `ClientToken` where there is one; report it to
-/// AWS Support if it persists.
+/// Repeat the request after a delay, with the same `ClientToken` if there is one; report it to AWS
+/// Support if it persists.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct InternalServerException {

@@ -12,7 +12,7 @@
 pub struct ResourceCreationFailedException {
     /// Explanation of the error in English, for people and logs.
     ///
-    /// It may give the reason.
+    /// It may contain the reason.
     pub message: Option<String>,
     _received: crate::runtime::core::metadata::Received,
 }

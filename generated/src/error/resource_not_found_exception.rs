@@ -2,9 +2,9 @@
 
 use crate::constraints;
 
-/// The request names something that the caller does not have in this Region.
+/// The resource does not exist in this account and Region.
 ///
-/// The identifier is mistyped, belongs to another Region or account, or the resource has been
+/// The identifier is misspelled or belongs to another account or Region, or the resource has been
 /// deleted. Check the identifier and the Region of the endpoint.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

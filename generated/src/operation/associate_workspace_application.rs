@@ -8,7 +8,7 @@ use crate::{builder, constraints, error, member, types, validate};
 ///
 /// The application must support the compute type and the operating system of the WorkSpace;
 /// [`DescribeApplications`] lists both. Nothing is installed until [`DeployWorkspaceApplications`] is
-/// called. [`DescribeWorkspaceAssociations`] tells the state of the association.
+/// called. [`DescribeWorkspaceAssociations`] returns the state of the association.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_AssociateWorkspaceApplication.html)
 ///
@@ -128,7 +128,7 @@ pub struct AssociateWorkspaceApplicationRequest {
     ///
     /// Required.
     pub workspace_id: Option<String>,
-    /// The application to associate, as [`DescribeApplications`] lists it.
+    /// The application to install, such as one that [`DescribeApplications`] returns.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsa-[0-9a-z]{8,63}$`
     ///
@@ -209,16 +209,16 @@ pub enum AssociateWorkspaceApplicationError {
     ///
     /// [`DescribeApplications`]: crate::operation::describe_applications::DescribeApplications
     ComputeNotCompatible(error::ComputeNotCompatibleException),
-    /// The application does not fit the resource it was to be installed on.
+    /// The application is not compatible with the resource on which it should be installed.
     ///
     /// Look at the associations with [`DescribeWorkspaceAssociations`] and choose another application, or
-    /// disassociate what conflicts.
+    /// disassociate those that conflict.
     ///
     /// [`DescribeWorkspaceAssociations`]: crate::operation::describe_workspace_associations::DescribeWorkspaceAssociations
     IncompatibleApplications(error::IncompatibleApplicationsException),
     /// The service rejects the content of a request member.
     ///
-    /// The value breaks a constraint of the model, or a rule that only the service can check, such as
+    /// The value violates a constraint of the model, or a rule that only the service can check, such as
     /// naming something that is not of the right kind. Correct the value that the message points to;
     /// validating the request before sending it finds the first sort.
     InvalidParameterValues(error::InvalidParameterValuesException),
@@ -229,10 +229,9 @@ pub enum AssociateWorkspaceApplicationError {
     ///
     /// [`DescribeApplications`]: crate::operation::describe_applications::DescribeApplications
     OperatingSystemNotCompatible(error::OperatingSystemNotCompatibleException),
-    /// The service does not offer what was asked for in this case.
+    /// The service does not support the operation for this Region, account or resource.
     ///
-    /// The Region, the account or the kind of resource lacks the feature. The reason, if given, narrows
-    /// it down; repeating the request does not help.
+    /// The reason, if present, has details. Retrying the request does not help.
     OperationNotSupported(error::OperationNotSupportedException),
     /// The resource to create exists already.
     ///
@@ -246,9 +245,9 @@ pub enum AssociateWorkspaceApplicationError {
     ///
     /// [`DescribeWorkspaceAssociations`]: crate::operation::describe_workspace_associations::DescribeWorkspaceAssociations
     ResourceInUse(error::ResourceInUseException),
-    /// The request names something that the caller does not have in this Region.
+    /// The resource does not exist in this account and Region.
     ///
-    /// The identifier is mistyped, belongs to another Region or account, or the resource has been
+    /// The identifier is misspelled or belongs to another account or Region, or the resource has been
     /// deleted. Check the identifier and the Region of the endpoint.
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that is not modeled for this operation, with its code and message.

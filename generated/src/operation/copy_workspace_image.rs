@@ -10,8 +10,8 @@ use crate::{builder, constraints, error, member, types};
 /// owns it. In China (Ningxia) only images of the same Region can be copied; for AWS GovCloud (US),
 /// contact AWS Support to copy between Regions.
 ///
-/// The copy goes on after the response, which holds the identifier of the new image;
-/// [`DescribeWorkspaceImages`] tells when it is available.
+/// The copy continues after the response, which contains the identifier of the new image;
+/// [`DescribeWorkspaceImages`] shows when it is available.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CopyWorkspaceImage.html)
 ///
@@ -152,7 +152,7 @@ pub struct CopyWorkspaceImageRequest {
     ///
     /// Required.
     pub source_region: Option<String>,
-    /// Tags to put on the copy; absent for none.
+    /// Tags of the copy; absent for none.
     pub tags: Option<Vec<types::Tag>>,
 }
 
@@ -238,27 +238,26 @@ pub enum CopyWorkspaceImageError {
     AccessDenied(error::AccessDeniedException),
     /// The service rejects the content of a request member.
     ///
-    /// The value breaks a constraint of the model, or a rule that only the service can check, such as
+    /// The value violates a constraint of the model, or a rule that only the service can check, such as
     /// naming something that is not of the right kind. Correct the value that the message points to;
     /// validating the request before sending it finds the first sort.
     InvalidParameterValues(error::InvalidParameterValuesException),
-    /// The service does not offer what was asked for in this case.
+    /// The service does not support the operation for this Region, account or resource.
     ///
-    /// The Region, the account or the kind of resource lacks the feature. The reason, if given, narrows
-    /// it down; repeating the request does not help.
+    /// The reason, if present, has details. Retrying the request does not help.
     OperationNotSupported(error::OperationNotSupportedException),
     /// The resource to create exists already.
     ///
     /// For a connection alias, its connection string is taken, perhaps by another account. Use the
     /// existing resource if it is yours; where the request chooses a name, choose a different one.
     ResourceAlreadyExists(error::ResourceAlreadyExistsException),
-    /// The request would take the account or the resource past a quota.
+    /// The request would exceed a quota of the account or the resource.
     ///
-    /// Remove what is no longer needed, or ask AWS to raise the quota if it is one that can be raised.
+    /// Delete resources that are no longer needed, or request a higher quota if it is adjustable.
     ResourceLimitExceeded(error::ResourceLimitExceededException),
-    /// The request names something that the caller does not have in this Region.
+    /// The resource does not exist in this account and Region.
     ///
-    /// The identifier is mistyped, belongs to another Region or account, or the resource has been
+    /// The identifier is misspelled or belongs to another account or Region, or the resource has been
     /// deleted. Check the identifier and the Region of the endpoint.
     ResourceNotFound(error::ResourceNotFoundException),
     /// The resource exists but is not available to the request.

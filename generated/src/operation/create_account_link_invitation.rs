@@ -7,7 +7,7 @@ use crate::{builder, constraints, error, member, types, validate};
 /// Invites another account to be linked with this one.
 ///
 /// The other account answers with [`AcceptAccountLinkInvitation`] or [`RejectAccountLinkInvitation`];
-/// until then [`DeleteAccountLinkInvitation`] withdraws the invitation. [`GetAccountLink`] tells its
+/// until then [`DeleteAccountLinkInvitation`] withdraws the invitation. [`GetAccountLink`] returns its
 /// state.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CreateAccountLinkInvitation.html)
@@ -120,7 +120,7 @@ impl crate::Client {
 pub struct CreateAccountLinkInvitationRequest {
     /// Account to invite, which must differ from the calling account.
     ///
-    /// If it is already linked or invited, the service answers [`ConflictException`].
+    /// If it is already linked or invited, the service returns [`ConflictException`].
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d{12}$`
     ///
@@ -161,7 +161,7 @@ impl<S> CreateAccountLinkInvitationRequestBuilder<S> {
 pub struct CreateAccountLinkInvitationResponse {
     /// New link, which waits for the answer of the target account.
     ///
-    /// Its `AccountLinkId` is what that account needs for its answer.
+    /// That account needs its `AccountLinkId` to accept or reject the invitation.
     pub account_link: Option<types::AccountLink>,
 }
 
@@ -192,8 +192,8 @@ pub enum CreateAccountLinkInvitationError {
     Conflict(error::ConflictException),
     /// The service failed to process the request because of an error of its own.
     ///
-    /// Repeat the request after a delay, with the same `ClientToken` where there is one; report it to
-    /// AWS Support if it persists.
+    /// Repeat the request after a delay, with the same `ClientToken` if there is one; report it to AWS
+    /// Support if it persists.
     InternalServer(error::InternalServerException),
     /// The request names no target account, or names the calling account as the target.
     ///

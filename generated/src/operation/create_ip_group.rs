@@ -6,9 +6,9 @@ use crate::{builder, constraints, error, member, types};
 
 /// Creates an IP access control group: a set of addresses that users may connect from.
 ///
-/// The group has no effect until [`AssociateIpGroups`] puts it in force for a directory. Rules can be
-/// given here or added later with [`AuthorizeIpRules`]. A directory without groups of yours uses a
-/// default group, which admits all addresses and cannot be modified.
+/// The group has no effect until [`AssociateIpGroups`] applies it to a directory. Rules can be given
+/// here or added later with [`AuthorizeIpRules`]. A directory without groups of yours uses a default
+/// group, which admits all addresses and cannot be modified.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CreateIpGroup.html)
 ///
@@ -122,7 +122,7 @@ pub struct CreateIpGroupRequest {
     ///
     /// [`AuthorizeIpRules`]: crate::operation::authorize_ip_rules::AuthorizeIpRules
     pub user_rules: Option<Vec<types::IpRuleItem>>,
-    /// Tags to put on the new group, at most 50; none if left out.
+    /// Tags of the new group, at most 50; none if left out.
     pub tags: Option<Vec<types::Tag>>,
 }
 
@@ -168,7 +168,7 @@ impl<S> CreateIpGroupRequestBuilder<S> {
 pub struct CreateIpGroupResponse {
     /// Identifier of the new group.
     ///
-    /// Pass it to [`AssociateIpGroups`] to put the group in force for a directory.
+    /// Pass it to [`AssociateIpGroups`] to apply the group to a directory.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsipg-[0-9a-z]{8,63}$`
     ///
@@ -195,7 +195,7 @@ pub enum CreateIpGroupError {
     AccessDenied(error::AccessDeniedException),
     /// The service rejects the content of a request member.
     ///
-    /// The value breaks a constraint of the model, or a rule that only the service can check, such as
+    /// The value violates a constraint of the model, or a rule that only the service can check, such as
     /// naming something that is not of the right kind. Correct the value that the message points to;
     /// validating the request before sending it finds the first sort.
     InvalidParameterValues(error::InvalidParameterValuesException),
@@ -212,9 +212,9 @@ pub enum CreateIpGroupError {
     /// [`DescribeConnectClientAddIns`]: crate::operation::describe_connect_client_add_ins::DescribeConnectClientAddIns
     /// [`DescribeIpGroups`]: crate::operation::describe_ip_groups::DescribeIpGroups
     ResourceCreationFailed(error::ResourceCreationFailedException),
-    /// The request would take the account or the resource past a quota.
+    /// The request would exceed a quota of the account or the resource.
     ///
-    /// Remove what is no longer needed, or ask AWS to raise the quota if it is one that can be raised.
+    /// Delete resources that are no longer needed, or request a higher quota if it is adjustable.
     ResourceLimitExceeded(error::ResourceLimitExceededException),
     /// An error that is not modeled for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),

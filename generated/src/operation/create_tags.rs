@@ -125,10 +125,8 @@ impl crate::Client {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateTagsRequest {
-    /// Identifier of the resource to tag.
-    ///
-    /// It can be a WorkSpace, registered directory, image, custom bundle, IP access control group or
-    /// connection alias.
+    /// Identifier of a WorkSpace, directory, image, custom bundle, IP access control group or
+    /// connection alias, for example `ws-0123456789`.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 1 character.
     ///
@@ -182,17 +180,17 @@ pub struct CreateTagsResponse {}
 pub enum CreateTagsError {
     /// The service rejects the content of a request member.
     ///
-    /// The value breaks a constraint of the model, or a rule that only the service can check, such as
+    /// The value violates a constraint of the model, or a rule that only the service can check, such as
     /// naming something that is not of the right kind. Correct the value that the message points to;
     /// validating the request before sending it finds the first sort.
     InvalidParameterValues(error::InvalidParameterValuesException),
-    /// The request would take the account or the resource past a quota.
+    /// The request would exceed a quota of the account or the resource.
     ///
-    /// Remove what is no longer needed, or ask AWS to raise the quota if it is one that can be raised.
+    /// Delete resources that are no longer needed, or request a higher quota if it is adjustable.
     ResourceLimitExceeded(error::ResourceLimitExceededException),
-    /// The request names something that the caller does not have in this Region.
+    /// The resource does not exist in this account and Region.
     ///
-    /// The identifier is mistyped, belongs to another Region or account, or the resource has been
+    /// The identifier is misspelled or belongs to another account or Region, or the resource has been
     /// deleted. Check the identifier and the Region of the endpoint.
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that is not modeled for this operation, with its code and message.

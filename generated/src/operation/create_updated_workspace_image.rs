@@ -6,9 +6,9 @@ use crate::{builder, constraints, error, member, types};
 
 /// Creates an image from an existing one, with newer drivers and WorkSpaces components.
 ///
-/// [`DescribeWorkspaceImages`] tells in `Updates` for which images it is worthwhile. The source image
-/// must hold Windows 10, or Windows Server of 2016 or 2019; the new one has no newer updates of
-/// Windows itself or of applications.
+/// `Updates` in the result of [`DescribeWorkspaceImages`] shows for which images it is worthwhile.
+/// The source image must contain Windows 10, or Windows Server of 2016 or 2019; the new one has no
+/// newer updates of Windows itself or of applications.
 ///
 /// The source image stays. Test the new image and create a bundle from it before deleting the
 /// source.
@@ -124,7 +124,7 @@ impl crate::Client {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateUpdatedWorkspaceImageRequest {
-    /// Name to give to the updated image, for people to tell it from the source.
+    /// Name of the updated image, to distinguish it from the source.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 64 characters.
     ///
@@ -132,7 +132,7 @@ pub struct CreateUpdatedWorkspaceImageRequest {
     ///
     /// Required.
     pub name: Option<String>,
-    /// Description of the new image, for example what the update brings.
+    /// Description of the new image, such as the reason for the update.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 256 characters.
     ///
@@ -142,7 +142,7 @@ pub struct CreateUpdatedWorkspaceImageRequest {
     pub description: Option<String>,
     /// The image to start from; it is not changed.
     ///
-    /// [`DescribeWorkspaceImages`] tells in `Updates` if an update is available for it.
+    /// `Updates` in the result of [`DescribeWorkspaceImages`] shows if an update is available for it.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`
     ///
@@ -150,7 +150,7 @@ pub struct CreateUpdatedWorkspaceImageRequest {
     ///
     /// [`DescribeWorkspaceImages`]: crate::operation::describe_workspace_images::DescribeWorkspaceImages
     pub source_image_id: Option<String>,
-    /// Tags to put on the new image.
+    /// Tags of the new image.
     ///
     /// The caller then also needs permission for `workspaces:CreateTags`.
     pub tags: Option<Vec<types::Tag>>,
@@ -200,7 +200,10 @@ impl<S> CreateUpdatedWorkspaceImageRequestBuilder<S> {
     }
 }
 
-/// The identifier of the updated image.
+/// The identifier of the updated image, with which [`DescribeWorkspaceImages`] shows when it is
+/// available.
+///
+/// [`DescribeWorkspaceImages`]: crate::operation::describe_workspace_images::DescribeWorkspaceImages
 #[doc(alias = "CreateUpdatedWorkspaceImageResult")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -232,33 +235,32 @@ pub enum CreateUpdatedWorkspaceImageError {
     AccessDenied(error::AccessDeniedException),
     /// The service rejects the content of a request member.
     ///
-    /// The value breaks a constraint of the model, or a rule that only the service can check, such as
+    /// The value violates a constraint of the model, or a rule that only the service can check, such as
     /// naming something that is not of the right kind. Correct the value that the message points to;
     /// validating the request before sending it finds the first sort.
     InvalidParameterValues(error::InvalidParameterValuesException),
-    /// The resource exists, but what it is doing at the moment rules the request out.
+    /// The resource exists, but its current state does not allow the request.
     ///
     /// A connection alias, for example, must be in state `CREATED` before it can be associated or
     /// shared. Look the state up with the matching `Describe` operation, wait until it fits, and send
     /// the request again.
     InvalidResourceState(error::InvalidResourceStateException),
-    /// The service does not offer what was asked for in this case.
+    /// The service does not support the operation for this Region, account or resource.
     ///
-    /// The Region, the account or the kind of resource lacks the feature. The reason, if given, narrows
-    /// it down; repeating the request does not help.
+    /// The reason, if present, has details. Retrying the request does not help.
     OperationNotSupported(error::OperationNotSupportedException),
     /// The resource to create exists already.
     ///
     /// For a connection alias, its connection string is taken, perhaps by another account. Use the
     /// existing resource if it is yours; where the request chooses a name, choose a different one.
     ResourceAlreadyExists(error::ResourceAlreadyExistsException),
-    /// The request would take the account or the resource past a quota.
+    /// The request would exceed a quota of the account or the resource.
     ///
-    /// Remove what is no longer needed, or ask AWS to raise the quota if it is one that can be raised.
+    /// Delete resources that are no longer needed, or request a higher quota if it is adjustable.
     ResourceLimitExceeded(error::ResourceLimitExceededException),
-    /// The request names something that the caller does not have in this Region.
+    /// The resource does not exist in this account and Region.
     ///
-    /// The identifier is mistyped, belongs to another Region or account, or the resource has been
+    /// The identifier is misspelled or belongs to another account or Region, or the resource has been
     /// deleted. Check the identifier and the Region of the endpoint.
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that is not modeled for this operation, with its code and message.

@@ -143,7 +143,7 @@ impl crate::Client {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateWorkspaceBundleRequest {
-    /// Name to give to the bundle; requests refer to it by its identifier.
+    /// Name of the new bundle. Requests refer to it by its identifier.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 64 characters.
     ///
@@ -169,15 +169,13 @@ pub struct CreateWorkspaceBundleRequest {
     ///
     /// Required.
     pub compute_type: Option<types::ComputeType>,
-    /// Size of the volume that holds the user's data.
+    /// Size of the volume that contains the user's data.
     ///
     /// Required.
     pub user_storage: Option<types::UserStorage>,
-    /// Size of the volume that holds the operating system.
+    /// Size of the volume that contains the operating system.
     pub root_storage: Option<types::RootStorage>,
-    /// Tags to put on the bundle.
-    ///
-    /// The caller then also needs permission for `workspaces:CreateTags`.
+    /// Tags of the new bundle; absent for none.
     pub tags: Option<Vec<types::Tag>>,
 }
 
@@ -283,7 +281,7 @@ pub enum CreateWorkspaceBundleError {
     AccessDenied(error::AccessDeniedException),
     /// The service rejects the content of a request member.
     ///
-    /// The value breaks a constraint of the model, or a rule that only the service can check, such as
+    /// The value violates a constraint of the model, or a rule that only the service can check, such as
     /// naming something that is not of the right kind. Correct the value that the message points to;
     /// validating the request before sending it finds the first sort.
     InvalidParameterValues(error::InvalidParameterValuesException),
@@ -292,13 +290,13 @@ pub enum CreateWorkspaceBundleError {
     /// For a connection alias, its connection string is taken, perhaps by another account. Use the
     /// existing resource if it is yours; where the request chooses a name, choose a different one.
     ResourceAlreadyExists(error::ResourceAlreadyExistsException),
-    /// The request would take the account or the resource past a quota.
+    /// The request would exceed a quota of the account or the resource.
     ///
-    /// Remove what is no longer needed, or ask AWS to raise the quota if it is one that can be raised.
+    /// Delete resources that are no longer needed, or request a higher quota if it is adjustable.
     ResourceLimitExceeded(error::ResourceLimitExceededException),
-    /// The request names something that the caller does not have in this Region.
+    /// The resource does not exist in this account and Region.
     ///
-    /// The identifier is mistyped, belongs to another Region or account, or the resource has been
+    /// The identifier is misspelled or belongs to another account or Region, or the resource has been
     /// deleted. Check the identifier and the Region of the endpoint.
     ResourceNotFound(error::ResourceNotFoundException),
     /// The resource exists but is not available to the request.

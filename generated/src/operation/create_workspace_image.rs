@@ -10,7 +10,7 @@ use crate::{builder, constraints, error, member, types, validate};
 /// software. The WorkSpace is in state `SUSPENDED` while the image is created and cannot be
 /// terminated.
 ///
-/// The work goes on after the response; [`DescribeWorkspaceImages`] tells when the image is
+/// The work continues after the response; [`DescribeWorkspaceImages`] shows when the image is
 /// available.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CreateWorkspaceImage.html)
@@ -124,7 +124,7 @@ impl crate::Client {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateWorkspaceImageRequest {
-    /// Name to give to the image; requests refer to it by its identifier.
+    /// Name of the new image. Requests refer to it by its identifier.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 64 characters.
     ///
@@ -132,7 +132,7 @@ pub struct CreateWorkspaceImageRequest {
     ///
     /// Required.
     pub name: Option<String>,
-    /// Description of the image, for example what software it holds.
+    /// Description of the image, for example the software that it contains.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 256 characters.
     ///
@@ -146,9 +146,7 @@ pub struct CreateWorkspaceImageRequest {
     ///
     /// Required.
     pub workspace_id: Option<String>,
-    /// Tags to put on the image.
-    ///
-    /// The caller then also needs permission for `workspaces:CreateTags`.
+    /// Tags of the new image; absent for none.
     pub tags: Option<Vec<types::Tag>>,
 }
 
@@ -196,7 +194,7 @@ impl<S> CreateWorkspaceImageRequestBuilder<S> {
     }
 }
 
-/// The new image, as far as it is known when creation begins.
+/// The new image, with the members that are known when creation begins.
 #[doc(alias = "CreateWorkspaceImageResult")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -219,7 +217,7 @@ pub struct CreateWorkspaceImageResponse {
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./() -]+$`
     pub description: Option<String>,
-    /// Operating system that the image holds: a Windows or a Linux.
+    /// Operating system of the image: a version of Windows or Linux.
     pub operating_system: Option<types::OperatingSystem>,
     /// Availability of the image; it can be used once it is [`AVAILABLE`].
     ///
@@ -301,33 +299,32 @@ pub enum CreateWorkspaceImageError {
     AccessDenied(error::AccessDeniedException),
     /// The service rejects the content of a request member.
     ///
-    /// The value breaks a constraint of the model, or a rule that only the service can check, such as
+    /// The value violates a constraint of the model, or a rule that only the service can check, such as
     /// naming something that is not of the right kind. Correct the value that the message points to;
     /// validating the request before sending it finds the first sort.
     InvalidParameterValues(error::InvalidParameterValuesException),
-    /// The resource exists, but what it is doing at the moment rules the request out.
+    /// The resource exists, but its current state does not allow the request.
     ///
     /// A connection alias, for example, must be in state `CREATED` before it can be associated or
     /// shared. Look the state up with the matching `Describe` operation, wait until it fits, and send
     /// the request again.
     InvalidResourceState(error::InvalidResourceStateException),
-    /// The service does not offer what was asked for in this case.
+    /// The service does not support the operation for this Region, account or resource.
     ///
-    /// The Region, the account or the kind of resource lacks the feature. The reason, if given, narrows
-    /// it down; repeating the request does not help.
+    /// The reason, if present, has details. Retrying the request does not help.
     OperationNotSupported(error::OperationNotSupportedException),
     /// The resource to create exists already.
     ///
     /// For a connection alias, its connection string is taken, perhaps by another account. Use the
     /// existing resource if it is yours; where the request chooses a name, choose a different one.
     ResourceAlreadyExists(error::ResourceAlreadyExistsException),
-    /// The request would take the account or the resource past a quota.
+    /// The request would exceed a quota of the account or the resource.
     ///
-    /// Remove what is no longer needed, or ask AWS to raise the quota if it is one that can be raised.
+    /// Delete resources that are no longer needed, or request a higher quota if it is adjustable.
     ResourceLimitExceeded(error::ResourceLimitExceededException),
-    /// The request names something that the caller does not have in this Region.
+    /// The resource does not exist in this account and Region.
     ///
-    /// The identifier is mistyped, belongs to another Region or account, or the resource has been
+    /// The identifier is misspelled or belongs to another account or Region, or the resource has been
     /// deleted. Check the identifier and the Region of the endpoint.
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that is not modeled for this operation, with its code and message.

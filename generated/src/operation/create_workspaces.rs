@@ -10,9 +10,9 @@ use crate::{builder, constraints, error, member, types};
 /// it. Linux bundles use DCV by default. Running mode `MANUAL` and user-decoupled WorkSpaces are
 /// for WorkSpaces Core only.
 ///
-/// Creation goes on after the response; [`DescribeWorkspaces`] tells the state, but may not know the
-/// new identifiers at once. Entries that are refused come back in [`FailedRequests`], not as an error
-/// of the operation.
+/// Creation continues after the response; [`DescribeWorkspaces`] returns the state, but may not know
+/// the new identifiers at once. Entries that are rejected are returned in [`FailedRequests`], not as
+/// an error of the operation.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CreateWorkspaces.html)
 ///
@@ -202,13 +202,13 @@ impl<S> CreateWorkspacesResponseBuilder<S> {
 pub enum CreateWorkspacesError {
     /// The service rejects the content of a request member.
     ///
-    /// The value breaks a constraint of the model, or a rule that only the service can check, such as
+    /// The value violates a constraint of the model, or a rule that only the service can check, such as
     /// naming something that is not of the right kind. Correct the value that the message points to;
     /// validating the request before sending it finds the first sort.
     InvalidParameterValues(error::InvalidParameterValuesException),
-    /// The request would take the account or the resource past a quota.
+    /// The request would exceed a quota of the account or the resource.
     ///
-    /// Remove what is no longer needed, or ask AWS to raise the quota if it is one that can be raised.
+    /// Delete resources that are no longer needed, or request a higher quota if it is adjustable.
     ResourceLimitExceeded(error::ResourceLimitExceededException),
     /// An error that is not modeled for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),

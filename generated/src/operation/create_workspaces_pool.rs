@@ -6,7 +6,7 @@ use crate::{builder, constraints, error, member, types, validate};
 
 /// Creates a pool of desktops that users share, one session at a time.
 ///
-/// The bundle and the directory must exist. [`DescribeWorkspacesPools`] tells the state of the pool
+/// The bundle and the directory must exist. [`DescribeWorkspacesPools`] returns the state of the pool
 /// and the errors that keep it from running.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CreateWorkspacesPool.html)
@@ -135,7 +135,7 @@ impl crate::Client {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateWorkspacesPoolRequest {
-    /// Name to give to the pool; requests refer to it by its identifier.
+    /// Name of the new pool. Requests refer to it by its identifier.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$`
     ///
@@ -167,7 +167,7 @@ pub struct CreateWorkspacesPoolRequest {
     ///
     /// Required.
     pub capacity: Option<types::Capacity>,
-    /// Tags to put on the pool; absent for none.
+    /// Tags of the pool; absent for none.
     pub tags: Option<Vec<types::Tag>>,
     /// Persistence of users' application settings between sessions.
     pub application_settings: Option<types::ApplicationSettingsRequest>,
@@ -266,7 +266,7 @@ impl<S> CreateWorkspacesPoolRequestBuilder<S> {
     }
 }
 
-/// The pool as far as it is known when creation begins.
+/// The pool with the members that are known when creation begins.
 #[doc(alias = "CreateWorkspacesPoolResult")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -296,27 +296,26 @@ pub enum CreateWorkspacesPoolError {
     AccessDenied(error::AccessDeniedException),
     /// The service rejects the content of a request member.
     ///
-    /// The value breaks a constraint of the model, or a rule that only the service can check, such as
+    /// The value violates a constraint of the model, or a rule that only the service can check, such as
     /// naming something that is not of the right kind. Correct the value that the message points to;
     /// validating the request before sending it finds the first sort.
     InvalidParameterValues(error::InvalidParameterValuesException),
-    /// The service does not offer what was asked for in this case.
+    /// The service does not support the operation for this Region, account or resource.
     ///
-    /// The Region, the account or the kind of resource lacks the feature. The reason, if given, narrows
-    /// it down; repeating the request does not help.
+    /// The reason, if present, has details. Retrying the request does not help.
     OperationNotSupported(error::OperationNotSupportedException),
     /// The resource to create exists already.
     ///
     /// For a connection alias, its connection string is taken, perhaps by another account. Use the
     /// existing resource if it is yours; where the request chooses a name, choose a different one.
     ResourceAlreadyExists(error::ResourceAlreadyExistsException),
-    /// The request would take the account or the resource past a quota.
+    /// The request would exceed a quota of the account or the resource.
     ///
-    /// Remove what is no longer needed, or ask AWS to raise the quota if it is one that can be raised.
+    /// Delete resources that are no longer needed, or request a higher quota if it is adjustable.
     ResourceLimitExceeded(error::ResourceLimitExceededException),
-    /// The request names something that the caller does not have in this Region.
+    /// The resource does not exist in this account and Region.
     ///
-    /// The identifier is mistyped, belongs to another Region or account, or the resource has been
+    /// The identifier is misspelled or belongs to another account or Region, or the resource has been
     /// deleted. Check the identifier and the Region of the endpoint.
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that is not modeled for this operation, with its code and message.

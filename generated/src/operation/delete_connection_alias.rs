@@ -115,7 +115,7 @@ impl crate::Client {
     }
 }
 
-/// Names the connection alias to delete.
+/// The connection alias to delete, by its identifier, such as `wsca-0123456789`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeleteConnectionAliasRequest {
@@ -148,10 +148,10 @@ impl<S> DeleteConnectionAliasRequestBuilder<S> {
     }
 }
 
-/// Empty: the request was accepted.
+/// Empty response: the request was accepted.
 ///
-/// The alias is in state `DELETING` until it disappears from what [`DescribeConnectionAliases`]
-/// lists.
+/// The alias is in state `DELETING` until it disappears from the result of
+/// [`DescribeConnectionAliases`].
 ///
 /// [`DescribeConnectionAliases`]: crate::operation::describe_connection_aliases::DescribeConnectionAliases
 #[doc(alias = "DeleteConnectionAliasResult")]
@@ -170,20 +170,19 @@ pub enum DeleteConnectionAliasError {
     AccessDenied(error::AccessDeniedException),
     /// The service rejects the content of a request member.
     ///
-    /// The value breaks a constraint of the model, or a rule that only the service can check, such as
+    /// The value violates a constraint of the model, or a rule that only the service can check, such as
     /// naming something that is not of the right kind. Correct the value that the message points to;
     /// validating the request before sending it finds the first sort.
     InvalidParameterValues(error::InvalidParameterValuesException),
-    /// The resource exists, but what it is doing at the moment rules the request out.
+    /// The resource exists, but its current state does not allow the request.
     ///
     /// A connection alias, for example, must be in state `CREATED` before it can be associated or
     /// shared. Look the state up with the matching `Describe` operation, wait until it fits, and send
     /// the request again.
     InvalidResourceState(error::InvalidResourceStateException),
-    /// The service does not offer what was asked for in this case.
+    /// The service does not support the operation for this Region, account or resource.
     ///
-    /// The Region, the account or the kind of resource lacks the feature. The reason, if given, narrows
-    /// it down; repeating the request does not help.
+    /// The reason, if present, has details. Retrying the request does not help.
     OperationNotSupported(error::OperationNotSupportedException),
     /// An existing association stands in the way of the request.
     ///
@@ -193,9 +192,9 @@ pub enum DeleteConnectionAliasError {
     ///
     /// [`DisassociateConnectionAlias`]: crate::operation::disassociate_connection_alias::DisassociateConnectionAlias
     ResourceAssociated(error::ResourceAssociatedException),
-    /// The request names something that the caller does not have in this Region.
+    /// The resource does not exist in this account and Region.
     ///
-    /// The identifier is mistyped, belongs to another Region or account, or the resource has been
+    /// The identifier is misspelled or belongs to another account or Region, or the resource has been
     /// deleted. Check the identifier and the Region of the endpoint.
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that is not modeled for this operation, with its code and message.

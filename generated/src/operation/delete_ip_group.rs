@@ -6,7 +6,7 @@ use crate::{builder, constraints, error, member};
 
 /// Deletes an IP access control group.
 ///
-/// No directory may use the group, otherwise the service answers [`ResourceAssociatedException`];
+/// No directory may use the group, otherwise the service returns [`ResourceAssociatedException`];
 /// call [`DisassociateIpGroups`] first.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DeleteIpGroup.html)
@@ -105,19 +105,15 @@ impl crate::Client {
     }
 }
 
-/// Input of `DeleteIpGroup`: the group to delete.
+/// Input of `DeleteIpGroup`: an IP access control group that no directory uses.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeleteIpGroupRequest {
-    /// Identifier of the group to delete.
-    ///
-    /// No directory may use it; remove it from directories with [`DisassociateIpGroups`] first.
+    /// Identifier of the group to delete, such as `wsipg-0123456789`; no directory may use it.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsipg-[0-9a-z]{8,63}$`
     ///
     /// Required.
-    ///
-    /// [`DisassociateIpGroups`]: crate::operation::disassociate_ip_groups::DisassociateIpGroups
     pub group_id: Option<String>,
 }
 
@@ -152,7 +148,7 @@ pub enum DeleteIpGroupError {
     AccessDenied(error::AccessDeniedException),
     /// The service rejects the content of a request member.
     ///
-    /// The value breaks a constraint of the model, or a rule that only the service can check, such as
+    /// The value violates a constraint of the model, or a rule that only the service can check, such as
     /// naming something that is not of the right kind. Correct the value that the message points to;
     /// validating the request before sending it finds the first sort.
     InvalidParameterValues(error::InvalidParameterValuesException),
@@ -164,9 +160,9 @@ pub enum DeleteIpGroupError {
     ///
     /// [`DisassociateConnectionAlias`]: crate::operation::disassociate_connection_alias::DisassociateConnectionAlias
     ResourceAssociated(error::ResourceAssociatedException),
-    /// The request names something that the caller does not have in this Region.
+    /// The resource does not exist in this account and Region.
     ///
-    /// The identifier is mistyped, belongs to another Region or account, or the resource has been
+    /// The identifier is misspelled or belongs to another account or Region, or the resource has been
     /// deleted. Check the identifier and the Region of the endpoint.
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that is not modeled for this operation, with its code and message.

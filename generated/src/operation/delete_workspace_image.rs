@@ -141,7 +141,7 @@ impl<S> DeleteWorkspaceImageRequestBuilder<S> {
     }
 }
 
-/// Empty: the image has been deleted.
+/// Empty response: the image has been deleted.
 #[doc(alias = "DeleteWorkspaceImageResult")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -156,7 +156,7 @@ pub enum DeleteWorkspaceImageError {
     /// A policy denies the action on this resource, or none allows it. Have the permission granted, or
     /// sign with other credentials; repeating the request unchanged fails again.
     AccessDenied(error::AccessDeniedException),
-    /// The resource exists, but what it is doing at the moment rules the request out.
+    /// The resource exists, but its current state does not allow the request.
     ///
     /// A connection alias, for example, must be in state `CREATED` before it can be associated or
     /// shared. Look the state up with the matching `Describe` operation, wait until it fits, and send

@@ -7,7 +7,7 @@ use crate::{builder, constraints, error, member, types, validate};
 /// Carries out the installations and removals that are pending for a WorkSpace.
 ///
 /// [`AssociateWorkspaceApplication`] and [`DisassociateWorkspaceApplication`] mark them. Set [`Force`] to
-/// retry deployments that failed. [`DescribeWorkspaceAssociations`] tells the progress.
+/// retry deployments that failed. [`DescribeWorkspaceAssociations`] returns the progress.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DeployWorkspaceApplications.html)
 ///
@@ -173,23 +173,22 @@ pub enum DeployWorkspaceApplicationsError {
     /// A policy denies the action on this resource, or none allows it. Have the permission granted, or
     /// sign with other credentials; repeating the request unchanged fails again.
     AccessDenied(error::AccessDeniedException),
-    /// The application does not fit the resource it was to be installed on.
+    /// The application is not compatible with the resource on which it should be installed.
     ///
     /// Look at the associations with [`DescribeWorkspaceAssociations`] and choose another application, or
-    /// disassociate what conflicts.
+    /// disassociate those that conflict.
     ///
     /// [`DescribeWorkspaceAssociations`]: crate::operation::describe_workspace_associations::DescribeWorkspaceAssociations
     IncompatibleApplications(error::IncompatibleApplicationsException),
     /// The service rejects the content of a request member.
     ///
-    /// The value breaks a constraint of the model, or a rule that only the service can check, such as
+    /// The value violates a constraint of the model, or a rule that only the service can check, such as
     /// naming something that is not of the right kind. Correct the value that the message points to;
     /// validating the request before sending it finds the first sort.
     InvalidParameterValues(error::InvalidParameterValuesException),
-    /// The service does not offer what was asked for in this case.
+    /// The service does not support the operation for this Region, account or resource.
     ///
-    /// The Region, the account or the kind of resource lacks the feature. The reason, if given, narrows
-    /// it down; repeating the request does not help.
+    /// The reason, if present, has details. Retrying the request does not help.
     OperationNotSupported(error::OperationNotSupportedException),
     /// The resource is in use, and the request cannot be carried out meanwhile.
     ///
@@ -198,9 +197,9 @@ pub enum DeployWorkspaceApplicationsError {
     ///
     /// [`DescribeWorkspaceAssociations`]: crate::operation::describe_workspace_associations::DescribeWorkspaceAssociations
     ResourceInUse(error::ResourceInUseException),
-    /// The request names something that the caller does not have in this Region.
+    /// The resource does not exist in this account and Region.
     ///
-    /// The identifier is mistyped, belongs to another Region or account, or the resource has been
+    /// The identifier is misspelled or belongs to another account or Region, or the resource has been
     /// deleted. Check the identifier and the Region of the endpoint.
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that is not modeled for this operation, with its code and message.

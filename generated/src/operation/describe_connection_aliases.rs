@@ -8,7 +8,7 @@ use crate::{constraints, error, types};
 ///
 /// Without a filter it lists the aliases that the calling account can see in this Region: its own
 /// and those shared with it. Use it to wait for the state `CREATED`, to look up a connection
-/// identifier, or to find out what still stands in the way of deleting an alias.
+/// identifier, or to find out what prevents an alias from being deleted.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeConnectionAliases.html)
 ///
@@ -125,9 +125,9 @@ pub struct DescribeConnectionAliasesRequest {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 1 character.
     pub resource_id: Option<String>,
-    /// The most aliases that one response may hold.
+    /// The most aliases that one response may contain.
     ///
-    /// A page can hold fewer although more pages follow: only the absence of a token in the response
+    /// A page can contain fewer although more pages follow: only the absence of a token in the response
     /// marks the last page.
     ///
     /// [Range](https://smithy.io/2.0/spec/constraint-traits.html#range-trait): 1 to 25.
@@ -210,14 +210,13 @@ pub enum DescribeConnectionAliasesError {
     AccessDenied(error::AccessDeniedException),
     /// The service rejects the content of a request member.
     ///
-    /// The value breaks a constraint of the model, or a rule that only the service can check, such as
+    /// The value violates a constraint of the model, or a rule that only the service can check, such as
     /// naming something that is not of the right kind. Correct the value that the message points to;
     /// validating the request before sending it finds the first sort.
     InvalidParameterValues(error::InvalidParameterValuesException),
-    /// The service does not offer what was asked for in this case.
+    /// The service does not support the operation for this Region, account or resource.
     ///
-    /// The Region, the account or the kind of resource lacks the feature. The reason, if given, narrows
-    /// it down; repeating the request does not help.
+    /// The reason, if present, has details. Retrying the request does not help.
     OperationNotSupported(error::OperationNotSupportedException),
     /// An error that is not modeled for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),

@@ -6,7 +6,7 @@ use crate::{builder, constraints, error, member, types, validate};
 
 /// Returns the progress of an import that [`ImportCustomWorkspaceImage`] started.
 ///
-/// Call it until the state is `COMPLETED` or `ERROR`; then [`ErrorDetails`] tells the causes.
+/// Call it until the state is `COMPLETED` or `ERROR`; then [`ErrorDetails`] contains the causes.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeCustomWorkspaceImageImport.html)
 ///
@@ -256,9 +256,9 @@ pub enum DescribeCustomWorkspaceImageImportError {
     /// A policy denies the action on this resource, or none allows it. Have the permission granted, or
     /// sign with other credentials; repeating the request unchanged fails again.
     AccessDenied(error::AccessDeniedException),
-    /// The request names something that the caller does not have in this Region.
+    /// The resource does not exist in this account and Region.
     ///
-    /// The identifier is mistyped, belongs to another Region or account, or the resource has been
+    /// The identifier is misspelled or belongs to another account or Region, or the resource has been
     /// deleted. Check the identifier and the Region of the endpoint.
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that is not modeled for this operation, with its code and message.

@@ -149,9 +149,9 @@ impl<S> DescribeTagsResponseBuilder<S> {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DescribeTagsError {
-    /// The request names something that the caller does not have in this Region.
+    /// The resource does not exist in this account and Region.
     ///
-    /// The identifier is mistyped, belongs to another Region or account, or the resource has been
+    /// The identifier is misspelled or belongs to another account or Region, or the resource has been
     /// deleted. Check the identifier and the Region of the endpoint.
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that is not modeled for this operation, with its code and message.

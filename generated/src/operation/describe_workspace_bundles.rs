@@ -269,7 +269,7 @@ impl<S> DescribeWorkspaceBundlesResponseBuilder<S> {
 pub enum DescribeWorkspaceBundlesError {
     /// The service rejects the content of a request member.
     ///
-    /// The value breaks a constraint of the model, or a rule that only the service can check, such as
+    /// The value violates a constraint of the model, or a rule that only the service can check, such as
     /// naming something that is not of the right kind. Correct the value that the message points to;
     /// validating the request before sending it finds the first sort.
     InvalidParameterValues(error::InvalidParameterValuesException),

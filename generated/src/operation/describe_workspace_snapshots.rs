@@ -6,8 +6,8 @@ use crate::{builder, constraints, error, member, types};
 
 /// Lists the snapshots of a WorkSpace.
 ///
-/// Call it before [`RebuildWorkspaces`] or `RestoreWorkspace`: what changed after the snapshot is
-/// lost by these.
+/// Call it before [`RebuildWorkspaces`] or `RestoreWorkspace`: these lose changes made after the
+/// snapshot.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeWorkspaceSnapshots.html)
 ///
@@ -136,16 +136,16 @@ impl<S> DescribeWorkspaceSnapshotsRequestBuilder<S> {
     }
 }
 
-/// The snapshots of a WorkSpace, by what they can be used for.
+/// The snapshots of a WorkSpace, by purpose.
 #[doc(alias = "DescribeWorkspaceSnapshotsResult")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspaceSnapshotsResponse {
-    /// Snapshots for [`RebuildWorkspaces`]; they hold the user volume.
+    /// Snapshots for [`RebuildWorkspaces`]; they contain the user volume.
     ///
     /// [`RebuildWorkspaces`]: crate::operation::rebuild_workspaces::RebuildWorkspaces
     pub rebuild_snapshots: Option<Vec<types::Snapshot>>,
-    /// Snapshots for [`RestoreWorkspace`]; they hold the root volume and the user volume.
+    /// Snapshots for [`RestoreWorkspace`]; they contain the root volume and the user volume.
     ///
     /// [`RestoreWorkspace`]: crate::operation::restore_workspace::RestoreWorkspace
     pub restore_snapshots: Option<Vec<types::Snapshot>>,
@@ -182,13 +182,13 @@ pub enum DescribeWorkspaceSnapshotsError {
     AccessDenied(error::AccessDeniedException),
     /// The service rejects the content of a request member.
     ///
-    /// The value breaks a constraint of the model, or a rule that only the service can check, such as
+    /// The value violates a constraint of the model, or a rule that only the service can check, such as
     /// naming something that is not of the right kind. Correct the value that the message points to;
     /// validating the request before sending it finds the first sort.
     InvalidParameterValues(error::InvalidParameterValuesException),
-    /// The request names something that the caller does not have in this Region.
+    /// The resource does not exist in this account and Region.
     ///
-    /// The identifier is mistyped, belongs to another Region or account, or the resource has been
+    /// The identifier is misspelled or belongs to another account or Region, or the resource has been
     /// deleted. Check the identifier and the Region of the endpoint.
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that is not modeled for this operation, with its code and message.

@@ -114,7 +114,7 @@ impl crate::Client {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspacesPoolSessionsRequest {
-    /// The pool to list the sessions of.
+    /// Identifier of the pool, such as `wspool-012345678`, whose sessions are listed.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wspool-[0-9a-z]{9}$`
     ///
@@ -207,13 +207,13 @@ pub enum DescribeWorkspacesPoolSessionsError {
     AccessDenied(error::AccessDeniedException),
     /// The service rejects the content of a request member.
     ///
-    /// The value breaks a constraint of the model, or a rule that only the service can check, such as
+    /// The value violates a constraint of the model, or a rule that only the service can check, such as
     /// naming something that is not of the right kind. Correct the value that the message points to;
     /// validating the request before sending it finds the first sort.
     InvalidParameterValues(error::InvalidParameterValuesException),
-    /// The request names something that the caller does not have in this Region.
+    /// The resource does not exist in this account and Region.
     ///
-    /// The identifier is mistyped, belongs to another Region or account, or the resource has been
+    /// The identifier is misspelled or belongs to another account or Region, or the resource has been
     /// deleted. Check the identifier and the Region of the endpoint.
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that is not modeled for this operation, with its code and message.

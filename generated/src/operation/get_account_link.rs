@@ -134,7 +134,7 @@ impl<S> GetAccountLinkRequestBuilder<S> {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GetAccountLinkResponse {
-    /// Link that the request asked for.
+    /// The requested link.
     pub account_link: Option<types::AccountLink>,
 }
 
@@ -157,12 +157,12 @@ pub enum GetAccountLinkError {
     AccessDenied(error::AccessDeniedException),
     /// The service failed to process the request because of an error of its own.
     ///
-    /// Repeat the request after a delay, with the same `ClientToken` where there is one; report it to
-    /// AWS Support if it persists.
+    /// Repeat the request after a delay, with the same `ClientToken` if there is one; report it to AWS
+    /// Support if it persists.
     InternalServer(error::InternalServerException),
-    /// The request names something that the caller does not have in this Region.
+    /// The resource does not exist in this account and Region.
     ///
-    /// The identifier is mistyped, belongs to another Region or account, or the resource has been
+    /// The identifier is misspelled or belongs to another account or Region, or the resource has been
     /// deleted. Check the identifier and the Region of the endpoint.
     ResourceNotFound(error::ResourceNotFoundException),
     /// The request names no target account, or names the calling account as the target.

@@ -4,12 +4,13 @@
 
 use crate::{builder, constraints, error, member, types, validate};
 
-/// Imports a Windows 10 or 11 image by way of EC2 Image Builder.
+/// Imports a Windows 10 or 11 image with EC2 Image Builder.
 ///
 /// The image must carry your own license (BYOL) and belong to your account. It can come from an EC2
 /// import task, from Image Builder or from an AMI.
 ///
-/// The import goes on after the response; [`DescribeCustomWorkspaceImageImport`] tells how far it is.
+/// The import continues after the response; [`DescribeCustomWorkspaceImageImport`] returns its
+/// progress.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ImportCustomWorkspaceImage.html)
 ///
@@ -50,7 +51,7 @@ impl crate::Operation for ImportCustomWorkspaceImage {
 
 #[cfg(feature = "blocking")]
 impl crate::blocking::Client {
-    /// Imports a Windows 10 or 11 image by way of EC2 Image Builder.
+    /// Imports a Windows 10 or 11 image with EC2 Image Builder.
     ///
     /// See [`ImportCustomWorkspaceImage`] for details.
     ///
@@ -93,7 +94,7 @@ impl crate::blocking::Client {
 
 #[cfg(feature = "client")]
 impl crate::Client {
-    /// Imports a Windows 10 or 11 image by way of EC2 Image Builder.
+    /// Imports a Windows 10 or 11 image with EC2 Image Builder.
     ///
     /// See [`ImportCustomWorkspaceImage`] for details.
     ///
@@ -140,7 +141,7 @@ impl crate::Client {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ImportCustomWorkspaceImageRequest {
-    /// Name to give to the image; requests refer to it by its identifier.
+    /// Name of the new image. Requests refer to it by its identifier.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 64 characters.
     ///
@@ -191,7 +192,7 @@ pub struct ImportCustomWorkspaceImageRequest {
     /// [`Windows_10`]: crate::types::OsVersion::Windows10
     /// [`Windows_11`]: crate::types::OsVersion::Windows11
     pub os_version: Option<types::OsVersion>,
-    /// Tags to put on the image, 50 at most.
+    /// Tags of the image, 50 at most.
     pub tags: Option<Vec<types::Tag>>,
     /// Party responsible for validating the image: you or the service.
     pub image_validation_mode: Option<types::ImageValidationMode>,
@@ -353,27 +354,26 @@ pub enum ImportCustomWorkspaceImageError {
     AccessDenied(error::AccessDeniedException),
     /// The service rejects the content of a request member.
     ///
-    /// The value breaks a constraint of the model, or a rule that only the service can check, such as
+    /// The value violates a constraint of the model, or a rule that only the service can check, such as
     /// naming something that is not of the right kind. Correct the value that the message points to;
     /// validating the request before sending it finds the first sort.
     InvalidParameterValues(error::InvalidParameterValuesException),
-    /// The service does not offer what was asked for in this case.
+    /// The service does not support the operation for this Region, account or resource.
     ///
-    /// The Region, the account or the kind of resource lacks the feature. The reason, if given, narrows
-    /// it down; repeating the request does not help.
+    /// The reason, if present, has details. Retrying the request does not help.
     OperationNotSupported(error::OperationNotSupportedException),
     /// The resource to create exists already.
     ///
     /// For a connection alias, its connection string is taken, perhaps by another account. Use the
     /// existing resource if it is yours; where the request chooses a name, choose a different one.
     ResourceAlreadyExists(error::ResourceAlreadyExistsException),
-    /// The request would take the account or the resource past a quota.
+    /// The request would exceed a quota of the account or the resource.
     ///
-    /// Remove what is no longer needed, or ask AWS to raise the quota if it is one that can be raised.
+    /// Delete resources that are no longer needed, or request a higher quota if it is adjustable.
     ResourceLimitExceeded(error::ResourceLimitExceededException),
-    /// The request names something that the caller does not have in this Region.
+    /// The resource does not exist in this account and Region.
     ///
-    /// The identifier is mistyped, belongs to another Region or account, or the resource has been
+    /// The identifier is misspelled or belongs to another account or Region, or the resource has been
     /// deleted. Check the identifier and the Region of the endpoint.
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that is not modeled for this operation, with its code and message.

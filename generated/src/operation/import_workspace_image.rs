@@ -9,7 +9,7 @@ use crate::{builder, constraints, error, member, types, validate};
 /// The AMI must be licensed already and belong to your account. The ingestion process decides on
 /// graphics support and streaming protocol.
 ///
-/// The import goes on after the response; [`DescribeWorkspaceImages`] tells when the image is
+/// The import continues after the response; [`DescribeWorkspaceImages`] shows when the image is
 /// available.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ImportWorkspaceImage.html)
@@ -144,7 +144,7 @@ pub struct ImportWorkspaceImageRequest {
     ///
     /// [`BYOL_REGULAR`]: crate::types::WorkspaceImageIngestionProcess::ByolRegular
     pub ingestion_process: Option<types::WorkspaceImageIngestionProcess>,
-    /// Name to give to the image; requests refer to it by its identifier.
+    /// Name of the new image. Requests refer to it by its identifier.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 64 characters.
     ///
@@ -160,7 +160,7 @@ pub struct ImportWorkspaceImageRequest {
     ///
     /// Required.
     pub image_description: Option<String>,
-    /// Tags to put on the image, 50 at most.
+    /// Tags of the image, 50 at most.
     pub tags: Option<Vec<types::Tag>>,
     /// Version of Microsoft Office to subscribe to; at most one for now.
     ///
@@ -270,27 +270,26 @@ pub enum ImportWorkspaceImageError {
     AccessDenied(error::AccessDeniedException),
     /// The service rejects the content of a request member.
     ///
-    /// The value breaks a constraint of the model, or a rule that only the service can check, such as
+    /// The value violates a constraint of the model, or a rule that only the service can check, such as
     /// naming something that is not of the right kind. Correct the value that the message points to;
     /// validating the request before sending it finds the first sort.
     InvalidParameterValues(error::InvalidParameterValuesException),
-    /// The service does not offer what was asked for in this case.
+    /// The service does not support the operation for this Region, account or resource.
     ///
-    /// The Region, the account or the kind of resource lacks the feature. The reason, if given, narrows
-    /// it down; repeating the request does not help.
+    /// The reason, if present, has details. Retrying the request does not help.
     OperationNotSupported(error::OperationNotSupportedException),
     /// The resource to create exists already.
     ///
     /// For a connection alias, its connection string is taken, perhaps by another account. Use the
     /// existing resource if it is yours; where the request chooses a name, choose a different one.
     ResourceAlreadyExists(error::ResourceAlreadyExistsException),
-    /// The request would take the account or the resource past a quota.
+    /// The request would exceed a quota of the account or the resource.
     ///
-    /// Remove what is no longer needed, or ask AWS to raise the quota if it is one that can be raised.
+    /// Delete resources that are no longer needed, or request a higher quota if it is adjustable.
     ResourceLimitExceeded(error::ResourceLimitExceededException),
-    /// The request names something that the caller does not have in this Region.
+    /// The resource does not exist in this account and Region.
     ///
-    /// The identifier is mistyped, belongs to another Region or account, or the resource has been
+    /// The identifier is misspelled or belongs to another account or Region, or the resource has been
     /// deleted. Check the identifier and the Region of the endpoint.
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that is not modeled for this operation, with its code and message.

@@ -262,8 +262,8 @@ pub enum ListAccountLinksError {
     AccessDenied(error::AccessDeniedException),
     /// The service failed to process the request because of an error of its own.
     ///
-    /// Repeat the request after a delay, with the same `ClientToken` where there is one; report it to
-    /// AWS Support if it persists.
+    /// Repeat the request after a delay, with the same `ClientToken` if there is one; report it to AWS
+    /// Support if it persists.
     InternalServer(error::InternalServerException),
     /// The request names no target account, or names the calling account as the target.
     ///

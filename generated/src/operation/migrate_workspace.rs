@@ -6,12 +6,12 @@ use crate::{builder, constraints, error, member};
 
 /// Moves a WorkSpace to another bundle, and so perhaps to another operating system.
 ///
-/// The root volume is created anew from the bundle, the user volume from its last snapshot; what
-/// changed after the snapshot is lost. On Windows, the old user profile is kept under a name that
+/// The root volume is created anew from the bundle, the user volume from its last snapshot; changes
+/// made after the snapshot are lost. On Windows, the old user profile is kept under a name that
 /// ends in `.NotMigrated`, and some of its files are moved to the new one.
 ///
-/// The response holds the identifiers before and after. If the migration fails, the WorkSpace keeps
-/// the old one.
+/// The response contains the identifiers before and after. If the migration fails, the WorkSpace
+/// keeps the old one.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_MigrateWorkspace.html)
 ///
@@ -195,7 +195,7 @@ pub enum MigrateWorkspaceError {
     AccessDenied(error::AccessDeniedException),
     /// The service rejects the content of a request member.
     ///
-    /// The value breaks a constraint of the model, or a rule that only the service can check, such as
+    /// The value violates a constraint of the model, or a rule that only the service can check, such as
     /// naming something that is not of the right kind. Correct the value that the message points to;
     /// validating the request before sending it finds the first sort.
     InvalidParameterValues(error::InvalidParameterValuesException),
@@ -204,14 +204,13 @@ pub enum MigrateWorkspaceError {
     /// Wait until the resource's `Describe` operation reports that it has finished, then repeat the
     /// request.
     OperationInProgress(error::OperationInProgressException),
-    /// The service does not offer what was asked for in this case.
+    /// The service does not support the operation for this Region, account or resource.
     ///
-    /// The Region, the account or the kind of resource lacks the feature. The reason, if given, narrows
-    /// it down; repeating the request does not help.
+    /// The reason, if present, has details. Retrying the request does not help.
     OperationNotSupported(error::OperationNotSupportedException),
-    /// The request names something that the caller does not have in this Region.
+    /// The resource does not exist in this account and Region.
     ///
-    /// The identifier is mistyped, belongs to another Region or account, or the resource has been
+    /// The identifier is misspelled or belongs to another account or Region, or the resource has been
     /// deleted. Check the identifier and the Region of the endpoint.
     ResourceNotFound(error::ResourceNotFoundException),
     /// The resource exists but is not available to the request.

@@ -149,7 +149,7 @@ impl<S> ModifyAccountRequestBuilder<S> {
 
 /// Output of `ModifyAccount`: a message about the change that has begun.
 ///
-/// [`DescribeAccountModifications`] tells its progress.
+/// [`DescribeAccountModifications`] returns its progress.
 ///
 /// [`DescribeAccountModifications`]: crate::operation::describe_account_modifications::DescribeAccountModifications
 #[doc(alias = "ModifyAccountResult")]
@@ -179,19 +179,19 @@ pub enum ModifyAccountError {
     AccessDenied(error::AccessDeniedException),
     /// The service rejects the content of a request member.
     ///
-    /// The value breaks a constraint of the model, or a rule that only the service can check, such as
+    /// The value violates a constraint of the model, or a rule that only the service can check, such as
     /// naming something that is not of the right kind. Correct the value that the message points to;
     /// validating the request before sending it finds the first sort.
     InvalidParameterValues(error::InvalidParameterValuesException),
-    /// The resource exists, but what it is doing at the moment rules the request out.
+    /// The resource exists, but its current state does not allow the request.
     ///
     /// A connection alias, for example, must be in state `CREATED` before it can be associated or
     /// shared. Look the state up with the matching `Describe` operation, wait until it fits, and send
     /// the request again.
     InvalidResourceState(error::InvalidResourceStateException),
-    /// The request names something that the caller does not have in this Region.
+    /// The resource does not exist in this account and Region.
     ///
-    /// The identifier is mistyped, belongs to another Region or account, or the resource has been
+    /// The identifier is misspelled or belongs to another account or Region, or the resource has been
     /// deleted. Check the identifier and the Region of the endpoint.
     ResourceNotFound(error::ResourceNotFoundException),
     /// The resource exists but is not available to the request.

@@ -7,8 +7,8 @@ use crate::{builder, constraints, error, member, types, validate};
 /// Changes the running mode, storage, compute type or other properties of a WorkSpace.
 ///
 /// Running mode `MANUAL` is for WorkSpaces Core only. Some changes take time: [`DescribeWorkspaces`]
-/// tells their progress in `ModificationStates`. While another change is under way, the call fails
-/// with [`OperationInProgressException`].
+/// returns their progress in `ModificationStates`. While another change is under way, the call
+/// fails with [`OperationInProgressException`].
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ModifyWorkspaceProperties.html)
 ///
@@ -156,9 +156,9 @@ impl<S> ModifyWorkspacePropertiesRequestBuilder<S> {
     }
 }
 
-/// Empty: the change has been accepted.
+/// Empty response: the change has been accepted.
 ///
-/// [`DescribeWorkspaces`] tells in `ModificationStates` about changes that take time.
+/// [`DescribeWorkspaces`] returns the progress of changes that take time in `ModificationStates`.
 ///
 /// [`DescribeWorkspaces`]: crate::operation::describe_workspaces::DescribeWorkspaces
 #[doc(alias = "ModifyWorkspacePropertiesResult")]
@@ -177,11 +177,11 @@ pub enum ModifyWorkspacePropertiesError {
     AccessDenied(error::AccessDeniedException),
     /// The service rejects the content of a request member.
     ///
-    /// The value breaks a constraint of the model, or a rule that only the service can check, such as
+    /// The value violates a constraint of the model, or a rule that only the service can check, such as
     /// naming something that is not of the right kind. Correct the value that the message points to;
     /// validating the request before sending it finds the first sort.
     InvalidParameterValues(error::InvalidParameterValuesException),
-    /// The resource exists, but what it is doing at the moment rules the request out.
+    /// The resource exists, but its current state does not allow the request.
     ///
     /// A connection alias, for example, must be in state `CREATED` before it can be associated or
     /// shared. Look the state up with the matching `Describe` operation, wait until it fits, and send
@@ -192,9 +192,9 @@ pub enum ModifyWorkspacePropertiesError {
     /// Wait until the resource's `Describe` operation reports that it has finished, then repeat the
     /// request.
     OperationInProgress(error::OperationInProgressException),
-    /// The request names something that the caller does not have in this Region.
+    /// The resource does not exist in this account and Region.
     ///
-    /// The identifier is mistyped, belongs to another Region or account, or the resource has been
+    /// The identifier is misspelled or belongs to another account or Region, or the resource has been
     /// deleted. Check the identifier and the Region of the endpoint.
     ResourceNotFound(error::ResourceNotFoundException),
     /// The resource exists but is not available to the request.

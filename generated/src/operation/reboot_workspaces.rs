@@ -9,8 +9,8 @@ use crate::{builder, constraints, error, member, types};
 /// Their state must be `AVAILABLE`, `UNHEALTHY` or `REBOOTING`; the last only if it has lasted for
 /// more than 20 minutes.
 ///
-/// The restart goes on after the response; [`DescribeWorkspaces`] tells the state. Requests that are
-/// refused come back in [`FailedRequests`], not as an error of the operation.
+/// The restart continues after the response; [`DescribeWorkspaces`] returns the state. Requests that
+/// are refused come back in [`FailedRequests`], not as an error of the operation.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_RebootWorkspaces.html)
 ///
@@ -177,10 +177,9 @@ impl<S> RebootWorkspacesResponseBuilder<S> {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum RebootWorkspacesError {
-    /// The service does not offer what was asked for in this case.
+    /// The service does not support the operation for this Region, account or resource.
     ///
-    /// The Region, the account or the kind of resource lacks the feature. The reason, if given, narrows
-    /// it down; repeating the request does not help.
+    /// The reason, if present, has details. Retrying the request does not help.
     OperationNotSupported(error::OperationNotSupportedException),
     /// An error that is not modeled for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),

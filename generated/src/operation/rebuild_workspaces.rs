@@ -8,11 +8,11 @@ use crate::{builder, constraints, error, member, types};
 ///
 /// Data that is not in the snapshot is lost, and so are programs and system settings on the root
 /// volume, which is made anew from the image that the bundle has now. [`DescribeWorkspaceSnapshots`]
-/// tells the time of the snapshot. The state must be `AVAILABLE`, `ERROR`, `UNHEALTHY`, `STOPPED`
+/// returns the time of the snapshot. The state must be `AVAILABLE`, `ERROR`, `UNHEALTHY`, `STOPPED`
 /// or `REBOOTING`.
 ///
-/// The rebuild goes on after the response; [`DescribeWorkspaces`] tells the state. A request that is
-/// refused comes back in [`FailedRequests`], not as an error of the operation.
+/// The rebuild continues after the response; [`DescribeWorkspaces`] returns the state. A request that
+/// is refused comes back in [`FailedRequests`], not as an error of the operation.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_RebuildWorkspaces.html)
 ///
@@ -180,10 +180,9 @@ impl<S> RebuildWorkspacesResponseBuilder<S> {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum RebuildWorkspacesError {
-    /// The service does not offer what was asked for in this case.
+    /// The service does not support the operation for this Region, account or resource.
     ///
-    /// The Region, the account or the kind of resource lacks the feature. The reason, if given, narrows
-    /// it down; repeating the request does not help.
+    /// The reason, if present, has details. Retrying the request does not help.
     OperationNotSupported(error::OperationNotSupportedException),
     /// An error that is not modeled for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),

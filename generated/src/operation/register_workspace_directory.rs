@@ -6,7 +6,7 @@ use crate::{constraints, error, types, validate};
 
 /// Registers a directory with WorkSpaces, so that its users can be given desktops.
 ///
-/// The account needs the IAM role `workspaces_DefaultRole` first; without it the service answers
+/// The account needs the IAM role `workspaces_DefaultRole` first; without it the service returns
 /// [`WorkspacesDefaultRoleNotFoundException`]. A directory of AWS Directory Service must be active,
 /// and its subnets must lie in different Availability Zones that WorkSpaces supports.
 ///
@@ -117,7 +117,7 @@ impl crate::Client {
 
 /// Input of `RegisterWorkspaceDirectory`: the directory, its network and its users.
 ///
-/// If the account has as many registered directories as its quota allows, the service answers
+/// If the account has as many registered directories as its quota allows, the service returns
 /// [`ResourceLimitExceededException`]; deregister unused ones with [`DeregisterWorkspaceDirectory`].
 ///
 /// [`DeregisterWorkspaceDirectory`]: crate::operation::deregister_workspace_directory::DeregisterWorkspaceDirectory
@@ -127,9 +127,9 @@ impl crate::Client {
 pub struct RegisterWorkspaceDirectoryRequest {
     /// Identifier of an existing AWS Directory Service directory to register.
     ///
-    /// It must be active, otherwise the service answers [`InvalidResourceStateException`]. Leave it out
-    /// for users who are not in AWS Directory Service; [`UserIdentityType`] then says where they are. The
-    /// response holds the identifier in either case.
+    /// It must be active, otherwise the service returns [`InvalidResourceStateException`]. Leave it out
+    /// for users who are not in AWS Directory Service; [`UserIdentityType`] then states where they are.
+    /// The response contains the identifier in either case.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
@@ -141,7 +141,7 @@ pub struct RegisterWorkspaceDirectoryRequest {
     /// Subnets of your VPC that the desktops of this directory use.
     ///
     /// They must lie in different Availability Zones, both supported by WorkSpaces; otherwise the
-    /// service answers [`OperationNotSupportedException`].
+    /// service returns [`OperationNotSupportedException`].
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at most 2 items.
     ///
@@ -160,12 +160,12 @@ pub struct RegisterWorkspaceDirectoryRequest {
     /// Kind of hardware on which desktops of this directory run: shared or dedicated.
     ///
     /// Images with your own Windows licenses need [`DEDICATED`] and an account enabled for Bring Your Own
-    /// License (BYOL); if the account is not, the service answers [`InvalidParameterValuesException`].
+    /// License (BYOL); if the account is not, the service returns [`InvalidParameterValuesException`].
     ///
     /// [`DEDICATED`]: crate::types::Tenancy::Dedicated
     /// [`InvalidParameterValuesException`]: crate::error::InvalidParameterValuesException
     pub tenancy: Option<types::Tenancy>,
-    /// Tags to put on the registered directory, at most 50; none if left out.
+    /// Tags of the registered directory, at most 50; none if left out.
     pub tags: Option<Vec<types::Tag>>,
     /// Display name for the directory, for example `Engineering-Pools`.
     ///
@@ -175,7 +175,7 @@ pub struct RegisterWorkspaceDirectoryRequest {
     ///
     /// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
     pub workspace_directory_name: Option<String>,
-    /// Description of the directory for administrators, for example what it is for.
+    /// Description of the directory for administrators, such as its purpose.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^([a-zA-Z0-9_])[\\a-zA-Z0-9_@#%*+=:?./!\s-]{1,255}$`
     pub workspace_directory_description: Option<String>,
@@ -183,7 +183,7 @@ pub struct RegisterWorkspaceDirectoryRequest {
     pub user_identity_type: Option<types::UserIdentityType>,
     /// Way in which users get an account in the operating system of their desktop.
     pub workspace_os_user_mode: Option<types::WorkspaceOsUserMode>,
-    /// ARN of the IAM Identity Center instance that holds the users.
+    /// ARN of the IAM Identity Center instance that contains the users.
     ///
     /// Relevant when [`UserIdentityType`] is `AWS_IAM_IDENTITY_CENTER`.
     ///
@@ -348,33 +348,32 @@ pub enum RegisterWorkspaceDirectoryError {
     AccessDenied(error::AccessDeniedException),
     /// The service rejects the content of a request member.
     ///
-    /// The value breaks a constraint of the model, or a rule that only the service can check, such as
+    /// The value violates a constraint of the model, or a rule that only the service can check, such as
     /// naming something that is not of the right kind. Correct the value that the message points to;
     /// validating the request before sending it finds the first sort.
     InvalidParameterValues(error::InvalidParameterValuesException),
-    /// The resource exists, but what it is doing at the moment rules the request out.
+    /// The resource exists, but its current state does not allow the request.
     ///
     /// A connection alias, for example, must be in state `CREATED` before it can be associated or
     /// shared. Look the state up with the matching `Describe` operation, wait until it fits, and send
     /// the request again.
     InvalidResourceState(error::InvalidResourceStateException),
-    /// The service does not offer what was asked for in this case.
+    /// The service does not support the operation for this Region, account or resource.
     ///
-    /// The Region, the account or the kind of resource lacks the feature. The reason, if given, narrows
-    /// it down; repeating the request does not help.
+    /// The reason, if present, has details. Retrying the request does not help.
     OperationNotSupported(error::OperationNotSupportedException),
     /// The resource to create exists already.
     ///
     /// For a connection alias, its connection string is taken, perhaps by another account. Use the
     /// existing resource if it is yours; where the request chooses a name, choose a different one.
     ResourceAlreadyExists(error::ResourceAlreadyExistsException),
-    /// The request would take the account or the resource past a quota.
+    /// The request would exceed a quota of the account or the resource.
     ///
-    /// Remove what is no longer needed, or ask AWS to raise the quota if it is one that can be raised.
+    /// Delete resources that are no longer needed, or request a higher quota if it is adjustable.
     ResourceLimitExceeded(error::ResourceLimitExceededException),
-    /// The request names something that the caller does not have in this Region.
+    /// The resource does not exist in this account and Region.
     ///
-    /// The identifier is mistyped, belongs to another Region or account, or the resource has been
+    /// The identifier is misspelled or belongs to another account or Region, or the resource has been
     /// deleted. Check the identifier and the Region of the endpoint.
     ResourceNotFound(error::ResourceNotFoundException),
     /// The network of the directory does not suit WorkSpaces.

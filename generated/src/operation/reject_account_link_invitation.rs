@@ -109,7 +109,10 @@ impl crate::Client {
     }
 }
 
-/// Input of `RejectAccountLinkInvitation`: the invitation to reject.
+/// Input of `RejectAccountLinkInvitation`: the identifier of a link that [`ListAccountLinks`]
+/// returns.
+///
+/// [`ListAccountLinks`]: crate::operation::list_account_links::ListAccountLinks
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RejectAccountLinkInvitationRequest {
@@ -183,12 +186,12 @@ pub enum RejectAccountLinkInvitationError {
     Conflict(error::ConflictException),
     /// The service failed to process the request because of an error of its own.
     ///
-    /// Repeat the request after a delay, with the same `ClientToken` where there is one; report it to
-    /// AWS Support if it persists.
+    /// Repeat the request after a delay, with the same `ClientToken` if there is one; report it to AWS
+    /// Support if it persists.
     InternalServer(error::InternalServerException),
-    /// The request names something that the caller does not have in this Region.
+    /// The resource does not exist in this account and Region.
     ///
-    /// The identifier is mistyped, belongs to another Region or account, or the resource has been
+    /// The identifier is misspelled or belongs to another account or Region, or the resource has been
     /// deleted. Check the identifier and the Region of the endpoint.
     ResourceNotFound(error::ResourceNotFoundException),
     /// The request names no target account, or names the calling account as the target.

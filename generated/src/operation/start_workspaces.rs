@@ -7,7 +7,7 @@ use crate::{builder, constraints, member, types};
 /// Starts WorkSpaces that are stopped.
 ///
 /// Their running mode must be `AUTO_STOP` or `MANUAL`, and their state `STOPPED`.
-/// [`DescribeWorkspaces`] tells when they are available. Requests that are refused come back in
+/// [`DescribeWorkspaces`] shows when they are available. Requests that are refused come back in
 /// [`FailedRequests`], not as an error of the operation.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_StartWorkspaces.html)

@@ -6,7 +6,7 @@ use crate::{builder, constraints, error, member};
 
 /// Starts a pool that is stopped.
 ///
-/// Its running mode must be `AUTO_STOP`, and its state `STOPPED`. [`DescribeWorkspacesPools`] tells
+/// Its running mode must be `AUTO_STOP`, and its state `STOPPED`. [`DescribeWorkspacesPools`] shows
 /// when it is running.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_StartWorkspacesPool.html)
@@ -136,7 +136,7 @@ impl<S> StartWorkspacesPoolRequestBuilder<S> {
     }
 }
 
-/// Empty: the pool is starting.
+/// Empty response: the pool is starting.
 ///
 /// [`DescribeWorkspacesPools`] reports when its state is `RUNNING`.
 ///
@@ -157,11 +157,11 @@ pub enum StartWorkspacesPoolError {
     AccessDenied(error::AccessDeniedException),
     /// The service rejects the content of a request member.
     ///
-    /// The value breaks a constraint of the model, or a rule that only the service can check, such as
+    /// The value violates a constraint of the model, or a rule that only the service can check, such as
     /// naming something that is not of the right kind. Correct the value that the message points to;
     /// validating the request before sending it finds the first sort.
     InvalidParameterValues(error::InvalidParameterValuesException),
-    /// The resource exists, but what it is doing at the moment rules the request out.
+    /// The resource exists, but its current state does not allow the request.
     ///
     /// A connection alias, for example, must be in state `CREATED` before it can be associated or
     /// shared. Look the state up with the matching `Describe` operation, wait until it fits, and send
@@ -172,18 +172,17 @@ pub enum StartWorkspacesPoolError {
     /// Wait until the resource's `Describe` operation reports that it has finished, then repeat the
     /// request.
     OperationInProgress(error::OperationInProgressException),
-    /// The service does not offer what was asked for in this case.
+    /// The service does not support the operation for this Region, account or resource.
     ///
-    /// The Region, the account or the kind of resource lacks the feature. The reason, if given, narrows
-    /// it down; repeating the request does not help.
+    /// The reason, if present, has details. Retrying the request does not help.
     OperationNotSupported(error::OperationNotSupportedException),
-    /// The request would take the account or the resource past a quota.
+    /// The request would exceed a quota of the account or the resource.
     ///
-    /// Remove what is no longer needed, or ask AWS to raise the quota if it is one that can be raised.
+    /// Delete resources that are no longer needed, or request a higher quota if it is adjustable.
     ResourceLimitExceeded(error::ResourceLimitExceededException),
-    /// The request names something that the caller does not have in this Region.
+    /// The resource does not exist in this account and Region.
     ///
-    /// The identifier is mistyped, belongs to another Region or account, or the resource has been
+    /// The identifier is misspelled or belongs to another account or Region, or the resource has been
     /// deleted. Check the identifier and the Region of the endpoint.
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that is not modeled for this operation, with its code and message.

@@ -7,7 +7,7 @@ use crate::{builder, constraints, member, types};
 /// Stops WorkSpaces that are running.
 ///
 /// Their running mode must be `AUTO_STOP` or `MANUAL`, and their state `AVAILABLE`, `IMPAIRED`,
-/// `UNHEALTHY` or `ERROR`. [`DescribeWorkspaces`] tells when they are stopped. Requests that are
+/// `UNHEALTHY` or `ERROR`. [`DescribeWorkspaces`] shows when they are stopped. Requests that are
 /// refused come back in [`FailedRequests`], not as an error of the operation.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_StopWorkspaces.html)

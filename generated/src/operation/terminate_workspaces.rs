@@ -6,10 +6,10 @@ use crate::{builder, constraints, member, types};
 
 /// Deletes WorkSpaces together with their users' data, for good.
 ///
-/// Save what is needed before: there is no way back. WorkSpaces in any state but `SUSPENDED` can be
-/// terminated. Deletion goes on after the response and is complete when [`DescribeWorkspaces`] no
-/// longer returns the WorkSpace. Requests that are refused come back in [`FailedRequests`], not as an
-/// error of the operation.
+/// Save required data first: the operation cannot be undone. WorkSpaces in any state but
+/// `SUSPENDED` can be terminated. Deletion continues after the response and is complete when
+/// [`DescribeWorkspaces`] no longer returns the WorkSpace. Requests that are refused come back in
+/// [`FailedRequests`], not as an error of the operation.
 ///
 /// A Simple AD or AD Connector directory without WorkSpaces for 30 days in a row is deregistered
 /// and is charged for from then on.

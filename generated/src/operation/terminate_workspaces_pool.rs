@@ -6,7 +6,7 @@ use crate::{builder, constraints, error, member};
 
 /// Deletes a pool.
 ///
-/// [`DescribeWorkspacesPools`] reports the state `DELETING` while it goes on.
+/// [`DescribeWorkspacesPools`] reports the state `DELETING` meanwhile.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_TerminateWorkspacesPool.html)
 ///
@@ -135,7 +135,7 @@ impl<S> TerminateWorkspacesPoolRequestBuilder<S> {
     }
 }
 
-/// Empty: the pool is being deleted.
+/// Empty response: the pool is being deleted.
 #[doc(alias = "TerminateWorkspacesPoolResult")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -152,11 +152,11 @@ pub enum TerminateWorkspacesPoolError {
     AccessDenied(error::AccessDeniedException),
     /// The service rejects the content of a request member.
     ///
-    /// The value breaks a constraint of the model, or a rule that only the service can check, such as
+    /// The value violates a constraint of the model, or a rule that only the service can check, such as
     /// naming something that is not of the right kind. Correct the value that the message points to;
     /// validating the request before sending it finds the first sort.
     InvalidParameterValues(error::InvalidParameterValuesException),
-    /// The resource exists, but what it is doing at the moment rules the request out.
+    /// The resource exists, but its current state does not allow the request.
     ///
     /// A connection alias, for example, must be in state `CREATED` before it can be associated or
     /// shared. Look the state up with the matching `Describe` operation, wait until it fits, and send
@@ -167,9 +167,9 @@ pub enum TerminateWorkspacesPoolError {
     /// Wait until the resource's `Describe` operation reports that it has finished, then repeat the
     /// request.
     OperationInProgress(error::OperationInProgressException),
-    /// The request names something that the caller does not have in this Region.
+    /// The resource does not exist in this account and Region.
     ///
-    /// The identifier is mistyped, belongs to another Region or account, or the resource has been
+    /// The identifier is misspelled or belongs to another account or Region, or the resource has been
     /// deleted. Check the identifier and the Region of the endpoint.
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that is not modeled for this operation, with its code and message.

@@ -9,8 +9,8 @@ use crate::{builder, constraints, error, member, types, validate};
 /// While the alias is shared, the other account may associate it with a directory of its own; the
 /// alias itself still belongs to its owner, who alone can call this operation.
 ///
-/// The alias must be in state `CREATED`. [`DescribeConnectionAliases`] tells the state; in any other,
-/// the call fails with [`InvalidResourceStateException`].
+/// The alias must be in state `CREATED`. [`DescribeConnectionAliases`] returns the state; in any
+/// other, the call fails with [`InvalidResourceStateException`].
 ///
 /// A shared alias cannot be deleted. To get rid of one, keep to this order:
 ///
@@ -139,7 +139,7 @@ impl crate::Client {
     }
 }
 
-/// Says which connection alias to share or unshare, and with which account.
+/// The connection alias to share or unshare, and the account.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateConnectionAliasPermissionRequest {
@@ -188,9 +188,9 @@ impl<S> UpdateConnectionAliasPermissionRequestBuilder<S> {
     }
 }
 
-/// Empty: the permission has been changed.
+/// Empty response: the permission has been changed.
 ///
-/// [`DescribeConnectionAliasPermissions`] lists the permissions that are now in force.
+/// [`DescribeConnectionAliasPermissions`] lists the current permissions.
 ///
 /// [`DescribeConnectionAliasPermissions`]: crate::operation::describe_connection_alias_permissions::DescribeConnectionAliasPermissions
 #[doc(alias = "UpdateConnectionAliasPermissionResult")]
@@ -209,20 +209,19 @@ pub enum UpdateConnectionAliasPermissionError {
     AccessDenied(error::AccessDeniedException),
     /// The service rejects the content of a request member.
     ///
-    /// The value breaks a constraint of the model, or a rule that only the service can check, such as
+    /// The value violates a constraint of the model, or a rule that only the service can check, such as
     /// naming something that is not of the right kind. Correct the value that the message points to;
     /// validating the request before sending it finds the first sort.
     InvalidParameterValues(error::InvalidParameterValuesException),
-    /// The resource exists, but what it is doing at the moment rules the request out.
+    /// The resource exists, but its current state does not allow the request.
     ///
     /// A connection alias, for example, must be in state `CREATED` before it can be associated or
     /// shared. Look the state up with the matching `Describe` operation, wait until it fits, and send
     /// the request again.
     InvalidResourceState(error::InvalidResourceStateException),
-    /// The service does not offer what was asked for in this case.
+    /// The service does not support the operation for this Region, account or resource.
     ///
-    /// The Region, the account or the kind of resource lacks the feature. The reason, if given, narrows
-    /// it down; repeating the request does not help.
+    /// The reason, if present, has details. Retrying the request does not help.
     OperationNotSupported(error::OperationNotSupportedException),
     /// An existing association stands in the way of the request.
     ///
@@ -232,13 +231,13 @@ pub enum UpdateConnectionAliasPermissionError {
     ///
     /// [`DisassociateConnectionAlias`]: crate::operation::disassociate_connection_alias::DisassociateConnectionAlias
     ResourceAssociated(error::ResourceAssociatedException),
-    /// The request would take the account or the resource past a quota.
+    /// The request would exceed a quota of the account or the resource.
     ///
-    /// Remove what is no longer needed, or ask AWS to raise the quota if it is one that can be raised.
+    /// Delete resources that are no longer needed, or request a higher quota if it is adjustable.
     ResourceLimitExceeded(error::ResourceLimitExceededException),
-    /// The request names something that the caller does not have in this Region.
+    /// The resource does not exist in this account and Region.
     ///
-    /// The identifier is mistyped, belongs to another Region or account, or the resource has been
+    /// The identifier is misspelled or belongs to another account or Region, or the resource has been
     /// deleted. Check the identifier and the Region of the endpoint.
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that is not modeled for this operation, with its code and message.

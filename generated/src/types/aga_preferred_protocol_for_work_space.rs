@@ -7,7 +7,7 @@
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AgaPreferredProtocolForWorkSpace {
-    /// TCP is preferred.
+    /// TCP is preferred for traffic through AWS Global Accelerator.
     Tcp,
     /// No protocol is preferred.
     None,

@@ -15,7 +15,7 @@ pub struct ApplicationResourceAssociation {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 1 character.
     pub associated_resource_id: Option<String>,
-    /// The kind of resource that [`AssociatedResourceId`] names.
+    /// Whether [`AssociatedResourceId`] identifies a WorkSpace, a bundle or an image.
     ///
     /// [`AssociatedResourceId`]: crate::types::ApplicationResourceAssociation::associated_resource_id
     pub associated_resource_type: Option<types::ApplicationAssociatedResourceType>,

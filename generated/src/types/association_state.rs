@@ -23,7 +23,7 @@ pub enum AssociationState {
     Installing,
     /// The application is being removed.
     Uninstalling,
-    /// The deployment failed; `StateReason` tells the cause.
+    /// The deployment failed; `StateReason` contains the cause.
     Error,
     /// The deployment is done.
     Completed,

@@ -17,7 +17,7 @@ pub enum AssociationStatus {
     ///
     /// Only that account can disassociate it.
     AssociatedWithSharedAccount,
-    /// The association has been asked for and is being put in place.
+    /// The association has been requested and is being established.
     PendingAssociation,
     /// The association is being undone.
     ///

@@ -2,7 +2,7 @@
 
 use crate::{builder, constraints, member};
 
-/// Says of one account whether it may associate a connection alias with its directory.
+/// The permission of one account to associate a connection alias with its directory.
 #[doc(alias = "connection alias permission")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

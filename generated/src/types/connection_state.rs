@@ -11,7 +11,7 @@ pub enum ConnectionState {
     Connected,
     /// No user is connected.
     Disconnected,
-    /// The service cannot tell, for example because the WorkSpace is stopped.
+    /// The state is not known, for example because the WorkSpace is stopped.
     Unknown,
     /// A value that is not in this version of the model.
     Unrecognized(crate::Unrecognized),

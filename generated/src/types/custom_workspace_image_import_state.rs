@@ -33,7 +33,7 @@ pub enum CustomWorkspaceImageImportState {
     Publishing,
     /// The import is done, and the image can be used.
     Completed,
-    /// The import failed; [`ErrorDetails`] tells why.
+    /// The import failed; [`ErrorDetails`] contains the reason.
     ///
     /// [`ErrorDetails`]: crate::types::ErrorDetails
     Error,

@@ -11,7 +11,7 @@ pub enum DedicatedTenancyModificationStateEnum {
     Pending,
     /// The change has taken effect.
     Completed,
-    /// The change did not take effect; `ErrorCode` and `ErrorMessage` give the reason.
+    /// The change did not take effect; `ErrorCode` and `ErrorMessage` contain the reason.
     Failed,
     /// A value that is not in this version of the model.
     Unrecognized(crate::Unrecognized),

@@ -4,7 +4,7 @@ use crate::constraints;
 
 /// Branding to import for the sign-in screen of one platform other than iOS.
 ///
-/// Everyone can see it, so it must not hold confidential information.
+/// Everyone can see it, so it must not contain confidential information.
 #[doc(alias = "default import client branding attributes")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -41,9 +41,9 @@ pub struct DefaultImportClientBrandingAttributes {
     pub forgot_password_link: Option<String>,
     /// Message to show on the sign-in screen, by locale.
     ///
-    /// The only accepted key is `en_US`. The text may contain the HTML elements `a`, `b`, `blockquote`,
-    /// `br`, `cite`, `code`, `dd`, `dl`, `dt`, `div`, `em`, `i`, `li`, `ol`, `p`, `pre`, `q`, `small`,
-    /// `span`, `strike`, `strong`, `sub`, `sup`, `u` and `ul`.
+    /// The only accepted key is `en_US`. The text may contain the HTML elements `a`, `q`, `cite`,
+    /// `code`, `pre` and `blockquote`; `p`, `br`, `div` and `span`; `ol`, `ul` and `li`; `dl`, `dt` and
+    /// `dd`; `b`, `i`, `u`, `em`, `strong`, `small`, `strike`, `sub` and `sup`.
     ///
     /// Each key: [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): exactly 5 characters.
     ///

@@ -14,7 +14,7 @@ pub struct DefaultWorkspaceCreationProperties {
     pub enable_internet_access: Option<bool>,
     /// Organizational unit for the machine accounts of desktops; absent if none is set.
     pub default_ou: Option<String>,
-    /// Security group of yours that new desktops get; absent if none is set.
+    /// Your security group for new desktops; absent if none is set.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 11 to 20 characters.
     ///

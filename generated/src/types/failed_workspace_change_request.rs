@@ -9,7 +9,7 @@ use crate::constraints;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct FailedWorkspaceChangeRequest {
-    /// The WorkSpace that was left as it is.
+    /// The WorkSpace that was not changed.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`
     pub workspace_id: Option<String>,

@@ -7,7 +7,7 @@ use crate::constraints;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ImagePermission {
-    /// The account that the image is shared with.
+    /// The account, as 12 digits, with which the image is shared.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d{12}$`
     pub shared_account_id: Option<String>,

@@ -4,7 +4,7 @@ use crate::constraints;
 
 /// Branding on the sign-in screen of iOS clients, as stored.
 ///
-/// Everyone can see it, so it must not hold confidential information.
+/// Everyone can see it, so it must not contain confidential information.
 #[doc(alias = "ios client branding attributes")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -21,7 +21,8 @@ pub struct PendingCreateStandbyWorkspacesRequest {
     pub state: Option<types::WorkspaceState>,
     /// Identifier that the standby WorkSpace has been given.
     ///
-    /// Creation goes on after the response, so [`DescribeWorkspaces`] may know little about it at first.
+    /// Creation continues after the response, so [`DescribeWorkspaces`] may know little about it at
+    /// first.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`
     ///

@@ -31,14 +31,14 @@ pub struct SelfservicePermissions {
     pub rebuild_workspace: Option<types::ReconnectEnum>,
     /// Setting for nested virtualization on desktops, [`ENABLED`] or [`DISABLED`].
     ///
-    /// The public API description says nothing more about it.
+    /// The public API description contains no more about it.
     ///
     /// [`DISABLED`]: crate::types::ReconnectEnum::Disabled
     /// [`ENABLED`]: crate::types::ReconnectEnum::Enabled
     pub nested_virtualization: Option<types::ReconnectEnum>,
     /// Setting for the end-user advisor on desktops, [`ENABLED`] or [`DISABLED`].
     ///
-    /// The public API description says nothing more about it.
+    /// The public API description contains no more about it.
     ///
     /// [`DISABLED`]: crate::types::ReconnectEnum::Disabled
     /// [`ENABLED`]: crate::types::ReconnectEnum::Enabled

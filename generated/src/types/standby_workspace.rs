@@ -19,7 +19,7 @@ pub struct StandbyWorkspace {
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`
     pub directory_id: String,
-    /// Tags to put on the standby WorkSpace; absent for none.
+    /// Tags of the standby WorkSpace; absent for none.
     pub tags: Option<Vec<types::Tag>>,
     /// Replication of data from the primary WorkSpace, or [`NO_REPLICATION`].
     ///

@@ -9,8 +9,7 @@ use crate::constraints;
 pub struct TimeoutSettings {
     /// Seconds for which a session is kept after its user disconnects.
     ///
-    /// A user who returns in time goes on in the same session, and later in a new one on a new
-    /// instance.
+    /// A user who returns in time continues the same session, and later in a new one on a new instance.
     ///
     /// [Range](https://smithy.io/2.0/spec/constraint-traits.html#range-trait): 60 to 36000.
     pub disconnect_timeout_in_seconds: Option<i32>,

@@ -9,11 +9,11 @@
 pub enum UserSettingActionEnum {
     /// Copying from the user's own device to the clipboard of the desktop.
     ClipboardCopyFromLocalDevice,
-    /// Copying from the desktop to the clipboard of the user's own device.
+    /// Copying from the desktop to the clipboard of the user's.
     ClipboardCopyToLocalDevice,
     /// Printing from the desktop on the user's own device.
     PrintingToLocalDevice,
-    /// Using a smart card of the user's own device in the session.
+    /// Using a smart card of the user's in the session.
     SmartCard,
     /// A value that is not in this version of the model.
     Unrecognized(crate::Unrecognized),

@@ -10,7 +10,7 @@ pub struct Workspace {
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`
     pub workspace_id: Option<String>,
-    /// The directory that holds the user of the WorkSpace.
+    /// The directory that contains the user of the WorkSpace.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///

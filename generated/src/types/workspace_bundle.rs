@@ -28,9 +28,9 @@ pub struct WorkspaceBundle {
     ///
     /// [`UpdateWorkspaceBundle`]: crate::operation::update_workspace_bundle::UpdateWorkspaceBundle
     pub image_id: Option<String>,
-    /// Size of the volume that holds the operating system.
+    /// Size of the volume that contains the operating system.
     pub root_storage: Option<types::RootStorage>,
-    /// Size of the volume that holds the user's data.
+    /// Size of the volume that contains the user's data.
     pub user_storage: Option<types::UserStorage>,
     /// Compute type of the WorkSpaces that are launched from the bundle.
     pub compute_type: Option<types::ComputeType>,

@@ -12,7 +12,7 @@ use crate::constraints;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct WorkspaceCreationProperties {
-    /// True to give desktops access to the internet through an Elastic IP address.
+    /// True for access of desktops to the internet through an Elastic IP address.
     ///
     /// Applies to desktops created or rebuilt from then on.
     pub enable_internet_access: Option<bool>,
@@ -21,7 +21,7 @@ pub struct WorkspaceCreationProperties {
     /// Give at least two domain components, for example `OU=Desks,DC=corp,DC=example,DC=com`, and
     /// escape special characters. The service does not check that the unit exists.
     pub default_ou: Option<String>,
-    /// Identifier of a security group of yours to put on new desktops.
+    /// Identifier of your security group for new desktops.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 11 to 20 characters.
     ///
@@ -31,7 +31,7 @@ pub struct WorkspaceCreationProperties {
     pub user_enabled_as_local_administrator: Option<bool>,
     /// True to turn maintenance mode on for the desktops of the directory.
     pub enable_maintenance_mode: Option<bool>,
-    /// ARN of the IAM role to give to the instances behind the desktops.
+    /// ARN of the IAM role of the instances that run the desktops.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^arn:aws[a-z-]{0,7}:[A-Za-z0-9][A-za-z0-9_/.-]{0,62}:[A-za-z0-9_/.-]{0,63}:[A-za-z0-9_/.-]{0,63}:[A-Za-z0-9][A-Za-z0-9:_/+=,@.\\-]{0,1023}$`
     pub instance_iam_role_arn: Option<String>,

@@ -48,7 +48,7 @@ pub struct WorkspaceDirectory {
     pub iam_role_id: Option<String>,
     /// Kind of directory behind the registration, for example Simple AD or AD Connector.
     pub directory_type: Option<types::WorkspaceDirectoryType>,
-    /// Identifier of the security group that the service puts on new desktops of the directory.
+    /// Identifier of the security group that the service assigns to new desktops of the directory.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 11 to 20 characters.
     ///
@@ -67,7 +67,7 @@ pub struct WorkspaceDirectory {
     ///
     /// [`ModifyWorkspaceCreationProperties`]: crate::operation::modify_workspace_creation_properties::ModifyWorkspaceCreationProperties
     pub workspace_creation_properties: Option<types::DefaultWorkspaceCreationProperties>,
-    /// IP access control groups in force for the directory, by identifier.
+    /// IP access control groups that apply to the directory, by identifier.
     ///
     /// [`AssociateIpGroups`] and [`DisassociateIpGroups`] change the list; [`DescribeIpGroups`] returns the
     /// rules.

@@ -20,7 +20,8 @@ pub enum WorkspaceDirectoryState {
     ///
     /// Reported for a short time only, after which the directory is no longer returned.
     Deregistered,
-    /// Registration or deregistration failed; `ErrorMessage` of [`WorkspaceDirectory`] may say why.
+    /// Registration or deregistration failed; `ErrorMessage` of [`WorkspaceDirectory`] may contain the
+    /// reason.
     ///
     /// [`WorkspaceDirectory`]: crate::types::WorkspaceDirectory
     Error,

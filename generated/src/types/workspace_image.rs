@@ -23,7 +23,7 @@ pub struct WorkspaceImage {
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./() -]+$`
     pub description: Option<String>,
-    /// Operating system that the image holds: a Windows or a Linux.
+    /// Operating system of the image: a version of Windows or Linux.
     pub operating_system: Option<types::OperatingSystem>,
     /// State of the image, such as [`AVAILABLE`].
     ///

@@ -11,7 +11,7 @@ pub enum WorkspaceImageState {
     Available,
     /// The image is being created, copied or imported.
     Pending,
-    /// The image cannot be used; `ErrorCode`, `ErrorMessage` and [`ErrorDetails`] tell why.
+    /// The image cannot be used; `ErrorCode`, `ErrorMessage` and [`ErrorDetails`] contain the reason.
     ///
     /// [`ErrorDetails`]: crate::types::ErrorDetails
     Error,

@@ -44,9 +44,9 @@ pub struct WorkspaceRequest {
     pub root_volume_encryption_enabled: Option<bool>,
     /// Running mode, volume sizes, compute type, protocol and other properties.
     pub workspace_properties: Option<types::WorkspaceProperties>,
-    /// Tags to put on the WorkSpace; absent for none.
+    /// Tags of the WorkSpace; absent for none.
     pub tags: Option<Vec<types::Tag>>,
-    /// Name to give to a user-decoupled WorkSpace.
+    /// Name of the new user-decoupled WorkSpace.
     ///
     /// Required if [`UserName`] is `[UNDEFINED]`; does not apply otherwise.
     ///

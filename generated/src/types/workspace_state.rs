@@ -37,7 +37,7 @@ pub enum WorkspaceState {
     Restoring,
     /// AWS is carrying out scheduled maintenance.
     Maintenance,
-    /// An administrator has put the WorkSpace under maintenance; users cannot log in.
+    /// An administrator has placed the WorkSpace under maintenance; users cannot log in.
     ///
     /// [`ModifyWorkspaceState`] begins and ends it.
     ///

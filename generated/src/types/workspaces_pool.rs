@@ -47,7 +47,7 @@ pub struct WorkspacesPool {
     pub directory_id: String,
     /// Problems of the pool, each with a code and a message.
     pub errors: Option<Vec<types::WorkspacesPoolError>>,
-    /// Persistence of users' application settings, and the bucket that holds them.
+    /// Persistence of users' application settings, and the bucket that contains them.
     pub application_settings: Option<types::ApplicationSettingsResponse>,
     /// Times after which sessions are disconnected or ended.
     pub timeout_settings: Option<types::TimeoutSettings>,

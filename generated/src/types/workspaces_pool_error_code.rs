@@ -39,7 +39,9 @@ pub enum WorkspacesPoolErrorCode {
     IgwNotAttached,
     /// The IAM service role does not permit describing security groups.
     IamServiceRoleMissingDescribeSecurityGroupsAction,
-    /// The pool is stopped.
+    /// The pool is stopped; [`StartWorkspacesPool`] starts it.
+    ///
+    /// [`StartWorkspacesPool`]: crate::operation::start_workspaces_pool::StartWorkspacesPool
     WorkspacesPoolStopped,
     /// An instance for the pool could not be provisioned.
     WorkspacesPoolInstanceProvisioningFailure,

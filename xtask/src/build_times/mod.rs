@@ -209,7 +209,7 @@ fn shell(directory: &Path, target: &Path, script: &str) -> Result<(String, Strin
     let directory = directory.display();
     Err(Diagnostic::error(format!("`{script}` failed:\n{messages}"))
         .in_file(directory.to_string())
-        .help("it needs the crates of the program, from a registry or from what has been fetched before"))
+        .help("make the dependencies of the program available: from a registry, or fetched in advance"))
 }
 
 /// The second line of what the shell's [`times`](https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#times)

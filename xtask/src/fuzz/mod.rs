@@ -214,7 +214,7 @@ fn generate(model: &Path, name: &str, out: &Path) -> Result<(), Diagnostic> {
 }
 
 fn no_cargo(error: &std::io::Error) -> Diagnostic {
-    Diagnostic::error(format!("cargo cannot be run: {error}")).help("put it into the PATH")
+    Diagnostic::error(format!("cargo cannot be run: {error}")).help("add it to the PATH")
 }
 
 fn not_run(target: &Target, log: &Path) -> Diagnostic {

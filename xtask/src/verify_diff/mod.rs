@@ -80,7 +80,7 @@ fn models(directory: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
     let entries = fs::read_dir(directory).map_err(|error| {
         Diagnostic::error(format!("the directory cannot be read: {error}"))
             .in_file(directory.display().to_string())
-            .help("name a directory that holds one model file for each version")
+            .help("specify a directory with one model file for each version")
     })?;
     let mut models: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
     models.retain(|path| {

@@ -61,7 +61,7 @@ pub(super) fn ask(
             "cargo-semver-checks has no verdict on {} → {}: {last}",
             old.date, new.date
         );
-        vec![Diagnostic::error(problem).help("run it by hand on the two crates to see why")]
+        vec![Diagnostic::error(problem).help("run it manually on the two crates to see the reason")]
     })
 }
 

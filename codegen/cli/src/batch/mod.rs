@@ -65,7 +65,7 @@ impl Run {
 pub fn run(arguments: &Generate, place: &Place) -> Outcome {
     let Some(out) = &arguments.out else {
         let problem = Diagnostic::error("the crates of many models need a directory of their own");
-        report::failure(&[problem.help("name it with `--out`")], false);
+        report::failure(&[problem.help("specify it with `--out`")], false);
         return Outcome::InvalidInput;
     };
     let models = match paths(&arguments.many) {

@@ -67,7 +67,7 @@ fn not_toml(text: &str, error: &TomlError) -> Diagnostic {
     let start = error.span().map_or(0, |span| span.start);
     Diagnostic::error(format!("the manifest is not TOML: {}", error.message()))
         .at(line_of(text, start), 1)
-        .help("mend it, or remove it to have one written")
+        .help("correct it, or remove it so that a new one is written")
 }
 
 /// The line of a place in a text, counted from 1.

@@ -160,7 +160,7 @@ fn unknown_client_params(
         Diagnostic::warning(message)
             .on(service)
             .about_trait(CLIENT_CONTEXT_PARAMS)
-            .help("add it to the rules, or take it out here: it has no effect")
+            .help("add it to the rules, or remove it here: it has no effect")
     };
     names.filter(|name| !is_known(name)).map(finding).collect()
 }

@@ -226,7 +226,7 @@ impl<'s> Lowering<'s, '_> {
             let diagnostic = Diagnostic::error("the trait is there twice, with different values")
                 .on(owner)
                 .about_trait(&*trait_id)
-                .help("take one of the two out, or make their values equal");
+                .help("remove one of them, or make their values equal");
             self.push(offset, diagnostic);
         }
     }

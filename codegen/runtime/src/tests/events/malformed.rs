@@ -1,4 +1,4 @@
-//! Frames that are malformed: what is said of them, and that no more is held than has been received.
+//! Frames that are malformed: the reports of them, and that no more is held than has been received.
 
 use super::{frame_of_all, read_all};
 use crate::runtime::protocol::event_stream::crc::crc32;
