@@ -3,6 +3,7 @@
 //! Selection of an authentication scheme.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::runtime::client::endpoint::resolved::{Endpoint, EndpointAuthScheme};
@@ -125,7 +126,29 @@ impl fmt::Display for NoAuthScheme {
             let separator = if index == 0 { "" } else { ", " };
             write!(f, "{separator}`{scheme}`")?;
         }
-        f.write_str("; configure credentials, a bearer token or an API key")
+        f.write_str("; configure ")?;
+        let remedies = self.0.iter().filter_map(remedy);
+        let remedies: BTreeSet<&str> = remedies.collect();
+        for (index, remedy) in remedies.iter().enumerate() {
+            let separator = if index == 0 { "" } else { ", or " };
+            write!(f, "{separator}{remedy}")?;
+        }
+        Ok(())
+    }
+}
+
+/// Returns the configuration that gives a client an identity for a scheme.
+fn remedy(scheme: &AuthScheme) -> Option<&'static str> {
+    match scheme {
+        AuthScheme::SigV4(_) | AuthScheme::SigV4a(_) => {
+            Some("credentials (`ConfigBuilder::credentials`, or `load` instead of `build`)")
+        }
+        AuthScheme::HttpBearer => Some(
+            "a bearer token (`ConfigBuilder::token`, the variable `AWS_BEARER_TOKEN_<SERVICE>`, or `sso_session` in \
+             the profile)",
+        ),
+        AuthScheme::HttpApiKey(_) => Some("an API key (`ConfigBuilder::api_key`)"),
+        _ => None,
     }
 }
 

@@ -12,6 +12,7 @@ use crate::runtime::client::clock::{Clock, Random, SystemClock, SystemRandom};
 use crate::runtime::client::credentials::cache::CredentialsCache;
 use crate::runtime::client::credentials::chain::CredentialsChain;
 use crate::runtime::client::credentials::provider::ProvideCredentials;
+use crate::runtime::client::credentials::token_cache::TokenCache;
 use crate::runtime::client::endpoint::params::EndpointParams;
 use crate::runtime::client::endpoint::settings::BuiltInSettings;
 use crate::runtime::client::environment::{Environment, ProcessEnvironment};
@@ -22,7 +23,6 @@ use crate::runtime::client::retry::RetryMode;
 use crate::runtime::client::settings::{EndpointSettings, Settings};
 use crate::runtime::client::sign::identity::{ApiKey, Token};
 use crate::runtime::client::sign::interface::Sign;
-use crate::runtime::client::sign::scheme::AuthScheme;
 use crate::runtime::client::sign::signer::Signer;
 use crate::runtime::core::service::Service;
 
@@ -58,6 +58,8 @@ pub struct Config {
     pub(crate) chain: Option<CredentialsChain>,
     pub(crate) environment: Arc<dyn Environment>,
     pub(crate) token: Option<Token>,
+    /// The bearer token of the profile's SSO session.
+    pub(crate) session_token: Option<TokenCache>,
     pub(crate) api_key: Option<ApiKey>,
     pub(crate) signer: Arc<dyn Sign>,
     pub(crate) clock: Arc<dyn Clock>,
@@ -156,18 +158,6 @@ impl Config {
     pub fn options(&self) -> &CallOptions {
         &self.options
     }
-
-    /// Returns whether an identity for a scheme is configured, or can be looked up.
-    pub(crate) fn has_identity(&self, scheme: &AuthScheme) -> bool {
-        match scheme {
-            AuthScheme::SigV4(_) | AuthScheme::SigV4a(_) => self.credentials.is_some(),
-            AuthScheme::HttpBearer => self.token.is_some(),
-            AuthScheme::HttpApiKey(_) => self.api_key.is_some(),
-            AuthScheme::Anonymous => true,
-            // A signer of the user's own has what it needs.
-            _ => true,
-        }
-    }
 }
 
 impl fmt::Debug for Config {
@@ -215,6 +205,7 @@ impl Default for ConfigBuilder {
                 chain: None,
                 environment: Arc::new(ProcessEnvironment),
                 token: None,
+                session_token: None,
                 api_key: None,
                 signer: Arc::new(Signer::default()),
                 clock: Arc::new(SystemClock),
@@ -313,7 +304,8 @@ impl ConfigBuilder {
         self
     }
 
-    /// Sets the bearer token, for services with HTTP bearer authentication.
+    /// Sets the bearer token, for services with HTTP bearer authentication. The default is the token of
+    /// `AWS_BEARER_TOKEN_<SERVICE>` or of the profile's SSO session; see [`load`](Self::load).
     #[must_use]
     pub fn token(mut self, token: Token) -> Self {
         self.config.token = Some(token);
@@ -497,6 +489,7 @@ impl ConfigBuilder {
     /// | minimum size for compression, in bytes | `AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES` |
     /// `request_min_compression_size_bytes` |
     /// | certificate authorities, path of a PEM file | `AWS_CA_BUNDLE` | `ca_bundle` |
+    /// | bearer token | `AWS_BEARER_TOKEN_<SERVICE>` | `sso_session`, with the token that `aws sso login` has stored |
     ///
     /// The profile is that of [`profile`](Self::profile) or `AWS_PROFILE`, otherwise `default`. The files are
     /// `~/.aws/config` and `~/.aws/credentials`, unless `AWS_CONFIG_FILE` and `AWS_SHARED_CREDENTIALS_FILE` are set.
@@ -517,6 +510,10 @@ impl ConfigBuilder {
         }
         let mut config = self.build();
         config.chain = Some(chain.clone());
+        let profile = config.endpoint_settings.profile();
+        if profile.is_some_and(|profile| profile.value("sso_session").is_some()) {
+            config.session_token = Some(TokenCache::of_chain(chain.clone()));
+        }
         if config.credentials.is_none() {
             config.credentials = Some(CredentialsCache::of_chain(chain));
         }

@@ -9,11 +9,13 @@ use http::header::EXPECT;
 use http::{HeaderName, HeaderValue, Request, Uri};
 
 use crate::runtime::client::attempts::{Failed, Prepared};
-use crate::runtime::client::auth::Auth;
+use crate::runtime::client::auth::{Auth, NoAuthScheme};
 use crate::runtime::client::config::Config;
-use crate::runtime::client::credentials::cache::CredentialsFlow;
+use crate::runtime::client::credentials::cache::CredentialsCache;
 use crate::runtime::client::credentials::error::CredentialsError;
 use crate::runtime::client::credentials::exchange::Flow;
+use crate::runtime::client::credentials::refresh::IdentityFlow;
+use crate::runtime::client::credentials::token_cache::token_variable;
 use crate::runtime::client::endpoint::built_ins::BuiltIns;
 use crate::runtime::client::endpoint::cache::EndpointCache;
 use crate::runtime::client::endpoint::failure::EndpointError;
@@ -26,7 +28,7 @@ use crate::runtime::client::rate_limiter::RateLimiter;
 use crate::runtime::client::retry::{Backoff, RetryMode, TokenBucket};
 use crate::runtime::client::service::CallService;
 use crate::runtime::client::sign::chain::SignatureChain;
-use crate::runtime::client::sign::identity::Identity;
+use crate::runtime::client::sign::identity::{Identity, Token};
 use crate::runtime::client::sign::interface::{SignError, SigningParams};
 use crate::runtime::client::sign::scheme::AuthScheme;
 use crate::runtime::client::skew::ClockSkew;
@@ -65,9 +67,7 @@ impl<S: CallService> Session<S> {
             return None;
         }
         let endpoint = Endpoint::new(String::new());
-        let auth = Auth::choose(schemes, &endpoint, |scheme| {
-            self.state.config.has_identity(scheme)
-        });
+        let auth = self.state.choose(schemes, &endpoint);
         auth.ok().filter(|auth| !auth.is_anonymous())
     }
 
@@ -100,6 +100,10 @@ pub struct SessionState {
     endpoint: Result<Option<String>, EndpointError>,
     pub(crate) max_attempts: u32,
     is_signed: bool,
+    /// The bearer token of the configuration or the environment.
+    token: Option<Token>,
+    /// True if the token is that of the environment, which is preferred to credentials of the chain.
+    prefers_token: bool,
     pub(crate) tokens: TokenBucket,
     /// The rate limit of adaptive mode.
     pub(crate) rate: Option<RateLimiter>,
@@ -122,6 +126,11 @@ impl SessionState {
         let names_region = has_own && S::SIGNING_NAME.is_some() && built_ins.contains(&"region");
         let region = config.region.as_deref().filter(|_| names_region);
         let unknown = region.and_then(|region| UnknownRegion::check(region).err());
+        // Without the chain, nothing of the environment is read.
+        let is_loaded = config.chain.is_some() && config.token.is_none();
+        let variable = is_loaded.then(|| token_variable::<S>(&*config.environment));
+        let variable = variable.flatten();
+        let credentials = config.credentials.as_ref();
         let is_adaptive = config.retry_mode == RetryMode::Adaptive;
         Self {
             unknown_region: unknown.map(|unknown| unknown.at(config.region_place.clone())),
@@ -131,6 +140,9 @@ impl SessionState {
             rate: is_adaptive.then(RateLimiter::default),
             endpoint: endpoint.map_err(EndpointError::Setting),
             max_attempts: config.max_attempts.unwrap_or(S::MAX_ATTEMPTS),
+            prefers_token: variable.is_some()
+                && credentials.is_none_or(CredentialsCache::is_of_chain),
+            token: config.token.clone().or(variable),
             is_signed: S::SIGNING_NAME.is_some(),
             tokens: TokenBucket::new(),
             skew: ClockSkew::default(),
@@ -143,20 +155,60 @@ impl SessionState {
         }
     }
 
+    /// Selects an authentication scheme of an operation and its endpoint.
+    fn choose(
+        &self,
+        schemes: &'static [AuthScheme],
+        endpoint: &Endpoint,
+    ) -> Result<Auth, NoAuthScheme> {
+        let choose = |has_identity: &dyn Fn(&AuthScheme) -> bool| {
+            Auth::choose(schemes, endpoint, has_identity)
+        };
+        let is_bearer = |scheme: &AuthScheme| *scheme == AuthScheme::HttpBearer;
+        let preferred = self.prefers_token.then(|| choose(&is_bearer).ok());
+        let preferred = preferred.flatten().filter(|auth| is_bearer(&auth.scheme));
+        match preferred {
+            Some(auth) => Ok(auth),
+            None => choose(&|scheme| self.has_identity(scheme)),
+        }
+    }
+
+    /// Returns whether an identity for a scheme is configured, or can be looked up.
+    fn has_identity(&self, scheme: &AuthScheme) -> bool {
+        let config = &self.config;
+        match scheme {
+            AuthScheme::SigV4(_) | AuthScheme::SigV4a(_) => config.credentials.is_some(),
+            AuthScheme::HttpBearer => self.token.is_some() || config.session_token.is_some(),
+            AuthScheme::HttpApiKey(_) => config.api_key.is_some(),
+            AuthScheme::Anonymous => true,
+            // A signer of the user's own has what it needs.
+            _ => true,
+        }
+    }
+
     /// Returns the identity for a scheme if it is cached, otherwise the computation that loads it.
-    pub(crate) fn identity(&self, auth: &Auth) -> Result<Identity, CredentialsFlow> {
+    pub(crate) fn identity(&self, auth: &Auth) -> Result<Identity, IdentityFlow> {
         let config = &self.config;
         let known = match auth.scheme {
-            AuthScheme::HttpBearer => config.token.clone().map(Identity::Token),
+            AuthScheme::HttpBearer => self.token.clone().map(Identity::Token),
             AuthScheme::HttpApiKey(_) => config.api_key.clone().map(Identity::ApiKey),
             _ => None,
         };
-        let (None, Some(credentials)) = (&known, &config.credentials) else {
-            return Ok(known.unwrap_or(Identity::Anonymous));
-        };
+        if let Some(known) = known {
+            return Ok(known);
+        }
         let now = config.clock.time();
-        let ready = credentials.ready(now).map(Identity::Credentials);
-        ready.ok_or_else(|| credentials.flow(now))
+        match (auth.scheme, &config.session_token, &config.credentials) {
+            (AuthScheme::HttpBearer, Some(token), _) => {
+                let ready = token.ready(now).map(Identity::Token);
+                ready.ok_or_else(|| token.identity_flow(now))
+            }
+            (_, _, Some(credentials)) => {
+                let ready = credentials.ready(now).map(Identity::Credentials);
+                ready.ok_or_else(|| credentials.identity_flow(now))
+            }
+            (_, _, None) => Ok(Identity::Anonymous),
+        }
     }
 
     /// Returns the computation that looks up the Region, if it must be looked up in the instance metadata service.
@@ -216,7 +268,7 @@ impl SessionState {
                 }
             }
         }
-        let auth = Auth::choose(schemes, endpoint, |scheme| self.config.has_identity(scheme));
+        let auth = self.choose(schemes, endpoint);
         let auth = auth.map_err(CallFailure::Auth)?;
         Ok(Prepared {
             request,

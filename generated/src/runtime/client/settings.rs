@@ -122,6 +122,11 @@ pub struct EndpointSettings {
 }
 
 impl EndpointSettings {
+    /// Returns the selected profile.
+    pub fn profile(&self) -> Option<&Profile> {
+        self.read.as_deref()?.1.as_ref()
+    }
+
     /// Returns the endpoint URL of the service with this SDK id.
     ///
     /// # Errors

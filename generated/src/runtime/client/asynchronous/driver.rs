@@ -65,10 +65,7 @@ impl Driver {
     ) -> Option<Result<Identity, CredentialsError>> {
         match self.session.identity(&identification.auth) {
             Ok(identity) => Some(Ok(identity)),
-            Err(flow) => {
-                let found = within(&*self.sleep, identification.timeout, self.run(flow)).await?;
-                Some(found.map(Identity::Credentials))
-            }
+            Err(flow) => within(&*self.sleep, identification.timeout, self.run(flow)).await,
         }
     }
 

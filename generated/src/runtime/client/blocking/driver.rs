@@ -57,10 +57,7 @@ impl Driver {
     ) -> Option<Result<Identity, CredentialsError>> {
         match self.session.identity(&identification.auth) {
             Ok(identity) => Some(Ok(identity)),
-            Err(flow) => {
-                let found = self.run(flow, identification.timeout)?;
-                Some(found.map(Identity::Credentials))
-            }
+            Err(flow) => self.run(flow, identification.timeout),
         }
     }
 

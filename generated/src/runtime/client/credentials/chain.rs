@@ -17,11 +17,13 @@ use crate::runtime::client::credentials::login;
 use crate::runtime::client::credentials::plan::{self, Base, Plan, Source};
 use crate::runtime::client::credentials::process;
 use crate::runtime::client::credentials::sso;
+use crate::runtime::client::credentials::sso_token;
 use crate::runtime::client::credentials::sts::{self, Proof, Role};
 use crate::runtime::client::environment::Environment;
 use crate::runtime::client::profile::error::ProfileError;
 use crate::runtime::client::profile::lookup;
 use crate::runtime::client::profile::profiles::Profiles;
+use crate::runtime::client::sign::identity::Token;
 
 /// The default credential provider chain. The first source with credentials is used. A source that is configured but
 /// fails ends the search with its error. The sources, in order:
@@ -140,6 +142,23 @@ impl CredentialsChain {
             Err(reason) => note(imds::PLACE, reason),
         }
         Err(CredentialsError::NotFound { places })
+    }
+}
+
+impl CredentialsChain {
+    /// Returns the bearer token of the SSO session that the profile names.
+    pub(super) async fn find_token(&self, exchange: Exchange) -> Result<Token, CredentialsError> {
+        let context = self.context(exchange)?;
+        let (name, _) = context.profile_name();
+        let profile = context.profiles.get(&name);
+        let profile = profile.ok_or_else(|| context.profiles.not_found(&name))?;
+        let login = plan::token_login(&context.profiles, profile)?.ok_or_else(|| {
+            CredentialsError::failed(
+                format!("the profile `{name}`"),
+                "it names no `sso_session`, which would have a bearer token: add one",
+            )
+        })?;
+        sso_token::load(&context, &login).await
     }
 }
 

@@ -250,6 +250,33 @@ fn sso_role(profiles: &Profiles, profile: &Profile) -> Result<Option<SsoRole>, P
         (None, Some(_)) => return Err(first.error("`sso_account_id` is missing: add it")),
         (Some(_), None) => return Err(first.error("`sso_role_name` is missing: add it")),
     };
+    Ok(Some(SsoRole {
+        account_id: account_id.value.clone(),
+        role_name: role_name.value.clone(),
+        login: sso_login(profiles, profile, session, first)?,
+    }))
+}
+
+/// Returns the login whose access token is the profile's bearer token; `None` if the profile names no SSO session.
+///
+/// # Errors
+/// The SSO session does not exist, is incomplete, or contradicts the profile.
+pub(super) fn token_login(
+    profiles: &Profiles,
+    profile: &Profile,
+) -> Result<Option<SsoLogin>, ProfileError> {
+    let session = profile.setting("sso_session");
+    let login = session.map(|session| sso_login(profiles, profile, Some(session), session));
+    login.transpose()
+}
+
+/// Returns the login that an SSO session describes, or the profile itself. Errors name the place of `first`.
+fn sso_login(
+    profiles: &Profiles,
+    profile: &Profile,
+    session: Option<&ProfileSetting>,
+    first: &ProfileSetting,
+) -> Result<SsoLogin, ProfileError> {
     let section = match session {
         None => profile,
         Some(session) => profiles.sso_session(&session.value).ok_or_else(|| {
@@ -269,16 +296,12 @@ fn sso_role(profiles: &Profiles, profile: &Profile) -> Result<Option<SsoRole>, P
             _ => Ok(found.value.clone()),
         }
     };
-    Ok(Some(SsoRole {
-        account_id: account_id.value.clone(),
-        role_name: role_name.value.clone(),
-        login: SsoLogin {
-            session: session.map(|session| session.value.clone()),
-            start_url: needed("sso_start_url")?,
-            region: needed("sso_region")?,
-            profile: profile.name().to_owned(),
-        },
-    }))
+    Ok(SsoLogin {
+        session: session.map(|session| session.value.clone()),
+        start_url: needed("sso_start_url")?,
+        region: needed("sso_region")?,
+        profile: profile.name().to_owned(),
+    })
 }
 
 fn has_other(profile: &Profile) -> bool {

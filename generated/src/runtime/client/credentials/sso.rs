@@ -61,7 +61,7 @@ pub(super) async fn load(context: &Context, role: &SsoRole) -> Result<Found, Cre
     percent_encode(role.role_name.as_bytes(), b"", &mut query);
     let query = String::from_utf8_lossy(&query);
     let uri = format!("{url}/federation/credentials?{query}");
-    let headers = [("x-amz-sso_bearer_token", token.as_str())];
+    let headers = [("x-amz-sso_bearer_token", token.token())];
     let place = login.place();
     let make = |_| calls::request(&place, Method::GET, &uri, &headers, Vec::new());
     let response = calls::send(&context.exchange, Policy::REMOTE, make, code).await?;

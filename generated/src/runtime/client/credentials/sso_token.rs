@@ -16,6 +16,7 @@ use crate::runtime::client::credentials::http::{self as calls, Policy};
 use crate::runtime::client::credentials::json::Object;
 use crate::runtime::client::credentials::sha1;
 use crate::runtime::client::credentials::sso::{self, SsoLogin};
+use crate::runtime::client::sign::identity::Token;
 use crate::runtime::core::date_time::DateTime;
 
 /// The time before the expiration at which a token is refreshed.
@@ -24,7 +25,7 @@ const REFRESH_BEFORE: Duration = Duration::from_secs(5 * 60);
 const PLACE: &str = "IAM Identity Center";
 
 /// Returns the access token of a login, and refreshes it if it expires soon and can be refreshed.
-pub(super) async fn load(context: &Context, login: &SsoLogin) -> Result<String, CredentialsError> {
+pub(super) async fn load(context: &Context, login: &SsoLogin) -> Result<Token, CredentialsError> {
     let path = path(context, login)?;
     let bytes = context.environment.read(&path).map_err(|error| {
         let text = format!("the token file {} cannot be read: {error}", path.display());
@@ -43,8 +44,9 @@ pub(super) async fn load(context: &Context, login: &SsoLogin) -> Result<String, 
     let expiry = expiry.ok_or_else(|| malformed(BAD_EXPIRY))?;
     let now = context.exchange.now();
     let left = expiry.duration_since(now).unwrap_or_default();
+    let stored = Token::new(token).with_expiry(expiry);
     if left > REFRESH_BEFORE {
-        return Ok(token.to_owned());
+        return Ok(stored);
     }
     let expired = || login.failed(format!("the token expired at {}", DateTime::from(expiry)));
     match Registration::of(&cached, now).filter(|_| login.session.is_some()) {
@@ -56,10 +58,10 @@ pub(super) async fn load(context: &Context, login: &SsoLogin) -> Result<String, 
                 }
                 Ok(token)
             }
-            Err(_) if now < expiry => Ok(token.to_owned()),
+            Err(_) if now < expiry => Ok(stored),
             Err(error) => Err(error),
         },
-        None if now < expiry => Ok(token.to_owned()),
+        None if now < expiry => Ok(stored),
         None => Err(expired()),
     }
 }
@@ -107,7 +109,7 @@ async fn refresh(
     login: &SsoLogin,
     cached: &Object,
     registration: &Registration<'_>,
-) -> Result<(String, Object), CredentialsError> {
+) -> Result<(Token, Object), CredentialsError> {
     let url = context.service_url("SSO OIDC", Host::SsoOidc, &login.region)?;
     let uri = format!("{url}/token");
     let mut body = Object::default();
@@ -138,5 +140,10 @@ async fn refresh(
     if let Some(refresh_token) = answer.text("refreshToken") {
         changed.set("refreshToken", refresh_token);
     }
-    Ok((token.to_owned(), changed))
+    let token = Token::new(token);
+    let token = match SystemTime::try_from(expiry) {
+        Ok(expiry) => token.with_expiry(expiry),
+        Err(_) => token,
+    };
+    Ok((token, changed))
 }
