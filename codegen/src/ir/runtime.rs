@@ -200,7 +200,7 @@ call."
         needs [AsyncClient, AsyncSleep, AsyncTransport, CallService, Config, Mock, SendLimits];
     AsyncPages "client/asynchronous/pages" feature "client" exports ["ItemStream", "PageStream"]
         needs [AsyncClient, CallFailure, CallService, Operation, Pages, WireError];
-    AsyncPump "client/asynchronous/pump" feature "client" needs [TransportError];
+    AsyncPump "client/asynchronous/pump" feature "client" needs [AsyncBody, TransportError];
     AsyncSleep "client/asynchronous/sleep" feature "client" exports ["Sleep", "SleepFuture", "TokioSleep"];
     AsyncStreaming "client/asynchronous/streaming" feature "client"
         needs [
@@ -218,7 +218,8 @@ call."
             SendLimits, Session, SignatureChain, SignIdentity, Step, TransportError
         ];
     Auth "client/auth" feature "call" exports ["Auth", "NoAuthScheme"] needs [AuthScheme, EndpointResolved];
-    BlockingAgent "client/blocking/agent" feature "blocking" needs [BlockingBody, BlockingTransport, SendLimits, TransportError];
+    BlockingAgent "client/blocking/agent" feature "blocking"
+        needs [BlockingBody, BlockingPermits, BlockingTransport, Config, SendLimits, TransportError];
     BlockingApi "client/blocking/api" feature "blocking"
         needs [BlockingAgent, BlockingBody, BlockingPages, BlockingTransport];
     BlockingBody "client/blocking/body" feature "blocking" needs [TransportError];
@@ -254,6 +255,7 @@ Clones are cheap: they share connections, credentials and the retry budget."
         needs [BlockingClient, BlockingTransport, CallService, Config, Mock, SendLimits, TransportError];
     BlockingPages "client/blocking/pages" feature "blocking"
         needs [BlockingClient, CallFailure, CallService, Pages, WireError];
+    BlockingPermits "client/blocking/permits" feature "blocking";
     BlockingStreaming "client/blocking/streaming" feature "blocking"
         needs [
             BlockingBody, BlockingClient, BlockingDriver, BlockingFiltered, BlockingTransport, BodyPlan, Call,

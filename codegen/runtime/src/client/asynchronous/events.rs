@@ -8,10 +8,9 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
-use http_body::Frame;
 use hyper::body::{Buf, Bytes};
 
-use super::body::Body;
+use super::body::{Body, Chunk, Chunks};
 use super::client::Client;
 use super::streaming::Open;
 use crate::runtime::client::call::Call;
@@ -164,20 +163,14 @@ impl<P: EventProtocol, S: Stream<Item: WireEvent>> EventBody<P, S> {
     }
 }
 
-impl<P: EventProtocol, S: Stream<Item: WireEvent>> http_body::Body for EventBody<P, S> {
-    type Data = Bytes;
-    type Error = TransportError;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+impl<P: EventProtocol, S: Stream<Item: WireEvent>> Chunks for EventBody<P, S> {
+    fn poll_chunk(&mut self, context: &mut Context<'_>) -> Poll<Option<Chunk>> {
         if self.has_ended {
             return Poll::Ready(None);
         }
         Poll::Ready(match ready!(self.poll(context)) {
             Ok(bytes) if bytes.is_empty() => None,
-            Ok(bytes) => Some(Ok(Frame::data(bytes.into()))),
+            Ok(bytes) => Some(Ok(bytes.into())),
             Err(error) => {
                 self.has_ended = true;
                 Some(Err(TransportError::of_body(error)))
@@ -273,7 +266,7 @@ impl<S: CallService<Protocol: EventProtocol>> Client<S> {
         let mut events = Some(Box::pin(events));
         let mut open = |chain| {
             let again = || io::Error::other("events can be sent only once");
-            Ok(Body::from_body(EventBody::<S::Protocol, _> {
+            Ok(Body::from_chunks(EventBody::<S::Protocol, _> {
                 protocol: PhantomData,
                 initial: std::mem::take(&mut initial),
                 events: events.take().ok_or_else(again)?,

@@ -1,13 +1,11 @@
 //! Bodies with filters.
 
 use std::io::{self, Read};
-use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-use http_body::Frame;
 use hyper::body::Bytes;
 
-use super::body::Body;
+use super::body::{Body, Chunk, Chunks};
 use super::pump::Pump;
 use crate::runtime::client::body::request::{RequestBody, StreamBody};
 use crate::runtime::client::content::{Filter, Filtered};
@@ -25,11 +23,11 @@ impl StreamBody for Body {
     }
 
     fn of_reader(reader: Box<dyn Read + Send>) -> Self {
-        Self::from_body(Pump::new(reader))
+        Self::from_chunks(Pump::new(reader))
     }
 
     fn filtered(self, filter: Box<dyn Filter>) -> Self {
-        Self::from_body(FilteredBody {
+        Self::from_chunks(FilteredBody {
             body: self,
             filter,
             next: None,
@@ -60,7 +58,7 @@ struct FilteredBody {
 }
 
 impl FilteredBody {
-    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Chunk>> {
         if let Some(piece) = self.next.take() {
             return Poll::Ready(Some(Ok(piece)));
         }
@@ -97,16 +95,10 @@ fn failed(error: io::Error) -> TransportError {
     TransportError::of_body(error)
 }
 
-impl http_body::Body for FilteredBody {
-    type Data = Bytes;
-    type Error = TransportError;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+impl Chunks for FilteredBody {
+    fn poll_chunk(&mut self, context: &mut Context<'_>) -> Poll<Option<Chunk>> {
         let chunk = ready!(self.poll(context));
         self.has_ended |= matches!(chunk, Some(Err(_)));
-        Poll::Ready(chunk.map(|chunk| chunk.map(Frame::data)))
+        Poll::Ready(chunk)
     }
 }

@@ -2,14 +2,13 @@
 
 use std::collections::VecDeque;
 use std::io::{self, Read};
-use std::pin::Pin;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
 use std::thread;
 
-use http_body::Frame;
 use hyper::body::Bytes;
 
+use super::body::{Chunk, Chunks};
 use crate::runtime::client::transport_error::{TransportError, TransportErrorKind};
 
 /// The maximum size of a piece in bytes.
@@ -118,14 +117,8 @@ fn read_piece(reader: &mut dyn Read) -> io::Result<Option<Bytes>> {
     }
 }
 
-impl http_body::Body for Pump {
-    type Data = Bytes;
-    type Error = TransportError;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+impl Chunks for Pump {
+    fn poll_chunk(&mut self, context: &mut Context<'_>) -> Poll<Option<Chunk>> {
         let failed = |error: io::Error| {
             TransportError::new(TransportErrorKind::RequestBody).with_source(error)
         };
@@ -141,7 +134,7 @@ impl http_body::Body for Pump {
         if let Some(piece) = state.pieces.pop_front() {
             drop(state);
             self.shared.room.notify_one();
-            return Poll::Ready(Some(piece.map(Frame::data).map_err(failed)));
+            return Poll::Ready(Some(piece.map_err(failed)));
         }
         if state.is_ended {
             return Poll::Ready(None);

@@ -89,7 +89,7 @@ impl Driver {
             Some(open) => {
                 let body = open(transmission.chain).map_err(TransportError::of_body)?;
                 let body = WatchedRequest::new(body, progress.clone());
-                Body::from_body(match &gate {
+                Body::from_chunks(match &gate {
                     Some(gate) => body.behind(gate.clone(), &*self.sleep),
                     None => body,
                 })
@@ -113,7 +113,7 @@ impl Driver {
         let (head, body) = response.into_parts();
         let host = host.unwrap_or_default();
         let body = WatchedResponse::new(body, &host, &head, limits.stall_timeout, &self.sleep);
-        let body = Body::from_body(body);
+        let body = Body::from_chunks(body);
         let filter = transmission.verify.and_then(|verify| verify(&head.headers));
         let body = through(body, filter.into_iter().collect());
         let mut response = Response::from_parts(head, Vec::new());

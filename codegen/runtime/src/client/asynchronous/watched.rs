@@ -1,17 +1,16 @@
 //! Bodies that record their progress, for timeouts and error messages.
 
 use std::future::{Future, poll_fn};
-use std::pin::{Pin, pin};
+use std::pin::pin;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use http::response::Parts;
-use http_body::Frame;
-use hyper::body::Bytes;
+use http_body::SizeHint;
 
-use super::body::Body;
+use super::body::{Body, Chunk, Chunks};
 use super::sleep::{Sleep, SleepFuture};
 use crate::runtime::client::transport_error::{TransportError, TransportErrorKind};
 
@@ -89,14 +88,8 @@ impl WatchedRequest {
     }
 }
 
-impl http_body::Body for WatchedRequest {
-    type Data = Bytes;
-    type Error = TransportError;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+impl Chunks for WatchedRequest {
+    fn poll_chunk(&mut self, context: &mut Context<'_>) -> Poll<Option<Chunk>> {
         if let Some((gate, timer)) = &mut self.gate {
             if !gate.is_open(context) && timer.as_mut().poll(context).is_pending() {
                 self.progress.note(true);
@@ -104,22 +97,20 @@ impl http_body::Body for WatchedRequest {
             }
             self.gate = None;
         }
-        let frame = self.body.poll_chunk(context);
-        self.progress.note(!matches!(frame, Poll::Ready(Some(_))));
-        frame
-            .map_ok(Frame::data)
-            .map_err(|error| match error.kind() {
-                TransportErrorKind::RequestBody => error,
-                _ => TransportError::new(TransportErrorKind::RequestBody).with_source(error),
-            })
+        let chunk = self.body.poll_chunk(context);
+        self.progress.note(!matches!(chunk, Poll::Ready(Some(_))));
+        chunk.map_err(|error| match error.kind() {
+            TransportErrorKind::RequestBody => error,
+            _ => TransportError::new(TransportErrorKind::RequestBody).with_source(error),
+        })
     }
 
-    fn is_end_stream(&self) -> bool {
-        self.body.is_end_stream()
+    fn is_end(&self) -> bool {
+        http_body::Body::is_end_stream(&self.body)
     }
 
-    fn size_hint(&self) -> http_body::SizeHint {
-        self.body.size_hint()
+    fn size_hint(&self) -> SizeHint {
+        http_body::Body::size_hint(&self.body)
     }
 }
 
@@ -190,7 +181,16 @@ impl WatchedResponse {
         }
     }
 
-    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+    fn fail(&mut self, error: TransportError) -> TransportError {
+        self.has_failed = true;
+        // The connection is closed.
+        self.body = Body::default();
+        error.with_host(&self.host).with_response(&self.head)
+    }
+}
+
+impl Chunks for WatchedResponse {
+    fn poll_chunk(&mut self, context: &mut Context<'_>) -> Poll<Option<Chunk>> {
         if self.has_failed {
             return Poll::Ready(None);
         }
@@ -215,26 +215,7 @@ impl WatchedResponse {
         Poll::Pending
     }
 
-    fn fail(&mut self, error: TransportError) -> TransportError {
-        self.has_failed = true;
-        // The connection is closed.
-        self.body = Body::default();
-        error.with_host(&self.host).with_response(&self.head)
-    }
-}
-
-impl http_body::Body for WatchedResponse {
-    type Data = Bytes;
-    type Error = TransportError;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
-        self.poll(context).map_ok(Frame::data)
-    }
-
-    fn size_hint(&self) -> http_body::SizeHint {
-        self.body.size_hint()
+    fn size_hint(&self) -> SizeHint {
+        http_body::Body::size_hint(&self.body)
     }
 }

@@ -9,5 +9,6 @@ pub mod events;
 pub mod filtered;
 pub mod mock;
 pub mod pages;
+pub mod permits;
 pub mod streaming;
 pub mod transport;

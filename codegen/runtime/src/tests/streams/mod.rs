@@ -2,6 +2,7 @@
 
 mod bodies;
 mod broken;
+mod limits;
 mod server;
 
 use std::io::Read;
