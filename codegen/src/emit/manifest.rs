@@ -136,7 +136,7 @@ fn features(needs: &Needs<'_>) -> String {
             true => first.feature,
             false => "http",
         };
-        let mut call = vec![of_calls.to_owned(), of("hmac-sha256")];
+        let mut call = vec![of_calls.to_owned(), of("ring")];
         if *compresses_requests {
             call.push(of("miniz_oxide"));
             dependencies.push(dependency("miniz_oxide", "0.8", &["with-alloc"]));
@@ -156,7 +156,7 @@ fn features(needs: &Needs<'_>) -> String {
             features.push(("server", needs.collect()));
             dependencies.extend(SERVER);
         }
-        dependencies.push(dependency("hmac-sha256", "1.1", &[]));
+        dependencies.push(dependency("ring", "0.17", &[]));
         dependencies.push(dependency("http", "1", &["std"]));
     }
     features.push(("serde", vec!["schema".to_owned(), of("serde_core")]));

@@ -19,7 +19,6 @@ pub fn known_features() -> Vec<&'static str> {
 /// All dependencies that may follow from a model.
 pub const DEPENDENCIES: &[&str] = &[
     "futures-core",
-    "hmac-sha256",
     "http",
     "http-body",
     "hyper",
@@ -27,6 +26,7 @@ pub const DEPENDENCIES: &[&str] = &[
     "hyper-util",
     "miniz_oxide",
     "quick-xml",
+    "ring",
     "rustls",
     "serde_core",
     "serde_json",

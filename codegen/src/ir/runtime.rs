@@ -358,7 +358,7 @@ Clones are cheap: they share connections, credentials and the retry budget."
             SignIdentity
         ];
     BuiltIns "client/endpoint/built_ins" feature "call" exports ["BuiltIns"];
-    EndpointCache "client/endpoint/cache" feature "call" exports ["EndpointCache"]
+    EndpointCache "client/endpoint/cache" feature "call" exports ["CachedEndpoint", "EndpointCache"]
         needs [EndpointFailure, EndpointParams, EndpointResolved];
     EndpointFailure "client/endpoint/failure" feature "call" exports ["EndpointError"] needs [EndpointRegions, ProfileError];
     EndpointFunctions "client/endpoint/functions" feature "call";

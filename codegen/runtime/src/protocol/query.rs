@@ -49,7 +49,8 @@ impl<B: QueryBinding> Query<B> {
         *http.method_mut() = Method::POST;
         let media_type = HeaderValue::from_static(Self::CONTENT_TYPE);
         http.headers_mut().insert(CONTENT_TYPE, media_type);
-        http.headers_mut().insert(CONTENT_LENGTH, length.into());
+        http.headers_mut()
+            .insert(CONTENT_LENGTH, http_message::number(length));
         http
     }
 

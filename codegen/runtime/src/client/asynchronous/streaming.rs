@@ -22,9 +22,9 @@
 use std::io;
 use std::sync::Arc;
 
-use hmac_sha256::Hash;
 use http::header::EXPECT;
 use http::{Request, Response, StatusCode};
+use ring::digest::{Context, SHA256};
 
 use super::body::Body;
 use super::client::Client;
@@ -59,7 +59,7 @@ impl Driver {
         streams_response: bool,
     ) -> Option<Body> {
         let mut kept = None;
-        while let Some(transmission) = self.next_transmission(call).await {
+        while let Some(transmission) = self.next_transmission(call, self.now()).await {
             let limits = transmission.limits;
             let open = open.as_mut().map(|open| &mut **open as Open<'_>);
             let attempt = self.attempt(transmission, open, streams_response);
@@ -219,9 +219,9 @@ impl<S: CallService> Client<S> {
 /// Reads a body, and returns its SHA-256 in lower-case hex.
 async fn hash(body: &mut RequestBody<Body>) -> Result<String, TransportError> {
     let mut body = body.open().map_err(TransportError::of_body)?;
-    let mut hash = Hash::new();
+    let mut hash = Context::new(&SHA256);
     while let Some(chunk) = body.chunk().await {
-        hash.update(chunk?);
+        hash.update(&chunk?);
     }
-    Ok(hash_text(&hash.finalize()))
+    Ok(hash_text(hash.finish().as_ref()))
 }

@@ -6,9 +6,9 @@
 
 use std::io::{self, Read};
 
-use hmac_sha256::Hash;
 use http::response::Parts;
 use http::{Request, Response};
+use ring::digest::{Context, SHA256};
 
 use super::body::Body;
 use super::client::Client;
@@ -41,7 +41,7 @@ impl Driver {
         streams_response: bool,
     ) -> Option<Body> {
         let mut kept = None;
-        while let Some(transmission) = self.next_transmission(call) {
+        while let Some(transmission) = self.next_transmission(call, self.now()) {
             let open = open.as_mut().map(|open| &mut **open as Open<'_>);
             let received = self.attempt(transmission, open, streams_response);
             let received = received.map(|(response, body)| {
@@ -208,11 +208,11 @@ impl<S: CallService> Client<S> {
 /// Reads a body, and returns its SHA-256 in lower-case hex.
 fn hash(body: &mut RequestBody<Body>) -> Result<String, TransportError> {
     let mut body = body.open().map_err(TransportError::of_body)?;
-    let mut hash = Hash::new();
+    let mut hash = Context::new(&SHA256);
     let mut piece = vec![0; 64 << 10];
     loop {
         match body.read(&mut piece) {
-            Ok(0) => return Ok(hash_text(&hash.finalize())),
+            Ok(0) => return Ok(hash_text(hash.finish().as_ref())),
             Ok(length) => hash.update(piece.get(..length).unwrap_or_default()),
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) => return Err(TransportError::of_body(error)),

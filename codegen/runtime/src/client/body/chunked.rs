@@ -4,7 +4,7 @@
 use std::io;
 use std::mem;
 
-use hmac_sha256::Hash;
+use ring::digest::{SHA256, digest};
 
 use crate::runtime::client::content::{Digest, Filter, Filtered, Trailer};
 use crate::runtime::client::sign::chain::SignatureChain;
@@ -88,7 +88,7 @@ impl Chunks {
         let content = mem::take(&mut self.buffer);
         out.extend_from_slice(format!("{:x}", content.len()).as_bytes());
         if let Some(chain) = &mut self.chain {
-            let hash = hex(&Hash::hash(&content));
+            let hash = hex(digest(&SHA256, &content).as_ref());
             let signed = chain.sign("AWS4-HMAC-SHA256-PAYLOAD", chain.time(), &[EMPTY, &hash]);
             signed.ok_or_else(not_signed)?;
             out.extend_from_slice(SIGNATURE.as_bytes());
@@ -130,12 +130,12 @@ impl Filter for Chunks {
             self.push_chunk(&mut out)?;
         }
         self.push_chunk(&mut out)?;
-        if let Some((name, digest)) = &mut self.checksum {
-            let line = format!("{name}:{}", digest.finish());
+        if let Some((name, checksum)) = &mut self.checksum {
+            let line = format!("{name}:{}", checksum.finish());
             out.extend_from_slice(line.as_bytes());
             out.extend_from_slice(b"\r\n");
             if let Some(chain) = &mut self.chain {
-                let hash = hex(&Hash::hash(format!("{line}\n").as_bytes()));
+                let hash = hex(digest(&SHA256, format!("{line}\n").as_bytes()).as_ref());
                 let signed = chain.sign("AWS4-HMAC-SHA256-TRAILER", chain.time(), &[&hash]);
                 signed.ok_or_else(not_signed)?;
                 out.extend_from_slice(TRAILER_SIGNATURE.as_bytes());

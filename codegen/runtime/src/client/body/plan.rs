@@ -168,7 +168,7 @@ fn is_secure(prepared: &Prepared) -> bool {
 }
 
 /// Returns a hash in lower-case hex.
-pub fn hash_text(hash: &[u8; 32]) -> String {
+pub fn hash_text(hash: &[u8]) -> String {
     hex(hash)
 }
 

@@ -1,6 +1,6 @@
 //! Checksum algorithms.
 
-use hmac_sha256::Hash;
+use ring::digest::{Context, SHA256};
 
 use crate::runtime::client::checksum::crc::Crc;
 use crate::runtime::client::content::{Digest, Trailer};
@@ -34,7 +34,7 @@ pub const ALGORITHMS: [Algorithm; 5] = [
         Box::new(Sha1::default())
     }),
     algorithm("SHA256", "x-amz-checksum-sha256", 44, || {
-        Box::new(Sha256(Hash::new()))
+        Box::new(Sha256(Context::new(&SHA256)))
     }),
 ];
 
@@ -72,7 +72,7 @@ impl Algorithm {
     }
 }
 
-struct Sha256(Hash);
+struct Sha256(Context);
 
 impl Digest for Sha256 {
     fn update(&mut self, bytes: &[u8]) {
@@ -80,7 +80,7 @@ impl Digest for Sha256 {
     }
 
     fn finish(&mut self) -> String {
-        base64::encode(&self.0.finalize())
+        base64::encode(self.0.clone().finish().as_ref())
     }
 }
 

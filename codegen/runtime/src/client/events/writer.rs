@@ -4,7 +4,7 @@ use std::io;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use hmac_sha256::Hash;
+use ring::digest::{SHA256, digest};
 
 use crate::runtime::client::session::SessionState;
 use crate::runtime::client::sign::chain::SignatureChain;
@@ -81,7 +81,8 @@ pub fn signed(
     let mut headers = vec![EventHeader::new(":date", date)];
     let mut signed_headers = Vec::new();
     write_headers(&headers, &mut signed_headers).map_err(io::Error::other)?;
-    let [of_headers, of_payload] = [&signed_headers, &payload].map(|part| hex(&Hash::hash(part)));
+    let [of_headers, of_payload] =
+        [&signed_headers, &payload].map(|part| hex(digest(&SHA256, part).as_ref()));
     let signature = chain.sign(ALGORITHM, time, &[&of_headers, &of_payload]);
     let signature = signature.ok_or_else(refuse)?.to_vec();
     let signature = EventHeaderValue::Bytes(signature);

@@ -55,7 +55,7 @@ pub fn request(
         headers.entry(name).or_insert(value);
     }
     if let Some(body) = &written.body {
-        headers.insert(CONTENT_LENGTH, body.len().into());
+        headers.insert(CONTENT_LENGTH, http_message::number(body.len()));
     }
     let body = written.body.unwrap_or_default();
     if http.needs_checksum {
@@ -107,7 +107,7 @@ pub fn response(written: Written, document: &'static str, status: u16) -> Respon
         || status == StatusCode::NO_CONTENT
         || status == StatusCode::NOT_MODIFIED;
     if !is_bare {
-        headers.insert(CONTENT_LENGTH, length.into());
+        headers.insert(CONTENT_LENGTH, http_message::number(length));
     }
     response
 }
