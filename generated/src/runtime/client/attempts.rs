@@ -8,10 +8,10 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use http::header::USER_AGENT;
-use http::{HeaderName, HeaderValue, Request, Response};
+use http::{HeaderMap, HeaderName, HeaderValue, Request, Response};
 
 use crate::runtime::client::auth::Auth;
-use crate::runtime::client::clock::{Moment, fraction, uuid};
+use crate::runtime::client::clock::{Moment, Uuid, fraction};
 use crate::runtime::client::content::{Streams, Trailer, Verify};
 use crate::runtime::client::credentials::error::CredentialsError;
 use crate::runtime::client::error::{CallFailure, CallSummary, CallTimeout};
@@ -74,9 +74,9 @@ enum Next {
     End,
 }
 
-static INVOCATION_ID: HeaderName = HeaderName::from_static("amz-sdk-invocation-id");
-static ATTEMPT: HeaderName = HeaderName::from_static("amz-sdk-request");
-static AMZ_USER_AGENT: HeaderName = HeaderName::from_static("x-amz-user-agent");
+const INVOCATION_ID: HeaderName = HeaderName::from_static("amz-sdk-invocation-id");
+const ATTEMPT: HeaderName = HeaderName::from_static("amz-sdk-request");
+const AMZ_USER_AGENT: HeaderName = HeaderName::from_static("x-amz-user-agent");
 
 /// A request that is ready for its first attempt, except for the signature.
 #[derive(Debug, Default)]
@@ -105,15 +105,12 @@ impl Attempts {
         prepared: Result<Prepared, Failed>,
         now: Moment,
     ) -> Self {
-        let (mut prepared, state) = match prepared {
+        let (prepared, state) = match prepared {
             Ok(prepared) => (prepared, State::Ready),
             Err(failed) => (Prepared::default(), State::Done(Some(failed))),
         };
-        let mut invocation_id = String::new();
-        if let State::Ready = state {
-            invocation_id = uuid(&*session.config.random);
-            session.add_headers(&mut prepared.request);
-        }
+        let is_ready = matches!(state, State::Ready);
+        let invocation_id = is_ready.then(|| Uuid::new(&*session.config.random));
         let max = match prepared.is_sent_once {
             true => 1,
             false => session.max_attempts(options),
@@ -226,8 +223,7 @@ impl Attempts {
     /// Sets the request, if preparing it required the identity.
     pub fn prepare(&mut self, prepared: Result<Prepared, Failed>) {
         match prepared {
-            Ok(mut prepared) => {
-                self.session.add_headers(&mut prepared.request);
+            Ok(prepared) => {
                 // The endpoint may want an identity of another kind.
                 if prepared.auth.scheme != self.auth.scheme {
                     self.state = State::Admitted;
@@ -369,16 +365,8 @@ impl Attempts {
     fn transmission(&mut self, identity: &Identity, now: Moment) -> Result<Transmission, Failed> {
         self.call.attempts += 1;
         self.sent = now;
-        // The copy, which may never be sent, is the one without room for more.
-        let copy = self.request.clone();
-        let mut request = mem::replace(&mut self.request, copy);
-        let attempt = format!("attempt={}; max={}", self.call.attempts, self.max);
-        if let Ok(attempt) = HeaderValue::try_from(attempt) {
-            request.headers_mut().insert(ATTEMPT.clone(), attempt);
-        }
-        if let Ok(id) = HeaderValue::from_str(&self.call.invocation_id) {
-            request.headers_mut().insert(INVOCATION_ID.clone(), id);
-        }
+        let mut request = self.copy();
+        self.add_headers(request.headers_mut());
         for interceptor in &self.session.config.interceptors {
             interceptor.modify(&self.info(now), &mut request);
         }
@@ -411,6 +399,33 @@ impl Attempts {
         })
     }
 
+    /// Returns a copy of the request, with room for the headers of an attempt and of its signature.
+    fn copy(&self) -> Request<Vec<u8>> {
+        let mut copy = Request::new(self.request.body().clone());
+        *copy.method_mut() = self.request.method().clone();
+        *copy.uri_mut() = self.request.uri().clone();
+        *copy.version_mut() = self.request.version();
+        *copy.extensions_mut() = self.request.extensions().clone();
+        let headers = self.request.headers();
+        copy.headers_mut().reserve(headers.len() + 8);
+        for (name, value) in headers {
+            copy.headers_mut().append(name, value.clone());
+        }
+        copy
+    }
+
+    /// Adds the headers of an attempt, besides those of the signature.
+    fn add_headers(&self, headers: &mut HeaderMap) {
+        let user_agent = &self.session.user_agent;
+        headers.insert(USER_AGENT, user_agent.clone());
+        headers.insert(AMZ_USER_AGENT, user_agent.clone());
+        headers.insert(ATTEMPT, attempt(self.call.attempts, self.max));
+        let id = self.call.invocation_id.as_ref().map(Uuid::as_str);
+        if let Some(Ok(id)) = id.map(HeaderValue::from_str) {
+            headers.insert(INVOCATION_ID, id);
+        }
+    }
+
     fn time_left(&self, now: Moment) -> Option<Duration> {
         Some(self.deadline?.saturating_duration_since(now.instant))
     }
@@ -422,9 +437,10 @@ impl Attempts {
     }
 
     fn info(&self, now: Moment) -> Attempt<'_> {
+        let id = self.call.invocation_id.as_ref().map(Uuid::as_str);
         Attempt {
             operation: self.call.operation,
-            invocation_id: &self.call.invocation_id,
+            invocation_id: id.unwrap_or_default(),
             number: self.call.attempts,
             max: self.max,
             elapsed: now.instant.saturating_duration_since(self.sent.instant),
@@ -432,14 +448,21 @@ impl Attempts {
     }
 }
 
-impl SessionState {
-    /// Adds the headers that all attempts of a call share.
-    fn add_headers(&self, request: &mut Request<Vec<u8>>) {
-        let headers = request.headers_mut();
-        headers.insert(USER_AGENT, self.user_agent.clone());
-        headers.insert(AMZ_USER_AGENT.clone(), self.user_agent.clone());
-    }
+/// Returns the header that counts attempts.
+fn attempt(number: u32, max: u32) -> HeaderValue {
+    let mut text = *b"attempt=0; max=0";
+    let value = match (number, max) {
+        (0..=9, 0..=9) => {
+            text[8] += number as u8;
+            text[15] += max as u8;
+            HeaderValue::from_bytes(&text)
+        }
+        _ => HeaderValue::try_from(format!("attempt={number}; max={max}")),
+    };
+    value.unwrap_or(HeaderValue::from_static("attempt=1"))
+}
 
+impl SessionState {
     fn max_attempts(&self, options: &CallOptions) -> u32 {
         match self.config.retry_mode {
             RetryMode::Off => 1,

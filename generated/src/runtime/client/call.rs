@@ -10,7 +10,7 @@ use http::{Request, Response};
 
 use crate::runtime::client::attempts::{Attempts, Failed, Prepared};
 use crate::runtime::client::auth::Auth;
-use crate::runtime::client::clock::{Moment, uuid};
+use crate::runtime::client::clock::{Moment, Random, Uuid};
 use crate::runtime::client::credentials::error::CredentialsError;
 use crate::runtime::client::endpoint::label;
 use crate::runtime::client::error::{CallError, CallFailure};
@@ -90,15 +90,15 @@ impl<O: WireOperation<Service: CallService>> Call<O> {
         streams: bool,
         change: impl FnOnce(&mut Prepared) -> Result<(), Failed>,
     ) -> Self {
-        O::fill_idempotency_token(&mut request, || uuid(&*session.state.config.random));
-        let identity = session.known_identity();
-        let prepared = validate::<O>(options, &request)
-            .and_then(|()| prepare::<O>(session, &request, &identity, streams))
-            .and_then(|mut prepared| {
-                change(&mut prepared)?;
-                Ok(prepared)
-            });
-        Self::of(session, options, prepared, None, now)
+        O::fill_idempotency_token(&mut request, || token(&*session.state.config.random));
+        let prepare = || {
+            validate::<O>(options, &request)?;
+            let identity = session.known_identity();
+            let mut prepared = prepare::<O>(session, &request, &identity, streams)?;
+            change(&mut prepared)?;
+            Ok(prepared)
+        };
+        Self::of(session, options, prepare(), None, now)
     }
 
     /// Begins a call whose endpoint depends on the identity.
@@ -109,7 +109,7 @@ impl<O: WireOperation<Service: CallService>> Call<O> {
         auth: Auth,
         now: Moment,
     ) -> Self {
-        O::fill_idempotency_token(&mut request, || uuid(&*session.state.config.random));
+        O::fill_idempotency_token(&mut request, || token(&*session.state.config.random));
         let prepared = validate::<O>(options, &request).map(|()| Prepared {
             auth,
             ..Prepared::default()
@@ -186,6 +186,11 @@ impl<O: WireOperation<Service: CallService>> Call<O> {
             }
         }
     }
+}
+
+/// Returns an idempotency token.
+fn token(random: &dyn Random) -> String {
+    Uuid::new(random).as_str().to_owned()
 }
 
 /// The protocol of an operation.

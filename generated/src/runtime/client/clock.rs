@@ -109,23 +109,29 @@ pub fn fraction(random: &dyn Random) -> f64 {
     (random.next() >> 11) as f64 / (1_u64 << 53) as f64
 }
 
-/// Returns a random [UUID of version 4](https://www.rfc-editor.org/rfc/rfc9562#section-5.4).
-pub fn uuid(random: &dyn Random) -> String {
-    let high = random.next() & !0xf000 | 0x4000;
-    let low = random.next() & !(0b11 << 62) | (0b10 << 62);
-    let mut text = String::with_capacity(36);
-    for (at, byte) in high
-        .to_be_bytes()
-        .into_iter()
-        .chain(low.to_be_bytes())
-        .enumerate()
-    {
-        if let 4 | 6 | 8 | 10 = at {
-            text.push('-');
+/// A random [UUID of version 4](https://www.rfc-editor.org/rfc/rfc9562#section-5.4), as text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Uuid([u8; 36]);
+
+impl Uuid {
+    /// Makes a UUID of random numbers.
+    pub fn new(random: &dyn Random) -> Self {
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        let high = random.next() & !0xf000 | 0x4000;
+        let low = random.next() & !(0b11 << 62) | (0b10 << 62);
+        let mut number = u128::from(high) << 64 | u128::from(low);
+        let mut text = [b'-'; 36];
+        for (at, character) in text.iter_mut().enumerate() {
+            if !matches!(at, 8 | 13 | 18 | 23) {
+                *character = DIGITS[(number >> 124) as usize];
+                number <<= 4;
+            }
         }
-        for digit in [byte >> 4, byte & 15] {
-            text.extend(char::from_digit(digit.into(), 16));
-        }
+        Self(text)
     }
-    text
+
+    /// Returns the text.
+    pub fn as_str(&self) -> &str {
+        str::from_utf8(&self.0).unwrap_or_default()
+    }
 }

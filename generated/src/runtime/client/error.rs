@@ -8,6 +8,7 @@ use std::fmt;
 use std::time::Duration;
 
 use crate::runtime::client::auth::NoAuthScheme;
+use crate::runtime::client::clock::Uuid;
 use crate::runtime::client::credentials::error::CredentialsError;
 use crate::runtime::client::endpoint::failure::EndpointError;
 use crate::runtime::client::sign::interface::SignError;
@@ -46,8 +47,8 @@ pub struct CallSummary {
     pub operation: &'static str,
     /// The number of requests that were sent.
     pub attempts: u32,
-    /// The id that all attempts of the call share; empty if nothing was sent.
-    pub invocation_id: String,
+    /// The id that all attempts of the call share; `None` if the request could not be prepared.
+    pub invocation_id: Option<Uuid>,
 }
 
 impl CallSummary {
@@ -140,7 +141,8 @@ impl<E> CallError<E> {
     /// Returns the id that all attempts sent in the header `amz-sdk-invocation-id`; `None` if nothing was sent.
     pub fn invocation_id(&self) -> Option<&str> {
         let call = &self.0.call;
-        (call.attempts > 0).then_some(call.invocation_id.as_str())
+        let id = call.invocation_id.as_ref().map(Uuid::as_str);
+        id.filter(|_| call.attempts > 0)
     }
 }
 

@@ -17,7 +17,7 @@ use crate::runtime::client::credentials::exchange::Flow;
 use crate::runtime::client::credentials::refresh::IdentityFlow;
 use crate::runtime::client::credentials::token_cache::token_variable;
 use crate::runtime::client::endpoint::built_ins::BuiltIns;
-use crate::runtime::client::endpoint::cache::EndpointCache;
+use crate::runtime::client::endpoint::cache::{CachedEndpoint, EndpointCache};
 use crate::runtime::client::endpoint::failure::EndpointError;
 use crate::runtime::client::endpoint::label;
 use crate::runtime::client::endpoint::params::EndpointParams;
@@ -84,7 +84,7 @@ impl<S: CallService> Session<S> {
         &self,
         request: &O::Request,
         identity: &Identity,
-    ) -> Result<Arc<Endpoint>, EndpointError> {
+    ) -> Result<CachedEndpoint<'_>, EndpointError> {
         let built_ins = self.state.built_ins(identity)?;
         let mut params = S::EndpointParams::of_client(&self.params, &built_ins);
         O::endpoint_params(request, &mut params);
@@ -187,7 +187,7 @@ impl SessionState {
     }
 
     /// Returns the identity for a scheme if it is cached, otherwise the computation that loads it.
-    pub(crate) fn identity(&self, auth: &Auth) -> Result<Identity, IdentityFlow> {
+    pub(crate) fn identity(&self, auth: &Auth, now: SystemTime) -> Result<Identity, IdentityFlow> {
         let config = &self.config;
         let known = match auth.scheme {
             AuthScheme::HttpBearer => self.token.clone().map(Identity::Token),
@@ -197,7 +197,6 @@ impl SessionState {
         if let Some(known) = known {
             return Ok(known);
         }
-        let now = config.clock.time();
         match (auth.scheme, &config.session_token, &config.credentials) {
             (AuthScheme::HttpBearer, Some(token), _) => {
                 let ready = token.ready(now).map(Identity::Token);
@@ -250,13 +249,11 @@ impl SessionState {
     /// Sets the URL and the headers of the endpoint in a request, and selects the authentication scheme.
     pub(crate) fn prepare(
         &self,
-        endpoint: &Endpoint,
+        endpoint: &CachedEndpoint<'_>,
         mut request: Request<Vec<u8>>,
         host_prefix: Option<&str>,
         schemes: &'static [AuthScheme],
     ) -> Result<Prepared, Failed> {
-        // Room for those of the endpoint, of the client and of the signature.
-        request.headers_mut().reserve(12);
         let address = address(endpoint, &label::path(&request, &endpoint.url), host_prefix);
         *request.uri_mut() = address.map_err(CallFailure::Encode)?;
         for (name, values) in endpoint.headers.iter() {
@@ -322,11 +319,18 @@ impl SessionState {
     }
 }
 
-fn address(endpoint: &Endpoint, path: &str, host_prefix: Option<&str>) -> Result<Uri, EncodeError> {
+fn address(
+    endpoint: &CachedEndpoint<'_>,
+    path: &str,
+    host_prefix: Option<&str>,
+) -> Result<Uri, EncodeError> {
     let no_url = || EncodeError::new(format_args!("the endpoint `{}` is no URL", endpoint.url));
     if host_prefix.is_some() {
         let url: Uri = endpoint.url.parse().map_err(|_| no_url())?;
         return http_message::address(&url, path, host_prefix);
+    }
+    if let ("/", Some(root)) = (path, endpoint.root()) {
+        return Ok(root.clone());
     }
     let address = [endpoint.url.trim_end_matches('/'), path].concat();
     let address = Uri::try_from(address).map_err(|_| no_url())?;

@@ -4,7 +4,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use http::{HeaderMap, Request};
+use http::{HeaderMap, HeaderName, Request};
 
 use crate::runtime::client::auth::Auth;
 use crate::runtime::client::content::Verify;
@@ -74,6 +74,8 @@ impl Verdict<'_> {
     }
 }
 
+static RETRY_AFTER: HeaderName = HeaderName::from_static("x-amz-retry-after");
+
 /// Properties of a response from its headers.
 #[derive(Debug, Clone, Copy)]
 pub struct Hints {
@@ -85,7 +87,7 @@ impl Hints {
     /// Reads headers.
     pub fn of(headers: &HeaderMap) -> Self {
         Self {
-            retry_after: header(headers, "x-amz-retry-after").and_then(retry_after),
+            retry_after: header(headers, &RETRY_AFTER).and_then(retry_after),
             date: skew::date(headers),
         }
     }

@@ -51,8 +51,23 @@ impl Civil {
     }
 
     /// Formats the time in the basic format of ISO 8601, such as `20260131T235959Z`.
-    pub fn basic_date_time(self) -> impl fmt::Display {
-        BasicDateTime(self)
+    pub fn basic_date_time(self) -> [u8; 16] {
+        let Self {
+            year,
+            month,
+            day,
+            second,
+            ..
+        } = self;
+        let [y0, y1] = two_digits(year / 100);
+        let [y2, y3] = two_digits(year);
+        let ([o0, o1], [d0, d1]) = (two_digits(month), two_digits(day));
+        let [h0, h1] = two_digits(second / 3_600);
+        let [m0, m1] = two_digits(second / 60 % 60);
+        let [s0, s1] = two_digits(second % 60);
+        [
+            y0, y1, y2, y3, o0, o1, d0, d1, b'T', h0, h1, m0, m1, s0, s1, b'Z',
+        ]
     }
 
     /// Formats the time as an HTTP date.
@@ -83,6 +98,12 @@ fn civil_from_days(days: i64) -> (i64, i64, i64) {
     (year, month, day)
 }
 
+/// Returns the last two decimal digits of a number that is not negative.
+fn two_digits(number: i64) -> [u8; 2] {
+    let digit = |number: i64| b'0' + (number % 10) as u8;
+    [digit(number / 10), digit(number)]
+}
+
 struct Clock(i64);
 
 impl fmt::Display for Clock {
@@ -107,25 +128,6 @@ impl fmt::Display for DateTimeText {
             rest => write!(f, ".{rest:09}")?,
         }
         f.write_str("Z")
-    }
-}
-
-struct BasicDateTime(Civil);
-
-impl fmt::Display for BasicDateTime {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Civil {
-            year,
-            month,
-            day,
-            second,
-            ..
-        } = self.0;
-        let (hour, minute, second) = (second / 3_600, second / 60 % 60, second % 60);
-        write!(
-            f,
-            "{year:04}{month:02}{day:02}T{hour:02}{minute:02}{second:02}Z"
-        )
     }
 }
 

@@ -96,6 +96,22 @@ pub fn add_query_error<S: Service, T: WireException>(
     Ok(())
 }
 
+/// Returns a number as a header, with a single allocation.
+pub fn number(mut number: usize) -> HeaderValue {
+    let mut digits = [b'0'; 20];
+    let mut length = 0;
+    for digit in digits.iter_mut().rev() {
+        *digit += (number % 10) as u8;
+        number /= 10;
+        length += 1;
+        if number == 0 {
+            break;
+        }
+    }
+    let digits = digits.get(digits.len() - length..).unwrap_or_default();
+    HeaderValue::from_bytes(digits).unwrap_or(HeaderValue::from_static("0"))
+}
+
 /// Returns a header if it is text.
 pub fn header(headers: &HeaderMap, name: impl AsHeaderName) -> Option<&str> {
     headers.get(name)?.to_str().ok()

@@ -53,8 +53,8 @@ pub enum Route {
     Path(&'static str),
 }
 
-static PROTOCOL: HeaderName = HeaderName::from_static("smithy-protocol");
-static TARGET: HeaderName = HeaderName::from_static("x-amz-target");
+const PROTOCOL: HeaderName = HeaderName::from_static("smithy-protocol");
+const TARGET: HeaderName = HeaderName::from_static("x-amz-target");
 
 /// An RPC protocol.
 #[derive(Debug)]
@@ -84,13 +84,13 @@ impl<B: RpcBinding> HttpRpc<B> {
         let content_type = HeaderValue::from_static(B::CONTENT_TYPE);
         if let Some(length) = length {
             headers.insert(CONTENT_TYPE, content_type.clone());
-            headers.insert(CONTENT_LENGTH, length.into());
+            headers.insert(CONTENT_LENGTH, http_message::number(length));
         }
         if let Some(target) = target {
-            headers.insert(TARGET.clone(), target);
+            headers.insert(TARGET, target);
         }
         if let Route::Path(protocol) = B::ROUTE {
-            headers.insert(PROTOCOL.clone(), HeaderValue::from_static(protocol));
+            headers.insert(PROTOCOL, HeaderValue::from_static(protocol));
             headers.insert(ACCEPT, content_type);
         }
         if B::Service::IS_QUERY_COMPATIBLE {
@@ -142,7 +142,7 @@ impl<B: RpcBinding> HttpRpc<B> {
         *response.status_mut() = status;
         let headers = response.headers_mut();
         if let Route::Path(protocol) = B::ROUTE {
-            headers.insert(PROTOCOL.clone(), HeaderValue::from_static(protocol));
+            headers.insert(PROTOCOL, HeaderValue::from_static(protocol));
         }
         if has_type {
             headers.insert(CONTENT_TYPE, HeaderValue::from_static(B::CONTENT_TYPE));
@@ -155,14 +155,14 @@ impl<B: RpcBinding> HttpRpc<B> {
         let headers = request.headers();
         let protocol = match B::ROUTE {
             Route::Target => {
-                let target = header(headers, &TARGET)?;
+                let target = header(headers, TARGET)?;
                 let (owner, name) = target.rsplit_once('.')?;
                 return (owner == B::Service::NAME).then_some(name);
             }
             Route::Path(protocol) => protocol,
         };
-        let is_other = headers.contains_key(&TARGET) || headers.contains_key("x-amzn-target");
-        if is_other || header(headers, &PROTOCOL) != Some(protocol) {
+        let is_other = headers.contains_key(TARGET) || headers.contains_key("x-amzn-target");
+        if is_other || header(headers, PROTOCOL) != Some(protocol) {
             return None;
         }
         let mut segments = request.uri().path().rsplit('/');

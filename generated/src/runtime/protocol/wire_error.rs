@@ -152,11 +152,13 @@ impl ErrorHead {
 
     fn read_members(&mut self, from: &mut impl Decoder) -> Read<()> {
         from.begin_structure(HEAD)?;
-        while let Some(index) = from.next_member(HEAD, 0)? {
+        let mut likely = 0;
+        while let Some(index) = from.next_member(HEAD, likely)? {
+            likely = index.wrapping_add(1);
             let slot = match index {
-                0 => &mut self.code,
-                1 => &mut self.dunder_type,
-                2 | 3 => &mut self.message,
+                0 => &mut self.dunder_type,
+                1 | 2 => &mut self.message,
+                3 => &mut self.code,
                 _ if from.unknown_name().eq_ignore_ascii_case("message") => &mut self.message,
                 _ => {
                     from.skip()?;
@@ -176,22 +178,22 @@ impl ErrorHead {
     }
 }
 
-/// The members that any error may have.
+/// The members that any error may have, in the order in which most services send them.
 const HEAD: &Schema = &Schema {
     name: "Error",
     size: 0,
     is_union: false,
     members: &[
-        member("code"),
         member("__type"),
         member("message"),
         member("errorMessage"),
+        member("code"),
     ],
     name_keys: &[
-        name_key("code"),
         name_key("__type"),
         name_key("message"),
         name_key("errorMessage"),
+        name_key("code"),
     ],
     traits: &Traits::NONE,
 };

@@ -247,7 +247,7 @@ pub use runtime::client::credentials::provider::ProvideFuture;
 pub use runtime::client::endpoint::built_ins::BuiltIns;
 
 #[cfg(feature = "call")]
-pub use runtime::client::endpoint::cache::EndpointCache;
+pub use runtime::client::endpoint::cache::{CachedEndpoint, EndpointCache};
 
 #[cfg(feature = "call")]
 pub use runtime::client::endpoint::failure::EndpointError;

@@ -120,8 +120,9 @@ impl<S: CallService> Client<S> {
     {
         let driver = &self.driver;
         driver.find_region().await;
-        let mut call = Call::<O>::new(&self.session, &self.options, request, driver.now());
-        driver.drive(&mut call).await;
+        let now = driver.now();
+        let mut call = Call::<O>::new(&self.session, &self.options, request, now);
+        driver.drive(&mut call, now).await;
         call.finish()
     }
 

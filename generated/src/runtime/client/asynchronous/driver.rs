@@ -10,14 +10,12 @@ use super::thread::on_thread;
 use super::transport::AsyncTransport;
 use crate::runtime::client::call::Drive;
 use crate::runtime::client::clock::Moment;
-use crate::runtime::client::credentials::error::CredentialsError;
 use crate::runtime::client::credentials::exchange::{
     Effect, Flow, HttpEffect, Outcome, SendFailure, Step as FlowStep,
 };
 use crate::runtime::client::send_limits::SendLimits;
 use crate::runtime::client::session::SessionState;
-use crate::runtime::client::sign::identity::Identity;
-use crate::runtime::client::step::{Identification, Step, Transmission};
+use crate::runtime::client::step::{Step, Transmission};
 use crate::runtime::client::transport_error::{TransportError, TransportErrorKind};
 
 /// Performs the I/O that calls request.
@@ -34,38 +32,44 @@ impl Driver {
         Moment::of(&*self.session.config.clock)
     }
 
-    /// Runs a call to completion.
-    pub async fn drive(&self, call: &mut (dyn Drive + Send)) {
-        while let Some(transmission) = self.next_transmission(call).await {
+    /// Runs a call, which begins now, to completion.
+    pub async fn drive(&self, call: &mut (dyn Drive + Send), mut now: Moment) {
+        while let Some(transmission) = self.next_transmission(call, now).await {
             let limits = transmission.limits;
             let sending = self.transport.send(transmission.request, limits);
             let received = within(&*self.sleep, limits.timeout, sending).await;
-            call.receive(received.unwrap_or_else(|| Err(late(&limits))), self.now());
+            now = self.now();
+            call.receive(received.unwrap_or_else(|| Err(late(&limits))), now);
         }
     }
 
-    /// Performs the steps of a call up to its next request, which is returned; `None` if the call is complete.
-    pub async fn next_transmission(&self, call: &mut (dyn Drive + Send)) -> Option<Transmission> {
+    /// Performs the steps of a call up to its next request, which is returned; `None` if the call is complete. The clock
+    /// is read again only after steps that take time.
+    pub async fn next_transmission(
+        &self,
+        call: &mut (dyn Drive + Send),
+        mut now: Moment,
+    ) -> Option<Transmission> {
         loop {
-            match call.next(self.now()) {
+            match call.next(now) {
                 Step::Identify(identification) => {
-                    let identity = self.identity(&identification).await;
-                    call.identify(identity);
+                    match self.session.identity(&identification.auth, now.time) {
+                        Ok(identity) => call.identify(Some(Ok(identity))),
+                        Err(flow) => {
+                            let timeout = identification.timeout;
+                            let found = within(&*self.sleep, timeout, self.run(flow)).await;
+                            call.identify(found);
+                            now = self.now();
+                        }
+                    }
                 }
                 Step::Send(transmission) => return Some(transmission),
-                Step::Wait(duration) => self.sleep.sleep(duration).await,
+                Step::Wait(duration) => {
+                    self.sleep.sleep(duration).await;
+                    now = self.now();
+                }
                 Step::Done => return None,
             }
-        }
-    }
-
-    async fn identity(
-        &self,
-        identification: &Identification,
-    ) -> Option<Result<Identity, CredentialsError>> {
-        match self.session.identity(&identification.auth) {
-            Ok(identity) => Some(Ok(identity)),
-            Err(flow) => within(&*self.sleep, identification.timeout, self.run(flow)).await,
         }
     }
 

@@ -109,8 +109,9 @@ impl<S: CallService> Client<S> {
     ) -> Result<O::Response, CallError<O::Error>> {
         let driver = &self.driver;
         driver.find_region();
-        let mut call = Call::<O>::new(&self.session, &self.options, request, driver.now());
-        driver.drive(&mut call);
+        let now = driver.now();
+        let mut call = Call::<O>::new(&self.session, &self.options, request, now);
+        driver.drive(&mut call, now);
         call.finish()
     }
 

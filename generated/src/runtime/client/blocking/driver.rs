@@ -8,14 +8,12 @@ use std::time::{Duration, Instant};
 use super::transport::Transport;
 use crate::runtime::client::call::Drive;
 use crate::runtime::client::clock::Moment;
-use crate::runtime::client::credentials::error::CredentialsError;
 use crate::runtime::client::credentials::exchange::{
     Effect, Flow, HttpEffect, Outcome, SendFailure, Step as FlowStep,
 };
 use crate::runtime::client::send_limits::SendLimits;
 use crate::runtime::client::session::SessionState;
-use crate::runtime::client::sign::identity::Identity;
-use crate::runtime::client::step::{Identification, Step, Transmission};
+use crate::runtime::client::step::{Step, Transmission};
 
 /// Performs the I/O that calls request.
 #[derive(Clone)]
@@ -30,34 +28,38 @@ impl Driver {
         Moment::of(&*self.session.config.clock)
     }
 
-    /// Runs a call to completion.
-    pub fn drive(&self, call: &mut dyn Drive) {
-        while let Some(transmission) = self.next_transmission(call) {
+    /// Runs a call, which begins now, to completion.
+    pub fn drive(&self, call: &mut dyn Drive, mut now: Moment) {
+        while let Some(transmission) = self.next_transmission(call, now) {
             let limits = &transmission.limits;
             let received = self.transport.send(transmission.request, limits);
-            call.receive(received, self.now());
+            now = self.now();
+            call.receive(received, now);
         }
     }
 
-    /// Performs the steps of a call up to its next request, which is returned; `None` if the call is complete.
-    pub fn next_transmission(&self, call: &mut dyn Drive) -> Option<Transmission> {
+    /// Performs the steps of a call up to its next request, which is returned; `None` if the call is complete. The clock
+    /// is read again only after steps that take time.
+    pub fn next_transmission(&self, call: &mut dyn Drive, mut now: Moment) -> Option<Transmission> {
         loop {
-            match call.next(self.now()) {
-                Step::Identify(identification) => call.identify(self.identity(&identification)),
+            match call.next(now) {
+                Step::Identify(identification) => {
+                    match self.session.identity(&identification.auth, now.time) {
+                        Ok(identity) => call.identify(Some(Ok(identity))),
+                        Err(flow) => {
+                            let found = self.run(flow, identification.timeout);
+                            call.identify(found);
+                            now = self.now();
+                        }
+                    }
+                }
                 Step::Send(transmission) => return Some(transmission),
-                Step::Wait(duration) => self.transport.sleep(duration),
+                Step::Wait(duration) => {
+                    self.transport.sleep(duration);
+                    now = self.now();
+                }
                 Step::Done => return None,
             }
-        }
-    }
-
-    fn identity(
-        &self,
-        identification: &Identification,
-    ) -> Option<Result<Identity, CredentialsError>> {
-        match self.session.identity(&identification.auth) {
-            Ok(identity) => Some(Ok(identity)),
-            Err(flow) => self.run(flow, identification.timeout),
         }
     }
 

@@ -3,7 +3,8 @@
 //! AWS credentials.
 
 use std::fmt;
-use std::sync::Arc;
+use std::ptr;
+use std::sync::{Arc, Weak};
 use std::time::SystemTime;
 
 /// AWS credentials: an access key, and for temporary credentials a session token and an expiration time.
@@ -77,6 +78,22 @@ impl Credentials {
     /// Returns the account id, if the source of the credentials provides it.
     pub fn account_id(&self) -> Option<&str> {
         self.0.account_id.as_deref()
+    }
+
+    /// Returns a handle that identifies these credentials without keeping them in memory.
+    pub(crate) fn handle(&self) -> CredentialsHandle {
+        CredentialsHandle(Arc::downgrade(&self.0))
+    }
+}
+
+/// Identifies credentials and their clones.
+pub(crate) struct CredentialsHandle(Weak<Parts>);
+
+impl CredentialsHandle {
+    /// Returns true for the same credentials or a clone of them; equal ones that were created separately do not count.
+    pub(crate) fn is(&self, credentials: &Credentials) -> bool {
+        // The allocation is not reused while there is a `Weak`.
+        ptr::eq(self.0.as_ptr(), Arc::as_ptr(&credentials.0))
     }
 }
 

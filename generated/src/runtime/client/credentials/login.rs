@@ -5,7 +5,7 @@
 
 use std::path::PathBuf;
 
-use hmac_sha256::Hash;
+use ring::digest::{SHA256, digest};
 
 use crate::runtime::client::credentials::context::{Context, Found};
 use crate::runtime::client::credentials::error::CredentialsError;
@@ -42,8 +42,12 @@ pub(super) fn load(context: &Context, session: &ProfileSetting) -> Result<Found,
 }
 
 fn path(context: &Context, session: &str) -> Option<PathBuf> {
-    let digest = Hash::hash(session.as_bytes());
-    let name: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash = digest(&SHA256, session.as_bytes());
+    let name: String = hash
+        .as_ref()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     let folder = match context.variable("AWS_LOGIN_CACHE_DIRECTORY") {
         Some(folder) => PathBuf::from(folder),
         None => context.environment.home()?.join(".aws/login/cache"),

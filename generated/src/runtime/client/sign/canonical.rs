@@ -5,7 +5,7 @@
 //! signed.
 
 use http::header::HOST;
-use http::{HeaderMap, Request};
+use http::{Request, Uri};
 
 use super::interface::{SessionToken, SigningParams};
 use super::uri::{canonical_query, normalize, percent_encode};
@@ -30,11 +30,10 @@ pub(super) enum Place {
 
 /// The signed headers.
 pub(super) struct SignedHeaders<'a> {
-    /// The names, sorted. Includes `host` even if there is no such header.
-    names: Vec<&'a str>,
-    /// The value of the header `host` if it is absent.
-    host: String,
-    headers: &'a HeaderMap,
+    /// The names and values, sorted by name. Includes `host` even if there is no such header.
+    headers: Vec<(&'a str, &'a [u8])>,
+    /// The port in the value of `host` if the header is absent.
+    port: Option<u16>,
 }
 
 impl<'a> SignedHeaders<'a> {
@@ -44,67 +43,89 @@ impl<'a> SignedHeaders<'a> {
         params: &SigningParams<'_>,
         place: Place,
     ) -> Option<Self> {
-        let headers = request.headers();
-        let is_signed = |name: &&str| {
-            let is_in_url = place == Place::Query && UNSIGNED_IN_URLS.contains(name);
+        let is_signed = |name: &str| {
+            let is_in_url = place == Place::Query && UNSIGNED_IN_URLS.contains(&name);
             let is_token =
-                params.session_token == SessionToken::Unsigned && *name == "x-amz-security-token";
-            !UNSIGNED.contains(name) && !is_in_url && !is_token
+                params.session_token == SessionToken::Unsigned && name == "x-amz-security-token";
+            !UNSIGNED.contains(&name) && !is_in_url && !is_token
         };
-        let mut names: Vec<_> = headers.keys().map(|name| name.as_str()).collect();
-        names.retain(is_signed);
-        let mut host = String::new();
-        if !headers.contains_key(HOST) {
-            host = host_of(request)?;
-            names.push(HOST.as_str());
+        let all = request.headers();
+        let mut headers = Vec::with_capacity(all.len() + 1);
+        for (name, value) in all {
+            if is_signed(name.as_str()) {
+                headers.push((name.as_str(), value.as_bytes()));
+            }
         }
-        names.sort_unstable();
-        Some(Self {
-            names,
-            host,
-            headers,
-        })
+        let mut port = None;
+        if !all.contains_key(HOST) {
+            headers.push((HOST.as_str(), request.uri().host()?.as_bytes()));
+            port = port_of(request.uri());
+        }
+        // The values of one header stay in their order.
+        headers.sort_by_key(|(name, _)| *name);
+        Some(Self { headers, port })
     }
 
-    /// Returns the names, separated by semicolons.
-    pub(super) fn names(&self) -> String {
-        self.names.join(";")
+    /// Appends the names, separated by semicolons.
+    pub(super) fn write_names(&self, out: &mut Vec<u8>) {
+        let mut last = "";
+        for (name, _) in &self.headers {
+            if *name == last {
+                continue;
+            }
+            if !last.is_empty() {
+                out.push(b';');
+            }
+            out.extend_from_slice(name.as_bytes());
+            last = name;
+        }
     }
 
     fn write(&self, out: &mut Vec<u8>) {
-        for name in &self.names {
-            out.extend_from_slice(name.as_bytes());
-            out.push(b':');
-            let values = self.headers.get_all(*name);
-            for (at, value) in values.iter().enumerate() {
-                if at > 0 {
-                    out.push(b',');
+        let mut last = "";
+        for (name, value) in &self.headers {
+            if *name == last {
+                out.push(b',');
+            } else {
+                if !last.is_empty() {
+                    out.push(b'\n');
                 }
-                push_folded(value.as_bytes(), out);
+                out.extend_from_slice(name.as_bytes());
+                out.push(b':');
             }
-            if *name == HOST.as_str() {
-                out.extend_from_slice(self.host.as_bytes());
+            push_folded(value, out);
+            if let (HOST_NAME, Some(port)) = (*name, self.port) {
+                out.extend_from_slice(format!(":{port}").as_bytes());
             }
-            out.push(b'\n');
+            last = name;
         }
+        out.push(b'\n');
     }
 }
 
-/// Returns the value that the header `host` will have, without the default port of the scheme.
-fn host_of(request: &Request<Vec<u8>>) -> Option<String> {
-    let uri = request.uri();
-    let host = uri.host()?;
-    let port = uri.port_u16().filter(|port| {
+const HOST_NAME: &str = "host";
+
+/// Returns the port that the header `host` will have: `None` if it is the default port of the scheme.
+fn port_of(uri: &Uri) -> Option<u16> {
+    uri.port_u16().filter(|port| {
         !matches!(
             (uri.scheme_str(), port),
             (Some("http"), 80) | (Some("https"), 443)
         )
-    });
-    Some(port.map_or_else(|| host.to_owned(), |port| format!("{host}:{port}")))
+    })
 }
 
 /// Appends a header value without leading and trailing spaces, and with runs of spaces replaced by one.
 fn push_folded(value: &[u8], out: &mut Vec<u8>) {
+    let pairs = value.iter().zip(value.iter().skip(1));
+    // Without an early exit, the compiler vectorizes the loop.
+    let has_runs = pairs.fold(false, |has_runs, (first, second)| {
+        has_runs | ((*first == b' ') & (*second == b' '))
+    });
+    if !has_runs && value.first() != Some(&b' ') && value.last() != Some(&b' ') {
+        out.extend_from_slice(value);
+        return;
+    }
     let start = out.len();
     for byte in value {
         let is_after_space = out.len() == start || out.last() == Some(&b' ');
@@ -117,32 +138,31 @@ fn push_folded(value: &[u8], out: &mut Vec<u8>) {
     }
 }
 
-/// Returns the canonical request. `added` are parameters to add to the query.
-pub(super) fn canonical_request(
+/// Appends the canonical request. `added` are parameters to add to the query.
+pub(super) fn write_canonical_request(
     request: &Request<Vec<u8>>,
     params: &SigningParams<'_>,
     headers: &SignedHeaders<'_>,
-    names: &str,
     added: &[(&str, &str)],
     payload: &str,
-) -> Vec<u8> {
-    let mut out = Vec::with_capacity(1_024);
+    out: &mut Vec<u8>,
+) {
     out.extend_from_slice(request.method().as_str().as_bytes());
     out.push(b'\n');
-    push_path(request.uri().path(), params, &mut out);
+    push_path(request.uri().path(), params, out);
     out.push(b'\n');
-    canonical_query(request.uri().query().unwrap_or_default(), added, &mut out);
+    canonical_query(request.uri().query().unwrap_or_default(), added, out);
     out.push(b'\n');
-    headers.write(&mut out);
+    headers.write(out);
     out.push(b'\n');
-    out.extend_from_slice(names.as_bytes());
+    headers.write_names(out);
     out.push(b'\n');
     out.extend_from_slice(payload.as_bytes());
-    out
 }
 
 fn push_path(path: &str, params: &SigningParams<'_>, out: &mut Vec<u8>) {
     match (params.normalize_path, params.double_encode) {
+        _ if path == "/" => out.push(b'/'),
         (false, false) => out.extend_from_slice(path.as_bytes()),
         (false, true) => percent_encode(path.as_bytes(), b"/", out),
         (true, false) => normalize(path, out),

@@ -5,10 +5,10 @@
 use std::fmt;
 use std::time::SystemTime;
 
-use hmac_sha256::HMAC;
+use ring::hmac::{self, Key};
 
 use super::key::derive;
-use super::sigv4::basic_date_time;
+use super::sigv4::{basic_date_time, hex};
 use crate::runtime::client::credentials::identity::Credentials;
 
 /// The signatures of a body that is [signed in
@@ -24,7 +24,7 @@ pub struct SignatureChain {
     time: SystemTime,
     previous: String,
     /// The key of the last signature, with its date.
-    key: Option<(String, [u8; 32])>,
+    key: Option<(String, Key)>,
 }
 
 impl SignatureChain {
@@ -60,23 +60,24 @@ impl SignatureChain {
     /// hex. Returns `None` if the time is not within the years 1970 to 9999.
     pub fn sign(&mut self, algorithm: &str, time: SystemTime, hashes: &[&str]) -> Option<[u8; 32]> {
         let time = basic_date_time(time)?;
+        let time = str::from_utf8(&time).ok()?;
         let date = time.get(..8)?;
         let scope = [date, &self.region, &self.name, "aws4_request"].join("/");
-        let mut lines = vec![algorithm, &time, &scope, &self.previous];
+        let mut lines = vec![algorithm, time, &scope, &self.previous];
         lines.extend(hashes);
         let text = lines.join("\n");
         let key = match &self.key {
-            Some((day, key)) if day == date => *key,
+            Some((day, key)) if day == date => key.clone(),
             _ => {
                 let secret = self.credentials.secret_access_key();
-                let key = derive(secret, date, &self.region, &self.name);
-                self.key = Some((date.to_owned(), key));
+                let key = derive(secret, date.as_bytes(), &self.region, &self.name);
+                self.key = Some((date.to_owned(), key.clone()));
                 key
             }
         };
-        let signature = HMAC::mac(text, key);
-        self.previous = super::sigv4::hex(&signature);
-        Some(signature)
+        let signature = hmac::sign(&key, text.as_bytes());
+        self.previous = hex(signature.as_ref());
+        signature.as_ref().try_into().ok()
     }
 }
 

@@ -6,11 +6,12 @@
 use std::borrow::Cow;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use hmac_sha256::{HMAC, Hash};
 use http::Request;
 use http::header::{AUTHORIZATION, HeaderName, HeaderValue};
+use ring::digest::{SHA256, digest};
+use ring::hmac;
 
-use super::canonical::{Place, SignedHeaders, canonical_request};
+use super::canonical::{Place, SignedHeaders, write_canonical_request};
 use super::chain::SignatureChain;
 use super::interface::{PayloadHash, SessionToken, SignError, SigningParams};
 use super::key::SigningKeys;
@@ -21,7 +22,7 @@ use crate::runtime::core::calendar::Civil;
 const ALGORITHM: &str = "AWS4-HMAC-SHA256";
 const DATE: HeaderName = HeaderName::from_static("x-amz-date");
 const CONTENT_SHA256: HeaderName = HeaderName::from_static("x-amz-content-sha256");
-const SECURITY_TOKEN: &str = "x-amz-security-token";
+const SECURITY_TOKEN: HeaderName = HeaderName::from_static("x-amz-security-token");
 /// The parameters of presigned URLs.
 const PARAMETERS: [&str; 7] = [
     "X-Amz-Algorithm",
@@ -67,23 +68,21 @@ impl SigV4 {
         set_headers(request, credentials, params, &scope.time, &payload)?;
         let headers =
             SignedHeaders::of(request, params, Place::Headers).ok_or(SignError::NoHost)?;
-        let names = headers.names();
-        let canonical = canonical_request(request, params, &headers, &names, &[], &payload);
-        let signature = self.signature(credentials, &scope, &canonical);
-        let authorization = [
-            ALGORITHM,
-            " Credential=",
-            credentials.access_key_id(),
-            "/",
-            &scope.text,
-            ", SignedHeaders=",
-            &names,
-            ", Signature=",
-            &signature,
-        ]
-        .concat();
+        let mut text = Vec::with_capacity(1_024);
+        write_canonical_request(request, params, &headers, &[], &payload, &mut text);
+        let signature = self.signature(credentials, &scope, &mut text);
+        text.clear();
+        text.extend_from_slice(ALGORITHM.as_bytes());
+        text.extend_from_slice(b" Credential=");
+        text.extend_from_slice(credentials.access_key_id().as_bytes());
+        text.push(b'/');
+        scope.write(&mut text);
+        text.extend_from_slice(b", SignedHeaders=");
+        headers.write_names(&mut text);
+        text.extend_from_slice(b", Signature=");
+        write_hex(signature.as_ref(), &mut text);
         let mut authorization =
-            HeaderValue::try_from(authorization).map_err(|_| SignError::InvalidIdentity {
+            HeaderValue::from_bytes(&text).map_err(|_| SignError::InvalidIdentity {
                 part: "the access key id",
             })?;
         authorization.set_sensitive(true);
@@ -114,15 +113,20 @@ impl SigV4 {
             *request.uri_mut() = uri;
         }
         let headers = SignedHeaders::of(request, params, Place::Query).ok_or(SignError::NoHost)?;
-        let names = headers.names();
-        let credential = format!("{}/{}", credentials.access_key_id(), scope.text);
+        let mut names = Vec::new();
+        headers.write_names(&mut names);
+        let names = String::from_utf8_lossy(&names);
+        let mut scope_text = Vec::new();
+        scope.write(&mut scope_text);
+        let scope_text = String::from_utf8_lossy(&scope_text);
+        let credential = format!("{}/{scope_text}", credentials.access_key_id());
         let expires_in = expires_in.as_secs().to_string();
         let mut added = vec![
             ("X-Amz-Algorithm", ALGORITHM),
             ("X-Amz-Credential", credential.as_str()),
-            ("X-Amz-Date", scope.time.as_str()),
+            ("X-Amz-Date", scope.time()),
             ("X-Amz-Expires", expires_in.as_str()),
-            ("X-Amz-SignedHeaders", names.as_str()),
+            ("X-Amz-SignedHeaders", &names),
         ];
         let token = credentials.session_token().map(|token| {
             let name = match params.session_token {
@@ -132,8 +136,9 @@ impl SigV4 {
             (name, token)
         });
         added.extend(token.filter(|_| params.session_token != SessionToken::Unsigned));
-        let canonical = canonical_request(request, params, &headers, &names, &added, &payload);
-        let signature = self.signature(credentials, &scope, &canonical);
+        let mut text = Vec::with_capacity(1_024);
+        write_canonical_request(request, params, &headers, &added, &payload, &mut text);
+        let signature = hex(self.signature(credentials, &scope, &mut text).as_ref());
         added.push(("X-Amz-Signature", &signature));
         added.extend(token.filter(|_| params.session_token == SessionToken::Unsigned));
         let uri = with_parameters(request.uri(), &[], &added).ok_or(SignError::InvalidUri)?;
@@ -159,14 +164,26 @@ impl SigV4 {
         ))
     }
 
-    fn signature(&self, credentials: &Credentials, scope: &Scope<'_>, canonical: &[u8]) -> String {
-        let hash = hex(&Hash::hash(canonical));
-        let to_sign = [ALGORITHM, &scope.time, &scope.text, &hash].join("\n");
-        let secret = credentials.secret_access_key();
+    /// Signs a canonical request, which is replaced by the string to sign.
+    fn signature(
+        &self,
+        credentials: &Credentials,
+        scope: &Scope<'_>,
+        text: &mut Vec<u8>,
+    ) -> hmac::Tag {
+        let hash = digest(&SHA256, text);
+        text.clear();
+        text.extend_from_slice(ALGORITHM.as_bytes());
+        text.push(b'\n');
+        text.extend_from_slice(&scope.time);
+        text.push(b'\n');
+        scope.write(text);
+        text.push(b'\n');
+        write_hex(hash.as_ref(), text);
         let key = self
             .keys
-            .key(secret, scope.date(), scope.region, scope.name);
-        hex(&HMAC::mac(to_sign, key))
+            .key(credentials, scope.date(), scope.region, scope.name);
+        hmac::sign(&key, text)
     }
 }
 
@@ -174,9 +191,7 @@ impl SigV4 {
 /// signature.
 struct Scope<'a> {
     /// The time, such as `20260131T235959Z`.
-    time: String,
-    /// The scope, such as `20260131/us-east-1/workspaces/aws4_request`.
-    text: String,
+    time: [u8; 16],
     region: &'a str,
     name: &'a str,
 }
@@ -191,29 +206,36 @@ impl<'a> Scope<'a> {
             }
         }
         let time = basic_date_time(params.time).ok_or(SignError::InvalidTime)?;
-        let date = &time[..8];
-        Ok(Self {
-            text: [date, region, name, "aws4_request"].join("/"),
-            time,
-            region,
-            name,
-        })
+        Ok(Self { time, region, name })
     }
 
-    fn date(&self) -> &str {
-        &self.time[..8]
+    fn time(&self) -> &str {
+        str::from_utf8(&self.time).unwrap_or_default()
+    }
+
+    fn date(&self) -> [u8; 8] {
+        let [a, b, c, d, e, f, g, h, ..] = self.time;
+        [a, b, c, d, e, f, g, h]
+    }
+
+    /// Appends the scope, such as `20260131/us-east-1/workspaces/aws4_request`.
+    fn write(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.date());
+        for part in ["/", self.region, "/", self.name, "/aws4_request"] {
+            out.extend_from_slice(part.as_bytes());
+        }
     }
 }
 
-pub(super) fn basic_date_time(time: SystemTime) -> Option<String> {
+pub(super) fn basic_date_time(time: SystemTime) -> Option<[u8; 16]> {
     let seconds = time.duration_since(UNIX_EPOCH).ok()?.as_secs();
     let civil = Civil::from_seconds(i64::try_from(seconds).ok()?)?;
-    Some(civil.basic_date_time().to_string())
+    Some(civil.basic_date_time())
 }
 
 fn payload_hash<'a>(request: &Request<Vec<u8>>, params: &SigningParams<'a>) -> Cow<'a, str> {
     match params.payload {
-        PayloadHash::Body => Cow::Owned(hex(&Hash::hash(request.body()))),
+        PayloadHash::Body => Cow::Owned(hex(digest(&SHA256, request.body()).as_ref())),
         PayloadHash::Unsigned => Cow::Borrowed("UNSIGNED-PAYLOAD"),
         PayloadHash::Given(hash) => Cow::Borrowed(hash),
     }
@@ -224,25 +246,26 @@ fn set_headers(
     request: &mut Request<Vec<u8>>,
     credentials: &Credentials,
     params: &SigningParams<'_>,
-    time: &str,
+    time: &[u8],
     payload: &str,
 ) -> Result<(), SignError> {
     let headers = request.headers_mut();
-    if let Ok(time) = HeaderValue::from_str(time) {
+    if let Ok(time) = HeaderValue::from_bytes(time) {
         headers.insert(DATE, time);
     }
+    let invalid = || SignError::InvalidIdentity {
+        part: "the session token",
+    };
     let name = match params.session_token {
-        SessionToken::Named(name) => name,
+        SessionToken::Named(name) => {
+            HeaderName::from_bytes(name.as_bytes()).map_err(|_| invalid())?
+        }
         SessionToken::Signed | SessionToken::Unsigned => SECURITY_TOKEN,
     };
     match credentials.session_token() {
         Some(token) => {
-            let part = "the session token";
-            let mut token =
-                HeaderValue::from_str(token).map_err(|_| SignError::InvalidIdentity { part })?;
+            let mut token = HeaderValue::from_str(token).map_err(|_| invalid())?;
             token.set_sensitive(true);
-            let name = HeaderName::from_bytes(name.as_bytes())
-                .map_err(|_| SignError::InvalidIdentity { part })?;
             headers.insert(name, token);
         }
         // Another attempt may have had other credentials.
@@ -261,11 +284,18 @@ fn set_headers(
 
 /// Returns bytes in lower-case hex.
 pub(crate) fn hex(bytes: &[u8]) -> String {
+    let mut text = Vec::with_capacity(2 * bytes.len());
+    write_hex(bytes, &mut text);
+    String::from_utf8(text).unwrap_or_default()
+}
+
+/// Appends bytes in lower-case hex.
+fn write_hex(bytes: &[u8], out: &mut Vec<u8>) {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let mut text = String::with_capacity(2 * bytes.len());
-    for byte in bytes {
-        let digits = [byte >> 4, byte & 15];
-        text.extend(digits.map(|digit| char::from(DIGITS[usize::from(digit)])));
-    }
-    text
+    let digit = |half: u8| DIGITS[usize::from(half & 15)];
+    out.extend(
+        bytes
+            .iter()
+            .flat_map(|byte| [digit(byte >> 4), digit(*byte)]),
+    );
 }
