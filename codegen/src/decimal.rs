@@ -1,20 +1,20 @@
-//! Numbers in decimal notation, exact however long and however they are written.
+//! Exact numbers in decimal notation.
 
 use std::cmp::Ordering;
 use std::fmt;
 
-/// A number in decimal notation. Numbers that are written differently and are the same are equal.
+/// A number in decimal notation. Numbers are equal if their values are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Decimal {
     is_negative: bool,
-    /// The digits without zeros in front and at the end; none for zero.
+    /// The digits without leading and trailing zeros; empty for zero.
     digits: String,
     /// The exponent of ten: the number is `0.digits` times ten to this power.
     exponent: i64,
 }
 
 impl Decimal {
-    /// Reads JSON's notation. An exponent beyond 64 bits is as good as the greatest or the least.
+    /// Parses JSON's notation. Exponents saturate at 64 bits.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let (is_negative, unsigned) = match text.strip_prefix('-') {
             Some(unsigned) => (true, unsigned),
@@ -49,8 +49,7 @@ impl Decimal {
         self.exponent >= length(&self.digits)
     }
 
-    /// The number one step up or down: by one in the last digit that is written, or by one where the number
-    /// is whole.
+    /// Returns the next number up or down: by one in the last digit, or by one if the number is an integer.
     pub(crate) fn next(&self, down: bool) -> Self {
         let written = self.to_string();
         let fraction = written.split_once('.').map_or(0, |(_, part)| part.len());

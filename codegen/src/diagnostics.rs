@@ -1,4 +1,4 @@
-//! Diagnostics about a model: place, cause and remedy.
+//! Diagnostics about a model: location, cause and remedy.
 
 use std::fmt;
 
@@ -7,46 +7,46 @@ use crate::smithy::ShapeId;
 /// The severity of a [`Diagnostic`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Worth knowing; generation goes on.
+    /// A warning. Generation continues.
     Warning,
-    /// Nothing is generated.
+    /// An error. Nothing is generated.
     Error,
 }
 
-/// One finding about the input, with its place, its cause and what to do about it.
+/// A problem of the input, with its location, its cause and a remedy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// The severity: generation goes on after warnings.
+    /// The severity.
     pub severity: Severity,
-    /// The model file, as its [`Source`](crate::smithy::Source) was named.
+    /// The model file: the name of its [`Source`](crate::smithy::Source).
     pub file: Option<String>,
-    /// Line and column in the file, both counted from 1.
+    /// Line and column in the file, starting at 1.
     pub position: Option<(usize, usize)>,
-    /// The line of the place, where it is one that people write.
+    /// The line of the file, if it is a text that people write.
     pub excerpt: Option<Excerpt>,
-    /// The shape or member that it is about.
+    /// The shape or member.
     pub shape: Option<ShapeId>,
-    /// The absolute id of the trait that it is about.
+    /// The absolute id of the trait.
     pub trait_id: Option<String>,
-    /// The problem.
+    /// The cause.
     pub message: String,
-    /// The remedy.
+    /// The remedy. Begins with a verb.
     pub help: Option<String>,
 }
 
-/// Returns whether any of the findings stops generation.
+/// Returns whether any of the diagnostics is an error.
 pub fn has_errors(findings: &[Diagnostic]) -> bool {
     let mut severities = findings.iter().map(|finding| finding.severity);
     severities.any(|severity| severity == Severity::Error)
 }
 
 impl Diagnostic {
-    /// A finding that stops generation.
+    /// Creates an error.
     pub fn error(message: impl Into<String>) -> Self {
         Self::new(Severity::Error, message.into())
     }
 
-    /// A finding that does not stop generation.
+    /// Creates a warning.
     pub fn warning(message: impl Into<String>) -> Self {
         Self::new(Severity::Warning, message.into())
     }
@@ -64,35 +64,35 @@ impl Diagnostic {
         }
     }
 
-    /// Names the model file.
+    /// Sets the model file.
     #[must_use]
     pub fn in_file(mut self, file: impl Into<String>) -> Self {
         self.file = Some(file.into());
         self
     }
 
-    /// Names the place in the file: line and column, both counted from 1.
+    /// Sets line and column in the file, starting at 1.
     #[must_use]
     pub fn at(mut self, line: usize, column: usize) -> Self {
         self.position = Some((line, column));
         self
     }
 
-    /// Names the shape or member.
+    /// Sets the shape or member.
     #[must_use]
     pub fn on(mut self, shape: &ShapeId) -> Self {
         self.shape = Some(shape.clone());
         self
     }
 
-    /// Names the trait by its absolute id.
+    /// Sets the trait, by its absolute id.
     #[must_use]
     pub fn about_trait(mut self, trait_id: impl Into<String>) -> Self {
         self.trait_id = Some(trait_id.into());
         self
     }
 
-    /// Says what to do about it.
+    /// Sets the remedy, which begins with a verb.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
@@ -100,10 +100,10 @@ impl Diagnostic {
     }
 }
 
-/// A line of a model file, with the part of it that a [`Diagnostic`] is about.
+/// A line of a model file, and the part of it that a [`Diagnostic`] is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Excerpt {
-    /// The line, or as much of it as can be shown.
+    /// The line, truncated if it is long.
     pub text: String,
     /// The number of characters before the part.
     pub start: usize,
@@ -112,8 +112,8 @@ pub struct Excerpt {
 }
 
 impl Excerpt {
-    /// Cuts a line to at most 120 characters around a place, given what stands before and behind it. Tabs and control
-    /// characters take up one column each. The time this takes does not depend on the length of the line.
+    /// Truncates a line to 120 characters around a position, given the text before and after it. Tabs and control
+    /// characters have a width of one. The time does not depend on the length of the line.
     pub(crate) fn of(before: &str, rest: &str, width: usize) -> Self {
         const MOST: usize = 120;
         const BEFORE: usize = 80;
@@ -137,7 +137,7 @@ impl Excerpt {
 const MOST_OF_A_TEXT: usize = 2_000;
 const MOST_OF_AN_ID: usize = 400;
 
-/// The beginning of a text, which may come from the model and be megabytes long.
+/// Returns the beginning of a text, which may come from the model and be megabytes long.
 fn beginning(text: &str, most: usize) -> std::borrow::Cow<'_, str> {
     if text.len() <= most {
         return text.into();

@@ -1,8 +1,8 @@
-//! Makes a module of a generated crate: what it calls `crate` becomes the path of the module.
+//! Conversion of a crate to a module: paths that begin with `crate` get the path of the module.
 
 use std::borrow::Cow;
 
-/// The text of a file of the crate, as a file of the module `crate::<module>`.
+/// Converts a file of a crate to a file of the module `crate::<module>`.
 pub(crate) fn embedded(text: &str, module: &str) -> String {
     let path = format!("crate::{module}::");
     let mut result = String::with_capacity(text.len() + text.len() / 16);
@@ -47,8 +47,8 @@ fn conditional_link(line: &str) -> Option<&str> {
     Some(link)
 }
 
-/// The text of a file of a service, as a file of its module in a crate with several services. What the services share
-/// stays where it is.
+/// Converts a file of a service to a file of its module in a crate with several services. Paths of shared items are
+/// not changed.
 pub(crate) fn in_service(text: &str, module: &str) -> String {
     let path = format!("crate::{module}::");
     let mut result = String::with_capacity(text.len() + text.len() / 16);
@@ -57,14 +57,14 @@ pub(crate) fn in_service(text: &str, module: &str) -> String {
     result.replace(&format!("{path}runtime"), "crate::runtime")
 }
 
-/// A place in relation to examples in documentation.
+/// The position relative to examples in documentation.
 enum Fence {
     Outside,
     Inside,
 }
 
 impl Fence {
-    /// Passes a line of documentation; tells whether it begins an example that would be compiled.
+    /// Advances by a line of documentation; returns whether it begins an example that is compiled.
     fn pass(&mut self, line: &str) -> bool {
         match (&self, line.strip_prefix("```")) {
             (Self::Outside, Some(words)) => {
@@ -89,7 +89,7 @@ fn documentation(line: &str) -> Option<&str> {
         .or_else(|| line.strip_prefix("//!"))
 }
 
-/// Adds a line with `crate::` replaced, where that is a whole word.
+/// Appends a line with `crate::` replaced, where it is a whole word.
 fn replace(line: &str, path: &str, result: &mut String) {
     let mut rest = line;
     while let Some((before, after)) = rest.split_once("crate::") {

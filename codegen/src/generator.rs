@@ -1,4 +1,4 @@
-//! The generator for build scripts, and for a command of one's own.
+//! The generator for build scripts and custom commands.
 
 use std::env;
 use std::fmt;
@@ -10,12 +10,12 @@ use crate::files::{self, FileSet, Kind, Written};
 use crate::smithy::Source;
 use crate::{Options, Summary};
 
-/// The file that a crate includes for the sake of a generated module.
+/// The file that a crate includes to get a generated module.
 const INCLUDE: &str = "include.rs";
 
-/// Generates a crate, or a module of the crate that is being built, from model files.
+/// Generates a crate, or a module for a build script, from model files.
 ///
-/// In one's own program, such as an `xtask`, it writes a crate:
+/// In a program such as an `xtask`, it writes a crate:
 ///
 /// ```no_run
 /// # fn main() -> Result<(), ferrosmith::Error> {
@@ -27,7 +27,7 @@ const INCLUDE: &str = "include.rs";
 /// # }
 /// ```
 ///
-/// In a `build.rs`, it writes a module below `OUT_DIR`, and has Cargo run the script again when a model changes:
+/// In a `build.rs`, it writes a module below `OUT_DIR`, and makes Cargo run the script again when a model changes:
 ///
 /// ```no_run
 /// # fn main() -> Result<(), ferrosmith::Error> {
@@ -36,9 +36,9 @@ const INCLUDE: &str = "include.rs";
 /// # }
 /// ```
 ///
-/// The crate has the module `weather` with
-/// `include!(concat!(env!("OUT_DIR"), "/weather/include.rs"));`. Code behind features, such as that of protocols, is there
-/// where the crate has features of these names, with the dependencies that a generated manifest lists for them.
+/// The crate includes the module with `include!(concat!(env!("OUT_DIR"), "/weather/include.rs"));`. Code with
+/// features, such as that of protocols, is compiled if the crate has features with the same names, and the
+/// dependencies that a generated manifest lists for them.
 #[derive(Debug, Clone, Default)]
 #[must_use = "nothing happens before `generate` is called"]
 pub struct Generator {
@@ -52,17 +52,17 @@ pub struct Generator {
 /// The result of a generation.
 #[derive(Debug)]
 pub struct Output {
-    /// The files that have been written and removed.
+    /// The files that were written and removed.
     pub written: Written,
-    /// The numbers of its items.
+    /// The number of items of each kind.
     pub summary: Summary,
     /// The warnings about the model.
     pub warnings: Vec<Diagnostic>,
-    /// The file to be included, where a module has been generated.
+    /// The file to include, if a module was generated.
     pub include: Option<PathBuf>,
 }
 
-/// Everything that is wrong with models or options. Nothing has been written.
+/// The problems of models or options. Nothing was written.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Error {
     /// The problems, errors first; there is at least one error.
@@ -81,7 +81,7 @@ impl fmt::Display for Error {
     }
 }
 
-/// As [`Display`](fmt::Display): that is what is printed where `main` returns an error.
+/// Formats the error like [`Display`](fmt::Display), because `main` prints errors with `Debug`.
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "\n{self}")
@@ -103,60 +103,60 @@ impl From<Diagnostic> for Error {
 }
 
 impl Generator {
-    /// A generator without models.
+    /// Creates a generator without models.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds a model file, `.smithy` or `.json`, or a directory of them. Several files are merged.
+    /// Adds a model file (`.smithy` or `.json`) or a directory of model files. All files are merged.
     pub fn model(mut self, path: impl Into<PathBuf>) -> Self {
         self.models.push(path.into());
         self
     }
 
-    /// Adds a model that is in memory.
+    /// Adds a model in memory.
     pub fn source(mut self, source: Source) -> Self {
         self.sources.push(source);
         self
     }
 
-    /// Names the directory to be written to: the crate's or, for a module, the one that its folder is made in.
-    /// A build script may only write below `OUT_DIR`, which is the default for modules.
+    /// Sets the output directory: that of the crate, or the parent directory of the module. Build scripts may write
+    /// only below `OUT_DIR`, which is the default for modules.
     pub fn out_dir(mut self, directory: impl Into<PathBuf>) -> Self {
         self.out_dir = Some(directory.into());
         self
     }
 
-    /// Generates a module of this name instead of a crate.
+    /// Generates a module with this name instead of a crate.
     pub fn module(mut self, name: impl Into<String>) -> Self {
         self.module = Some(name.into());
         self
     }
 
-    /// Names the service by its shape id. Needed only where the models hold several.
+    /// Selects the service by its shape id. Required only if the models contain several.
     pub fn service(mut self, id: impl Into<String>) -> Self {
         self.options.service = Some(id.into());
         self
     }
 
-    /// Keeps only this operation and what it reaches, and others that are named in the same way. In the name, `*`
-    /// stands for any characters.
+    /// Generates only this operation, other operations given in the same way, and the shapes that they use. `*` in the
+    /// name matches any characters.
     pub fn operation(mut self, name: impl Into<String>) -> Self {
         self.options.operations.push(name.into());
         self
     }
 
-    /// Names the crate. By default the name is made of the `sdkId`, title or name of the service.
+    /// Sets the name of the crate. By default, it is derived from the `sdkId`, title or name of the service.
     pub fn crate_name(mut self, name: impl Into<String>) -> Self {
         self.options.crate_name = Some(name.into());
         self
     }
 
-    /// Generates, and writes what has changed. In a build script, has Cargo run it again when a model changes, and
-    /// print the warnings.
+    /// Generates the code, and writes files that have changed. In a build script, also prints the directives that make
+    /// Cargo run the script again when a model changes, and the warnings.
     ///
     /// # Errors
-    /// Everything that is wrong with models or options, at once; or files that cannot be written.
+    /// Returns an error with all problems of models and options, or of files that cannot be written.
     pub fn generate(self) -> Result<Output, Error> {
         let build_script = env::var_os("OUT_DIR").map(PathBuf::from);
         if build_script.is_some() {
@@ -190,7 +190,7 @@ impl Generator {
         })
     }
 
-    /// The directory of the files.
+    /// Returns the directory of the files.
     fn out(&self, build_script: Option<&Path>) -> Result<PathBuf, Diagnostic> {
         let named = self.out_dir.as_deref();
         let base = named.or(build_script.filter(|_| self.module.is_some()));
@@ -221,7 +221,7 @@ impl Generator {
     }
 }
 
-/// The files of a crate as those of a module, with the file to be included.
+/// Converts the files of a crate to those of a module, and adds the file to include.
 fn module_files(files: &FileSet, module: &str) -> Result<FileSet, Vec<Diagnostic>> {
     let mut embedded_files = FileSet::new();
     let mut problems = Vec::new();
@@ -248,7 +248,7 @@ fn module_files(files: &FileSet, module: &str) -> Result<FileSet, Vec<Diagnostic
     }
 }
 
-/// A finding in one line, as Cargo prints warnings.
+/// Formats a diagnostic in one line, as Cargo prints warnings.
 fn one_line(finding: &Diagnostic) -> String {
     let text = finding.to_string();
     let lines: Vec<&str> = text.lines().map(str::trim).collect();

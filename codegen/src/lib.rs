@@ -1,16 +1,16 @@
-//! Ferrosmith reads a [Smithy](https://smithy.io/2.0/index.html) model and writes a small Rust crate: request
-//! and response structs with builders that the compiler checks, a validator for every constraint, and one
-//! error enum per operation.
+//! Ferrosmith reads a [Smithy](https://smithy.io/2.0/index.html) model and writes a small Rust crate: request and
+//! response structs, builders that the compiler checks, a validator for every constraint, one error enum per
+//! operation, a client and a server.
 //!
-//! It is a pure library: model files go in, a set of files or diagnostics comes out. Data flows one way:
+//! The library converts model files to a set of files, or to diagnostics. Data flows one way:
 //!
-//! 1. [`smithy`] loads the files and says what they say;
-//! 2. [`lower`] decides what the crate will hold, as [`ir`];
-//! 3. [`emit`] spells that out as tokens;
-//! 4. [`render`] makes text of them;
-//! 5. [`files`] holds the texts, compares them with what is on disk, and writes them.
+//! 1. [`smithy`] loads model files into a `Model`.
+//! 2. [`lower`] makes all decisions and returns the [`ir`], the intermediate representation of the crate.
+//! 3. [`emit`] converts the IR to tokens.
+//! 4. [`render`] formats the tokens as text.
+//! 5. [`files`] compares the texts with the files on disk, and writes them.
 //!
-//! [`diff`] compares two versions of 2. and says what one changes for users of the other.
+//! [`diff`] compares two IRs, and reports the changes for users of the crate.
 
 pub mod automaton;
 mod decimal;
@@ -47,18 +47,19 @@ pub use generator::{Error, Generator, Output};
 pub use services::{ServiceModel, generate_services};
 pub use summary::Summary;
 
-/// The options of a generation.
+/// The options of the generator.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
-    /// The service, by shape id. Needed only where the model holds several.
+    /// The shape id of the service. Required only if the model contains several.
     pub service: Option<String>,
-    /// Keeps only these operations and what they reach; in a name, `*` stands for any characters. Empty means all.
+    /// The operations to generate, with the shapes that they use. `*` in a name matches any characters. Empty for all
+    /// operations.
     pub operations: Vec<String>,
-    /// The name of the crate. By default it is made of the `sdkId`, title or name of the service.
+    /// The name of the crate. By default, it is derived from the `sdkId`, title or name of the service.
     pub crate_name: Option<String>,
-    /// The number of threads that write the code. By default as many as the machine has.
+    /// The number of threads. By default, the number of cores.
     pub threads: Option<NonZero<usize>>,
-    /// Writes the tests that the model carries, too: those of protocols and of endpoints, and its examples.
+    /// Also generates tests from the protocol tests, endpoint tests and examples in the model.
     pub protocol_tests: bool,
 }
 
@@ -67,16 +68,16 @@ pub struct Options {
 pub struct Generated {
     /// The files of the crate.
     pub files: FileSet,
-    /// The numbers of its items.
+    /// The number of items of each kind.
     pub summary: Summary,
     /// The warnings about the model.
     pub warnings: Vec<Diagnostic>,
 }
 
-/// Makes a crate of model files.
+/// Generates a crate from model files.
 ///
 /// # Errors
-/// Everything that is wrong with the model or the options, at once.
+/// Returns all problems of the model and the options.
 pub fn generate(sources: Vec<Source>, options: &Options) -> Result<Generated, Vec<Diagnostic>> {
     let Lowered {
         mut package,
@@ -100,10 +101,10 @@ pub fn generate(sources: Vec<Source>, options: &Options) -> Result<Generated, Ve
     })
 }
 
-/// Makes the IR of model files: the crate before it is spelled out, without examples.
+/// Lowers model files to the IR of a crate, without examples.
 ///
 /// # Errors
-/// Everything that is wrong with the model or the options, at once.
+/// Returns all problems of the model and the options.
 pub fn package(
     sources: &[Source],
     options: &Options,
@@ -112,7 +113,7 @@ pub fn package(
     Ok((lowered.package, lowered.warnings))
 }
 
-/// Lowers a model, as a crate or as a module of this name. An empty one stands for the default name.
+/// Lowers a model to a crate, or to a module with this name. An empty name means the default.
 fn lowered(
     sources: &[Source],
     options: &Options,
@@ -163,7 +164,7 @@ fn service_module(model: &Model, closure: &Closure, name: &str) -> ServiceModule
     }
 }
 
-/// Returns what the options choose of the model.
+/// Returns the shapes of the model that the options select.
 fn closure(model: &Model, options: &Options) -> Result<Closure, Vec<Diagnostic>> {
     let service =
         smithy::find_service(model, options.service.as_deref()).map_err(|error| vec![error])?;
@@ -171,7 +172,7 @@ fn closure(model: &Model, options: &Options) -> Result<Closure, Vec<Diagnostic>>
     Closure::of(model, &service, operations)
 }
 
-/// Spells a package out.
+/// Generates the files of a package.
 fn files_of(package: Package, options: &Options) -> Result<FileSet, Vec<Diagnostic>> {
     let mut set = Set::default();
     set.insert(
@@ -213,7 +214,7 @@ fn threads(options: &Options) -> NonZero<usize> {
     threads.unwrap_or(NonZero::<usize>::MIN)
 }
 
-/// The files of a crate, and what is wrong with them.
+/// The files of a crate, and the problems with them.
 #[derive(Default)]
 struct Set {
     files: FileSet,
@@ -226,7 +227,7 @@ impl Set {
             .extend(self.files.insert(path, kind, text).err());
     }
 
-    /// Copies the runtime. Examples in its documentation use the crate by its name.
+    /// Copies the runtime. Examples in its documentation use the name of the crate.
     fn runtime(&mut self, runtime: &BTreeSet<RuntimeModule>, krate: &str) {
         for file in runtime.iter().map(|module| module.file()) {
             let text = render::runtime_file(&file.text.replace("the_crate", krate));
@@ -238,7 +239,7 @@ impl Set {
         }
     }
 
-    /// Adds what has been rendered, in another place and form.
+    /// Adds rendered files, moved and converted for their place.
     fn rendered(
         &mut self,
         files: Vec<Rendered>,

@@ -1,4 +1,4 @@
-//! Releases: the traces of a new version in files that are kept by hand: manifest, lock file, change log.
+//! The version of a package in files that are written by hand: manifest, lock file and changelog.
 
 use crate::diagnostics::Diagnostic;
 use crate::diff::Version;
@@ -12,10 +12,10 @@ pub struct PackageVersion {
     pub version: Version,
 }
 
-/// Reads name and version in the manifest of a package.
+/// Reads name and version from a manifest.
 ///
 /// # Errors
-/// They are not written there as plain text, or the version is not three numbers.
+/// Returns an error if they are missing or inherited, or if the version does not consist of three numbers.
 pub fn package_version(manifest: &str) -> Result<PackageVersion, Diagnostic> {
     let value = |key: &str| {
         let (start, end) = package_value(manifest, key)?;
@@ -35,16 +35,16 @@ fn unreadable(what: &str) -> Diagnostic {
     ))
 }
 
-/// The manifest with another version.
+/// Returns the manifest with another version.
 ///
 /// # Errors
-/// It has none that could be replaced.
+/// Returns an error if the manifest has no version that can be replaced.
 pub fn with_version(manifest: &str, version: Version) -> Result<String, Diagnostic> {
     let (start, end) = package_value(manifest, "version").ok_or_else(|| unreadable("version"))?;
     Ok(replaced(manifest, start, end, &version.to_string()))
 }
 
-/// A `Cargo.lock` with another version of a package; as it was where it does not list the package.
+/// Returns a `Cargo.lock` with another version of a package; unchanged if it does not list the package.
 pub fn lock_with_version(lock: &str, package: &PackageVersion, version: Version) -> String {
     let listed = format!(
         "[[package]]\nname = \"{}\"\nversion = \"{}\"\n",
@@ -57,7 +57,7 @@ pub fn lock_with_version(lock: &str, package: &PackageVersion, version: Version)
     lock.replacen(&listed, &wanted, 1)
 }
 
-/// The change log with one more entry: above all released versions, below what is not released yet.
+/// Returns the changelog with another entry, after the unreleased changes and before the released versions.
 pub fn with_entry(log: &str, entry: &str) -> String {
     let mut at = 0;
     for line in log.split_inclusive('\n') {
@@ -78,7 +78,7 @@ pub fn with_entry(log: &str, entry: &str) -> String {
     format!("{before}\n\n{}\n{gap}{after}", entry.trim_end())
 }
 
-/// Returns where the text of a key below `[package]` is, without its quotes.
+/// Returns the range of the value of a key in `[package]`, without quotes.
 fn package_value(manifest: &str, key: &str) -> Option<(usize, usize)> {
     let mut at = 0;
     let mut inside = false;

@@ -9,23 +9,25 @@ use crate::ir::{Package, RuntimeModule};
 use crate::smithy::Source;
 use crate::{Generated, Lowered, Options, Set, Summary, emit, lower, render, smithy};
 
-/// The model of one service of a crate with several.
+/// The model of a service in a crate with several.
 #[derive(Debug, Clone, Default)]
 pub struct ServiceModel {
-    /// The files of the model.
+    /// The model files.
     pub sources: Vec<Source>,
-    /// The service, by shape id. Needed only where the model holds several.
+    /// The shape id of the service. Required only if the model contains several.
     pub service: Option<String>,
-    /// Keeps only these operations and what they reach; in a name, `*` stands for any characters. Empty means all.
+    /// The operations to generate, with the shapes that they use. `*` in a name matches any characters. Empty for all
+    /// operations.
     pub operations: Vec<String>,
-    /// The name of the module, in snake case. By default it is made of the `sdkId`, title or name of the service.
+    /// The name of the module, in snake case. By default, it is derived from the `sdkId`, title or name of the
+    /// service.
     pub module: Option<String>,
 }
 
-/// Makes one crate of several services. Each is a module behind a feature of its name.
+/// Generates one crate for several services. Each service is a module with a feature of the same name.
 ///
 /// # Errors
-/// Everything that is wrong with the models, the options or the name, at once.
+/// Returns all problems of the models, the options and the name.
 pub fn generate_services(
     models: Vec<ServiceModel>,
     name: &str,
@@ -63,7 +65,7 @@ pub fn generate_services(
     })
 }
 
-/// Lowers one model, examples included.
+/// Lowers a model, including examples.
 fn lowered(
     model: ServiceModel,
     name: &str,
@@ -101,7 +103,7 @@ fn module(package: &Package) -> &str {
     package.module.as_ref().map_or("", |module| &module.name)
 }
 
-/// Finds services that would be the same module.
+/// Reports services with the same module name.
 fn clashes(packages: &[Package]) -> Vec<Diagnostic> {
     let mut owners: BTreeMap<&str, &Package> = BTreeMap::new();
     let mut problems = Vec::new();
@@ -124,7 +126,7 @@ fn clashes(packages: &[Package]) -> Vec<Diagnostic> {
     problems
 }
 
-/// Adds up the numbers of all services.
+/// Returns the total number of items of all services.
 fn summary(name: &str, packages: &[Package]) -> Summary {
     let mut sum = Summary {
         service: name.to_owned(),
@@ -147,7 +149,7 @@ fn summary(name: &str, packages: &[Package]) -> Summary {
     sum
 }
 
-/// Spells the crate out: the runtime once, and each service in the folder of its module.
+/// Generates the files of the crate: the runtime once, and each service in the folder of its module.
 fn files_of(
     name: &str,
     mut packages: Vec<Package>,
@@ -186,7 +188,7 @@ fn files_of(
     set.seal(name)
 }
 
-/// The parts of the runtime that any of the services needs.
+/// Returns the parts of the runtime that at least one service needs.
 fn shared_runtime(packages: &[Package]) -> BTreeSet<RuntimeModule> {
     let features: Vec<_> = packages.iter().flat_map(Package::features).collect();
     let modules = packages

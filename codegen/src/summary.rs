@@ -1,34 +1,34 @@
-//! The numbers of items in a generated crate.
+//! The number of items in a generated crate.
 
 use crate::ir::{Package, TypeItem};
 
-/// The numbers of items in a generated crate.
+/// The number of items in a generated crate.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// The crate's name.
+    /// The name of the crate.
     pub service: String,
-    /// The protocols that the service speaks, by their bare names, such as `awsJson1_1`.
+    /// The protocols of the service, by the names of their traits, such as `awsJson1_1`.
     pub protocols: Vec<String>,
-    /// Shapes of the model that the service is made of.
+    /// The number of shapes of the service.
     pub shapes: usize,
-    /// Operations.
+    /// The number of operations.
     pub operations: usize,
-    /// Shared structures; errors and the inputs and outputs of operations not included.
+    /// The number of structures, without errors and the inputs and outputs of operations.
     pub structures: usize,
-    /// Enums.
+    /// The number of enums.
     pub enums: usize,
-    /// Unions.
+    /// The number of unions.
     pub unions: usize,
-    /// Errors that operations may return.
+    /// The number of errors of operations.
     pub errors: usize,
-    /// Shapes and members with constraints that the validator checks.
+    /// The number of shapes and members with constraints.
     pub constraints: usize,
-    /// Lines of all files.
+    /// The number of lines of all files.
     pub lines: usize,
 }
 
 impl Summary {
-    /// Counts what is there, but for the lines.
+    /// Counts the items of a package, without lines.
     pub(crate) fn of(package: &Package) -> Self {
         let count = |is: fn(&&TypeItem) -> bool| package.types.iter().filter(is).count();
         Self {

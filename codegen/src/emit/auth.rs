@@ -7,7 +7,7 @@ use crate::ir::{ApiKey, AuthScheme, Operation, Service, SigV4, SigV4Rules};
 
 use super::tokens::option;
 
-/// The schemes of operations that name no others.
+/// Emits the schemes of operations without their own.
 pub(super) fn of_service(service: &Service) -> Option<TokenStream> {
     let schemes = schemes(service.auth.as_ref()?);
     Some(quote! {

@@ -1,4 +1,4 @@
-//! Builders. Their one type parameter says which required members have been set, so that the compiler knows.
+//! Builders. Their type parameter is the set of required members that have been set, which the compiler checks.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -12,7 +12,7 @@ use super::tokens::{argument_type, argument_value, doc, ident, number, tight, ty
 /// The maximum number of items of a tuple in the state of a builder.
 const WIDTH: usize = 8;
 
-/// The methods that set members. [`call`] makes the rest.
+/// Emits the methods that set members. [`call`] emits the rest.
 pub(super) fn methods(structure: &Structure) -> TokenStream {
     if !structure.has_builder() {
         return TokenStream::new();
@@ -32,7 +32,7 @@ pub(super) fn methods(structure: &Structure) -> TokenStream {
     }
 }
 
-/// The call that makes the builder, without the methods that take plain values.
+/// Returns the macro call that defines the builder, except for the methods that take plain values.
 pub(super) fn call(structure: &Structure) -> Option<MacroCall> {
     if !structure.has_builder() {
         return None;
@@ -79,7 +79,7 @@ fn part_row(structure: &Structure, field: &Field) -> String {
     format!("{kind} {name}: {ty}{hidden}{setter}")
 }
 
-/// The state in which none of the required members has been set.
+/// Returns the state in which no required member has been set.
 fn state(required: &[&Field]) -> TokenStream {
     match required {
         [] => quote!(()),
@@ -94,7 +94,7 @@ fn state(required: &[&Field]) -> TokenStream {
     }
 }
 
-/// The place of the required member at this index, as one of so many.
+/// Returns the position of a required member in the state.
 fn place(index: usize, count: usize) -> TokenStream {
     if count == 1 {
         return quote!(builder::Here);
@@ -112,7 +112,7 @@ fn place(index: usize, count: usize) -> TokenStream {
     }
 }
 
-/// Returns the number of members each item of the tuple for so many is about.
+/// Returns the number of members for each item of a tuple.
 fn chunk(count: usize) -> usize {
     let mut chunk = 1;
     while chunk * WIDTH < count {

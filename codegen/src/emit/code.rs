@@ -7,7 +7,7 @@ use crate::ir::{Code, Operator};
 
 use super::tokens::ident;
 
-/// An expression, as tokens.
+/// Emits an expression.
 pub(super) fn code(code: &Code) -> TokenStream {
     match code {
         Code::Name(name) => name_of(name),
@@ -119,7 +119,7 @@ fn name_of(name: &str) -> TokenStream {
     name.parse().unwrap_or_default()
 }
 
-/// Returns what stands before a dot or behind a sign.
+/// Emits the operand of a method call or prefix operator.
 fn receiver(value: &Code) -> TokenStream {
     let tokens = code(value);
     match value {
@@ -136,7 +136,7 @@ fn receiver(value: &Code) -> TokenStream {
     }
 }
 
-/// Returns what stands on one side of an operator.
+/// Emits an operand of a binary operator.
 fn operand(value: &Code, operator: Operator) -> TokenStream {
     let tokens = code(value);
     match value {

@@ -9,7 +9,7 @@ use crate::ir::{Constraint, Length, Package, Pattern};
 
 use super::tokens::{docs, file_doc, ident, number, option};
 
-/// The file of all named constraints.
+/// Emits the file of named constraints.
 pub(super) fn file(package: &Package) -> TokenStream {
     let title = file_doc("The constraints of the model, for each shape or member.");
     let imports = imports(package);
@@ -26,7 +26,7 @@ pub(super) fn file(package: &Package) -> TokenStream {
     quote!(#title #imports #(#constraints)*)
 }
 
-/// A check as an argument, in a file that imports `constraints` and `validate`.
+/// Emits a check as a macro argument, in a file that imports `constraints` and `validate`.
 pub(super) fn argument(constraint: &Constraint) -> TokenStream {
     match constraint {
         Constraint::Shared { ident: name, .. } => {
@@ -49,7 +49,7 @@ pub(super) fn argument(constraint: &Constraint) -> TokenStream {
     }
 }
 
-/// A check, in a file that imports what it is made of.
+/// Emits a check, in a file that imports its types.
 fn expression(constraint: &Constraint) -> TokenStream {
     match constraint {
         Constraint::Shared { ident: name, .. } => {
@@ -154,7 +154,7 @@ fn integer(bound: i64) -> TokenStream {
     quote!(#literal)
 }
 
-/// A bound of a float, in the notation that is shortest for its type.
+/// Emits a bound of a float in the shortest notation for its type.
 fn float(bound: f64, double: bool) -> TokenStream {
     let literal = if double {
         Literal::f64_unsuffixed(bound)
@@ -164,7 +164,7 @@ fn float(bound: f64, double: bool) -> TokenStream {
     quote!(#literal)
 }
 
-/// The type of a check.
+/// Emits the type of a check.
 fn ty(package: &Package, constraint: &Constraint) -> TokenStream {
     match constraint {
         Constraint::Shared { index, .. } => match package.constraints.get(*index) {
@@ -188,7 +188,7 @@ fn ty(package: &Package, constraint: &Constraint) -> TokenStream {
     }
 }
 
-/// The module of the runtime and the name of the type that makes a check.
+/// Returns the module and name of the runtime type of a check.
 fn place(constraint: &Constraint) -> (&'static str, &'static str) {
     match constraint {
         Constraint::Shared { .. } | Constraint::Nested | Constraint::Both(..) => {
@@ -213,7 +213,7 @@ fn place(constraint: &Constraint) -> (&'static str, &'static str) {
     }
 }
 
-/// The `use` lines for all constraints and their types.
+/// Emits the `use` declarations for all constraints and their types.
 fn imports(package: &Package) -> TokenStream {
     let mut names: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
     for named in &package.constraints {
@@ -235,7 +235,7 @@ fn imports(package: &Package) -> TokenStream {
     quote!(#patterns #(#lines)*)
 }
 
-/// Collects what a constraint is made of.
+/// Collects the runtime types that a constraint uses.
 fn add_imports(
     constraint: &Constraint,
     names: &mut BTreeMap<&'static str, BTreeSet<&'static str>>,

@@ -3,7 +3,7 @@
 use crate::ir::{Default, Field};
 use crate::rust_text;
 
-/// The part of a table's row that says who uses the default and what it is.
+/// Returns the part of a table row with the default value and the side that uses it.
 pub(super) fn of(field: &Field) -> String {
     let Some(default) = &field.default else {
         return String::new();

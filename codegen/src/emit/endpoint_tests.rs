@@ -1,4 +1,4 @@
-//! The tests that the model carries for its endpoint rules, as a test of the crate.
+//! The endpoint tests of the model, as tests of the crate.
 
 use crate::ir::Package;
 use crate::ir::endpoint::{EndpointAuth, EndpointOutcome, Value};
@@ -8,7 +8,7 @@ use super::protocol_tests::VALUE;
 
 const RUNNER: &str = include_str!("../../protocol_tests/endpoints.rs");
 
-/// The file with the tests, where the model carries some and the crate makes calls.
+/// Returns the file of tests, if the model contains some and the crate has clients.
 pub fn endpoint_tests(package: &Package) -> Option<(String, String)> {
     if package.endpoint_tests.is_empty() || !package.has_calls() {
         return None;
@@ -45,7 +45,7 @@ fn params(params: &[(crate::ir::Ident, Value)]) -> String {
     format!("Params::builder(){setters}.build()")
 }
 
-/// A literal as a builder's method takes it.
+/// Formats a literal as an argument of a builder method.
 fn literal(value: &Value) -> String {
     match value {
         Value::Text(text) => format!("{text:?}"),

@@ -8,7 +8,7 @@ use crate::ir::{EnumValue, Enumeration, Variant};
 use super::tokens::{docs, ident};
 use super::{Code, MacroCall};
 
-/// The file of an enum.
+/// Emits the file of an enum.
 pub(super) fn file(item: &Enumeration) -> Code {
     let definition = definition(item);
     let debug = item.sensitive.then(|| debug(item));
@@ -22,7 +22,7 @@ pub(super) fn file(item: &Enumeration) -> Code {
     }
 }
 
-/// The call that makes the enum convert to and from its values.
+/// Returns the macro call that implements the conversions of the enum.
 fn conversions(item: &Enumeration) -> MacroCall {
     let macro_path = if item.integer {
         "core::integer_enumeration::impl_integer_enum"

@@ -8,7 +8,7 @@ use crate::ir::{ErrorEnum, ErrorVariant};
 use super::MacroCall;
 use super::tokens::{docs, ident, module, path};
 
-/// The call that makes the enum an error.
+/// Returns the macro call that implements the error traits.
 pub(super) fn conversions(error: &ErrorEnum) -> MacroCall {
     let row = |variant: &ErrorVariant| {
         let exception = &variant.exception;
@@ -29,7 +29,7 @@ pub(super) fn conversions(error: &ErrorEnum) -> MacroCall {
     }
 }
 
-/// The enum.
+/// Emits the enum.
 pub(super) fn definition(error: &ErrorEnum) -> TokenStream {
     let enum_docs = docs(&error.docs);
     let name = ident(&error.ident);

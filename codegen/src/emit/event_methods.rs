@@ -1,4 +1,4 @@
-//! The methods by which clients call operations with streams of events.
+//! The client methods of operations with event streams.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -7,8 +7,8 @@ use crate::ir::{EventStream, Method, Operation};
 
 use super::tokens::{docs, ident, path};
 
-/// The methods of both clients for an operation. With events in both directions there is one of the asynchronous client
-/// alone.
+/// Emits the methods of both clients for an operation. Only the asynchronous client supports events in both
+/// directions.
 pub(super) fn of(operation: &Operation) -> Option<TokenStream> {
     let method = &operation.methods.as_ref()?.call;
     let asynchronous = asynchronous(operation, method);
@@ -96,7 +96,7 @@ struct Parts {
     request: Ident,
     response: Ident,
     error: Ident,
-    /// The generic method that does the same for any operation.
+    /// The generic method of the client.
     send: Ident,
 }
 

@@ -1,11 +1,11 @@
-//! The tests of event streams that the model carries.
+//! The event stream tests of the model.
 
 use crate::ir::{EventTest, TestEvent, TestInitial};
 
 /// Runs the tests.
 pub(super) const RUNNER: &str = include_str!("../../protocol_tests/event_runner.rs");
 
-/// A test, for the protocol of this name.
+/// Returns a test for a protocol.
 pub(super) fn test(test: &EventTest, protocol: &str) -> String {
     let EventTest {
         name,

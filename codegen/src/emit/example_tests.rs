@@ -1,8 +1,8 @@
-//! The examples that the model carries, as a test of the crate: it accepts each of them.
+//! The examples of the model, as a test of the crate that validates them.
 
 use crate::ir::{Example, Operation, Package};
 
-/// The file of tests, where the model has examples whose values fit its types.
+/// Returns the file of tests, if the model has examples that match its types.
 pub fn example_tests(package: &Package) -> Option<(String, String)> {
     let krate = package.crate_ident();
     let tests: String = package

@@ -4,10 +4,10 @@ use crate::ir::{Retry, Structure};
 
 use super::MacroCall;
 
-/// The field that holds what came with the exception. No member can have its name.
+/// The field with the metadata of the response. Members cannot have this name.
 pub(super) const RECEIVED: &str = "_received";
 
-/// The call that makes the struct an exception, where it is one.
+/// Returns the macro call that implements the traits of exceptions, if the structure is one.
 pub(super) fn call(structure: &Structure) -> Option<MacroCall> {
     let exception = structure.exception.as_ref()?;
     let message = exception.message.as_ref().map(|message| {

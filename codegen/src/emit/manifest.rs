@@ -1,8 +1,8 @@
-//! The manifest of a crate that has none yet.
+//! The initial manifest of a crate.
 
 use crate::ir::{CALLS, Dependency, Package, SERVER, Support, dependency};
 
-/// `Cargo.toml`
+/// Returns the `Cargo.toml` of a crate.
 pub fn manifest(package: &Package) -> String {
     let title = &package.service.title;
     let description =
@@ -18,7 +18,7 @@ pub fn manifest(package: &Package) -> String {
     text(&package.name, &package.version, &description, &features)
 }
 
-/// `Cargo.toml` of a crate with several services.
+/// Returns the `Cargo.toml` of a crate with several services.
 pub fn services_manifest(name: &str, version: &str, packages: &[Package]) -> String {
     let mut protocols: Vec<&Support> = Vec::new();
     for support in packages
@@ -47,7 +47,7 @@ pub fn services_manifest(name: &str, version: &str, packages: &[Package]) -> Str
     text(name, version, &description, &features)
 }
 
-/// The feature of a service, with the protocols of its calls and of its server.
+/// Returns the feature of a service, which enables the protocols of its clients and server.
 fn service_feature(package: &Package) -> Option<(String, Vec<String>)> {
     let feature = package.module.as_ref()?.feature();
     let of_calls = package.service.wire.features().next();
@@ -80,22 +80,22 @@ fn text(name: &str, version: &str, description: &str, features: &str) -> String 
     )
 }
 
-/// The runtime asks for features that a crate without a protocol does not have.
+/// The lint configuration of a crate without protocols, whose runtime mentions features that it does not have.
 const NO_PROTOCOL: &str = "\n[lints.rust]\n\
     unexpected_cfgs = { level = \"warn\", check-cfg = ['cfg(feature, values(\"blocking\", \"call\", \"client\", \"http\", \"server\", \"tracing\"))'] }";
 
-/// The parts of a crate that decide its features.
+/// The parts of a crate that determine its features.
 struct Needs<'p> {
     protocols: Vec<&'p Support>,
-    /// The features of services with what they enable; empty for a crate with one service.
+    /// The features of services, and the features that they enable; empty for a crate with one service.
     services: Vec<(String, Vec<String>)>,
     has_tests: bool,
     compresses_requests: bool,
-    /// The feature that servers need, where the crate has them.
+    /// The protocol feature that servers need, if the crate has a server.
     server: Option<&'static str>,
 }
 
-/// The features and the dependencies behind them, by the protocols that the crate speaks and, if it has several, by its
+/// Returns the features and optional dependencies, for the protocols of the crate and, if there are several, its
 /// services.
 fn features(needs: &Needs<'_>) -> String {
     let Needs {
@@ -179,7 +179,7 @@ fn features(needs: &Needs<'_>) -> String {
     lines.join("\n")
 }
 
-/// Returns what a feature names a dependency by.
+/// Returns the name of a dependency in a feature.
 fn of(dependency: &str) -> String {
     format!("dep:{dependency}")
 }
@@ -199,10 +199,10 @@ fn line(dependency: &Dependency) -> String {
     )
 }
 
-/// The dependencies of the tests that a model carries.
+/// The dev-dependencies for tests from the model.
 const TESTS: &str = "\n[dev-dependencies]\nciborium = \"0.2\"\nserde_json = { version = \"1\", features = [\"arbitrary_precision\"] }";
 
-/// A [basic string](https://toml.io/en/v1.0.0#string) of TOML.
+/// Formats a [basic string](https://toml.io/en/v1.0.0#string) of TOML.
 fn string(text: &str) -> String {
     let mut quoted = String::from('"');
     for c in text.chars() {

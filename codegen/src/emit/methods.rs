@@ -1,4 +1,4 @@
-//! The methods by which clients call operations.
+//! The client methods of operations.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -8,7 +8,7 @@ use crate::ir::{Method, Operation};
 use super::event_methods;
 use super::tokens::{docs, ident};
 
-/// The methods of both clients for an operation.
+/// Emits the methods of both clients for an operation.
 pub(super) fn of(operation: &Operation) -> Option<TokenStream> {
     if operation.has_events() {
         return event_methods::of(operation);
@@ -130,9 +130,9 @@ pub(super) fn of(operation: &Operation) -> Option<TokenStream> {
     })
 }
 
-/// The parts of a method whose bodies stream.
+/// The parts of a method with streaming bodies.
 struct Streaming {
-    /// The generic method that does the same for any operation.
+    /// The generic method of the client.
     send: Ident,
     /// The parameter for the body.
     body: Option<TokenStream>,

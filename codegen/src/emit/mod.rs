@@ -1,5 +1,4 @@
-//! IR to tokens, one file per kind of item. Nothing is decided here: whatever could be otherwise is in the
-//! [`ir`](crate::ir).
+//! Converts the [`ir`](crate::ir) to tokens, with one file per kind of item. Makes no decisions.
 
 mod auth;
 mod builder;
@@ -44,11 +43,11 @@ pub use services::services_files;
 
 /// A file of the crate. Its code is made when it is requested: tokens take far more memory than text.
 pub struct SourceFile<'p> {
-    /// The path below the crate.
+    /// The path in the crate.
     pub path: String,
-    /// The shape that it was made from.
+    /// The shape of the model that the file belongs to.
     pub origin: Origin,
-    /// Makes what it holds.
+    /// Creates the code.
     pub make: Box<dyn FnOnce() -> Code + Send + 'p>,
 }
 
@@ -57,7 +56,7 @@ pub struct SourceFile<'p> {
 pub struct Code {
     /// Items.
     pub tokens: TokenStream,
-    /// Calls after them that implement what follows from tables.
+    /// Macro calls after the items.
     pub calls: Vec<MacroCall>,
 }
 
@@ -70,24 +69,24 @@ impl From<TokenStream> for Code {
     }
 }
 
-/// A call to a macro of the runtime: `path! { Name { row, … } internal { row, … } else Otherwise }`.
+/// A call of a runtime macro: `path! { Name { row, … } internal { row, … } else Otherwise }`.
 #[derive(Debug, Clone)]
 pub struct MacroCall {
     /// The macro.
     pub path: String,
-    /// The type that it is called for.
+    /// The type that the macro is called for.
     pub name: String,
     /// The rows of the table.
     pub rows: Vec<String>,
-    /// Rows that are not shown.
+    /// Internal rows, which are not public.
     pub internal: Vec<String>,
-    /// The last word of the call, for all that is not in the table.
+    /// The name after `else`.
     pub otherwise: Option<String>,
-    /// The feature of the crate without which there is no call.
+    /// The feature that enables the call.
     pub feature: Option<&'static str>,
 }
 
-/// The files that need to know the whole crate: the roots of its modules, and the tables of patterns.
+/// Returns the files that depend on the whole crate: the roots of its modules, and the tables of patterns.
 pub fn shared_files(package: &Package) -> Vec<SourceFile<'_>> {
     let mut files = modules::files(package);
     files.extend(package.patterns.iter().map(|pattern| SourceFile {
@@ -98,7 +97,8 @@ pub fn shared_files(package: &Package) -> Vec<SourceFile<'_>> {
     files
 }
 
-/// The other files with Rust code: one for each operation, type and exception. Each is gone once it is spelled out.
+/// Returns the other files: one for each operation, type and exception. Items are dropped after they have been
+/// emitted.
 pub fn item_files(package: Package) -> Vec<SourceFile<'static>> {
     let service = package.service.ident;
     let operations = package.operations.into_iter().map(move |operation| {

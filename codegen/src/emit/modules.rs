@@ -1,4 +1,4 @@
-//! Files that only say which other files there are.
+//! The roots of modules.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -8,10 +8,10 @@ use crate::ir::{FeatureLink, Ident, Origin, Package, Structure, TypeItem};
 use super::SourceFile;
 use super::tokens::{doc, file_doc, ident};
 
-/// Makes the root of a module.
+/// Emits the root of a module.
 type Root = fn(&Package) -> TokenStream;
 
-/// `lib.rs` and the roots of its modules.
+/// Returns `lib.rs` and the roots of its modules.
 pub(super) fn files(package: &Package) -> Vec<SourceFile<'_>> {
     let origin = Origin {
         id: package.service.id.clone(),
@@ -61,7 +61,7 @@ pub(super) fn files(package: &Package) -> Vec<SourceFile<'_>> {
         .collect()
 }
 
-/// The name of the file that shows all modules of the service.
+/// Returns the file name of the root of the service.
 fn root_file(package: &Package) -> &'static str {
     match package.module {
         None => "lib",
@@ -165,14 +165,14 @@ fn lib(package: &Package) -> TokenStream {
     }
 }
 
-/// The definition of a link that leads to the list of features where the crate does not have the item.
+/// Emits a link definition that leads to the list of features if the feature of the item is disabled.
 fn feature_link(link: &FeatureLink) -> TokenStream {
     let FeatureLink { feature, target } = link;
     let definition = format!("[`{target}`]: #features");
     quote!(#![cfg_attr(not(feature = #feature), doc = #definition)])
 }
 
-/// A module whose files rustfmt leaves as they are.
+/// Emits a module that rustfmt skips.
 fn root(module: TokenStream) -> TokenStream {
     quote! { #[rustfmt::skip] #module }
 }
@@ -188,7 +188,7 @@ fn operations(package: &Package) -> TokenStream {
     quote!(#title #(#modules)*)
 }
 
-/// All names of the model in one module.
+/// Emits the prelude.
 fn prelude(package: &Package) -> TokenStream {
     let title = file_doc(
         "Re-exports all operations, requests, responses, errors and types, for glob imports.",
@@ -245,7 +245,7 @@ fn exceptions(package: &Package) -> TokenStream {
     quote!(#title #modules #builders)
 }
 
-/// Private modules, and what is shown of each: its one item.
+/// Emits private modules, and the re-exports of their items.
 fn modules(items: &[(&Ident, &Ident)], visibility: &TokenStream) -> TokenStream {
     let modules = items.iter().map(|(module, _)| {
         let module = ident(module);
@@ -258,7 +258,7 @@ fn modules(items: &[(&Ident, &Ident)], visibility: &TokenStream) -> TokenStream 
     quote!(#(#modules)* #(#uses)*)
 }
 
-/// The builders in a module of their own: their names cannot clash with those of shapes there.
+/// Emits the module of builders, whose names cannot clash with those of shapes there.
 fn builders<'s>(structures: impl IntoIterator<Item = &'s Structure>) -> TokenStream {
     let uses: Vec<_> = structures
         .into_iter()
@@ -294,7 +294,7 @@ fn patterns(package: &Package) -> TokenStream {
     quote!(#title #modules)
 }
 
-/// Marker types named after members, so that the compiler's messages name them.
+/// Emits marker types with the names of members, for compiler errors.
 fn markers(package: &Package) -> TokenStream {
     let title = file_doc("Marker types for required members. Compiler errors contain their names.");
     if package.markers.is_empty() {

@@ -12,7 +12,7 @@ use super::{
     Code, MacroCall, auth, builder, content, error_enum, methods, structure, table, waiter,
 };
 
-/// The file of an operation: its marker type, request, response and error enum.
+/// Emits the file of an operation: its marker type, request, response and error enum.
 pub(super) fn file(operation: &Operation, service: &Ident) -> Code {
     let summary = file_doc(&format!(
         "The operation [`{}`], with its request, response and errors.",
@@ -115,7 +115,7 @@ fn marker(operation: &Operation, service: &Ident) -> TokenStream {
     }
 }
 
-/// Says which blobs stream.
+/// Emits the traits of streaming blobs.
 fn streaming(operation: &Operation) -> TokenStream {
     let name = ident(&operation.ident);
     let request = operation.request_blob.as_ref().map(|blob| {
@@ -143,7 +143,7 @@ fn streaming(operation: &Operation) -> TokenStream {
     quote!(#request #response)
 }
 
-/// The operation in HTTP.
+/// Emits the HTTP trait of an operation.
 fn http(http: &HttpTrait) -> TokenStream {
     let HttpTrait {
         method,
@@ -177,7 +177,7 @@ fn http(http: &HttpTrait) -> TokenStream {
     }
 }
 
-/// Returns what the events of a stream are.
+/// Emits the trait of an event stream.
 fn event_stream(
     operation: &Operation,
     events: &Option<EventStream>,
@@ -207,7 +207,7 @@ fn event_stream(
     })
 }
 
-/// Returns what fills the member in that makes a repeated request one.
+/// Emits the method that sets the idempotency token.
 fn idempotency_token_of(token: &str) -> TokenStream {
     let name = ident(token);
     quote! {
@@ -218,7 +218,7 @@ fn idempotency_token_of(token: &str) -> TokenStream {
     }
 }
 
-/// Returns what makes the operation paginated: one row for the token, and one for the results.
+/// Returns the macro call that implements pagination: one row for the token, and one for the items.
 fn pages(operation: &Operation) -> Option<MacroCall> {
     let pagination = operation.pagination.as_ref()?;
     let token = format!(

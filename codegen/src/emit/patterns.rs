@@ -1,4 +1,4 @@
-//! Patterns, as the tables that the validator matches texts with.
+//! Patterns, as tables.
 
 use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::quote;
@@ -8,7 +8,7 @@ use crate::ir::PatternTable;
 
 use super::tokens::{ident, number};
 
-/// The file of a pattern.
+/// Emits the file of a pattern.
 pub(super) fn file(pattern: &PatternTable) -> TokenStream {
     let name = ident(&pattern.ident);
     let source = pattern.source.as_str();
@@ -34,7 +34,7 @@ pub(super) fn file(pattern: &PatternTable) -> TokenStream {
     }
 }
 
-/// The fields of a pattern that its table fills.
+/// Emits the fields of a pattern from its table.
 fn fields(table: &Table) -> TokenStream {
     let prefix = table.prefix.as_str();
     let classes = ascii_ranges(&table.ascii)
@@ -70,10 +70,10 @@ fn fields(table: &Table) -> TokenStream {
     }
 }
 
-/// The name in the crate of [`Run::accept_from`] where the text may not end.
+/// The constant for [`Run::accept_from`] if the text may not end in the run.
 const NEVER: &str = "NEVER";
 
-/// The row of a run.
+/// Emits the row of a run.
 fn run(run: &Run) -> TokenStream {
     let count = number(run.count.into());
     let accept_from = match run.accept_from {
@@ -86,7 +86,7 @@ fn run(run: &Run) -> TokenStream {
     quote!((#count, #accept_from, #takes, #then, #row))
 }
 
-/// A bit mask or packed bytes.
+/// Emits a number in hexadecimal notation.
 fn hexadecimal(number: u64) -> Literal {
     let literal = format!("{number:#x}").parse();
     literal.unwrap_or_else(|_| Literal::u64_unsuffixed(number))
@@ -96,7 +96,7 @@ fn byte(byte: u8) -> Literal {
     Literal::byte_character(byte)
 }
 
-/// Ranges of characters of one class, class 0 left out.
+/// Returns the ranges of ASCII characters of the same class, without class 0.
 fn ascii_ranges(ascii: &[u8; 128]) -> Vec<(u8, u8, u8)> {
     let mut ranges: Vec<(u8, u8, u8)> = Vec::new();
     for (character, &class) in (0..).zip(ascii) {

@@ -1,4 +1,4 @@
-//! The modules by which users call the protocols of a service.
+//! The public modules of protocols.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -8,7 +8,7 @@ use crate::ir::{Package, Support};
 use super::service;
 use super::tokens::{doc, file_doc, ident};
 
-/// The module of a protocol: functions that write and read messages of the service.
+/// Emits the module of a protocol: functions that serialize and parse messages of the service.
 pub(super) fn file(package: &Package, support: &Support) -> TokenStream {
     let title = format!(
         "Requests and responses in {}, without I/O. Sign and send the requests with an HTTP client of your choice.",
@@ -37,7 +37,7 @@ pub(super) fn file(package: &Package, support: &Support) -> TokenStream {
     }
 }
 
-/// An example that calls any operation and, where that half is there, answers any.
+/// Returns an example that calls any operation and, if the protocol has server functions, answers it.
 fn example(root: &str, support: &Support) -> Vec<String> {
     let crate_name = root.split("::").next().unwrap_or(root);
     let module = support.module();
@@ -49,7 +49,7 @@ use std::error::Error;
 use {crate_name}::WireOperation;
 use {root}::{module};
 
-/// Calls any operation, with whatever signs requests and sends them.
+/// Calls any operation with a function that signs and sends requests.
 fn call<O: WireOperation<Error: 'static>>(
     request: &O::Request,
     send: impl Fn(http::Request<Vec<u8>>) -> http::Response<Vec<u8>>,
@@ -63,7 +63,7 @@ fn call<O: WireOperation<Error: 'static>>(
     if support.has_server {
         text.push_str(&format!(
             "
-/// The other side, for a mock server: it answers every request with an empty response.
+/// Answers each request with an empty response, as a mock server.
 fn serve<O: WireOperation<Response: Default>>(
     request: &http::Request<Vec<u8>>,
 ) -> Result<http::Response<Vec<u8>>, Box<dyn Error>> {{

@@ -1,4 +1,4 @@
-//! The tests that the model carries, as a test of the crate.
+//! The protocol tests of the model, as tests of the crate.
 
 use crate::ir::{MalformedTest, Package, ProtocolTest, ProtocolTestFile, TestClient, TestSubject};
 
@@ -8,10 +8,10 @@ const RUNNER: &str = include_str!("../../protocol_tests/runner.rs");
 const CALL_RUNNER: &str = include_str!("../../protocol_tests/call_runner.rs");
 const SERVER_RUNNER: &str = include_str!("../../protocol_tests/server_runner.rs");
 
-/// Reads values of tests.
+/// Parses the values of tests.
 pub(super) const VALUE: &str = include_str!("../../protocol_tests/value.rs");
 
-/// One file of tests for each protocol that the model has tests of and that the crate speaks.
+/// Returns a file of tests for each protocol that the model has tests for and the crate supports.
 pub fn protocol_tests(package: &Package) -> Vec<(String, String)> {
     let crate_name = package.crate_ident();
     let files = package.protocol_tests.iter();

@@ -1,4 +1,4 @@
-//! The modules of the runtime, and what the crate's root shows of them.
+//! The modules of the runtime, and their re-exports at the crate root.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,13 +10,13 @@ use crate::ir::{Origin, Package, RUNTIME_FOLDERS, RuntimeFile, RuntimeFolder, Ru
 use super::SourceFile;
 use super::tokens::{doc, file_doc, ident};
 
-/// The parts of the runtime that a crate has.
+/// The runtime files of a crate.
 pub(super) type Runtime = BTreeSet<RuntimeModule>;
 
-/// The maximum length of a line with `use` that rustfmt and prettyplease leave as it is.
+/// The maximum length of a line with `use` that rustfmt and prettyplease do not wrap.
 const LINE: usize = 88;
 
-/// The files that say which modules each folder of the runtime has.
+/// Returns the `mod.rs` files of the folders of the runtime.
 pub(super) fn module_files<'p>(runtime: &Runtime, origin: &Origin) -> Vec<SourceFile<'p>> {
     let folders = RUNTIME_FOLDERS.iter().filter_map(|folder| {
         let modules = modules_in(runtime, folder.path);
@@ -50,10 +50,10 @@ fn module_file(folder: &RuntimeFolder, modules: Modules) -> TokenStream {
     quote!(#title #allow #(#modules)*)
 }
 
-/// Modules by name, each with the feature that all in it belong to.
+/// Modules by name, each with the feature that all files in it share.
 type Modules = BTreeMap<&'static str, Option<&'static str>>;
 
-/// The modules directly in a folder. What all of them belong to is said where the folder is named.
+/// Returns the modules in a folder. A feature that all of them share is set on the folder.
 fn modules_in(runtime: &Runtime, folder: &str) -> Modules {
     let mut modules = Modules::new();
     for file in files(runtime) {
@@ -74,7 +74,7 @@ fn modules_in(runtime: &Runtime, folder: &str) -> Modules {
     modules
 }
 
-/// The path of a file from a folder on, if it is in that or deeper.
+/// Returns the rest of a path after a folder, if the path is in the folder.
 fn below<'p>(path: &'p str, folder: &str) -> Option<&'p str> {
     match folder {
         "" => Some(path),
@@ -90,7 +90,7 @@ fn condition(feature: Option<&str>) -> Option<TokenStream> {
     feature.map(|feature| quote!(#[cfg(feature = #feature)]))
 }
 
-/// Returns what users see of the runtime, in the order in which rustfmt wants it.
+/// Emits the re-exports of the runtime, in the order of rustfmt.
 pub(super) fn exports(runtime: &Runtime) -> TokenStream {
     files(runtime).flat_map(exports_of).collect()
 }
@@ -117,7 +117,7 @@ fn exports_of(file: &RuntimeFile) -> Vec<TokenStream> {
     module.into_iter().chain(items).collect()
 }
 
-/// Returns what users see of the runtime beside the operations of a service: types that have it as their argument.
+/// Emits aliases of the runtime types with the service as their argument.
 pub(super) fn of_service(package: &Package) -> TokenStream {
     let service = ident(&package.service.ident);
     let (mut here, mut in_blocking) = (Vec::new(), Vec::new());
@@ -157,7 +157,7 @@ pub(super) fn of_service(package: &Package) -> TokenStream {
     quote!(#blocking #(#here)*)
 }
 
-/// The exports, taken apart so that each part fits on a line.
+/// Splits exports into lines.
 fn lines(file: &RuntimeFile) -> Vec<Vec<&'static str>> {
     let around = "pub use runtime::::{};".len() + file.path.replace('/', "::").len();
     let mut lines: Vec<Vec<_>> = Vec::new();

@@ -1,4 +1,4 @@
-//! The operations as methods of a trait, for servers.
+//! The server: a trait with a method for each operation.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,7 +7,7 @@ use crate::ir::{Operation, Package, Support};
 
 use super::tokens::{doc, file_doc, ident};
 
-/// The file with the trait, and with the way from the name of an operation to its method.
+/// Emits the trait, and its dispatch by the name of the operation.
 pub(super) fn file(package: &Package, support: &Support) -> TokenStream {
     let title = file_doc(
         "The server: the trait that an application implements, and the type that answers HTTP requests with it.",
@@ -99,7 +99,7 @@ pub(super) fn file(package: &Package, support: &Support) -> TokenStream {
     }
 }
 
-/// The names of an operation's types in Rust.
+/// The Rust names of the types of an operation.
 struct Types {
     module: proc_macro2::Ident,
     marker: proc_macro2::Ident,

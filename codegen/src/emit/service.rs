@@ -1,4 +1,4 @@
-//! The service: its names as constants, and the type that stands for it.
+//! The service: its constants and its marker type.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -8,7 +8,7 @@ use crate::ir::{AwsJson, Package, Route, Service, Support};
 use super::auth;
 use super::tokens::{doc, file_doc, ident, option};
 
-/// The module with the facts.
+/// Emits the module of constants.
 pub(super) fn file(package: &Package) -> TokenStream {
     let service = &package.service;
     let title =
@@ -48,7 +48,7 @@ pub(super) fn file(package: &Package) -> TokenStream {
     }
 }
 
-/// The type that stands for the service, with what protocols and clients need to know.
+/// Emits the marker type of the service and its traits.
 fn marker(package: &Package) -> TokenStream {
     let service = &package.service;
     let docs = doc("The marker type of the service.");
@@ -122,7 +122,7 @@ fn route(route: &Route) -> TokenStream {
     quote!(crate::runtime::core::http_trait::Route::new(#operation, #method, #uri))
 }
 
-/// The types of the parameters of endpoint rules.
+/// Emits the types of endpoint parameters.
 fn endpoint_params(package: &Package) -> Option<TokenStream> {
     if !package.has_calls() {
         let has_others = package
@@ -146,7 +146,7 @@ fn endpoint_params(package: &Package) -> Option<TokenStream> {
     })
 }
 
-/// Returns what the client of the service needs to know.
+/// Emits the trait that clients require.
 fn calls(service: &Service) -> Option<TokenStream> {
     let name = ident(&service.ident);
     let protocol = protocol(service.wire.support().next()?);
@@ -169,7 +169,7 @@ fn calls(service: &Service) -> Option<TokenStream> {
     })
 }
 
-/// The path of the type that implements a protocol, without its argument.
+/// Returns the path of the type of a protocol, without its argument.
 pub(super) fn protocol(support: &Support) -> TokenStream {
     let module: Vec<_> = support.runtime.file().modules().map(ident).collect();
     let protocol = ident(support.rust_type);

@@ -9,7 +9,7 @@ use super::SourceFile;
 use super::runtime::{self, Runtime};
 use super::tokens::{file_doc, ident};
 
-/// `lib.rs`, and the roots of the modules of the runtime that the services share.
+/// Returns `lib.rs`, and the roots of the modules of the shared runtime.
 pub fn services_files<'p>(
     name: &'p str,
     packages: &'p [Package],
@@ -60,7 +60,7 @@ fn lib(name: &str, packages: &[Package], shared: &Runtime) -> TokenStream {
     }
 }
 
-/// The front page: the services with their features, and the features that all of them share.
+/// Returns the front page: the services with their features, and the shared features.
 fn docs(name: &str, packages: &[Package]) -> Vec<String> {
     let mut lines = vec![
         format!(

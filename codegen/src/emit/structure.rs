@@ -8,7 +8,7 @@ use crate::ir::{Constraint, Field, Structure, Type};
 use super::tokens::{docs, ident, ty, uses};
 use super::{Code, builder, exception, table};
 
-/// The file of a structure that several items share.
+/// Emits the file of a shared structure.
 pub(super) fn file(structure: &Structure) -> Code {
     let uses = imports([structure], [], &[]);
     let items = items(structure);
@@ -22,7 +22,7 @@ pub(super) fn file(structure: &Structure) -> Code {
     }
 }
 
-/// The `use` lines for structures in one file.
+/// Emits the `use` declarations for structures in a file.
 pub(super) fn imports<'s>(
     structures: impl IntoIterator<Item = &'s Structure> + Clone,
     types: impl IntoIterator<Item = &'s Type>,
@@ -46,7 +46,7 @@ pub(super) fn imports<'s>(
     uses(fields().map(|field| &field.ty).chain(types), &modules)
 }
 
-/// The struct and its builder.
+/// Emits the struct and its builder.
 pub(super) fn items(structure: &Structure) -> TokenStream {
     let definition = definition(structure);
     let debug = structure.hides().then(|| debug(structure));
@@ -83,7 +83,7 @@ fn definition(structure: &Structure) -> TokenStream {
     }
 }
 
-/// A `Debug` that tells nothing of sensitive members.
+/// Emits a `Debug` implementation that does not show sensitive members.
 fn debug(structure: &Structure) -> TokenStream {
     let name = ident(&structure.ident);
     let text = structure.ident.as_str();
@@ -105,7 +105,7 @@ fn debug(structure: &Structure) -> TokenStream {
     }
 }
 
-/// Returns whether the constraint, as an argument, names the module of checks.
+/// Returns whether the check names the module `validate`.
 fn names_validate(constraint: &Constraint) -> bool {
     match constraint {
         Constraint::Shared { .. } | Constraint::HostLabel => false,

@@ -1,4 +1,4 @@
-//! The tables that macros of the runtime make validators, writers and readers of.
+//! Tables of members, from which runtime macros generate validators, encoders and decoders.
 
 use crate::ir::{
     Binding, Constraint, Field, HeaderInteger, Presence, ShapeTraits, Structure, TimestampFormat,
@@ -8,7 +8,7 @@ use crate::ir::{
 use super::tokens::{argument_type, argument_value, tight, ty as type_tokens, unboxed};
 use super::{MacroCall, default};
 
-/// The table of a structure: one row per member.
+/// Returns the table of a structure: one row per member.
 pub(super) fn of_structure(structure: &Structure) -> MacroCall {
     let rows = structure.fields.iter();
     MacroCall {
@@ -24,7 +24,7 @@ pub(super) fn of_structure(structure: &Structure) -> MacroCall {
     }
 }
 
-/// The table of a union: one row per member.
+/// Returns the table of a union: one row per member.
 pub(super) fn of_union(union: &Union) -> MacroCall {
     let rows = union.variants.iter();
     MacroCall {
@@ -37,7 +37,7 @@ pub(super) fn of_union(union: &Union) -> MacroCall {
     }
 }
 
-/// The table of the methods of a union: one row per member.
+/// Returns the table of the methods of a union: one row per member.
 pub(super) fn of_union_methods(union: &Union) -> MacroCall {
     let rows = union.variants.iter();
     MacroCall {
@@ -103,7 +103,7 @@ fn union_row(variant: &UnionVariant) -> String {
     format!("{}{value} = {:?}{traits}", variant.ident, variant.wire_name)
 }
 
-/// The constraint of a row, in a file that imports `constraints` and `validate` as far as it names them.
+/// Returns the check in a row, in a file that imports `constraints` and `validate` if necessary.
 pub(super) fn check(constraint: &Constraint) -> String {
     format!(
         " check {}",
@@ -111,7 +111,7 @@ pub(super) fn check(constraint: &Constraint) -> String {
     )
 }
 
-/// The traits of a member that say how its value is written, and what must not be shown of it.
+/// Returns the traits of a member that affect its serialization or hide its value.
 fn traits(
     [is_sensitive, has_sensitive_keys]: [bool; 2],
     wire: &WireTraits,
@@ -133,7 +133,7 @@ fn namespace_word(XmlNamespace { uri, prefix }: &XmlNamespace) -> String {
     format!("xml_namespace {uri:?} {prefix:?}")
 }
 
-/// The words for a structure or union as the whole of a body, in brackets after its name.
+/// Returns the traits of a structure or union as a whole, in brackets after its name.
 fn shape_words(traits: &ShapeTraits) -> String {
     let ShapeTraits {
         xml_name,
@@ -152,7 +152,7 @@ fn shape_words(traits: &ShapeTraits) -> String {
     format!(" [{}]", words.join(", "))
 }
 
-/// The words for how a member is written besides its type.
+/// Returns the traits of a member that do not depend on its type.
 fn wire_words(wire: &WireTraits) -> Vec<String> {
     let WireTraits {
         binding,
@@ -210,7 +210,7 @@ fn event_header(integer: HeaderInteger) -> &'static str {
     }
 }
 
-/// The words for what the type says, and for what it holds.
+/// Returns the traits that depend on the type, and on the types of items.
 fn words(ty: &Type, wire: &WireTraits) -> Vec<String> {
     let inside = |word: &str, ty: &Type, traits: &Option<Box<WireTraits>>| {
         let none = WireTraits::default();

@@ -1,4 +1,4 @@
-//! Small pieces that all emitters use.
+//! Helpers for all emitters.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use quote::quote;
 use crate::ir::{Argument, Docs, Module, Path, Type};
 use crate::rust_text::TypePrinter;
 
-/// An identifier, raw where it starts with `r#`.
+/// Returns an identifier, raw if it starts with `r#`.
 pub(super) fn ident(name: &str) -> Ident {
     match name.strip_prefix("r#") {
         Some(bare) => Ident::new_raw(bare, Span::call_site()),
@@ -16,13 +16,13 @@ pub(super) fn ident(name: &str) -> Ident {
     }
 }
 
-/// The path of a module, such as `core::blob`.
+/// Emits the path of a module, such as `core::blob`.
 pub(super) fn module_path(path: &str) -> TokenStream {
     let segments = path.split("::").map(ident);
     quote!(#(#segments)::*)
 }
 
-/// Documentation and the attributes that go with it.
+/// Emits documentation and the attributes that belong to it.
 pub(super) fn docs(docs: &Docs) -> TokenStream {
     let lines = doc_lines(docs.lines.iter().chain(&docs.example));
     let aliases = docs
@@ -42,30 +42,30 @@ pub(super) fn docs(docs: &Docs) -> TokenStream {
     quote!(#lines #(#aliases)* #deprecated)
 }
 
-/// Lines of documentation.
+/// Emits lines of documentation.
 fn doc_lines<'l>(lines: impl Iterator<Item = &'l String>) -> TokenStream {
     lines.map(|line| doc(line)).collect()
 }
 
-/// One line of documentation.
+/// Emits a line of documentation.
 pub(super) fn doc(line: &str) -> TokenStream {
     let line = raw(&comment(line));
     quote!(#[doc = #line])
 }
 
-/// A line of documentation for the whole file.
+/// Emits a line of documentation for the whole file.
 pub(super) fn file_doc(line: &str) -> TokenStream {
     let line = raw(&comment(line));
     quote!(#![doc = #line])
 }
 
-/// A line of documentation in a row of a table.
+/// Returns a line of documentation in a row of a table.
 pub(super) fn doc_row(line: &str) -> String {
     format!("///{}\n    ", comment(line))
 }
 
-/// Returns what stands after `///`: one line, whatever the model says, and without the characters that change the
-/// direction of text, which the compiler refuses in comments.
+/// Returns the text after `///`: a single line without the characters that change the direction of text, which the
+/// compiler rejects in comments.
 fn comment(line: &str) -> String {
     let mut text = String::with_capacity(line.len() + 1);
     text.push(' ');
@@ -80,14 +80,14 @@ fn comment(line: &str) -> String {
     text
 }
 
-/// A text as a raw literal, which costs no escapes, there and back.
+/// Returns a raw string literal, which needs no escapes.
 fn raw(text: &str) -> Literal {
     let marks = if text.contains('"') { "#" } else { "" };
     let literal = format!("r{marks}\"{text}\"{marks}").parse();
     literal.unwrap_or_else(|_| Literal::string(text))
 }
 
-/// Tokens in the place of a macro's argument, with as little space as rustfmt would leave.
+/// Formats tokens as a macro argument, with the spaces that rustfmt would use.
 pub(super) fn tight(tokens: &TokenStream) -> String {
     let spaced = tokens.to_string();
     let closed = ["(", "<"].iter().fold(spaced, |text, open| {
@@ -102,12 +102,12 @@ pub(super) fn tight(tokens: &TokenStream) -> String {
         .replace(" ,", ",")
 }
 
-/// A shared type, by its path.
+/// Emits the path of a shared type.
 pub(super) fn path(path: &Path) -> TokenStream {
     tokens(&TYPES.path(path))
 }
 
-/// The name of a module.
+/// Returns the name of a module.
 pub(super) fn module(module: Module) -> &'static str {
     match module {
         Module::Types => "types",
@@ -115,7 +115,7 @@ pub(super) fn module(module: Module) -> &'static str {
     }
 }
 
-/// A type.
+/// Emits a type.
 pub(super) fn ty(ty: &Type) -> TokenStream {
     tokens(&TYPES.ty(ty))
 }
@@ -128,12 +128,12 @@ const TYPES: TypePrinter<'static> = TypePrinter {
     collections: "std::collections::",
 };
 
-/// A text as tokens; none if it is no Rust code, which the formatter then reports.
+/// Parses a text to tokens. Invalid Rust code becomes no tokens, which the formatter then reports.
 fn tokens(text: &str) -> TokenStream {
     text.parse().unwrap_or_default()
 }
 
-/// The type that a builder's method takes.
+/// Emits the parameter type of a builder method.
 pub(super) fn argument_type(argument: Argument, held: &Type) -> TokenStream {
     let plain = ty(unboxed(held));
     match (argument, unboxed(held)) {
@@ -158,7 +158,7 @@ pub(super) fn argument_type(argument: Argument, held: &Type) -> TokenStream {
     }
 }
 
-/// Returns what a builder's method makes of its argument, which is called `value`.
+/// Emits the conversion of the parameter `value` of a builder method.
 pub(super) fn argument_value(argument: Argument, held: &Type) -> TokenStream {
     let value = match argument {
         Argument::Plain => quote!(value),
@@ -194,7 +194,7 @@ pub(super) fn unboxed(ty: &Type) -> &Type {
     }
 }
 
-/// The `use` line for modules of the crate: those that the types are in, and others.
+/// Emits the `use` declaration for the modules of types, and for others.
 pub(super) fn uses<'t>(
     types: impl IntoIterator<Item = &'t Type>,
     others: &[&'static str],
@@ -218,12 +218,12 @@ fn add_modules(ty: &Type, modules: &mut BTreeSet<&'static str>) {
     ty.children().for_each(|ty| add_modules(ty, modules));
 }
 
-/// An unsuffixed integer.
+/// Returns an unsuffixed integer.
 pub(super) fn number(number: u64) -> Literal {
     Literal::u64_unsuffixed(number)
 }
 
-/// `Some(…)` or `None`.
+/// Emits `Some(…)` or `None`.
 pub(super) fn option(value: Option<TokenStream>) -> TokenStream {
     match value {
         Some(value) => quote!(Some(#value)),

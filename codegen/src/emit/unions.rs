@@ -8,7 +8,7 @@ use crate::ir::{Binding, Type, Union, UnionVariant};
 use super::tokens::{docs, ident, ty, uses};
 use super::{Code, constraints, table};
 
-/// The file of a union.
+/// Emits the file of a union.
 pub(super) fn file(union: &Union) -> Code {
     let uses = imports(union);
     let definition = definition(union);
@@ -100,7 +100,7 @@ fn validate(union: &Union) -> TokenStream {
     }
 }
 
-/// Tells exceptions from other events.
+/// Emits the trait that distinguishes exceptions from other events.
 fn events(union: &Union) -> TokenStream {
     let name = ident(&union.ident);
     let exceptions = union.variants.iter();
@@ -128,7 +128,7 @@ fn events(union: &Union) -> TokenStream {
     }
 }
 
-/// A `Debug` that tells nothing of sensitive members.
+/// Emits a `Debug` implementation that does not show sensitive members.
 fn debug(union: &Union) -> TokenStream {
     let name = ident(&union.ident);
     let catch_all = ident(&union.catch_all);

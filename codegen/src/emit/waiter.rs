@@ -8,7 +8,7 @@ use crate::ir::{Acceptor, AcceptorState, Matcher, Operation, Waiter};
 use super::code::code;
 use super::tokens::{docs, ident, number};
 
-/// The waiters of an operation, as constants of its type.
+/// Emits the waiters of an operation, as constants of its type.
 pub(super) fn constants(operation: &Operation) -> Option<TokenStream> {
     if operation.waiters.is_empty() {
         return None;

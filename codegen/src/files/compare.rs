@@ -8,41 +8,41 @@ use super::tree::{Entry, Tree};
 use super::{FileSet, Kind, first_line, is_generated};
 use crate::diagnostics::Diagnostic;
 
-/// The differences between the tree on disk and a [`FileSet`]. All paths are relative to the crate's directory.
+/// The differences between a [`FileSet`] and the files on disk. All paths are relative to the directory of the crate.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Status {
-    /// Files with another content.
+    /// Files whose content differs.
     pub stale: Vec<Stale>,
     /// Files that do not exist.
     pub missing: Vec<String>,
-    /// Files below `src` that an earlier run generated and that are no longer in the set.
+    /// Files below `src` that an earlier run wrote and that are no longer in the set.
     pub orphaned: Vec<String>,
-    /// Files of that kind that somebody has edited since. They stay.
+    /// Orphaned files that have been edited. They are kept.
     pub edited: Vec<String>,
-    /// The lines of a manifest that do not agree with the model.
+    /// Differences between a manifest and the model.
     pub manifest: Vec<ManifestChange>,
-    /// The manifest as it should be, if that is for the generator to write.
+    /// The updated manifest, if the generator maintains it.
     pub(super) merged: Option<String>,
-    /// The number of files that are as they should be.
+    /// The number of files that are up to date.
     pub unchanged: usize,
 }
 
-/// A generated file with another content than it should have.
+/// A generated file whose content differs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stale {
-    /// The path, relative to the crate's directory.
+    /// The path, relative to the directory of the crate.
     pub path: String,
-    /// True if the lines are the same and only end differently: with CR LF, as git may check them out.
+    /// Only the line endings differ: the file has CR LF, as git may check it out.
     pub line_endings_only: bool,
 }
 
 impl Status {
-    /// Returns whether something has to be changed in a manifest that is not the generator's.
+    /// Returns whether a manifest that the generator does not maintain must be changed.
     pub fn is_manifest_by_hand(&self) -> bool {
         !self.manifest.is_empty() && self.merged.is_none()
     }
 
-    /// Returns whether something differs that generating mends.
+    /// Returns whether generating would change files.
     pub fn differs_in_files(&self) -> bool {
         !(self.stale.is_empty()
             && self.missing.is_empty()
@@ -50,20 +50,20 @@ impl Status {
             && self.edited.is_empty())
     }
 
-    /// Returns whether nothing differs.
+    /// Returns whether there are no differences.
     pub fn is_current(&self) -> bool {
         !self.differs_in_files() && self.manifest.is_empty()
     }
 }
 
 impl FileSet {
-    /// Compares the set with the crate in the directory `out`, which need not exist. Changes nothing.
+    /// Compares the set with the crate in the directory `out`, which need not exist, without changing anything.
     ///
     /// # Errors
     ///
-    /// [`FileSet::write`] could not bring the set to disk, because of all that is reported: `out` or a
-    /// directory in it is a file, a file is a directory or a symbolic link, a file in the way was not made by
-    /// the generator, the crate is made from something else, or something cannot be read.
+    /// Returns all reasons why [`FileSet::write`] would fail: `out` or a directory in it is a file, a file is a
+    /// directory or a symbolic link, a file with the same path was not written by the generator, the crate belongs to
+    /// another service, or something cannot be read.
     pub fn compare(&self, out: &Path) -> Result<Status, Vec<Diagnostic>> {
         let mut tree = Tree::open(out).map_err(|problem| vec![problem])?;
         let mut status = Status::default();
@@ -103,7 +103,7 @@ impl FileSet {
 }
 
 impl Status {
-    /// Compares a manifest that is there.
+    /// Compares an existing manifest.
     fn compare_manifest(
         &mut self,
         path: &str,
@@ -126,7 +126,7 @@ impl Status {
 }
 
 impl FileSet {
-    /// Compares with what an earlier run has recorded.
+    /// Compares the set with the record of an earlier run.
     fn compare_record(
         &self,
         tree: &mut Tree,
@@ -157,7 +157,7 @@ impl FileSet {
         Ok(())
     }
 
-    /// Looks at the root of a crate that has no record.
+    /// Checks the root of a crate without a record.
     fn compare_root(&self, tree: &mut Tree) -> Result<(), Option<Diagnostic>> {
         let (Entry::File(content), Some(own)) = (tree.entry("src/lib.rs")?, &self.owner) else {
             return Ok(());

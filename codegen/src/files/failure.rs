@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostics::Diagnostic;
 
-/// A step that the file system refused.
+/// A failed operation of the file system.
 #[derive(Debug)]
 pub(super) struct Failure {
     path: PathBuf,

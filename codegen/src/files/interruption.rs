@@ -1,7 +1,7 @@
-//! A hook for tests, which show by it that a run may be ended at any moment. Builds without debug assertions lack it.
+//! A hook with which tests end a run at any step. Compiled only with debug assertions.
 
-/// Ends the process by a signal where the environment asks for that: `FERROSMITH_SIGNAL_AT=3:KILL` sends SIGKILL at
-/// the third change to the file system.
+/// Ends the process by a signal if the environment asks for it: `FERROSMITH_SIGNAL_AT=3:KILL` sends SIGKILL at the
+/// third change to the file system.
 #[cfg(all(unix, debug_assertions))]
 pub(super) fn point() {
     use std::process::Command;

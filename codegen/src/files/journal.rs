@@ -1,4 +1,5 @@
-//! The journal of a transaction: on disk before anything is done, so that it can be taken back by anyone.
+//! The journal of a transaction, which is written before the first change, so that any process can undo the
+//! transaction.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -9,13 +10,13 @@ use sha2::{Digest, Sha256};
 
 use crate::smithy::hex;
 
-/// The journal's name in the temporary directory. While it is there, the transaction is not done.
+/// The name of the journal in the temporary directory. It is removed when the transaction is complete.
 const JOURNAL: &str = "journal";
 
-/// The list of a transaction's steps. All paths are relative to the tree, with forward slashes.
+/// The steps of a transaction. All paths are relative to the tree, with forward slashes.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(super) struct Journal {
-    /// Directories to be made, outermost first.
+    /// Directories to create, outermost first.
     pub(super) directories: Vec<String>,
     pub(super) steps: Vec<Step>,
 }
@@ -24,18 +25,18 @@ pub(super) struct Journal {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Step {
     pub(super) path: String,
-    /// The digest of the content before, if there is a file.
+    /// The digest of the old content, if the file exists.
     pub(super) old: Option<String>,
-    /// The digest of the content afterwards, unless the file is removed.
+    /// The digest of the new content, unless the file is removed.
     pub(super) new: Option<String>,
 }
 
-/// The digest of a content.
+/// Returns the digest of a content.
 pub(super) fn digest(content: &[u8]) -> String {
     hex(&Sha256::digest(content))
 }
 
-/// The digest of a file's content, if there is a file.
+/// Returns the digest of a file, if it exists.
 pub(super) fn digest_of(path: &Path) -> io::Result<Option<String>> {
     match fs::read(path) {
         Ok(content) => Ok(Some(digest(&content))),
@@ -45,7 +46,7 @@ pub(super) fn digest_of(path: &Path) -> io::Result<Option<String>> {
 }
 
 impl Journal {
-    /// Writes the journal to a temporary directory. It is there as a whole or not at all.
+    /// Writes the journal to a temporary directory, atomically.
     pub(super) fn write(&self, staging: &Path) -> io::Result<()> {
         let draft = staging.join("draft");
         let mut file = File::create(&draft)?;
@@ -54,7 +55,7 @@ impl Journal {
         fs::rename(draft, staging.join(JOURNAL))
     }
 
-    /// Reads the journal of a temporary directory; nothing where there is none.
+    /// Reads the journal in a temporary directory; returns `None` if there is none.
     pub(super) fn read(staging: &Path) -> io::Result<Option<Self>> {
         let text = match fs::read(staging.join(JOURNAL)) {
             Ok(text) => text,
@@ -66,7 +67,7 @@ impl Journal {
         journal.map(Some).ok_or(io::ErrorKind::InvalidData.into())
     }
 
-    /// Marks the transaction as done.
+    /// Marks the transaction as complete.
     pub(super) fn close(staging: &Path) -> io::Result<()> {
         fs::remove_file(staging.join(JOURNAL))
     }

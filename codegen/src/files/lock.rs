@@ -1,4 +1,4 @@
-//! One run at a time on a tree.
+//! Locks, which allow only one run at a time in a directory.
 
 use std::fs::{self, File, TryLockError};
 use std::io;
@@ -8,25 +8,26 @@ use super::failure::Failure;
 use super::{recovery, tree};
 use crate::diagnostics::Diagnostic;
 
-/// A directory that no other run writes to.
+/// A locked directory, to which no other run writes.
 ///
-/// It is the operating system that keeps the lock, so that it ends with the process, however that ends. Once it is
-/// dropped, directories that were made for it and are empty still are removed.
+/// The operating system holds the lock and releases it when the process ends. Dropping it removes directories that
+/// were created for it, if they are empty.
 #[derive(Debug)]
 pub struct Lock {
     directory: PathBuf,
     held: Option<File>,
-    /// The directories that did not exist, outermost first.
+    /// The directories that were created, outermost first.
     created: Vec<PathBuf>,
     recovered: Vec<Diagnostic>,
 }
 
 impl Lock {
-    /// Locks a directory, which is made if need be, and takes back what a run that was killed has left half done.
+    /// Locks a directory, which is created if necessary, and undoes the changes of a run that was killed.
     ///
     /// # Errors
     ///
-    /// Another run is at work there, the directory is a file or cannot be made, or something could not be taken back.
+    /// Returns an error if another run holds the lock, the directory is a file or cannot be created, or changes cannot
+    /// be undone.
     pub fn acquire(directory: &Path) -> Result<Self, Vec<Diagnostic>> {
         let one = |problem| vec![problem];
         tree::check_output(directory).map_err(one)?;
@@ -43,12 +44,12 @@ impl Lock {
         Ok(lock)
     }
 
-    /// The directory.
+    /// Returns the directory.
     pub fn directory(&self) -> &Path {
         &self.directory
     }
 
-    /// Warnings about what was found half done.
+    /// Returns warnings about the changes that were undone.
     pub fn recovered(&self) -> &[Diagnostic] {
         &self.recovered
     }
@@ -66,7 +67,7 @@ impl Drop for Lock {
     }
 }
 
-/// Creates a directory and those above it, as far as they do not exist, and tells which, outermost first.
+/// Creates a directory and its missing parents. Returns those that were created, outermost first.
 pub(super) fn create_directories(
     directory: &Path,
     created: &mut Vec<PathBuf>,
@@ -85,7 +86,7 @@ pub(super) fn create_directories(
     Ok(())
 }
 
-/// The lock, or nothing where the file system knows no locks.
+/// Acquires the lock; returns `None` if the file system does not support locks.
 fn take(directory: &Path) -> Result<Option<File>, Diagnostic> {
     let refused = |error: io::Error| Failure::at(directory)(error).into_diagnostic();
     let file = open(directory).map_err(refused)?;
@@ -101,7 +102,7 @@ fn take(directory: &Path) -> Result<Option<File>, Diagnostic> {
     }
 }
 
-/// On Unix the directory itself can be locked, so that no file is left over.
+/// Opens the file to lock. On Unix, the directory itself can be locked, so that no file remains.
 fn open(directory: &Path) -> io::Result<File> {
     if cfg!(unix) {
         File::open(directory)

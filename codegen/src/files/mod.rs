@@ -1,7 +1,7 @@
-//! The only door to disk: model files come in, the generated tree goes out.
+//! Access to the file system: reads model files and writes generated files.
 //!
-//! The generated files are a [`FileSet`] in memory. The same set serves [`FileSet::compare`], which only reads, and
-//! [`FileSet::write`], which writes all differences or none.
+//! The generated files are a [`FileSet`] in memory. [`FileSet::compare`] only reads; [`FileSet::write`] writes all
+//! differences or none.
 
 mod compare;
 mod failure;
@@ -29,33 +29,32 @@ pub use write::{Written, below};
 
 use crate::diagnostics::Diagnostic;
 
-/// Whose a file is once it stands on disk.
+/// The owner of a file after it has been written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
-    /// The generator's: every run replaces it, and removes it once nothing generates it any more, if it is
-    /// [recorded](FileSet::seal) and as it was written. Its first line carries the mark that [`is_generated`]
-    /// looks for.
+    /// The generator: each run replaces the file, and removes it if it is no longer generated,
+    /// [recorded](FileSet::seal) and unchanged. Its first line contains the mark that [`is_generated`] looks for.
     Generated,
-    /// The manifest of the crate, in which some facts follow from the model and all else is the user's. One that
-    /// begins with [`KEPT`] is brought up to date; in any other it is told what to change.
+    /// The manifest of the crate, of which some keys depend on the model; the rest belongs to the user. If it begins
+    /// with [`KEPT`], it is updated; otherwise the required changes are reported.
     Manifest,
-    /// The user's: written only where nothing stands under that name.
+    /// The user: the file is written only if it does not exist.
     Scaffold,
 }
 
-/// A file to be written.
+/// A file to write.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
     /// The whole content.
     pub text: String,
-    /// The owner of the file afterwards.
+    /// The owner of the file.
     pub kind: Kind,
 }
 
 /// The new content of a file that changes together with a generated crate, such as its model.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edit {
-    /// The path below the directory that both are in, with forward slashes.
+    /// The path relative to the common directory, with forward slashes.
     pub path: String,
     /// The whole content.
     pub text: String,
@@ -63,18 +62,18 @@ pub struct Edit {
 
 /// The files of a crate, ordered by path.
 ///
-/// Paths are relative to the crate's directory, written with forward slashes: `src/lib.rs`. None of them
-/// leads out of that directory, and no two of them are the same file on a file system that ignores case.
+/// Paths are relative to the directory of the crate, with forward slashes: `src/lib.rs`. No path leads out of that
+/// directory, and no two paths are the same on a file system that ignores case.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FileSet {
     files: BTreeMap<String, File>,
-    /// The service that they are made from, once that is [recorded](FileSet::seal).
+    /// The service of the crate, after it has been [recorded](FileSet::seal).
     owner: Option<String>,
     /// The paths by their lower-case form, directories included.
     taken: BTreeMap<String, Taken>,
 }
 
-/// The meaning that a path of a [`FileSet`] already has.
+/// The use of a path of a [`FileSet`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Taken {
     File(String),
@@ -82,7 +81,7 @@ enum Taken {
 }
 
 impl FileSet {
-    /// A set without files.
+    /// Creates an empty set.
     pub fn new() -> Self {
         Self::default()
     }
@@ -91,9 +90,8 @@ impl FileSet {
     ///
     /// # Errors
     ///
-    /// The path leads out of the crate or is not portable, another file of the set is in its place, or a
-    /// [`Kind::Generated`] text lacks the mark in its first line. All of these are bugs of the generator
-    /// rather than of a model.
+    /// Returns an error if the path leads out of the crate or is not portable, another file of the set has the path,
+    /// or a [`Kind::Generated`] text has no mark in its first line. All of these are bugs of the generator.
     pub fn insert(
         &mut self,
         path: impl Into<String>,
@@ -133,17 +131,17 @@ impl FileSet {
         }
     }
 
-    /// The file at this path.
+    /// Returns the file at a path.
     pub fn get(&self, path: &str) -> Option<&File> {
         self.files.get(path)
     }
 
-    /// The files, ordered by path.
+    /// Returns the files, ordered by path.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &File)> {
         self.files.iter().map(|(path, file)| (path.as_str(), file))
     }
 
-    /// Returns the number of files there are.
+    /// Returns the number of files.
     pub fn len(&self) -> usize {
         self.files.len()
     }
@@ -154,9 +152,9 @@ impl FileSet {
     }
 }
 
-/// Returns whether the content of a file says that this generator made it: its first line holds
-/// `@generated by Ferrosmith` or, as versions before 0.1.0 wrote, `@generated by` and `cargo xtask codegen`. In a file
-/// left in the middle of a merge the line below the conflict mark counts, so that generating again resolves the conflict.
+/// Returns whether a file was written by this generator: its first line contains `@generated by Ferrosmith` or, in
+/// versions before 0.1.0, `@generated by` and `cargo xtask codegen`. In a file with a merge conflict, the line after
+/// the conflict marker counts, so that generating again resolves the conflict.
 pub fn is_generated(content: &[u8]) -> bool {
     let line = first_line(content);
     let is_of_early_version =
@@ -164,7 +162,7 @@ pub fn is_generated(content: &[u8]) -> bool {
     line.contains("@generated by Ferrosmith") || is_of_early_version()
 }
 
-/// The first line of a file, but for the mark of a conflict.
+/// Returns the first line of a file, after a conflict marker.
 fn first_line(content: &[u8]) -> Cow<'_, str> {
     let mut lines = content.split(|byte| *byte == b'\n');
     let first = lines.next().unwrap_or_default();
@@ -175,12 +173,12 @@ fn first_line(content: &[u8]) -> Cow<'_, str> {
     })
 }
 
-/// The directories that a path goes through, outermost first: `src`, `src/types` for `src/types/tag.rs`.
+/// Returns the directories of a path, outermost first: `src`, `src/types` for `src/types/tag.rs`.
 fn parents(path: &str) -> impl Iterator<Item = &str> {
     path.match_indices('/').map(|(slash, _)| &path[..slash])
 }
 
-/// Returns whether the path stays below the directory that it is joined to, on every system.
+/// Returns whether the path stays inside its directory, on every system.
 fn is_portable(path: &str) -> bool {
     path.split('/').all(|name| {
         !matches!(name, "" | "." | "..")

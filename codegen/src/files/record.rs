@@ -1,4 +1,4 @@
-//! The record of what the generator has written into a crate: by it a later run knows what it may remove.
+//! The record of the files that the generator has written into a crate, which a later run may remove.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -17,19 +17,20 @@ const OWNER: &str = "service ";
 /// The content of a record.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Record {
-    /// The service that the crate was made from.
+    /// The service of the crate.
     pub(super) owner: Option<String>,
-    /// Files below `src`, with the digests of their contents. A record in the middle of a merge may have several.
+    /// Files below `src`, with the digests of their contents. A record with a merge conflict may have several digests
+    /// per file.
     pub(super) files: BTreeMap<String, Vec<String>>,
 }
 
 impl FileSet {
-    /// Adds the record of the files below `src`, which is the last file of the set. It says that they are made from
-    /// `owner`, such as the id of a service; a crate of another owner is never replaced.
+    /// Adds the record of the files below `src`, which must be the last file of the set. `owner` is the id of the
+    /// service; a crate of another owner is never replaced.
     ///
     /// # Errors
     ///
-    /// The set holds a record already.
+    /// Returns an error if the set already has a record.
     pub fn seal(&mut self, owner: &str) -> Result<(), Diagnostic> {
         let mut text = format!("{HEAD}\n{OWNER}{owner}\n");
         for (path, file) in self.iter() {
@@ -44,7 +45,7 @@ impl FileSet {
 }
 
 impl Record {
-    /// Reads a record, also one with the marks of a merge in it.
+    /// Parses a record, which may contain conflict markers.
     pub(super) fn parse(content: &[u8]) -> Self {
         let mut record = Self::default();
         for line in String::from_utf8_lossy(content).lines() {
@@ -63,7 +64,7 @@ impl Record {
     }
 }
 
-/// The digest of a file's text, which does not depend on how its lines end.
+/// Returns the digest of a text, independent of line endings.
 pub(super) fn short_digest(content: &[u8]) -> String {
     let mut digest = if content.contains(&b'\r') {
         let text: Vec<u8> = content

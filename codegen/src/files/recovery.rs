@@ -1,4 +1,4 @@
-//! Takes back what a transaction has done, from its journal: at once, or when the next run finds it.
+//! Undoing of transactions with their journals: immediately after a failure, or by the next run.
 
 use std::fs;
 use std::io;
@@ -8,19 +8,19 @@ use super::journal::{Journal, Step, digest_of};
 use super::{interruption, parents, staging};
 use crate::diagnostics::Diagnostic;
 
-/// The outcome of taking a transaction back.
+/// The result of undoing a transaction.
 #[derive(Debug, Default)]
 pub(super) struct Undone {
-    /// The number of files that are again as they were.
+    /// The number of restored files.
     pub(super) restored: usize,
-    /// Files that somebody has changed since; they are left alone.
+    /// Files that have been changed since. They are not restored.
     pub(super) changed: Vec<PathBuf>,
     /// The files that could not be restored.
     pub(super) problems: Vec<Diagnostic>,
 }
 
-/// Takes back what runs that were killed have left half done in a tree that is locked, and removes what they have
-/// left over. Returns what the user should know.
+/// Undoes transactions of killed runs in a locked tree, and removes their temporary files. Returns diagnostics for the
+/// user.
 pub(super) fn recover(out: &Path) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
     let unreadable = |error: io::Error| {
         Diagnostic::error(format!(
@@ -83,8 +83,8 @@ fn take_back(
     Ok(notes)
 }
 
-/// Takes back what has been done of a transaction, last first. What has been done is told from the contents, so that
-/// this may be interrupted and begun again.
+/// Undoes the completed steps of a transaction, last first. Completed steps are recognized by the contents of the
+/// files, so that undoing can be interrupted and repeated.
 pub(super) fn undo(out: &Path, staging: &Path, journal: &Journal) -> Undone {
     let mut undone = Undone::default();
     for (number, step) in journal.steps.iter().enumerate().rev() {

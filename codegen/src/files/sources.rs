@@ -1,4 +1,4 @@
-//! Model files, from disk into memory.
+//! Reading of model files.
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -9,12 +9,12 @@ use std::path::{Path, PathBuf};
 use crate::diagnostics::Diagnostic;
 use crate::smithy::Source;
 
-/// Reads the model files. A directory stands for the `.json` and `.smithy` files in it, ordered by name; hidden
-/// files and subdirectories are left alone. A file that is named twice is read once.
+/// Reads model files. A directory means the `.json` and `.smithy` files in it, ordered by name, without hidden files
+/// and subdirectories. A file that is given twice is read once.
 ///
 /// # Errors
 ///
-/// Everything that cannot be read, all of it at once.
+/// Returns an error for each file that cannot be read.
 pub fn read_models(paths: &[PathBuf]) -> Result<Vec<Source>, Vec<Diagnostic>> {
     let mut problems = Vec::new();
     let mut files = Vec::new();
@@ -45,11 +45,11 @@ pub fn read_models(paths: &[PathBuf]) -> Result<Vec<Source>, Vec<Diagnostic>> {
     }
 }
 
-/// Reads a text file that need not exist.
+/// Reads a text file; returns `None` if it does not exist.
 ///
 /// # Errors
 ///
-/// It exists and cannot be read, or is not UTF-8.
+/// Returns an error if it exists but cannot be read, or is not UTF-8.
 pub fn read_text(path: &Path) -> Result<Option<String>, Diagnostic> {
     match fs::read_to_string(path) {
         Ok(text) => Ok(Some(text)),
@@ -62,17 +62,16 @@ pub fn read_text(path: &Path) -> Result<Option<String>, Diagnostic> {
     }
 }
 
-/// The model files in a directory, ordered by name: those that end in `.json` or `.smithy`, hidden ones left
-/// out.
+/// Returns the model files in a directory, ordered by name: those that end in `.json` or `.smithy` and are not hidden.
 ///
 /// # Errors
 ///
-/// The directory cannot be read, or holds no model.
+/// Returns an error if the directory cannot be read, or contains no model.
 pub fn model_paths(directory: &Path) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
     files_in(directory).map_err(|problem| vec![problem])
 }
 
-/// The files that a path of the command line stands for.
+/// Returns the files for a path of the command line.
 fn model_files(path: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
     let metadata = fs::metadata(path).map_err(|error| unreadable(path, &error))?;
     if metadata.is_dir() {

@@ -1,16 +1,16 @@
-//! Temporary directories, inside the tree so that renaming out of them never leaves its file system.
+//! Temporary directories. They are inside the tree, so that files can be renamed out of them on the same file system.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The start of the names of temporary directories; the number of the process and one more follow.
+/// The prefix of the names of temporary directories; the process id and a number follow.
 const STAGING: &str = ".ferrosmith-";
 
-/// The start of the name of a directory that holds what could not be put back.
+/// The prefix of the name of a directory with contents that could not be restored.
 const KEPT: &str = ".ferrosmith-kept-";
 
-/// Makes a temporary directory of a name that no other run uses.
+/// Creates a temporary directory with an unused name.
 pub(super) fn create(out: &Path) -> io::Result<PathBuf> {
     let process = std::process::id();
     let mut number = 0;
@@ -24,17 +24,17 @@ pub(super) fn create(out: &Path) -> io::Result<PathBuf> {
     }
 }
 
-/// Returns where the new content of a step is, until it is moved into place.
+/// Returns the path of the new content of a step until it is moved into place.
 pub(super) fn new(staging: &Path, number: usize) -> PathBuf {
     staging.join(format!("new-{number}"))
 }
 
-/// Returns where the old content of a step is kept.
+/// Returns the path of the old content of a step.
 pub(super) fn old(staging: &Path, number: usize) -> PathBuf {
     staging.join(format!("old-{number}"))
 }
 
-/// The temporary directories in a tree. Whoever has locked it has made none of them: they are of runs that were killed.
+/// Returns the temporary directories in a locked tree, which are those of runs that were killed.
 pub(super) fn abandoned(out: &Path) -> io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(out)? {
@@ -54,12 +54,12 @@ fn is_staging(name: &str) -> bool {
     numbers.is_some_and(|(process, number)| is_number(process) && is_number(number))
 }
 
-/// Removes a temporary directory. What is left of it is removed by a later run.
+/// Removes a temporary directory. A later run removes what remains.
 pub(super) fn discard(staging: &Path) {
     let _ = fs::remove_dir_all(staging);
 }
 
-/// Keeps a temporary directory out of reach of later runs, and tells where.
+/// Renames a temporary directory so that later runs do not remove it, and returns its new path.
 pub(super) fn keep(staging: &Path) -> PathBuf {
     let name = staging.file_name().unwrap_or_default().to_string_lossy();
     let numbers = name.strip_prefix(STAGING).unwrap_or(&name);

@@ -1,4 +1,4 @@
-//! Waiting until contents and names have reached the disk.
+//! Synchronization of contents and directories with the disk.
 
 use std::collections::BTreeSet;
 use std::fs::{File, OpenOptions};
@@ -9,10 +9,10 @@ use std::thread;
 use super::journal::Journal;
 use super::staging;
 
-/// The number of threads that wait for the disk.
+/// The number of threads for synchronization.
 const SYNCING: usize = 16;
 
-/// Has all new contents reach the disk. Disks are slow to say so and take many questions at a time.
+/// Synchronizes all new contents. Uses several threads because disks handle several requests at a time.
 pub(super) fn sync_all(staging: &Path, journal: &Journal) -> io::Result<()> {
     let numbered = journal.steps.iter().enumerate();
     let new: Vec<_> = numbered
@@ -32,7 +32,7 @@ pub(super) fn sync_all(staging: &Path, journal: &Journal) -> io::Result<()> {
     })
 }
 
-/// Has a file's content reach the disk.
+/// Synchronizes the content of a file.
 pub(super) fn sync(path: &Path) -> io::Result<()> {
     // Windows wants to write to it for that; elsewhere a file may be read-only.
     let file = OpenOptions::new()
@@ -42,7 +42,7 @@ pub(super) fn sync(path: &Path) -> io::Result<()> {
     file.sync_all()
 }
 
-/// Has the names in all directories that have changed reach the disk.
+/// Synchronizes all changed directories.
 pub(super) fn sync_directories(out: &Path, journal: &Journal) {
     let changed: BTreeSet<PathBuf> = journal
         .steps
@@ -55,7 +55,7 @@ pub(super) fn sync_directories(out: &Path, journal: &Journal) {
     }
 }
 
-/// Has the names in a directory reach the disk, on systems where that is asked for.
+/// Synchronizes a directory, on systems that require it.
 pub(super) fn sync_directory(directory: &Path) {
     if cfg!(unix) {
         let _ = File::open(directory).and_then(|directory| directory.sync_all());

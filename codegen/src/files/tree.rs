@@ -1,4 +1,4 @@
-//! The tree on disk that a file set is compared with. Symbolic links in it are never followed.
+//! The files on disk with which a file set is compared. Symbolic links are never followed.
 
 use std::collections::HashMap;
 use std::fs;
@@ -11,7 +11,7 @@ use crate::diagnostics::Diagnostic;
 /// The directory of a crate.
 pub(super) struct Tree<'a> {
     out: &'a Path,
-    /// The directories that exist, as far as they have been looked at. `None` is one that has been reported.
+    /// The known directories; `None` for one whose error has been reported.
     directories: HashMap<String, Option<bool>>,
 }
 
@@ -23,7 +23,7 @@ pub(super) enum Entry {
 }
 
 impl<'a> Tree<'a> {
-    /// The tree in this directory, which need not exist.
+    /// Opens a directory, which need not exist.
     pub(super) fn open(out: &'a Path) -> Result<Self, Diagnostic> {
         check_output(out)?;
         Ok(Self {
@@ -32,12 +32,12 @@ impl<'a> Tree<'a> {
         })
     }
 
-    /// Returns where a relative path leads.
+    /// Returns the absolute path of a relative one.
     pub(super) fn path(&self, path: &str) -> PathBuf {
         self.out.join(path)
     }
 
-    /// Returns what stands at this path. The error is `None` where the reason has been reported with another path.
+    /// Returns the entry at a path. The error is `None` if the reason has been reported with another path.
     pub(super) fn entry(&mut self, path: &str) -> Result<Entry, Option<Diagnostic>> {
         for directory in parents(path) {
             match self.directory_exists(directory)? {
@@ -59,14 +59,14 @@ impl<'a> Tree<'a> {
         looked.map(Some)
     }
 
-    /// Returns whether a path leads into a crate that is nested in this one.
+    /// Returns whether a path is in a crate that is nested in this one.
     pub(super) fn is_in_nested_crate(&self, path: &str) -> bool {
         let mut directories = parents(path);
         directories.any(|directory| self.out.join(directory).join("Cargo.toml").exists())
     }
 }
 
-/// Returns whether the output directory is one, or can become one.
+/// Checks that the output path is a directory, or can become one.
 pub(super) fn check_output(out: &Path) -> Result<(), Diagnostic> {
     for ancestor in out.ancestors() {
         match fs::metadata(ancestor) {

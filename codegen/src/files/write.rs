@@ -1,4 +1,4 @@
-//! Brings a file set to disk, all of it or nothing.
+//! Writing of file sets, as transactions.
 
 use std::path::Path;
 
@@ -8,18 +8,19 @@ use super::transaction::{self, Change};
 use super::{Edit, FileSet, Kind, Lock, ManifestChange, Status};
 use crate::diagnostics::Diagnostic;
 
-/// The changes that [`FileSet::write`] made. All paths are relative to the crate's directory and in order.
+/// The changes that [`FileSet::write`] made. All paths are relative to the directory of the crate, and sorted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Written {
-    /// Files that are new or have a new content.
+    /// Files that are new or have changed.
     pub written: Vec<String>,
-    /// The number of files that were as they should be, and have not been touched.
+    /// The number of files that were up to date and have not been touched.
     pub unchanged: usize,
-    /// Files that nothing generates any more.
+    /// Removed files, which are no longer generated.
     pub removed: Vec<String>,
-    /// Files that nothing generates any more, but somebody has edited: they are left alone from now on.
+    /// Files that are no longer generated but have been edited. They are kept, and no longer recorded.
     pub kept: Vec<String>,
-    /// The changes in the manifest or, in one that is not the generator's, those that have to be made by hand.
+    /// The changes of the manifest: those that were made, or, if the generator does not maintain it, those that must
+    /// be made by hand.
     pub manifest: Vec<ManifestChange>,
 }
 

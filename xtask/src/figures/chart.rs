@@ -1,4 +1,4 @@
-//! The comparison as a chart of bars, in SVG. It takes its colors from the page, so that it can be read on light and dark.
+//! The comparison as a bar chart in SVG. It has a background of its own, so that it is readable on light and dark pages.
 
 use std::fmt::Write;
 
@@ -6,11 +6,14 @@ use serde_json::Value;
 
 use super::figure;
 
-const WIDTH: u32 = 720;
-const LEFT: u32 = 190;
+const WIDTH: u32 = 760;
+/// The margin of the chart.
+const MARGIN: u32 = 24;
+/// The start of the bars, after their names.
+const LEFT: u32 = 210;
 const BAR: u32 = 18;
 const GAP: u32 = 6;
-/// Characters at the end of a bar.
+/// The width that is reserved for the value after a bar.
 const RIGHT: u32 = 90;
 
 /// A group of bars with one unit.
@@ -64,20 +67,27 @@ const GROUPS: [Group; 3] = [
     },
 ];
 
-/// The chart.
+/// Returns the chart.
 pub(super) fn svg(figures: &Value) -> String {
     let mut body = String::new();
-    let mut y = 10;
+    let mut y = MARGIN;
     for group in GROUPS {
         y = add_group(&mut body, &group, figures, y);
     }
+    let height = y + MARGIN - 3 * GAP;
     format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {y}\" width=\"{WIDTH}\" height=\"{y}\" \
-         role=\"img\" aria-label=\"Build times, message times and program sizes of amazon-workspaces and other crates\">\n<style>\n\
-         text {{ font: 13px system-ui, sans-serif; fill: #24292f }}\n.title {{ font-weight: 600 }}\n\
-         .ours {{ fill: #b7410e }}\n.peer {{ fill: #8c959f }}\n\
-         @media (prefers-color-scheme: dark) {{ text {{ fill: #e6edf3 }} .peer {{ fill: #6e7681 }} }}\n\
-         </style>\n{body}</svg>\n"
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" \
+         height=\"{height}\" role=\"img\" aria-label=\"Build times, message times and program sizes of \
+         amazon-workspaces and other crates\">\n<style>\n\
+         .page {{ fill: #ffffff; stroke: #d0d7de }}\n\
+         text {{ font: 13px system-ui, sans-serif; fill: #24292f; font-variant-numeric: tabular-nums }}\n\
+         .title {{ font-weight: 600 }}\n.ours {{ fill: #b7410e }}\n.peer {{ fill: #8c959f }}\n\
+         @media (prefers-color-scheme: dark) {{\n\
+         .page {{ fill: #161b22; stroke: #30363d }}\ntext {{ fill: #e6edf3 }}\n.ours {{ fill: #e0703a }}\n\
+         .peer {{ fill: #6e7681 }}\n}}\n</style>\n\
+         <rect class=\"page\" x=\"0.5\" y=\"0.5\" width=\"{}\" height=\"{}\" rx=\"6\"/>\n{body}</svg>\n",
+        WIDTH - 1,
+        height - 1,
     )
 }
 
@@ -96,12 +106,12 @@ fn add_group(body: &mut String, group: &Group, figures: &Value, y: u32) -> u32 {
     // Writing to a string does not fail.
     let _ = writeln!(
         body,
-        "<text class=\"title\" x=\"0\" y=\"{y}\">{}</text>",
+        "<text class=\"title\" x=\"{MARGIN}\" y=\"{y}\">{}</text>",
         group.title
     );
     y += GAP + 2;
     for (at, (name, value)) in values.into_iter().enumerate() {
-        let width = (value / largest * f64::from(WIDTH - LEFT - RIGHT))
+        let width = (value / largest * f64::from(WIDTH - LEFT - RIGHT - MARGIN))
             .round()
             .max(1.0);
         let class = if at == 0 { "ours" } else { "peer" };
@@ -114,12 +124,12 @@ fn add_group(body: &mut String, group: &Group, figures: &Value, y: u32) -> u32 {
         };
         let _ = writeln!(
             body,
-            "<text x=\"0\" y=\"{baseline}\">{name}</text>\n\
-             <rect class=\"{class}\" x=\"{LEFT}\" y=\"{y}\" width=\"{width}\" height=\"{BAR}\"/>\n\
+            "<text x=\"{MARGIN}\" y=\"{baseline}\">{name}</text>\n\
+             <rect class=\"{class}\" x=\"{LEFT}\" y=\"{y}\" width=\"{width}\" height=\"{BAR}\" rx=\"2\"/>\n\
              <text x=\"{end}\" y=\"{baseline}\">{text} {}</text>",
             group.unit
         );
         y += BAR + GAP;
     }
-    y + 2 * GAP
+    y + 3 * GAP
 }

@@ -23,7 +23,7 @@ pub(super) fn in_readme(readme: &str, figures: &Value) -> Result<String, Diagnos
     let (before, after) = place.ok_or_else(|| {
         Diagnostic::error(format!("it has no lines `{}` and `{END}`", BEGIN.trim()))
             .in_file(super::README)
-            .help("move them out of the table")
+            .help("add them around the table")
     })?;
     let table = table(figures);
     let chart = super::CHART;

@@ -360,7 +360,7 @@ impl ConfigBuilder {
     }
 
     /// Sets when requests get a [checksum](https://smithy.io/2.0/aws/aws-core.html#aws-protocols-httpchecksum-trait).
-    /// The default is [`ChecksumMode::WhenRequired`](crate::ChecksumMode::WhenRequired).
+    /// The default is [`ChecksumMode::WhenRequired`].
     #[must_use]
     pub fn request_checksum_calculation(mut self, mode: ChecksumMode) -> Self {
         self.settings.request_checksum_calculation = Some(mode);
@@ -368,7 +368,7 @@ impl ConfigBuilder {
     }
 
     /// Sets when the checksums of responses are verified. The default is
-    /// [`ChecksumMode::WhenRequired`](crate::ChecksumMode::WhenRequired).
+    /// [`ChecksumMode::WhenRequired`].
     #[must_use]
     pub fn response_checksum_validation(mut self, mode: ChecksumMode) -> Self {
         self.settings.response_checksum_validation = Some(mode);

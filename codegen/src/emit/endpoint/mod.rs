@@ -1,4 +1,4 @@
-//! The endpoint rules as a table of decisions, with their conditions and outcomes.
+//! The endpoint rules, as a table of decisions with their conditions and results.
 
 mod operation;
 mod outcome;
@@ -19,7 +19,7 @@ use value::Values;
 
 pub(super) use operation::hook;
 
-/// The module with the parameters and the function that resolves endpoints.
+/// Emits the module with the parameters and the function that resolves endpoints.
 pub(super) fn file(package: &Package) -> Code {
     match &package.endpoint_rules {
         Some(rules) => Code {
@@ -61,7 +61,7 @@ fn row(param: &EndpointParam) -> String {
     )
 }
 
-/// A service without rules has the endpoint that it is given.
+/// Emits the function of a service without rules, which returns the configured endpoint.
 fn without_rules() -> TokenStream {
     let title = file_doc("The endpoint of the service, which has no endpoint rules.");
     quote! {

@@ -1,4 +1,4 @@
-//! The parameters of endpoint rules that an operation sets.
+//! The endpoint parameters that an operation sets.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -8,7 +8,7 @@ use crate::ir::endpoint::{ParamBinding, ParamSource, Selection, Value, ValueType
 
 use super::super::tokens::ident;
 
-/// The method that sets the parameters, where there are any.
+/// Emits the method that sets the parameters, if there are any.
 pub(in super::super) fn hook(operation: &Operation) -> Option<TokenStream> {
     let bindings = &operation.endpoint_params;
     if bindings.is_empty() {
@@ -70,7 +70,7 @@ fn constant(value: &Value) -> TokenStream {
     }
 }
 
-/// One value that the fields lead to.
+/// Emits a single value that a path of fields leads to.
 fn single(fields: &[Selection], ty: ValueType, is_enumeration: bool) -> TokenStream {
     if let ([Selection::Field(field)], ValueType::Text, false) = (fields, ty, is_enumeration)
         && !field.required
@@ -86,7 +86,7 @@ fn single(fields: &[Selection], ty: ValueType, is_enumeration: bool) -> TokenStr
     }
 }
 
-/// An optional reference to what the fields lead to.
+/// Emits an optional reference to the value that a path of fields leads to.
 fn reference(fields: &[Selection]) -> TokenStream {
     match fields {
         [] => quote!(Some(request)),
@@ -101,7 +101,7 @@ fn reference(fields: &[Selection]) -> TokenStream {
     }
 }
 
-/// A step of an iterator over references.
+/// Emits a step of an iterator over references.
 fn selection(selection: &Selection) -> TokenStream {
     let sparse = |is_sparse: bool| is_sparse.then(|| quote!(.flatten()));
     match selection {

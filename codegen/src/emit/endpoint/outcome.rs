@@ -1,4 +1,4 @@
-//! Outcomes: endpoints, and reasons why there is none.
+//! The results of endpoint rules: endpoints and errors.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -11,11 +11,11 @@ use super::super::tokens::number;
 use super::value::Values;
 use super::variables::allow_unused;
 
-/// The outcomes of rules.
+/// The results of endpoint rules.
 pub(super) struct Outcomes<'r> {
     rules: &'r EndpointRules,
     values: &'r Values<'r>,
-    /// The properties of endpoints besides the URL: equal ones share a function.
+    /// The properties of endpoints other than the URL. Equal ones share a function.
     extras: Vec<&'r EndpointOutcome>,
 }
 
@@ -34,7 +34,7 @@ impl<'r> Outcomes<'r> {
         }
     }
 
-    /// Returns the items of the crate's root that the outcomes use.
+    /// Returns the items of the crate root that the results use.
     pub(super) fn exports(&self) -> Vec<&'static str> {
         let has_values = endpoints(self.rules).any(|endpoint| !endpoint.properties.is_empty());
         let has_auth = endpoints(self.rules).any(|endpoint| !endpoint.auth_schemes.is_empty());
@@ -45,12 +45,12 @@ impl<'r> Outcomes<'r> {
         names
     }
 
-    /// Returns true if they name `Cow`.
+    /// Returns true if the results use `Cow`.
     pub(super) fn has_cows(&self) -> bool {
         !self.extras.is_empty()
     }
 
-    /// The function that makes them, and what they share.
+    /// Emits the function that builds the results, and its shared helpers.
     pub(super) fn definition(&self) -> TokenStream {
         let extras = self.extras.iter().enumerate();
         let extras = extras.map(|(index, endpoint)| self.with_extras(index, endpoint));
@@ -88,7 +88,7 @@ impl<'r> Outcomes<'r> {
         }
     }
 
-    /// The parameters of functions that make outcomes.
+    /// Emits the parameters of functions that build results.
     fn parameters(&self) -> TokenStream {
         let mut rest = TokenStream::new();
         let is_empty = self.rules.variables.is_empty();
@@ -126,7 +126,7 @@ impl<'r> Outcomes<'r> {
         }
     }
 
-    /// The function that makes endpoints with what is not their URL.
+    /// Emits the function that adds properties other than the URL.
     fn with_extras(&self, index: usize, endpoint: &EndpointOutcome) -> TokenStream {
         let mut fields = Vec::new();
         if !endpoint.headers.is_empty() {
@@ -171,7 +171,7 @@ impl<'r> Outcomes<'r> {
         })
     }
 
-    /// A scheme. In a constant all fields must be named.
+    /// Emits a scheme. A constant must set all fields.
     fn auth_scheme(&self, scheme: &EndpointAuth, is_constant: bool) -> TokenStream {
         let text = |value: &Value| self.cow(value);
         let optional = |value: &Option<Value>| value.as_ref().map(text);
@@ -239,7 +239,7 @@ impl<'r> Outcomes<'r> {
         }
     }
 
-    /// A text that is a literal or is put together, as what `Cow` can be made of.
+    /// Emits a string, literal or concatenated, as an argument for `Cow`.
     fn owned(&self, parts: &[Value]) -> TokenStream {
         match parts {
             [] => quote!(""),
@@ -265,7 +265,7 @@ impl<'r> Outcomes<'r> {
     }
 }
 
-/// A list as what `Cow` holds.
+/// Emits a list as an argument for `Cow`.
 fn list(items: impl Iterator<Item = TokenStream>, is_constant: bool) -> TokenStream {
     match is_constant {
         true => quote!(Cow::Borrowed(const { &[#(#items),*] })),
@@ -273,14 +273,14 @@ fn list(items: impl Iterator<Item = TokenStream>, is_constant: bool) -> TokenStr
     }
 }
 
-/// Returns true if an endpoint has more than a URL.
+/// Returns true if an endpoint has properties other than the URL.
 fn has_more(endpoint: &EndpointOutcome) -> bool {
     !endpoint.headers.is_empty()
         || !endpoint.properties.is_empty()
         || !endpoint.auth_schemes.is_empty()
 }
 
-/// Returns true if endpoints have the same apart from their URL.
+/// Returns true if endpoints are equal except for their URL.
 fn have_same(one: &EndpointOutcome, other: &EndpointOutcome) -> bool {
     let extras = |endpoint: &EndpointOutcome| EndpointOutcome {
         url: Vec::new(),
@@ -296,7 +296,7 @@ fn endpoints(rules: &EndpointRules) -> impl Iterator<Item = &EndpointOutcome> {
     })
 }
 
-/// Returns true if a scheme depends on nothing.
+/// Returns true if a scheme does not depend on parameters.
 fn is_literal(scheme: &EndpointAuth) -> bool {
     let texts = [
         Some(&scheme.name),
@@ -310,7 +310,7 @@ fn is_literal(scheme: &EndpointAuth) -> bool {
     texts.all(|text| matches!(text, Value::Text(_)))
 }
 
-/// Returns true if a value depends on nothing.
+/// Returns true if a value does not depend on parameters.
 fn is_constant(value: &Value) -> bool {
     let is_literal = |value: &Value| {
         matches!(
@@ -321,7 +321,7 @@ fn is_constant(value: &Value) -> bool {
     !value.any(&mut |value| !is_literal(value))
 }
 
-/// Returns true if a value is a flag and no text.
+/// Returns true if a value is a boolean.
 fn is_flag(rules: &EndpointRules, value: &Value) -> bool {
     rules.type_of(value) == ValueType::Flag
 }

@@ -1,4 +1,4 @@
-//! Values as Rust expressions: `p` holds the parameters, `v` the variables, and `t` the texts that are made.
+//! Values as Rust expressions: `p` is the parameters, `v` the variables, and `t` the strings that are created.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -7,12 +7,12 @@ use crate::ir::endpoint::{Attribute, EndpointRules, Value, ValueType};
 
 use super::super::tokens::ident;
 
-/// The context of values in one set of rules.
+/// The context of values in a set of rules.
 pub(super) struct Values<'r> {
     pub(super) rules: &'r EndpointRules,
 }
 
-/// Returns true if a value is computed by a function of the runtime, or names a type beside these.
+/// Returns true if a value is a call of a runtime function, or uses one of its types.
 pub(super) fn is_function(value: &Value) -> bool {
     match value {
         Value::UriEncode(..)
@@ -34,7 +34,7 @@ impl<'r> Values<'r> {
         Self { rules }
     }
 
-    /// A value; where there is none, the function returns none.
+    /// Emits a value. If there is none, the function returns `None`.
     pub(super) fn value(&self, value: &Value) -> TokenStream {
         let expression = self.expression(value);
         match self.is_option(value) {
@@ -43,7 +43,7 @@ impl<'r> Values<'r> {
         }
     }
 
-    /// A value, or none, where the function may return none instead.
+    /// Emits an optional value. The function may return `None` instead.
     pub(super) fn assigned(&self, value: &Value) -> TokenStream {
         let expression = self.expression(value);
         match self.is_option(value) {
@@ -52,7 +52,7 @@ impl<'r> Values<'r> {
         }
     }
 
-    /// A value, or none.
+    /// Emits an optional value.
     pub(super) fn option(&self, value: &Value) -> TokenStream {
         let expression = self.expression(value);
         match (self.is_option(value), self.may_return(value)) {
@@ -63,7 +63,7 @@ impl<'r> Values<'r> {
         }
     }
 
-    /// Returns true if the expression is an option.
+    /// Returns true if the expression is an `Option`.
     fn is_option(&self, value: &Value) -> bool {
         match value {
             Value::Param(index) => self.rules.params[*index].default.is_none(),
@@ -77,7 +77,7 @@ impl<'r> Values<'r> {
         }
     }
 
-    /// Returns true if the expression itself, apart from being an option, lets the function return.
+    /// Returns true if the expression can return from the function.
     fn may_return(&self, value: &Value) -> bool {
         match value {
             Value::IsSet(_) | Value::Coalesce(_) => false,
@@ -204,7 +204,7 @@ impl<'r> Values<'r> {
         }
     }
 
-    /// A value of which only matters whether it is there.
+    /// Emits a test of whether a value exists.
     fn tested(&self, value: &Value) -> TokenStream {
         match value {
             Value::Param(index) => {
@@ -242,7 +242,7 @@ impl<'r> Values<'r> {
         }
     }
 
-    /// A value beside an operator.
+    /// Emits a value as an operand.
     fn operand(&self, value: &Value) -> TokenStream {
         let tokens = self.value(value);
         match value {

@@ -1,4 +1,4 @@
-//! The variables and texts that functions take besides parameters.
+//! The variables and strings that functions take in addition to parameters.
 
 use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::quote;
@@ -8,7 +8,7 @@ use crate::ir::endpoint::{EndpointRules, ValueType};
 use super::super::tokens::ident;
 use super::value::Values;
 
-/// Says that a function may leave parameters alone, where the body names not all of them.
+/// Emits an attribute that allows unused parameters, if the body does not use all of them.
 pub(super) fn allow_unused(rules: &EndpointRules, body: &TokenStream) -> Option<TokenStream> {
     let parameters = [
         ("p", true),
@@ -22,7 +22,7 @@ pub(super) fn allow_unused(rules: &EndpointRules, body: &TokenStream) -> Option<
         .then(|| quote!(#[allow(unused_variables)]))
 }
 
-/// Returns true if tokens hold an identifier.
+/// Returns true if tokens contain an identifier.
 fn names(tokens: TokenStream, name: &str) -> bool {
     tokens.into_iter().any(|token| match token {
         TokenTree::Group(group) => names(group.stream(), name),
@@ -32,7 +32,7 @@ fn names(tokens: TokenStream, name: &str) -> bool {
 }
 
 impl Values<'_> {
-    /// The lifetime of values that borrow from parameters and from texts that are made, where there are any.
+    /// Returns the lifetime of values that borrow from parameters or created strings, if there are any.
     pub(super) fn lifetime(&self) -> Option<TokenStream> {
         let borrows = |ty| {
             matches!(
@@ -45,7 +45,7 @@ impl Values<'_> {
         borrows.then(|| quote!('p))
     }
 
-    /// The structure with the variables.
+    /// Emits the structure of variables.
     pub(super) fn definition(&self) -> Option<TokenStream> {
         let lifetime = self.lifetime().map(|lifetime| quote!(<#lifetime>));
         let fields = self.rules.variables.iter().map(|variable| {
@@ -69,7 +69,7 @@ impl Values<'_> {
         })
     }
 
-    /// The parameters of a function for variables and texts.
+    /// Emits the parameters for variables and strings.
     pub(super) fn parameters(&self, mutability: &TokenStream) -> TokenStream {
         let lifetime = self.lifetime();
         let of_values = lifetime.as_ref().map(|lifetime| quote!(<#lifetime>));
@@ -81,7 +81,7 @@ impl Values<'_> {
         quote!(#values #cells)
     }
 
-    /// The arguments for them.
+    /// Emits the arguments for them.
     pub(super) fn arguments(&self, values: TokenStream) -> TokenStream {
         let values = (!self.rules.variables.is_empty()).then(|| quote!(, #values));
         let cells = (self.rules.cells > 0).then(|| quote!(, &cells));

@@ -45,7 +45,7 @@ impl<O: Paginated> PageStream<O> {
     }
 
     /// Sets whether a repeated token ends the stream. By default, it is an error:
-    /// [`CallFailure::Pages`](crate::CallFailure::Pages). Some services mark the last page by repeating its token.
+    /// [`CallFailure::Pages`]. Some services mark the last page by repeating its token.
     pub fn stop_on_duplicate_token(mut self, stop: bool) -> Self {
         self.pages = self.pages.stop_on_duplicate_token(stop);
         self

@@ -35,7 +35,7 @@ impl<O: WireOperation<Service: CallService> + Paginated> PageIterator<O> {
     }
 
     /// Sets whether a repeated token ends the iterator. By default, it is an error:
-    /// [`CallFailure::Pages`](crate::CallFailure::Pages). Some services mark the last page by repeating its token.
+    /// [`CallFailure::Pages`]. Some services mark the last page by repeating its token.
     #[must_use]
     pub fn stop_on_duplicate_token(mut self, stop: bool) -> Self {
         self.pages = self.pages.stop_on_duplicate_token(stop);
