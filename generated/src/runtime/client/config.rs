@@ -83,7 +83,7 @@ impl Config {
     /// The default limit of the time to establish a connection: 10 seconds.
     pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
-    /// The default maximum number of concurrent requests of an asynchronous client: 256.
+    /// The default maximum number of concurrent requests: 256.
     pub const MAX_CONNECTIONS: usize = 256;
 
     /// Returns a builder of configurations.
@@ -401,9 +401,9 @@ impl ConfigBuilder {
         self
     }
 
-    /// Sets the maximum number of concurrent requests of an asynchronous client, which is also the maximum number of
-    /// connections in use; 0 means 1. Further requests wait, and their timeouts include the wait. The default is 256.
-    /// Blocking clients have no limit: each calling thread uses one connection.
+    /// Sets the maximum number of concurrent requests, which is also the maximum number of connections in use; 0 means
+    /// 1. A request counts until its response has been read; if the body streams, until its end or until it is dropped.
+    /// Further requests wait, and their timeouts include the wait. The default is 256.
     #[must_use]
     pub fn max_connections(mut self, connections: usize) -> Self {
         self.config.max_connections = connections;

@@ -138,11 +138,11 @@ pub mod blocking {
     pub use crate::runtime::client::blocking::api::*;
     /// A blocking client of the service. Each operation is a method.
     ///
-    /// - `Client::from_env()` creates a client configured by environment variables and the AWS profile, and returns a
-    ///   [`ProfileError`](crate::ProfileError) if the configuration is invalid.
-    /// - `Client::new(config)` creates a client with a [`Config`](crate::Config).
-    /// - `Client::with_transport(config, transport)` creates a client with your own [`Transport`](crate::blocking::Transport).
-    /// - `client.with_options(|options| …)` returns a client with other [`CallOptions`](crate::CallOptions), such as timeouts.
+    /// - `Client::from_env()` creates a client configured by environment variables and the AWS profile, and returns an
+    ///   [error](crate::ProfileError) if these are invalid.
+    /// - `Client::new(config)` creates a client with a [configuration](crate::Config).
+    /// - `Client::with_transport(config, transport)` creates a client with your own [transport](crate::blocking::Transport).
+    /// - `client.with_options(|options| …)` returns a client with other [options](crate::CallOptions), such as timeouts.
     /// - `client.config()` returns the configuration.
     /// - `client.send(request)`, `client.pages(request)` and `client.wait(waiter, request, limit)` are the generic forms of the
     ///   methods below.
@@ -155,12 +155,12 @@ pub mod blocking {
 
 /// An asynchronous client of the service. Each operation is a method.
 ///
-/// - `Client::from_env()` creates a client configured by environment variables and the AWS profile, and returns a
-///   [`ProfileError`](crate::ProfileError) if the configuration is invalid.
-/// - `Client::new(config)` creates a client with a [`Config`](crate::Config).
+/// - `Client::from_env()` creates a client configured by environment variables and the AWS profile, and returns an
+///   [error](crate::ProfileError) if these are invalid.
+/// - `Client::new(config)` creates a client with a [configuration](crate::Config).
 /// - `Client::with_transport(config, transport, sleep)` creates a client with your own
-///   [`AsyncTransport`](crate::AsyncTransport) and timer ([`Sleep`](crate::Sleep)).
-/// - `client.with_options(|options| …)` returns a client with other [`CallOptions`](crate::CallOptions), such as timeouts.
+///   [transport](crate::AsyncTransport) and [timer](crate::Sleep).
+/// - `client.with_options(|options| …)` returns a client with other [options](crate::CallOptions), such as timeouts.
 /// - `client.config()` returns the configuration.
 /// - `client.send(request)`, `client.pages(request)` and `client.wait(waiter, request, limit)` are the generic forms of the
 ///   methods below.

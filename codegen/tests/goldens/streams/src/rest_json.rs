@@ -8,7 +8,7 @@
 //! use radio::WireOperation;
 //! use radio::rest_json;
 //!
-//! /// Calls any operation, with whatever signs requests and sends them.
+//! /// Calls any operation with a function that signs and sends requests.
 //! fn call<O: WireOperation<Error: 'static>>(
 //!     request: &O::Request,
 //!     send: impl Fn(http::Request<Vec<u8>>) -> http::Response<Vec<u8>>,
@@ -18,7 +18,7 @@
 //!     Ok(rest_json::response::<O>(send(request))?)
 //! }
 //!
-//! /// The other side, for a mock server: it answers every request with an empty response.
+//! /// Answers each request with an empty response, as a mock server.
 //! fn serve<O: WireOperation<Response: Default>>(
 //!     request: &http::Request<Vec<u8>>,
 //! ) -> Result<http::Response<Vec<u8>>, Box<dyn Error>> {

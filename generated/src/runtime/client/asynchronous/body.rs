@@ -25,7 +25,54 @@ enum Content {
     Stream(Stream),
 }
 
+/// A piece of a body.
+pub(crate) type Chunk = Result<Bytes, TransportError>;
+
+/// A source of the pieces of a body, which has no trailers.
+pub(crate) trait Chunks: Unpin {
+    /// Returns the next piece, which is not empty; `None` at the end.
+    fn poll_chunk(&mut self, context: &mut Context<'_>) -> Poll<Option<Chunk>>;
+
+    /// Returns whether it is known that there are no more pieces.
+    fn is_end(&self) -> bool {
+        false
+    }
+
+    /// Returns the bounds on the number of remaining bytes.
+    fn size_hint(&self) -> SizeHint {
+        SizeHint::default()
+    }
+}
+
+/// Pieces as an [`http_body::Body`].
+struct Framed<C>(C);
+
+impl<C: Chunks> http_body::Body for Framed<C> {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        self.0.poll_chunk(context).map_ok(Frame::data)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.0.is_end()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.0.size_hint()
+    }
+}
+
 impl Body {
+    /// Creates a body of pieces.
+    pub(crate) fn from_chunks(chunks: impl Chunks + Send + 'static) -> Self {
+        Self(Content::Stream(Box::pin(Framed(chunks))))
+    }
+
     /// Returns a body that reads from another [`http_body::Body`].
     pub fn from_body<B>(body: B) -> Self
     where
@@ -70,10 +117,7 @@ impl Body {
     }
 
     /// Returns the next bytes, and skips trailers.
-    pub(crate) fn poll_chunk(
-        &mut self,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Bytes, TransportError>>> {
+    pub(crate) fn poll_chunk(&mut self, context: &mut Context<'_>) -> Poll<Option<Chunk>> {
         let stream = match &mut self.0 {
             Content::Bytes(bytes) => {
                 let bytes = std::mem::take(bytes);

@@ -5,10 +5,12 @@
 use std::fmt;
 use std::future::ready;
 use std::sync::Arc;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use http::header::PROXY_AUTHORIZATION;
 use http::{Request, Uri};
+use http_body::SizeHint;
 use hyper_rustls::{ConfigBuilderExt, HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::Client;
 use hyper_util::client::proxy::matcher::Matcher;
@@ -16,9 +18,9 @@ use hyper_util::rt::{TokioExecutor, TokioTimer};
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 use rustls::{ClientConfig, ConfigBuilder, RootCertStore, WantsVerifier};
-use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::body::Body;
+use super::body::{Body, Chunk, Chunks};
 use super::connector::{ProxyConnector, TimedConnector};
 use super::transport::{AsyncTransport, StreamFuture, TowerTransport, TransportFuture};
 use crate::runtime::client::config::Config;
@@ -135,13 +137,12 @@ impl HyperTransport {
         }
     }
 
-    /// Waits until the number of concurrent requests is below its limit. Requests to this machine, such as those for
-    /// instance credentials, do not wait.
-    async fn permit(&self, limits: SendLimits) -> Option<SemaphorePermit<'_>> {
+    /// Waits until another request may be sent. Requests to the local machine need no permit.
+    async fn permit(&self, limits: SendLimits) -> Option<OwnedSemaphorePermit> {
         match limits.is_local {
             true => None,
             // Nobody closes the semaphore.
-            false => self.connections.acquire().await.ok(),
+            false => self.connections.clone().acquire_owned().await.ok(),
         }
     }
 }
@@ -171,9 +172,33 @@ impl AsyncTransport for HyperTransport {
         let sending = self.ready(&mut request, limits);
         Box::pin(async move {
             let transport = sending?;
-            // The permit is for the time until the response begins: who reads it late holds up nobody.
-            let _permit = self.permit(limits).await;
-            transport.send_stream(request, limits).await
+            let permit = self.permit(limits).await;
+            let response = transport.send_stream(request, limits).await?;
+            Ok(response.map(|body| Body::from_chunks(PermittedBody { body, permit })))
         })
+    }
+}
+
+/// The body of a response, with a permit that is returned at its end.
+struct PermittedBody {
+    body: Body,
+    permit: Option<OwnedSemaphorePermit>,
+}
+
+impl Chunks for PermittedBody {
+    fn poll_chunk(&mut self, context: &mut Context<'_>) -> Poll<Option<Chunk>> {
+        let chunk = self.body.poll_chunk(context);
+        if let Poll::Ready(None | Some(Err(_))) = chunk {
+            self.permit = None;
+        }
+        chunk
+    }
+
+    fn is_end(&self) -> bool {
+        http_body::Body::is_end_stream(&self.body)
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        http_body::Body::size_hint(&self.body)
     }
 }

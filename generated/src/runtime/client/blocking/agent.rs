@@ -4,12 +4,14 @@
 
 use std::fmt;
 use std::io::{self, Read};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use http::{Request, Response};
 
 use super::body::Body;
+use super::permits::{Permit, Permits};
 use super::transport::{Transport, collect};
+use crate::runtime::client::config::Config;
 use crate::runtime::client::send_limits::SendLimits;
 use crate::runtime::client::transport_error::{TransportError, TransportErrorKind};
 
@@ -20,12 +22,10 @@ pub struct UreqTransport {
     agent: ureq::Agent,
     /// The agent without a proxy.
     direct: ureq::Agent,
+    connections: Permits,
 }
 
 impl UreqTransport {
-    /// The maximum number of idle connections.
-    const IDLE_CONNECTIONS: usize = 100;
-
     /// Creates a transport that trusts Mozilla's root certificates.
     pub fn new() -> Self {
         Self::with_config(ureq::config::Config::default())
@@ -53,7 +53,16 @@ impl UreqTransport {
         Self {
             agent: ureq::Agent::new_with_config(config),
             direct: ureq::Agent::new_with_config(direct),
+            connections: Permits::new(Config::MAX_CONNECTIONS),
         }
+    }
+
+    /// Sets the maximum number of concurrent requests, which is also the maximum number of connections in use; 0 means
+    /// 1. Further requests wait. The default is [`Config::MAX_CONNECTIONS`](crate::Config::MAX_CONNECTIONS).
+    #[must_use]
+    pub fn with_max_connections(mut self, connections: usize) -> Self {
+        self.connections = Permits::new(connections);
+        self
     }
 }
 
@@ -103,6 +112,8 @@ impl UreqTransport {
         limits: &SendLimits,
         is_stream: bool,
     ) -> Result<Response<Body>, TransportError> {
+        let mut limits = *limits;
+        let permit = self.permit(&mut limits)?;
         let agent = if limits.is_local {
             &self.direct
         } else {
@@ -125,24 +136,51 @@ impl UreqTransport {
                 .timeout_per_write(limits.stall_timeout),
         };
         let response = agent.run(request.build());
-        let limits = *limits;
         let response = response.map_err(|error| failure(error, &limits))?;
         Ok(response.map(|body| {
             let reader = body.into_reader();
-            Body::from_reader(ResponseReader { reader, limits })
+            Body::from_reader(ResponseReader {
+                reader,
+                permit,
+                limits,
+            })
         }))
+    }
+
+    /// Waits for a permit and deducts the wait from the timeout. Local services need no permit.
+    fn permit(&self, limits: &mut SendLimits) -> Result<Option<Permit>, TransportError> {
+        if limits.is_local {
+            return Ok(None);
+        }
+        let start = Instant::now();
+        let permit = self.connections.acquire(limits.timeout).ok_or_else(|| {
+            let limit = limits.timeout.unwrap_or(Duration::MAX);
+            TransportError::new(TransportErrorKind::Timeout(limit))
+        })?;
+        let left = |timeout: Duration| timeout.saturating_sub(start.elapsed());
+        limits.timeout = limits.timeout.map(left);
+        Ok(Some(permit))
     }
 }
 
 /// The body of a response. Converts errors to those of transports.
 struct ResponseReader {
     reader: ureq::BodyReader<'static>,
+    /// Returned at the end of the body.
+    permit: Option<Permit>,
     limits: SendLimits,
 }
 
 impl Read for ResponseReader {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.reader.read(buffer);
+        let is_end = match &read {
+            Ok(length) => *length == 0 && !buffer.is_empty(),
+            Err(error) => error.kind() != io::ErrorKind::Interrupted,
+        };
+        if is_end {
+            self.permit = None;
+        }
         read.map_err(|error| io::Error::other(body_failure(error, &self.limits)))
     }
 }

@@ -54,6 +54,7 @@ impl<S: CallService> Client<S> {
             Some(pem) => UreqTransport::with_ca_certificates(pem),
             None => UreqTransport::new(),
         };
+        let transport = transport.with_max_connections(config.max_connections);
         Self::with_transport(config, transport)
     }
 

@@ -9,4 +9,5 @@ pub mod client;
 pub mod driver;
 pub mod mock;
 pub mod pages;
+pub mod permits;
 pub mod transport;
