@@ -51,6 +51,7 @@ pub(crate) enum Command {
     CheckModels(CheckModels),
     Figures(Figures),
     Fuzz(Fuzz),
+    Mutants(Mutants),
     Ci(Ci),
 }
 
@@ -204,6 +205,30 @@ pub(crate) struct Fuzz {
     pub(crate) seconds: u64,
 
     /// List the targets.
+    #[arg(long)]
+    pub(crate) list: bool,
+}
+
+/// Test a random sample of the mutants of a part of the source.
+///
+/// cargo-mutants changes a copy of the source in one place after the other, and runs the tests of
+/// the part. It prints the changes that no test catches. Exits with 1 if there are any.
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment, after_help = EXIT_CODES)]
+pub(crate) struct Mutants {
+    /// The part: validator, codecs, calendar, lower, diff or automaton.
+    #[arg(value_name = "AREA")]
+    pub(crate) area: String,
+
+    /// The number of mutants.
+    #[arg(long, value_name = "NUMBER", default_value_t = 40)]
+    pub(crate) sample: usize,
+
+    /// The seed of the sample.
+    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+    pub(crate) seed: u64,
+
+    /// List the sample.
     #[arg(long)]
     pub(crate) list: bool,
 }

@@ -7,6 +7,7 @@ mod ci;
 mod cli;
 mod figures;
 mod fuzz;
+mod mutants;
 mod verify_diff;
 
 use std::env;
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
         Command::Update(arguments) => update::run(&arguments, &place),
         Command::Figures(arguments) => figures::run(&arguments),
         Command::Fuzz(arguments) => fuzz::run(&arguments),
+        Command::Mutants(arguments) => mutants::run(&arguments),
         Command::VerifyDiff(arguments) => verify_diff::run(&arguments),
     };
     outcome.into()

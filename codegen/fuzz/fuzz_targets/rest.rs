@@ -3,7 +3,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use the_crate::runtime::protocol::rest::router::{Route, route};
+use the_crate::runtime::core::http_trait::Route;
+use the_crate::runtime::protocol::rest::router::route;
 use the_crate::runtime::protocol::rest::{text, uri};
 
 const ROUTES: &[Route] = &[

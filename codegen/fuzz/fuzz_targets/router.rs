@@ -4,7 +4,8 @@
 
 use libfuzzer_sys::fuzz_target;
 use the_crate::Rejection;
-use the_crate::runtime::protocol::rest::router::{Route, route};
+use the_crate::runtime::core::http_trait::Route;
+use the_crate::runtime::protocol::rest::router::route;
 use the_crate::runtime::protocol::rest::uri;
 
 const METHODS: [&str; 3] = ["GET", "PUT", "POST"];

@@ -4,7 +4,7 @@ mod log;
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitStatus};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use ferrosmith::diagnostics::Diagnostic;
@@ -62,7 +62,7 @@ pub(crate) fn run(arguments: &Fuzz) -> Outcome {
     }
 }
 
-/// Returns the number of targets that found something.
+/// Returns the number of targets that found something or could not be run.
 fn run_all(arguments: &Fuzz) -> Result<usize, Diagnostic> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let root = root.canonicalize().map_err(|error| failed(&root, &error))?;
@@ -74,31 +74,35 @@ fn run_all(arguments: &Fuzz) -> Result<usize, Diagnostic> {
     let logs = root.join("target/fuzz");
     fs::create_dir_all(&logs).map_err(|error| failed(&logs, &error))?;
     let mut rows = Vec::new();
-    let mut findings = 0;
+    let mut failures = 0;
     for target in &targets {
-        report::line(&format!(
-            "Running {} for {} s",
-            target.name, arguments.seconds
-        ));
+        let seconds = arguments.seconds;
+        report::line(&format!("Running {} for {seconds} s", target.name));
         let log = logs.join(format!("{}.log", target.name));
-        let (status, time) = fuzz(&root, target, arguments.seconds, &log)?;
-        let text = fs::read_to_string(&log).map_err(|error| failed(&log, &error))?;
-        let statistics = Statistics::read(&text);
-        if let Some(finding) = &statistics.finding {
-            report::line(&format!("{}: {finding}", target.name));
-            findings += 1;
-        } else if !status.success() {
-            return Err(not_run(target, &log));
-        }
-        rows.push(row(&target.name, time, &statistics));
+        let cells = match fuzz(&root, target, seconds, &log)? {
+            Some((statistics, time)) => {
+                if let Some(finding) = &statistics.finding {
+                    report::line(&format!("{}: {finding}", target.name));
+                    failures += 1;
+                }
+                cells(time, &statistics)
+            }
+            None => {
+                report::diagnostics(&[not_run(target, &log)]);
+                failures += 1;
+                "not run | | |".to_owned()
+            }
+        };
+        rows.push(format!("| {} | {cells} |", target.name));
     }
     report::line("| target | executions | seconds | edges, first and last | findings |");
     report::line("|---|---|---|---|---|");
     rows.iter().for_each(|row| report::line(row));
-    Ok(findings)
+    Ok(failures)
 }
 
-fn row(name: &str, time: Duration, statistics: &Statistics) -> String {
+/// Formats the cells of a row after the name.
+fn cells(time: Duration, statistics: &Statistics) -> String {
     let Statistics {
         executions,
         edges,
@@ -106,7 +110,7 @@ fn row(name: &str, time: Duration, statistics: &Statistics) -> String {
     } = statistics;
     let (first, last) = edges.unwrap_or_default();
     format!(
-        "| {name} | {} | {} | {first}, {last} | {} |",
+        "{} | {} | {first}, {last} | {}",
         report::count(*executions),
         time.as_secs(),
         usize::from(finding.is_some())
@@ -150,17 +154,22 @@ fn chosen(mut targets: Vec<Target>, names: &[String]) -> Result<Vec<Target>, Dia
     Ok(chosen)
 }
 
-/// Builds and runs a target. Its output is in the log.
+/// Builds and runs a target, whose output is in the log. Returns the statistics and the time of the run, and `None` if
+/// it could not be built or failed without a finding.
 fn fuzz(
     root: &Path,
     target: &Target,
     seconds: u64,
     log: &Path,
-) -> Result<(ExitStatus, Duration), Diagnostic> {
+) -> Result<Option<(Statistics, Duration)>, Diagnostic> {
     if let Some((model, name)) = target.project.generates {
         generate(&root.join(model), name, &target.directory.join(name))?;
     }
-    build(target, log)?;
+    File::create(log).map_err(|error| failed(log, &error))?;
+    let built = cargo_fuzz("build", target, log)?.status();
+    if !built.map_err(|error| no_cargo(&error))?.success() {
+        return Ok(None);
+    }
     let mut command = cargo_fuzz("run", target, log)?;
     command.arg("--").args([
         &format!("-max_total_time={seconds}"),
@@ -170,25 +179,18 @@ fn fuzz(
     ]);
     let start = Instant::now();
     let status = command.status().map_err(|error| no_cargo(&error))?;
-    Ok((status, start.elapsed()))
-}
-
-fn build(target: &Target, log: &Path) -> Result<(), Diagnostic> {
-    let status = cargo_fuzz("build", target, log)?.status();
-    match status.map_err(|error| no_cargo(&error))?.success() {
-        true => Ok(()),
-        false => Err(not_run(target, log)),
-    }
+    let time = start.elapsed();
+    let text = fs::read_to_string(log).map_err(|error| failed(log, &error))?;
+    let statistics = Statistics::read(&text);
+    let is_run = status.success() || statistics.finding.is_some();
+    Ok(is_run.then_some((statistics, time)))
 }
 
 /// Returns a command of cargo-fuzz that writes to the log.
 ///
 /// Without a sanitizer, since there is no unsafe code; debug assertions and checks for overflow are on.
 fn cargo_fuzz(verb: &str, target: &Target, log: &Path) -> Result<Command, Diagnostic> {
-    let file = || File::options().create(true).append(true).open(log);
-    if verb == "build" {
-        File::create(log).map_err(|error| failed(log, &error))?;
-    }
+    let file = || File::options().append(true).open(log);
     let output = file().map_err(|error| failed(log, &error))?;
     let errors = file().map_err(|error| failed(log, &error))?;
     let mut command = Command::new("cargo");
@@ -213,7 +215,8 @@ fn generate(model: &Path, name: &str, out: &Path) -> Result<(), Diagnostic> {
     }
 }
 
-fn no_cargo(error: &std::io::Error) -> Diagnostic {
+/// Returns the problem that Cargo cannot be started.
+pub(crate) fn no_cargo(error: &std::io::Error) -> Diagnostic {
     Diagnostic::error(format!("cargo cannot be run: {error}")).help("add it to the PATH")
 }
 

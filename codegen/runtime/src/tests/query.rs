@@ -147,3 +147,17 @@ fn queries_written_by_clients_are_read_by_services() {
         assert_eq!(read(form, NONE, query).as_ref(), Some(&values), "{query}");
     }
 }
+
+#[test]
+fn nodes_are_found_only_inside_their_parent() {
+    let tree = QueryTree::parse("a.x=1&b=2&c.y.z=3", &[]).expect("it is a query");
+    let child = |node, name| tree.child(node, name);
+    let a = child(QueryTree::ROOT, "a").expect("there is a node");
+    let value = |node: Option<usize>| node.and_then(|node| tree.value(node));
+    assert_eq!(value(child(a, "x")), Some("1"));
+    assert_eq!(child(a, "b"), None);
+    assert_eq!(value(child(QueryTree::ROOT, "b")), Some("2"));
+    assert_eq!(child(QueryTree::ROOT, "y"), None);
+    assert!(tree.has_children(a));
+    assert!(!tree.has_children(a + 1));
+}

@@ -6,6 +6,7 @@ mod decimal;
 mod json;
 mod json_text;
 mod query;
+mod values;
 
 use std::collections::BTreeMap;
 
