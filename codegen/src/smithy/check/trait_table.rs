@@ -161,7 +161,7 @@ const BINDINGS: &[&str] = &[
 ];
 
 /// Sorted by name. Those of which nothing is known but the name are newer than what this crate reads of them.
-static RULES: [Rule; 84] = [
+static RULES: [Rule; 85] = [
     member("addedDefault", ANNOTATION, STRUCTURE, ANY).with(DEFAULT),
     on("auth", List(&forms::SHAPE_ID), SERVICE | OPERATION),
     on("authDefinition", forms::DEFINITION, STRUCTURE).with(TRAIT),
@@ -279,6 +279,7 @@ static RULES: [Rule; 84] = [
     on("sparse", ANNOTATION, LIST | MAP),
     on("streaming", ANNOTATION, BLOB | UNION).targeted_once(),
     any("suppress", forms::FILLED_TEXTS),
+    any("synthetic", ANNOTATION),
     any("tags", forms::TEXTS),
     on_both(
         "timestampFormat",

@@ -1,6 +1,5 @@
 //! Statements to drafts: names become absolute ids, and values are completed.
 
-use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt};
@@ -12,8 +11,11 @@ use super::super::draft::{Apply, Draft, FileDraft};
 use super::super::merge::merge_value;
 use super::super::parse::{Shared, shorten};
 use super::super::{ShapeId, Traits, prelude};
-use super::scope::{Scope, absolute};
+use super::scope::{Scope, absolute, is_in_prelude};
 use super::syntax::{Applied, File, Name, Node, Reference, Shape, Statement, Step, Use, Version};
+
+/// The maximum number of traits that are compared with each other one by one.
+const MOST_COMPARED: usize = 16;
 
 /// Makes drafts of a file. What is wrong with it goes to the shared problems.
 pub(in super::super) fn lower(
@@ -29,6 +31,8 @@ pub(in super::super) fn lower(
         namespace: file.namespace.unwrap_or(prelude::NAMESPACE),
         uses: uses.collect(),
         resolved: HashMap::new(),
+        trait_ids: HashMap::new(),
+        buffer: String::new(),
         inline: HashMap::new(),
         scope,
         shared,
@@ -54,6 +58,10 @@ pub(super) struct Lowering<'s, 'l> {
     uses: HashMap<&'s str, &'s str>,
     /// Names that have been resolved.
     resolved: HashMap<String, ShapeId>,
+    /// The same for names of traits.
+    trait_ids: HashMap<String, Arc<str>>,
+    /// Holds ids while they are put together.
+    buffer: String,
     /// Lists and maps that are written in the place of a target.
     pub(super) inline: HashMap<ShapeId, Vec<ShapeId>>,
     scope: &'l Scope,
@@ -101,7 +109,7 @@ impl<'s> Lowering<'s, '_> {
     }
 
     fn shape(&mut self, shape: Shape<'s>) {
-        let id = ShapeId::from_valid(absolute(self.namespace, &shape.name.text));
+        let id = self.own_id(&shape.name.text);
         let traits = self.traits(&id, shape.traits);
         let mixins: Vec<ShapeId> = shape
             .mixins
@@ -149,14 +157,17 @@ impl<'s> Lowering<'s, '_> {
             Some((root, member)) => (root, Some(member)),
             None => (text, None),
         };
-        let root = match self.uses.get(root) {
-            Some(id) => (*id).to_owned(),
-            None if root.contains('#') => root.to_owned(),
-            None => self.relative(root, namespace),
+        let used = self.uses.get(root).copied();
+        let id = match used.or(root.contains('#').then_some(root)) {
+            Some(absolute) => self.shared.interner.shape(absolute),
+            None if !self.scope.has(namespace, root) && is_in_prelude(root) => {
+                self.joined(prelude::NAMESPACE, "#", root)
+            }
+            None => self.joined(namespace, "#", root),
         };
-        let root = self.shared.interner.shape(&root);
-        let id = root.unwrap_or_else(|| ShapeId::from_valid(absolute(namespace, "_0")));
-        if self.scope.is_incomplete(id.namespace()) && !self.scope.has(id.as_str()) {
+        let id = id.unwrap_or_else(|| ShapeId::from_valid(absolute(namespace, "_0")));
+        let is_incomplete = self.scope.is_incomplete(id.namespace());
+        if is_incomplete && !self.scope.has(id.namespace(), id.name()) {
             self.shared.broken.insert(id.clone());
         }
         let id = match member {
@@ -169,23 +180,43 @@ impl<'s> Lowering<'s, '_> {
         id
     }
 
-    /// The id of a shape of this namespace, or, where there is none, of the prelude.
-    fn relative(&self, name: &str, namespace: &str) -> String {
-        let own = absolute(namespace, name);
-        let of_prelude = absolute(prelude::NAMESPACE, name);
-        match !self.scope.has(&own) && self.scope.has(&of_prelude) {
-            true => of_prelude,
-            false => own,
+    /// The id that three parts make up.
+    fn joined(&mut self, first: &str, separator: &str, last: &str) -> Option<ShapeId> {
+        self.buffer.clear();
+        self.buffer.extend([first, separator, last]);
+        self.shared.interner.shape(&self.buffer)
+    }
+
+    /// The id of a shape that this file defines.
+    pub(super) fn own_id(&mut self, name: &str) -> ShapeId {
+        self.joined(self.namespace, "#", name)
+            .unwrap_or_else(|| ShapeId::from_valid(absolute(self.namespace, name)))
+    }
+
+    /// The id of a member of a shape.
+    pub(super) fn member_id(&mut self, shape: &ShapeId, name: &str) -> ShapeId {
+        self.buffer.clear();
+        self.buffer.extend([shape.as_str(), "$", name]);
+        ShapeId::from_valid(self.buffer.as_str())
+    }
+
+    /// The id of a trait; `None` if the name is that of a member.
+    fn trait_id(&mut self, name: &str) -> Option<Arc<str>> {
+        if let Some(id) = self.trait_ids.get(name) {
+            return Some(Arc::clone(id));
         }
+        let id = self.resolve(name);
+        let id = self.shared.interner.trait_id(id.as_str())?;
+        self.trait_ids.insert(name.to_owned(), Arc::clone(&id));
+        Some(id)
     }
 
     /// The traits of a shape or a member.
     pub(super) fn traits(&mut self, owner: &ShapeId, applied: Vec<Applied<'s>>) -> Traits {
         let mut traits: Vec<(Arc<str>, Value)> = Vec::with_capacity(applied.len());
-        let mut places = HashMap::with_capacity(applied.len());
+        let mut places = HashMap::new();
         for Applied { name, value } in applied {
-            let id = self.resolve(&name.text);
-            let Some(trait_id) = self.shared.interner.trait_id(id.as_str()) else {
+            let Some(trait_id) = self.trait_id(&name.text) else {
                 let message = format!("`{}` is a member, and no trait", shorten(&name.text));
                 self.error(
                     name.offset,
@@ -199,16 +230,9 @@ impl<'s> Lowering<'s, '_> {
                 Some(node) => self.value(node, self.namespace),
                 None => self.scope.annotation(&trait_id),
             };
-            match places.entry(Arc::clone(&trait_id)) {
-                Entry::Vacant(place) => {
-                    place.insert(traits.len());
-                    traits.push((trait_id, value));
-                }
-                Entry::Occupied(place) => {
-                    if let Some((_, old)) = traits.get_mut(*place.get()) {
-                        self.join(owner, old, (trait_id, value), name.offset);
-                    }
-                }
+            match find(&traits, &mut places, &trait_id).and_then(|place| traits.get_mut(place)) {
+                Some((_, old)) => self.join(owner, old, (trait_id, value), name.offset),
+                None => traits.push((trait_id, value)),
             }
         }
         Traits::of(traits)
@@ -276,6 +300,22 @@ impl<'s> Lowering<'s, '_> {
             .problems
             .push_offset(self.source, offset, diagnostic);
     }
+}
+
+/// Finds a trait among those of a shape: by looking at each of them if they are few, otherwise by `places`, which are
+/// completed.
+fn find(
+    traits: &[(Arc<str>, Value)],
+    places: &mut HashMap<Arc<str>, usize>,
+    trait_id: &Arc<str>,
+) -> Option<usize> {
+    if traits.len() <= MOST_COMPARED {
+        return traits.iter().position(|(id, _)| Arc::ptr_eq(id, trait_id));
+    }
+    for (place, (id, _)) in traits.iter().enumerate().skip(places.len()) {
+        places.insert(Arc::clone(id), place);
+    }
+    places.get(trait_id).copied()
 }
 
 /// The part of a value that a path leads to.

@@ -70,10 +70,10 @@ impl<'s> Lowering<'s, '_> {
 
     fn member(&mut self, id: &ShapeId, member: Written<'s>, value_trait: &'static str) -> Member {
         let mut applied = member.traits;
-        let of_value = member.value.map(|node| of_trait(value_trait, node));
-        let of_index = member.index.map(|node| of_trait(INDEX, node));
+        let of_value = member.value.map(|node| of_trait(value_trait, *node));
+        let of_index = member.index.map(|index| of_trait(INDEX, index.into_node()));
         applied.extend(of_value.into_iter().chain(of_index));
-        let id = id.with_member(&member.name.text);
+        let id = self.member_id(id, &member.name.text);
         let target = self.target(&member.target);
         let traits = self.traits(&id, applied);
         Member { id, target, traits }

@@ -1,6 +1,6 @@
 //! [Members](https://smithy.io/2.0/spec/idl.html#structure-shapes) of all shapes that have some.
 
-use serde_json::Value;
+use std::borrow::Cow;
 
 use foldhash::{HashSet, HashSetExt};
 
@@ -9,7 +9,10 @@ use super::cursor::{Cursor, Parsed, fault};
 use super::docs::is_comment;
 use super::lexer::Kind;
 use super::parse::Parser;
-use super::syntax::{Applied, Body, Member, Name, Node, Target, Version};
+use super::syntax::{Applied, Body, Index, Member, Name, Node, Target, Version};
+
+/// The maximum number of members that are compared with each other one by one.
+const MOST_COMPARED: usize = 16;
 
 /// The syntax of the members of a shape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +33,9 @@ impl<'s> Parser<'s, '_> {
         let mut names = HashSet::new();
         while !self.cursor.is(Kind::RightBrace) {
             match self.member(rules) {
-                Ok(Some(member)) if names.insert(member.name.text.clone()) => members.push(member),
+                Ok(Some(member)) if is_new(&members, &mut names, &member.name) => {
+                    members.push(member);
+                }
                 Ok(Some(member)) => {
                     let message =
                         format!("the member `{}` is there twice", shorten(&member.name.text));
@@ -168,16 +173,16 @@ impl<'s> Parser<'s, '_> {
     }
 
     /// Passes `=`, a value and the end of the line.
-    fn assigned(&mut self) -> Parsed<Node<'s>> {
+    fn assigned(&mut self) -> Parsed<Box<Node<'s>>> {
         self.cursor.next();
         self.cursor.skip_spaces();
         let node = self.cursor.node()?;
         self.cursor.line_break()?;
-        Ok(node)
+        Ok(Box::new(node))
     }
 
     /// Passes the number and the point before the name of a member, which Smithy 2.1 has.
-    fn index(&mut self) -> Parsed<Option<Node<'s>>> {
+    fn index(&mut self) -> Parsed<Option<Index>> {
         let offset = self.cursor.offset();
         let rest = self.cursor.slice(offset, self.cursor.text.len());
         let length = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -199,12 +204,19 @@ impl<'s> Parser<'s, '_> {
         };
         self.cursor.expect(Kind::Dot, "`.`")?;
         self.cursor.skip_spaces();
-        Ok(Some(Node {
-            value: Value::from(number),
-            offset,
-            references: Vec::new(),
-        }))
+        Ok(Some(Index { number, offset }))
     }
+}
+
+/// Returns true if no member has a name: by looking at each of them if they are few, otherwise by `names`, which are
+/// completed.
+fn is_new<'s>(members: &[Member<'s>], names: &mut HashSet<Cow<'s, str>>, name: &Name<'s>) -> bool {
+    if members.len() <= MOST_COMPARED {
+        return members.iter().all(|member| member.name.text != name.text);
+    }
+    let others = members.iter().skip(names.len());
+    names.extend(others.map(|member| member.name.text.clone()));
+    !names.contains(&name.text)
 }
 
 /// The place where the next member of the same shape seems to begin, or where the shape ends; `None` where the next

@@ -150,11 +150,10 @@ impl<'s> Values<'s> {
         self.path.push(Step::Key(key.clone()));
         let value = self.value(cursor)?;
         self.path.pop();
-        if entries.contains_key(&*key) {
+        if entries.insert(key.clone().into_owned(), value).is_some() {
             let message = format!("the key `{}` is there twice", key.escape_debug());
             return Err(fault(offset, message, "take one of the two out"));
         }
-        entries.insert(key.into_owned(), value);
         cursor.skip_whitespace_and_docs();
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! The shapes of all files, to which names are resolved.
 
-use foldhash::{HashMap, HashSet};
+use foldhash::HashMap;
 use serde_json::{Map, Value};
 
 use super::super::check::prelude_trait;
@@ -18,13 +18,18 @@ enum Annotation {
     Null,
 }
 
-/// The definitions of all files.
+/// The definitions of all files, by namespace.
 #[derive(Default)]
 pub(in super::super) struct Scope {
+    namespaces: HashMap<String, Namespace>,
+}
+
+/// The definitions of one namespace.
+#[derive(Default)]
+struct Namespace {
     shapes: HashMap<String, Annotation>,
-    namespaces: HashSet<String>,
-    /// Namespaces of files that could not be read as a whole.
-    incomplete: HashSet<String>,
+    /// True if one of its files could not be read as a whole.
+    is_incomplete: bool,
 }
 
 impl Scope {
@@ -36,11 +41,9 @@ impl Scope {
                 ShapeKind::List(_) => Annotation::List,
                 _ => Annotation::Null,
             };
-            self.add(
-                draft.id.namespace(),
-                draft.id.as_str().to_owned(),
-                annotation,
-            );
+            let name = draft.id.name().to_owned();
+            let namespace = self.namespace(draft.id.namespace());
+            namespace.shapes.insert(name, annotation);
         }
     }
 
@@ -49,6 +52,7 @@ impl Scope {
         let Some(namespace) = file.namespace else {
             return;
         };
+        let namespace = self.namespace(namespace);
         for statement in &file.statements {
             let Statement::Shape(shape) = statement else {
                 continue;
@@ -58,42 +62,45 @@ impl Scope {
                 ShapeType::List | ShapeType::Set => Annotation::List,
                 _ => Annotation::Null,
             };
-            self.add(namespace, absolute(namespace, &shape.name.text), annotation);
+            let name = shape.name.text.clone().into_owned();
+            namespace.shapes.insert(name, annotation);
         }
-        if !file.is_whole {
-            self.incomplete.insert(namespace.to_owned());
-        }
+        namespace.is_incomplete |= !file.is_whole;
     }
 
-    fn add(&mut self, namespace: &str, id: String, annotation: Annotation) {
-        if !self.namespaces.contains(namespace) {
-            self.namespaces.insert(namespace.to_owned());
-        }
-        self.shapes.insert(id, annotation);
+    fn namespace(&mut self, name: &str) -> &mut Namespace {
+        self.namespaces.entry(name.to_owned()).or_default()
     }
 
     /// Returns true if a shape is defined, here or in the prelude.
-    pub(super) fn has(&self, id: &str) -> bool {
-        self.shapes.contains_key(id) || in_prelude(id)
+    pub(super) fn has(&self, namespace: &str, name: &str) -> bool {
+        self.defined(namespace, name).is_some() || (namespace == NAMESPACE && is_in_prelude(name))
+    }
+
+    fn defined(&self, namespace: &str, name: &str) -> Option<Annotation> {
+        self.namespaces.get(namespace)?.shapes.get(name).copied()
     }
 
     /// Returns true if an undefined shape is certainly missing: other shapes of its namespace are defined, and all of
     /// them could be read.
     pub(super) fn lacks(&self, id: &ShapeId) -> bool {
         let namespace = id.namespace();
-        let is_known = namespace == NAMESPACE || self.namespaces.contains(namespace);
-        is_known && !self.has(id.without_member().as_str()) && !self.is_incomplete(namespace)
+        let known = self.namespaces.get(namespace);
+        let is_known = known.is_some_and(|known| !known.shapes.is_empty() && !known.is_incomplete);
+        let is_prelude = namespace == NAMESPACE && known.is_none_or(|known| !known.is_incomplete);
+        (is_known || is_prelude) && !self.has(namespace, id.name())
     }
 
     /// Returns true if shapes of a namespace may be missing because they could not be read.
     pub(super) fn is_incomplete(&self, namespace: &str) -> bool {
-        self.incomplete.contains(namespace)
+        let known = self.namespaces.get(namespace);
+        known.is_some_and(|known| known.is_incomplete)
     }
 
     /// The value of a trait of which only the name is written.
     pub(in super::super) fn annotation(&self, trait_id: &str) -> Value {
-        let defined = self.shapes.get(trait_id).copied();
-        match defined {
+        let id = trait_id.split_once('#');
+        match id.and_then(|(namespace, name)| self.defined(namespace, name)) {
             Some(Annotation::List) => Value::Array(Vec::new()),
             Some(Annotation::Null) => Value::Null,
             Some(Annotation::Object) => Value::Object(Map::new()),
@@ -115,5 +122,10 @@ fn prelude_name(id: &str) -> Option<&str> {
 
 /// Returns true if the prelude has a public shape or a trait of this id.
 pub(in super::super) fn in_prelude(id: &str) -> bool {
-    prelude_name(id).is_some_and(|name| prelude::has(name) || prelude_trait(name).is_some())
+    prelude_name(id).is_some_and(is_in_prelude)
+}
+
+/// Returns true if the prelude has a public shape or a trait of this name.
+pub(super) fn is_in_prelude(name: &str) -> bool {
+    prelude::has(name) || prelude_trait(name).is_some()
 }

@@ -8,7 +8,12 @@ use std::borrow::Cow;
 /// # Errors
 /// What is wrong with it.
 pub(super) fn quoted(lexeme: &str) -> Result<Cow<'_, str>, String> {
-    unescape(normalize(inside(lexeme, 1)))
+    let text = inside(lexeme, 1);
+    let is_plain = |byte: u8| byte >= b' ' && byte != b'\\';
+    match text.bytes().all(is_plain) {
+        true => Ok(Cow::Borrowed(text)),
+        false => unescape(normalize(text)),
+    }
 }
 
 /// Reads a text block, quotes included.

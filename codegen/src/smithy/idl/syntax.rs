@@ -108,9 +108,26 @@ pub(super) struct Member<'s> {
     pub(super) target: Target<'s>,
     pub(super) traits: Vec<Applied<'s>>,
     /// The value behind `=`: the default of a member of a structure, the value of one of an enum.
-    pub(super) value: Option<Node<'s>>,
-    /// The number that stands before the name, which Smithy 2.1 has.
-    pub(super) index: Option<Node<'s>>,
+    pub(super) value: Option<Box<Node<'s>>>,
+    pub(super) index: Option<Index>,
+}
+
+/// The number before the name of a member, which Smithy 2.1 has.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Index {
+    pub(super) number: i32,
+    pub(super) offset: usize,
+}
+
+impl Index {
+    /// The value of the trait that the index stands for.
+    pub(super) fn into_node<'s>(self) -> Node<'s> {
+        Node {
+            value: Value::from(self.number),
+            offset: self.offset,
+            references: Vec::new(),
+        }
+    }
 }
 
 /// The target of a member.
