@@ -35,7 +35,12 @@ fn result(finding: &Diagnostic) -> Value {
         location.insert("physicalLocation".to_owned(), physical(finding, file));
     }
     if let Some(shape) = &finding.shape {
-        let logical = json!([{"fullyQualifiedName": shape.as_str(), "kind": "type"}]);
+        let kind = if shape.member().is_some() {
+            "member"
+        } else {
+            "type"
+        };
+        let logical = json!([{"fullyQualifiedName": shape.as_str(), "kind": kind}]);
         location.insert("logicalLocations".to_owned(), logical);
     }
     let locations = match location.is_empty() {
@@ -52,20 +57,26 @@ fn result(finding: &Diagnostic) -> Value {
 }
 
 fn physical(finding: &Diagnostic, file: &str) -> Value {
-    let artifact = json!({"uri": uri(file)});
-    match finding.position {
-        Some((line, column)) => json!({
-            "artifactLocation": artifact,
-            "region": {"startLine": line, "startColumn": column},
-        }),
-        None => json!({"artifactLocation": artifact}),
+    let mut location = Map::new();
+    location.insert("artifactLocation".to_owned(), json!({"uri": uri(file)}));
+    if let Some((line, column)) = finding.position {
+        let mut region = json!({"startLine": line, "startColumn": column});
+        if let Some(excerpt) = &finding.excerpt {
+            region["endColumn"] = Value::from(column + excerpt.width);
+        }
+        location.insert("region".to_owned(), region);
     }
+    Value::Object(location)
 }
 
-/// A path as a URI: what means something else in one is written as its bytes.
+/// A path as a URI: an absolute one with the scheme `file`, and what means something else in a URI as its bytes.
 fn uri(path: &str) -> String {
+    let path = path.replace('\\', "/");
     let mut uri = String::with_capacity(path.len());
-    for byte in path.replace('\\', "/").bytes() {
+    if path.starts_with('/') {
+        uri.push_str("file://");
+    }
+    for byte in path.bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' | b'!' => {
                 uri.push(char::from(byte));
@@ -84,5 +95,7 @@ mod tests {
     fn paths_are_uris() {
         assert_eq!(uri("models/a b#é.smithy"), "models/a%20b%23%C3%A9.smithy");
         assert_eq!(uri(r"models\a.smithy"), "models/a.smithy");
+        assert_eq!(uri("/a b.smithy"), "file:///a%20b.smithy");
+        assert_eq!(uri("<stdin>"), "%3Cstdin%3E");
     }
 }

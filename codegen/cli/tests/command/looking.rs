@@ -88,8 +88,83 @@ fn findings_are_printed_in_three_formats() {
     assert_eq!(sarif["version"], "2.1.0");
     let location = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
     assert_eq!(location["artifactLocation"]["uri"], "bad.smithy");
-    assert_eq!(location["region"]["startLine"], 2);
+    let region = serde_json::json!({"startLine": 2, "startColumn": 1, "endColumn": 6});
+    assert_eq!(location["region"], region);
     bench.run(&["validate", "none.smithy"]).expect(2);
+}
+
+/// Checks the properties that section 3 of SARIF 2.1.0 requires.
+#[test]
+fn sarif_follows_its_specification() {
+    let bench = Bench::new();
+    let bad = "$version: \"2.0\"\nnamespace bad\n\tstrin A\nstructure Bé {\n  c Nope\n  d: Nope\n}\n\
+               @length(min: 2, max: 1)\nstring C\nstring \"\n";
+    bench.write("a b/bad é.smithy", bad);
+    bench.write(
+        "bad.json",
+        r#"{"smithy": "2.0", "shapes": {"a#B": {"type": "list"}}}"#,
+    );
+    let absolute = bench.path("weather.smithy");
+    let absolute = absolute.to_str().expect("it is UTF-8");
+    for (models, is_empty) in [
+        (&["a b/bad é.smithy", "bad.json"][..], false),
+        (&[absolute], true),
+        (&["none.smithy"], false),
+    ] {
+        let arguments = [&["validate", "--format", "sarif"], models].concat();
+        let text = bench.run(&arguments).stdout;
+        let log: Value = serde_json::from_str(&text).expect("it is JSON");
+        assert_eq!(log["version"], "2.1.0");
+        assert_eq!(
+            log["$schema"],
+            "https://json.schemastore.org/sarif-2.1.0.json"
+        );
+        let runs = log["runs"].as_array().expect("it has runs");
+        assert_eq!(runs.len(), 1);
+        let driver = &runs[0]["tool"]["driver"];
+        assert!(driver["name"].is_string());
+        let rules = driver["rules"].as_array().expect("it has rules");
+        let results = runs[0]["results"].as_array().expect("it has results");
+        assert_eq!(results.is_empty(), is_empty, "{text}");
+        for result in results {
+            assert!(
+                result["message"]["text"]
+                    .as_str()
+                    .is_some_and(|text| !text.is_empty())
+            );
+            let level = result["level"].as_str().expect("it has a level");
+            assert!(["none", "note", "warning", "error"].contains(&level));
+            let rule = result["ruleIndex"].as_u64().expect("it has a rule") as usize;
+            assert_eq!(rules[rule]["id"], result["ruleId"]);
+            for location in result["locations"].as_array().expect("it has locations") {
+                located(location);
+            }
+        }
+    }
+}
+
+/// Checks a location: the URI has no character that must be encoded, and the region begins before it ends.
+#[track_caller]
+fn located(location: &Value) {
+    let Some(physical) = location.get("physicalLocation") else {
+        return;
+    };
+    let uri = physical["artifactLocation"]["uri"]
+        .as_str()
+        .expect("it has a URI");
+    let is_allowed = |c: char| c.is_ascii_alphanumeric() || "-._~:/!%".contains(c);
+    assert!(uri.chars().all(is_allowed), "{uri}");
+    let scheme = uri.split_once("://").map(|(scheme, _)| scheme);
+    assert!(scheme.is_none_or(|scheme| scheme == "file"), "{uri}");
+    if let Some(region) = physical.get("region") {
+        let number = |key: &str| region[key].as_u64();
+        let (line, start) = (number("startLine"), number("startColumn"));
+        assert!(line.is_some_and(|line| line > 0) && start.is_some_and(|start| start > 0));
+        assert!(
+            number("endColumn").is_none_or(|end| Some(end) > start),
+            "{region}"
+        );
+    }
 }
 
 #[test]

@@ -207,3 +207,119 @@ fn long_tokens_are_shortened_in_diagnostics() {
         assert!(!findings(text).is_empty());
     }
 }
+
+/// Each byte of the smaller files is the last one once; see also [`a_file_may_end_anywhere`].
+#[test]
+fn bytes_may_be_cut_and_changed_anywhere() {
+    for name in ["old.smithy", "later.smithy"] {
+        let bytes = seed(name).into_bytes();
+        for end in 0..bytes.len() {
+            findings(&bytes[..end]);
+            let mut changed = bytes.clone();
+            changed[end] = 0xFF;
+            let told = texts(&findings(changed));
+            assert!(told.contains("this is not UTF-8"), "{name} {end}: {told}");
+        }
+    }
+}
+
+#[test]
+fn long_chains_and_lists_are_read() {
+    const COUNT: usize = 20_000;
+    let each = |text: fn(usize) -> String| (0..COUNT).map(text).collect::<String>();
+    let header = "$version: \"2.0\"\nnamespace a\n";
+    for text in [
+        // Mixins of mixins, and many mixins of one shape.
+        each(|number| format!("@mixin structure S{} with [S{number}] {{}}\n", number + 1)),
+        format!(
+            "structure S with [{}] {{}}\n",
+            each(|number| format!("M{number} "))
+        ),
+        // Members of members, and resources of resources.
+        each(|number| format!("structure S{number} {{ m: S{} }}\n", number + 1)),
+        each(|number| format!("list L{number} {{ member: L{} }}\n", number + 1)),
+        each(|number| format!("resource R{number} {{ resources: [R{}] }}\n", number + 1)),
+        // Traits that have each other.
+        each(|number| format!("@t{}\n@trait structure t{number} {{}}\n", number + 1)),
+        each(|number| format!("apply S @t{number}\n")),
+        each(|number| format!("apply S$m{number} {{ @documentation(\"a\") }}\n")),
+        // Comments, text blocks, brackets without an end.
+        each(|_| "/// a\n".to_owned()) + "string A\n",
+        format!(
+            "@documentation(\"\"\"\n{}\"\"\")\nstring A\n",
+            each(|_| "  \\\n".to_owned())
+        ),
+        "\"\"\"\"".repeat(COUNT),
+        "structure A { m: ".repeat(COUNT),
+        "@a(".repeat(COUNT),
+        "operation A { input := ".repeat(COUNT),
+        "structure A with [".repeat(COUNT),
+        "a.".repeat(COUNT),
+        "string A$".repeat(COUNT),
+    ] {
+        findings([header, &text].concat());
+    }
+}
+
+/// Every token of the reference implementation's valid files in the place of every other.
+#[test]
+#[ignore = "it takes hours"]
+fn any_token_of_real_files_may_stand_in_the_place_of_any_other() {
+    let Some(folder) = crate::support::shared("idl/valid") else {
+        return;
+    };
+    for path in super::suite::files(&folder, ".smithy") {
+        let text = String::from_utf8(super::suite::source(&path).bytes).expect("it is UTF-8");
+        let tokens = tokens(&text);
+        let others: BTreeSet<&str> = tokens.iter().copied().chain(OTHERS).collect();
+        for place in 0..tokens.len() {
+            for other in &others {
+                let mut changed = tokens.clone();
+                changed[place] = other;
+                findings(changed.concat());
+            }
+        }
+    }
+}
+
+/// Reads a file of 100 MB and prints the peak of memory for each byte of it.
+fn read_100_mb(unit: &str, before: &str, after: &str) {
+    let count = 100_000_000 / unit.len();
+    let mut text = String::with_capacity(101_000_000);
+    text.push_str(before);
+    for number in 0..count {
+        text.push_str(&unit.replace("0000000", &format!("{number:07}")));
+    }
+    text.push_str(after);
+    let length = text.len();
+    let source = idl(text);
+    let told = examine(std::slice::from_ref(&source)).findings.len();
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let peak = peak.and_then(|peak| peak.split_whitespace().next()?.parse::<usize>().ok());
+    let ratio = peak.map(|peak| peak * 1024 / length);
+    println!("{unit:?}: {length} bytes, {told} findings, peak of memory per byte: {ratio:?}");
+    assert!(ratio.is_none_or(|ratio| ratio < 40), "{ratio:?}");
+}
+
+/// Defines tests that are run one by one: the peak of memory is that of the whole process.
+macro_rules! files_of_100_mb {
+    ($($name:ident($unit:literal, $before:literal, $after:literal);)*) => {$(
+        #[test]
+        #[ignore = "it takes gigabytes of memory"]
+        fn $name() {
+            read_100_mb($unit, concat!("$version: \"2.0\"\nnamespace a\n", $before), $after);
+        }
+    )*};
+}
+
+files_of_100_mb! {
+    huge_with_many_shapes("/// Documentation.\n@required\nstructure S0000000 {\n    @required\n    member: String\n    other: Integer = 0\n}\n\n", "", "");
+    huge_with_one_line("structure S0000000 { member: String } ", "", "\n");
+    huge_with_one_string("0123456789 ", "@documentation(\"", "\")\nstring A\n");
+    huge_with_one_text_block("  line of text\n", "@documentation(\"\"\"\n", "\"\"\")\nstring A\n");
+    huge_with_one_comment("0123456789 ", "// ", "\nstring A\n");
+    huge_with_one_documentation_comment("/// line of text\n", "", "string A\n");
+    huge_with_one_list("\"a\", ", "@tags([", "])\nstring A\n");
+    huge_with_one_name("abcdefghij", "string ", "\n");
+}

@@ -23,7 +23,11 @@ fn json_source(text: String) -> Source {
 
 /// Writes a model in Smithy IDL, a file for each namespace.
 fn idl_sources(model: &Written) -> Vec<Source> {
-    let namespaces = model.namespaces();
+    let namespaces = match model.namespaces() {
+        // Metadata alone.
+        none if none.is_empty() => vec![""],
+        some => some,
+    };
     let sources = namespaces.iter().map(|namespace| Source {
         name: format!("{namespace}.smithy"),
         bytes: model.to_idl(namespace).into_bytes(),
@@ -89,6 +93,39 @@ fn real_models_survive_a_round_trip_through_idl_and_json() {
             continue;
         };
         survives(&[super::suite::source(&path)]);
+    }
+}
+
+#[test]
+fn valid_files_survive_a_round_trip() {
+    let Some(folder) = support::shared("idl/valid") else {
+        return;
+    };
+    let mut compared = 0;
+    for path in super::suite::files(&folder, ".smithy") {
+        let source = super::suite::source(&path);
+        // Some are only parts of models.
+        if written(std::slice::from_ref(&source)).is_ok() {
+            survives(&[source]);
+            compared += 1;
+        }
+    }
+    assert!(compared >= 30, "only {compared} files have been compared");
+}
+
+/// Takes an hour in a development build: `cargo test --release -p ferrosmith --test fast all_models -- --ignored`.
+#[test]
+#[ignore = "it reads and writes several hundred large models"]
+fn all_models_survive_a_round_trip() {
+    let Some(folder) = support::shared("models") else {
+        return;
+    };
+    for path in super::suite::files(&folder, ".json") {
+        let source = super::suite::source(&path);
+        // Not all files there are models.
+        if written(std::slice::from_ref(&source)).is_ok() {
+            survives(&[source]);
+        }
     }
 }
 
