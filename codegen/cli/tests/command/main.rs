@@ -4,4 +4,6 @@ mod archives;
 mod bench;
 mod build_file;
 mod config;
+mod first_call;
 mod looking;
+mod screens;
