@@ -108,10 +108,8 @@ impl<O: WireOperation<Service: CallService>> Call<O> {
         now: Moment,
     ) -> Self {
         O::fill_idempotency_token(&mut request, || token(&*session.state.config.random));
-        let prepared = validate::<O>(options, &request).map(|()| Prepared {
-            auth,
-            ..Prepared::default()
-        });
+        let prepared =
+            validate::<O>(options, &request).map(|()| Prepared::new(Request::default(), auth));
         let pending = prepared.is_ok().then(|| (session.clone(), request));
         Self::of(session, options, prepared, pending, now)
     }

@@ -117,13 +117,13 @@ impl Uuid {
         const DIGITS: &[u8; 16] = b"0123456789abcdef";
         let high = random.next() & !0xf000 | 0x4000;
         let low = random.next() & !(0b11 << 62) | (0b10 << 62);
-        let mut number = u128::from(high) << 64 | u128::from(low);
+        let number = u128::from(high) << 64 | u128::from(low);
         let mut text = [b'-'; 36];
-        for (at, character) in text.iter_mut().enumerate() {
-            if !matches!(at, 8 | 13 | 18 | 23) {
-                *character = DIGITS[(number >> 124) as usize];
-                number <<= 4;
-            }
+        // The places of the pairs of digits, between which there are hyphens.
+        let places = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34];
+        for (place, byte) in places.into_iter().zip(number.to_be_bytes()) {
+            text[place] = DIGITS[usize::from(byte >> 4)];
+            text[place + 1] = DIGITS[usize::from(byte & 15)];
         }
         Self(text)
     }

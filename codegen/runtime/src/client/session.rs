@@ -265,11 +265,7 @@ impl SessionState {
         }
         let auth = self.choose(schemes, endpoint);
         let auth = auth.map_err(CallFailure::Auth)?;
-        Ok(Prepared {
-            request,
-            auth,
-            ..Prepared::default()
-        })
+        Ok(Prepared::new(request, auth))
     }
 
     /// Signs a request. Returns the signature chain of its body if the chunks are signed, too.

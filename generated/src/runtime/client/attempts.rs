@@ -79,7 +79,7 @@ const ATTEMPT: HeaderName = HeaderName::from_static("amz-sdk-request");
 const AMZ_USER_AGENT: HeaderName = HeaderName::from_static("x-amz-user-agent");
 
 /// A request that is ready for its first attempt, except for the signature.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Prepared {
     /// The request, with the URL of its endpoint.
     pub request: Request<Vec<u8>>,
@@ -95,6 +95,20 @@ pub struct Prepared {
     pub verify: Option<Verify>,
 }
 
+impl Prepared {
+    /// Returns a request without a checksum, whose body can be sent repeatedly.
+    pub fn new(request: Request<Vec<u8>>, auth: Auth) -> Self {
+        Self {
+            request,
+            auth,
+            is_sent_once: false,
+            streams: false,
+            trailer: None,
+            verify: None,
+        }
+    }
+}
+
 impl Attempts {
     /// Creates the attempts of a prepared request, or of one that could not be prepared.
     pub fn new(
@@ -107,7 +121,10 @@ impl Attempts {
     ) -> Self {
         let (prepared, state) = match prepared {
             Ok(prepared) => (prepared, State::Ready),
-            Err(failed) => (Prepared::default(), State::Done(Some(failed))),
+            Err(failed) => {
+                let prepared = Prepared::new(Request::default(), Auth::default());
+                (prepared, State::Done(Some(failed)))
+            }
         };
         let is_ready = matches!(state, State::Ready);
         let invocation_id = is_ready.then(|| Uuid::new(&*session.config.random));

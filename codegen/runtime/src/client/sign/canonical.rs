@@ -30,6 +30,8 @@ pub(super) enum Place {
 pub(super) struct SignedHeaders<'a> {
     /// The names and values, sorted by name. Includes `host` even if there is no such header.
     headers: Vec<(&'a str, &'a [u8])>,
+    /// The names, separated by semicolons.
+    pub(super) names: String,
     /// The port in the value of `host` if the header is absent.
     port: Option<u16>,
 }
@@ -49,34 +51,25 @@ impl<'a> SignedHeaders<'a> {
         };
         let all = request.headers();
         let mut headers = Vec::with_capacity(all.len() + 1);
+        let mut has_host = false;
         for (name, value) in all {
+            has_host |= *name == HOST;
             if is_signed(name.as_str()) {
                 headers.push((name.as_str(), value.as_bytes()));
             }
         }
         let mut port = None;
-        if !all.contains_key(HOST) {
+        if !has_host {
             headers.push((HOST.as_str(), request.uri().host()?.as_bytes()));
             port = port_of(request.uri());
         }
         // The values of one header stay in their order.
         headers.sort_by_key(|(name, _)| *name);
-        Some(Self { headers, port })
-    }
-
-    /// Appends the names, separated by semicolons.
-    pub(super) fn write_names(&self, out: &mut Vec<u8>) {
-        let mut last = "";
-        for (name, _) in &self.headers {
-            if *name == last {
-                continue;
-            }
-            if !last.is_empty() {
-                out.push(b';');
-            }
-            out.extend_from_slice(name.as_bytes());
-            last = name;
-        }
+        Some(Self {
+            names: names(&headers),
+            headers,
+            port,
+        })
     }
 
     fn write(&self, out: &mut Vec<u8>) {
@@ -99,6 +92,23 @@ impl<'a> SignedHeaders<'a> {
         }
         out.push(b'\n');
     }
+}
+
+/// Joins the names of headers, each of which is included once.
+fn names(headers: &[(&str, &[u8])]) -> String {
+    let mut names = String::with_capacity(256);
+    let mut last = "";
+    for (name, _) in headers {
+        if *name == last {
+            continue;
+        }
+        if !last.is_empty() {
+            names.push(';');
+        }
+        names.push_str(name);
+        last = name;
+    }
+    names
 }
 
 const HOST_NAME: &str = "host";
@@ -153,7 +163,7 @@ pub(super) fn write_canonical_request(
     out.push(b'\n');
     headers.write(out);
     out.push(b'\n');
-    headers.write_names(out);
+    out.extend_from_slice(headers.names.as_bytes());
     out.push(b'\n');
     out.extend_from_slice(payload.as_bytes());
 }

@@ -147,7 +147,8 @@ fn large_requests_are_compressed() {
     let large = named(&"hello ".repeat(4_000));
     let check = |configure: fn(ConfigBuilder) -> ConfigBuilder, is_compressed: bool| {
         let session = session(configure);
-        let mut prepared = Prepared::default();
+        let auth = crate::Auth::default();
+        let mut prepared = Prepared::new(http::Request::default(), auth);
         *prepared.request.body_mut() = large.name.clone().unwrap_or_default().into_bytes();
         prepared
             .request

@@ -78,7 +78,7 @@ impl SigV4 {
         text.push(b'/');
         scope.write(&mut text);
         text.extend_from_slice(b", SignedHeaders=");
-        headers.write_names(&mut text);
+        text.extend_from_slice(headers.names.as_bytes());
         text.extend_from_slice(b", Signature=");
         write_hex(signature.as_ref(), &mut text);
         let mut authorization =
@@ -113,9 +113,6 @@ impl SigV4 {
             *request.uri_mut() = uri;
         }
         let headers = SignedHeaders::of(request, params, Place::Query).ok_or(SignError::NoHost)?;
-        let mut names = Vec::new();
-        headers.write_names(&mut names);
-        let names = String::from_utf8_lossy(&names);
         let mut scope_text = Vec::new();
         scope.write(&mut scope_text);
         let scope_text = String::from_utf8_lossy(&scope_text);
@@ -126,7 +123,7 @@ impl SigV4 {
             ("X-Amz-Credential", credential.as_str()),
             ("X-Amz-Date", scope.time()),
             ("X-Amz-Expires", expires_in.as_str()),
-            ("X-Amz-SignedHeaders", &names),
+            ("X-Amz-SignedHeaders", &headers.names),
         ];
         let token = credentials.session_token().map(|token| {
             let name = match params.session_token {
