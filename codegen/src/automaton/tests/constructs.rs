@@ -2,6 +2,7 @@
 
 use super::Compiled;
 use super::judge::{Numbers, compare, texts};
+use crate::automaton::property::is_of_java;
 use crate::automaton::{Dfa, PatternErrorKind};
 
 /// A pattern, texts that it accepts, texts that it does not.
@@ -77,6 +78,8 @@ const ECMA: &[Case] = &[
     ("^\\101\\12\\08$", &["A\n\08"], &["101"]),
     ("^[\\1\\12]$", &["\u{1}", "\n"], &["1"]),
     ("^\\8\\9$", &["89"], &[]),
+    // Parentheses in a class are no group that a number could refer to.
+    ("^[(]\\1$", &["(\u{1}"], &["(("]),
     // Braces and brackets that are characters.
     ("^a{$", &["a{"], &["a"]),
     ("^a{,2}$", &["a{,2}"], &["a", "aa"]),
@@ -264,6 +267,8 @@ const LENIENT: &[Case] = &[
     ("^\\101[\\b]$", &["A\u{8}"], &["101b"]),
     ("^[^]\\j$", &["aj", "\nj"], &["j"]),
     ("^[a[]\\j$", &["aj", "[j"], &["j"]),
+    ("^[a[]\\a\\e$", &["aae"], &["a\u{7}\u{1b}"]),
+    ("^[a[]\\c1$", &["a\\c1"], &["aq"]),
     // As a whole, ECMA 262 takes these: so `&&` and `[` are characters.
     ("^[a&&b]$", &["a", "b", "&"], &["c"]),
     ("^[[a]$", &["[", "a"], &["b"]),
@@ -306,6 +311,26 @@ fn constructs_agree_with_an_independent_engine() {
         texts.extend(accepted.iter().chain(*rejected).map(|&t| t.to_owned()));
         let judged = compare(source, &compiled, &texts);
         assert!(judged > 0, "{source} has no judge");
+    }
+}
+
+#[test]
+fn names_of_properties_that_only_java_has_are_recognized() {
+    for (name, expected) in [
+        ("all", true),
+        ("L1", true),
+        ("LD", true),
+        ("Alnum", true),
+        ("graph", true),
+        ("digit", false),
+        ("punct", false),
+        ("space", false),
+        ("cntrl", false),
+        ("L", false),
+        ("Lu", false),
+        ("Alphabetic", false),
+    ] {
+        assert_eq!(is_of_java(name), expected, "{name}");
     }
 }
 

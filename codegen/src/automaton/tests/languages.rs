@@ -68,6 +68,8 @@ fn examples_are_short_and_readable() {
         ("^(?!.*0).+$", "1"),
         ("^\\s$", " "),
         ("^[^ -~]+$", "¡"),
+        // Letters come before punctuation, of which there is more.
+        ("^(?:a1|[!-/]2)$", "a1"),
         ("é+", "é"),
         ("", ""),
     ] {
