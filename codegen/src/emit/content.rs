@@ -25,7 +25,7 @@ pub(super) fn hook(operation: &Operation) -> Option<TokenStream> {
         #[cfg(feature = "call")]
         fn finish_request(
             request: &Self::Request,
-            prepared: &mut crate::runtime::client::attempts::Prepared,
+            prepared: &mut crate::runtime::client::prepared::Prepared,
             config: &crate::Config,
         ) -> Result<(), crate::EncodeError> {
             #compression

@@ -197,7 +197,7 @@ call."
     AsyncHyper "client/asynchronous/hyper" feature "client" exports ["HyperTransport"]
         needs [AsyncBody, AsyncConnector, AsyncTransport, Config, SendLimits, TransportError];
     AsyncMock "client/asynchronous/mock" feature "client"
-        needs [AsyncClient, AsyncSleep, AsyncTransport, CallService, Config, Mock, SendLimits];
+        needs [AsyncClient, AsyncSleep, AsyncTransport, CallService, ConfigBuilder, Mock, SendLimits];
     AsyncPages "client/asynchronous/pages" feature "client" exports ["ItemStream", "PageStream"]
         needs [AsyncClient, CallFailure, CallService, Operation, Pages, WireError];
     AsyncPump "client/asynchronous/pump" feature "client" needs [AsyncBody, TransportError];
@@ -214,8 +214,8 @@ call."
     AsyncWatched "client/asynchronous/watched" feature "client" needs [AsyncBody, AsyncSleep, TransportError];
     Attempts "client/attempts" feature "call"
         needs [
-            Auth, CallFailure, CallOptions, Clock, Content, CredentialsError, Error, Interceptor, Limits, Retry,
-            SendLimits, Session, SignatureChain, SignIdentity, Step, TransportError
+            Auth, CallFailure, CallOptions, Clock, Content, CredentialsError, Interceptor, Limits, Pacing,
+            Prepared, Retry, Session, SignIdentity, Step, Transmission, TransportError
         ];
     Auth "client/auth" feature "call" exports ["Auth", "NoAuthScheme"] needs [AuthScheme, EndpointResolved];
     BlockingAgent "client/blocking/agent" feature "blocking"
@@ -252,7 +252,7 @@ Clones are cheap: they share connections, credentials and the retry budget."
         ];
     BlockingFiltered "client/blocking/filtered" feature "blocking" needs [BlockingBody, Content, RequestBody];
     BlockingMock "client/blocking/mock" feature "blocking"
-        needs [BlockingClient, BlockingTransport, CallService, Config, Mock, SendLimits, TransportError];
+        needs [BlockingClient, BlockingTransport, CallService, ConfigBuilder, Mock, SendLimits, TransportError];
     BlockingPages "client/blocking/pages" feature "blocking"
         needs [BlockingClient, CallFailure, CallService, Pages, WireError];
     BlockingPermits "client/blocking/permits" feature "blocking";
@@ -267,32 +267,38 @@ Clones are cheap: they share connections, credentials and the retry budget."
     BodyMeasure "client/body/measure" feature "call" needs [Content];
     BodyPlan "client/body/plan" feature "call"
         needs [
-            Attempts, Auth, AuthScheme, BodyChunks, BodyMeasure, CallFailure, Content, Failure, HttpTrait, RequestBody,
-            SignatureChain, SigV4, Streaming
+            Attempts, Auth, AuthScheme, BodyChunks, BodyMeasure, CallFailure, Content, Failure, HttpTrait, Prepared,
+            RequestBody, SignatureChain, SigV4, Streaming
         ];
     RequestBody "client/body/request" feature "call" exports ["RequestBody", "StreamBody"] needs [Blob, Content];
     Streamed "client/body/streamed" feature "call" exports ["Streamed"];
     Call "client/call" feature "call" exports ["Call", "Drive"]
         needs [
             Attempts, Auth, CallFailure, CallOptions, CallService, Checker, Clock, CredentialsError, EndpointLabel,
-            Failure, Operation, ProtocolInterface, Session, SignIdentity, Step, TransportError, WireError
+            Failure, Operation, Prepared, ProtocolInterface, Session, SignIdentity, Step, TransportError, WireError
         ];
     ChecksumAlgorithm "client/checksum/algorithm" feature "call" needs [Base64, Content, Crc, Sha1];
-    Crc "client/checksum/crc" feature "call" needs [Base64, Content];
+    Crc "client/checksum/crc" feature "call" needs [Base64, Content, Crc32];
     RequestChecksum "client/checksum/request" feature "call"
-        needs [Attempts, ChecksumAlgorithm, ChecksumMode, Config, Failure, ResponseChecksum];
+        needs [ChecksumAlgorithm, ChecksumMode, Config, Failure, Prepared, ResponseChecksum];
     ResponseChecksum "client/checksum/response" feature "call"
         needs [ChecksumAlgorithm, Content, HttpMessage, TransportError];
     ChecksumMode "client/checksum_mode" feature "call" exports ["ChecksumMode"];
     Clock "client/clock" feature "call" exports ["Clock", "Moment", "Random", "SystemClock", "SystemRandom"];
-    Compression "client/compression" feature "call"
-        needs [Attempts, Base64, Config, Content, Crc, Failure, Md5];
-    Config "client/config" feature "call" exports ["Config", "ConfigBuilder"]
+    Compression "client/compression" feature "call" needs [Base64, Config, Content, Crc, Failure, Md5, Prepared];
+    Config "client/config" feature "call" exports ["Config"]
         needs [
-            CallOptions, ChecksumMode, Clock, CredentialsCache, CredentialsChain, CredentialsProvider, EndpointParams,
-            EndpointSettings, Environment, Interceptor, ProfileError, Retry, Service, Settings, Sign, Signer,
-            SignIdentity, TokenCache, TraceCalls
+            CallOptions, ChecksumMode, Clock, ConfigBuilder, ConfigLoad, CredentialsCache, CredentialsChain,
+            EndpointSettings, Environment, Interceptor, ProfileError, Retry, Service, Settings, Sign, SignIdentity,
+            TokenCache
         ];
+    ConfigBuilder "client/config_builder" feature "call" exports ["ConfigBuilder"]
+        needs [
+            CallOptions, ChecksumMode, Clock, Config, ConfigLoad, CredentialsCache, CredentialsProvider, EndpointParams,
+            EndpointSettings, Environment, Interceptor, Retry, Settings, Sign, Signer, SignIdentity, TraceCalls
+        ];
+    ConfigLoad "client/config_load" feature "call"
+        needs [Config, ConfigBuilder, CredentialsCache, CredentialsChain, ProfileError, TokenCache];
     Content "client/content" feature "call";
     CredentialsCache "client/credentials/cache" feature "call" exports ["CredentialsCache"]
         needs [
@@ -380,7 +386,8 @@ Clones are cheap: they share connections, credentials and the retry budget."
         needs [EventError, EventStream, TransportError];
     EventMock "client/events/mock" feature "call"
         needs [CallService, Event, EventReader, EventStream, Limits, Mock, Operation, ProtocolInterface, WireError];
-    EventPlan "client/events/plan" feature "call" needs [Attempts, AuthScheme, CallFailure, Event, EventStream];
+    EventPlan "client/events/plan" feature "call"
+        needs [Attempts, AuthScheme, CallFailure, Event, EventStream, Prepared];
     EventWriter "client/events/writer" feature "call"
         needs [Event, EventHeader, Frame, Session, SignatureChain, SigV4];
     Interceptor "client/interceptor" feature "call" exports ["Attempt", "Interceptor"] needs [TransportError];
@@ -397,10 +404,12 @@ Clones are cheap: they share connections, credentials and the retry budget."
 Requests are validated, serialized, signed and parsed as with the real service, but are not sent over a network, and
 delays take no time."
         needs [
-            CallService, Clock, Config, Credentials, EndpointLabel, Limits, ProtocolInterface, SignIdentity, TransportError,
-            WireError
+            CallService, Clock, Config, ConfigBuilder, Credentials, EndpointLabel, Limits, ProtocolInterface,
+            SignIdentity, TransportError, WireError
         ];
     CallOptions "client/options" feature "call" exports ["CallOptions"] needs [Limits, Options];
+    Pacing "client/pacing" feature "call" needs [Attempts, CallOptions, Clock, Error, Retry, Session];
+    Prepared "client/prepared" feature "call" needs [Auth, Content];
     ProfileError "client/profile/error" feature "call" exports ["ProfileError"];
     ProfileLookup "client/profile/lookup" feature "call" needs [Environment, ProfileError, ProfileSetting, Profiles];
     ProfileParse "client/profile/parse" feature "call" needs [ProfileError, ProfileSetting];
@@ -415,8 +424,8 @@ delays take no time."
         needs [
             Attempts, Auth, AuthScheme, BuiltIns, CallFailure, CallService, Config, CredentialsCache, CredentialsError,
             CredentialsExchange, EndpointCache, EndpointFailure, EndpointLabel, EndpointParams, EndpointRegions,
-            EndpointResolved, Failure, HttpMessage, IdentityCache, Operation, RateLimiter, Retry, Service, Sign,
-            SignatureChain, SignIdentity, Skew, TokenCache, UserAgent
+            EndpointResolved, Failure, HttpMessage, IdentityCache, Operation, Prepared, RateLimiter, Retry, Service,
+            Sign, SignatureChain, SignIdentity, Skew, TokenCache, UserAgent
         ];
     Settings "client/settings" feature "call"
         needs [
@@ -440,6 +449,8 @@ delays take no time."
     Step "client/step" feature "call" exports ["Identification", "Step", "Transmission"]
         needs [Auth, Content, Error, HttpMessage, Retry, SendLimits, SignatureChain, Skew];
     TraceCalls "client/tracing" feature "tracing" exports ["TraceCalls"] needs [HttpMessage, Interceptor, TransportError];
+    Transmission "client/transmission" feature "call"
+        needs [Attempts, CallFailure, Clock, SendLimits, Session, SignIdentity, Step];
     TransportError "client/transport_error" feature "call" exports ["TransportError", "TransportErrorKind"]
         needs [Error, HttpMessage];
     UserAgent "client/user_agent" feature "call" needs [Service];
@@ -483,7 +494,7 @@ delays take no time."
         needs [Checker, Enumeration, Number, Unrecognized, Value];
     Metadata "core/metadata" exports ["ResponseMetadata"];
     Operation "core/operation" exports ["InvalidHostLabel", "Operation"]
-        needs [Attempts, AuthScheme, Checker, Config, Error, Failure, HttpTrait, Service];
+        needs [AuthScheme, Checker, Config, Error, Failure, HttpTrait, Prepared, Service];
     Pages "core/pages" exports ["PageItems", "Pages", "Paginated", "RepeatedToken"] needs [Operation];
     Service "core/service" exports ["Service"] needs [AuthScheme, EndpointParams, HttpTrait];
     Streaming "core/streaming" feature "call" exports ["StreamingRequest", "StreamingResponse"] needs [Operation];
@@ -493,8 +504,8 @@ delays take no time."
     Unrecognized "core/unrecognized" exports ["Unrecognized"];
     AwsJson "protocol/aws_json" feature "aws-json" needs [Json, JsonFormat, Rpc, Service];
     AwsQuery "protocol/aws_query" feature "aws-query" needs [Query, QueryEncode, Service];
+    Crc32 "protocol/crc" feature "http";
     Ec2Query "protocol/ec2_query" feature "ec2-query" needs [Query, QueryEncode, Service];
-    Crc32 "protocol/event_stream/crc" feature "http";
     EventDecode "protocol/event_stream/decode" feature "http"
         needs [Codec, EventEncode, EventHeader, Frame, Scalar, Shape];
     EventEncode "protocol/event_stream/encode" feature "http" needs [Codec, EventHeader, Frame, Shape];

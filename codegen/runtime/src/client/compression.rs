@@ -5,10 +5,10 @@ use http::HeaderValue;
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH};
 use miniz_oxide::deflate::compress_to_vec;
 
-use crate::runtime::client::attempts::Prepared;
 use crate::runtime::client::checksum::crc::Crc;
 use crate::runtime::client::config::Config;
 use crate::runtime::client::content::Digest;
+use crate::runtime::client::prepared::Prepared;
 use crate::runtime::protocol::failure::EncodeError;
 
 /// The compression level, from 0 to 10; 6 is the default of most implementations of gzip.

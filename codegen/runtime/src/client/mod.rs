@@ -34,6 +34,12 @@ pub mod compression;
 pub mod config;
 
 #[cfg(feature = "call")]
+pub mod config_builder;
+
+#[cfg(feature = "call")]
+pub mod config_load;
+
+#[cfg(feature = "call")]
 pub mod content;
 
 #[cfg(feature = "call")]
@@ -62,6 +68,12 @@ pub mod mock;
 
 #[cfg(feature = "call")]
 pub mod options;
+
+#[cfg(feature = "call")]
+pub mod pacing;
+
+#[cfg(feature = "call")]
+pub mod prepared;
 
 #[cfg(feature = "call")]
 pub mod profile;
@@ -95,6 +107,9 @@ pub mod step;
 
 #[cfg(feature = "tracing")]
 pub mod tracing;
+
+#[cfg(feature = "call")]
+pub mod transmission;
 
 #[cfg(feature = "call")]
 pub mod transport_error;

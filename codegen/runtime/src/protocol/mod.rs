@@ -6,6 +6,9 @@ pub mod aws_json;
 #[cfg(feature = "aws-query")]
 pub mod aws_query;
 
+#[cfg(feature = "http")]
+pub mod crc;
+
 #[cfg(feature = "ec2-query")]
 pub mod ec2_query;
 

@@ -11,7 +11,8 @@ use std::time::{Duration, UNIX_EPOCH};
 use http::{Request, Response};
 
 use super::credentials::stage::Stage;
-use crate::runtime::client::config::{Config, ConfigBuilder};
+use crate::runtime::client::config::Config;
+use crate::runtime::client::config_builder::ConfigBuilder;
 use crate::runtime::client::credentials::identity::Credentials;
 use crate::runtime::client::environment::{Environment, ProcessOutput};
 use crate::runtime::client::error::CallError;

@@ -9,7 +9,7 @@ use super::body::{Body, Chunk, Chunks};
 use super::pump::Pump;
 use crate::runtime::client::body::request::{RequestBody, StreamBody};
 use crate::runtime::client::content::{Filter, Filtered};
-use crate::runtime::client::transport_error::{TransportError, TransportErrorKind};
+use crate::runtime::client::transport_error::TransportError;
 
 /// Returns a body that passes the data through filters, the first one first.
 pub fn through(body: Body, filters: Vec<Box<dyn Filter>>) -> Body {

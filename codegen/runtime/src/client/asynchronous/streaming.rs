@@ -5,7 +5,7 @@
 //! [`Driver::stream`] implements all of these calls, and those with event streams:
 //!
 //! - It runs a [`Drive`] to completion, as [`Driver::drive`] does. The caller sets in
-//!   [`Prepared`](crate::runtime::client::attempts::Prepared) the value that is signed in place of the hash of the
+//!   [`Prepared`](crate::runtime::client::prepared::Prepared) the value that is signed in place of the hash of the
 //!   body, whether the chunks are signed, and whether the request can be retried.
 //! - The body of the request is opened once per attempt, after its head has been signed. Signatures of chunks or
 //!   events continue the chain that begins with the signature of the head. Without a separate body, the request
@@ -20,7 +20,6 @@
 //!   its source does not.
 
 use std::io;
-use std::sync::Arc;
 
 use http::header::EXPECT;
 use http::{Request, Response, StatusCode};

@@ -3,13 +3,14 @@
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, EXPECT};
 use http::{HeaderMap, HeaderValue};
 
-use crate::runtime::client::attempts::{Failed, Prepared};
+use crate::runtime::client::attempts::Failed;
 use crate::runtime::client::auth::Auth;
 use crate::runtime::client::body::chunked::{ChunkForm, Chunks};
 use crate::runtime::client::body::measure::Measure;
 use crate::runtime::client::body::request::{RequestBody, StreamBody};
 use crate::runtime::client::content::Filter;
 use crate::runtime::client::error::CallFailure;
+use crate::runtime::client::prepared::Prepared;
 use crate::runtime::client::sign::chain::SignatureChain;
 use crate::runtime::client::sign::scheme::AuthScheme;
 use crate::runtime::client::sign::sigv4::hex;

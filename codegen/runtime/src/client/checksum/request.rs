@@ -2,11 +2,11 @@
 
 use http::{HeaderName, HeaderValue};
 
-use crate::runtime::client::attempts::Prepared;
 use crate::runtime::client::checksum::algorithm::{ALGORITHMS, Algorithm, DEFAULT};
 use crate::runtime::client::checksum::response::verify;
 use crate::runtime::client::checksum_mode::ChecksumMode;
 use crate::runtime::client::config::Config;
+use crate::runtime::client::prepared::Prepared;
 use crate::runtime::protocol::failure::EncodeError;
 
 /// The trait [`httpChecksum`](https://smithy.io/2.0/aws/aws-core.html#aws-protocols-httpchecksum-trait) of an

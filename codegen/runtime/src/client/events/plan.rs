@@ -1,7 +1,8 @@
 //! Preparation of requests with event streams.
 
-use crate::runtime::client::attempts::{Failed, Prepared};
+use crate::runtime::client::attempts::Failed;
 use crate::runtime::client::error::CallFailure;
+use crate::runtime::client::prepared::Prepared;
 use crate::runtime::client::sign::scheme::AuthScheme;
 use crate::runtime::core::event_stream::OutputEvents;
 use crate::runtime::protocol::event_stream::event::EventProtocol;

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use crate::runtime::protocol::event_stream::crc::crc32;
+use crate::runtime::protocol::crc::crc32;
 use crate::runtime::protocol::event_stream::header::{EventHeader, EventHeaderValue};
 use crate::runtime::protocol::failure::EncodeError;
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::runtime::protocol::event_stream::crc::crc32;
+use crate::runtime::protocol::crc::crc32;
 use crate::runtime::protocol::event_stream::frame::{EventFrame, MAX_HEADERS, PRELUDE, TRAILER};
 use crate::runtime::protocol::event_stream::frame_error::{FrameError, FrameErrorKind};
 use crate::runtime::protocol::event_stream::header::{EventHeader, EventHeaderValue};

@@ -1,6 +1,5 @@
 //! [Event streams](https://smithy.io/2.0/spec/streaming.html#event-streams).
 
-pub mod crc;
 pub mod decode;
 pub mod encode;
 pub mod event;

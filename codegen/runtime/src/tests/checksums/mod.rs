@@ -9,17 +9,18 @@ use std::time::{Duration, Instant, UNIX_EPOCH};
 
 use http::{HeaderMap, Request, Response};
 
-use crate::runtime::client::attempts::Prepared;
 use crate::runtime::client::body::plan::{BodyFacts, BodyPlan};
 use crate::runtime::client::call::{Call, Drive};
 use crate::runtime::client::checksum::request::{HttpChecksum, finish};
 use crate::runtime::client::checksum_mode::ChecksumMode;
 use crate::runtime::client::clock::Moment;
 use crate::runtime::client::compression;
-use crate::runtime::client::config::{Config, ConfigBuilder};
+use crate::runtime::client::config::Config;
+use crate::runtime::client::config_builder::ConfigBuilder;
 use crate::runtime::client::content::{Digest, Filter, Filtered};
 use crate::runtime::client::credentials::identity::Credentials;
 use crate::runtime::client::options::CallOptions;
+use crate::runtime::client::prepared::Prepared;
 use crate::runtime::client::session::Session;
 use crate::runtime::client::sign::scheme::{AuthScheme, SigV4Rules};
 use crate::runtime::client::step::Step;

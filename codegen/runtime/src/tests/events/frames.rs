@@ -1,7 +1,7 @@
 //! Frames that are well formed, and values that no frame can hold.
 
 use super::{frame_of_all, read_all};
-use crate::runtime::protocol::event_stream::crc::crc32;
+use crate::runtime::protocol::crc::crc32;
 use crate::{EventFrame, EventHeader, EventHeaderValue, FrameDecoder};
 
 #[test]

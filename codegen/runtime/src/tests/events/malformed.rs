@@ -1,7 +1,7 @@
 //! Frames that are malformed: the reports of them, and that no more is held than has been received.
 
 use super::{frame_of_all, read_all};
-use crate::runtime::protocol::event_stream::crc::crc32;
+use crate::runtime::protocol::crc::crc32;
 use crate::{EventFrame, FrameDecoder, FrameErrorKind};
 
 /// A frame with these lengths, headers and payload, and with right checksums.
