@@ -183,8 +183,8 @@ call."
     AsyncConnector "client/asynchronous/connector" feature "client";
     AsyncDriver "client/asynchronous/driver" feature "client"
         needs [
-            AsyncSleep, AsyncThread, AsyncTransport, Call, Clock, CredentialsError, CredentialsExchange, SendLimits,
-            Session, SignIdentity, Step, TransportError
+            AsyncSleep, AsyncThread, AsyncTransport, Call, Clock, CredentialsExchange, SendLimits, Session, Step,
+            TransportError
         ];
     AsyncEvents "client/asynchronous/events" feature "client" exports ["EventStream"]
         needs [
@@ -241,10 +241,7 @@ Clones are cheap: they share connections, credentials and the retry budget."
             CallService, Clock, Config, Pages, ProfileError, Service, Session, Wait, Waiter, WireError
         ];
     BlockingDriver "client/blocking/driver" feature "blocking"
-        needs [
-            BlockingTransport, Call, Clock, CredentialsError, CredentialsExchange, SendLimits, Session, SignIdentity,
-            Step
-        ];
+        needs [BlockingTransport, Call, Clock, CredentialsExchange, SendLimits, Session, Step];
     BlockingEvents "client/blocking/events" feature "blocking" exports ["EventIterator"]
         needs [
             BlockingBody, BlockingClient, BlockingStreaming, Call, CallFailure, CallService, Event, EventPlan, EventReader,
@@ -380,7 +377,8 @@ Clones are cheap: they share connections, credentials and the retry budget."
     Environment "client/environment" feature "call" exports ["Environment", "ProcessEnvironment", "ProcessOutput"];
     CallFailure "client/error" feature "call" exports ["CallError", "CallFailure", "CallTimeout"]
         needs [
-            Auth, CredentialsError, EndpointFailure, Error, Failure, Metadata, Pages, Sign, TransportError, Checker
+            Auth, Checker, Clock, CredentialsError, EndpointFailure, Error, Failure, Metadata, Pages, Sign,
+            TransportError
         ];
     EventStreamFailure "client/events/failure" feature "call" exports ["EventStreamError"]
         needs [EventError, EventStream, TransportError];
@@ -438,7 +436,7 @@ delays take no time."
     Sign "client/sign/interface" feature "call"
         exports ["PayloadHash", "SessionToken", "Sign", "SignError", "SigningParams"]
         needs [AuthScheme, SignatureChain, SignIdentity];
-    SigningKey "client/sign/key" feature "call";
+    SigningKey "client/sign/key" feature "call" needs [Credentials];
     AuthScheme "client/sign/scheme" feature "call"
         exports ["ApiKeyLocation", "ApiKeyRules", "AuthScheme", "SigV4Rules"];
     Signer "client/sign/signer" feature "call" exports ["Signer"] needs [AuthScheme, Sign, SignatureChain, SigV4, SignIdentity, SignUri];
@@ -450,7 +448,7 @@ delays take no time."
         needs [Auth, Content, Error, HttpMessage, Retry, SendLimits, SignatureChain, Skew];
     TraceCalls "client/tracing" feature "tracing" exports ["TraceCalls"] needs [HttpMessage, Interceptor, TransportError];
     Transmission "client/transmission" feature "call"
-        needs [Attempts, CallFailure, Clock, SendLimits, Session, SignIdentity, Step];
+        needs [Attempts, CallFailure, Clock, SendLimits, SignIdentity, Step];
     TransportError "client/transport_error" feature "call" exports ["TransportError", "TransportErrorKind"]
         needs [Error, HttpMessage];
     UserAgent "client/user_agent" feature "call" needs [Service];
