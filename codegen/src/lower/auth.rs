@@ -9,7 +9,7 @@ use crate::smithy::trait_ids::{
 };
 use crate::smithy::{Model, ShapeId, Traits};
 
-/// Gives the service and the operations of a crate that sends requests their schemes.
+/// Adds authentication schemes to a service and its operations, if the crate sends requests.
 pub(super) fn add(model: &Model, service: &ShapeId, package: &mut Package) {
     let Some(service) = model.shape(service) else {
         return;
@@ -27,8 +27,8 @@ pub(super) fn add(model: &Model, service: &ShapeId, package: &mut Package) {
     package.service.auth = Some(common);
 }
 
-/// Returns the schemes of operations that name none, the preferred one first: those that the trait `auth` lists, or
-/// else all that the service has, ordered by id.
+/// Returns the schemes of operations without their own, in order of preference: those in the trait `auth`, otherwise
+/// all schemes of the service, ordered by id.
 fn of_service(model: &Model, service: &Traits) -> Vec<AuthScheme> {
     let schemes = match listed(service) {
         Some(ids) => schemes(model, service, ids),
@@ -51,13 +51,13 @@ fn of_operation(
     or_anonymous(own, operation.has(OPTIONAL_AUTH))
 }
 
-/// The ids that the trait `auth` lists.
+/// Returns the ids in the trait `auth`.
 fn listed(traits: &Traits) -> Option<impl Iterator<Item = &str>> {
     let ids = traits.get(AUTH)?.as_array()?;
     Some(ids.iter().filter_map(Value::as_str))
 }
 
-/// The schemes with these ids, as far as the service has them.
+/// Returns the schemes with these ids that the service has.
 fn schemes<'i>(
     model: &Model,
     service: &Traits,
@@ -67,7 +67,7 @@ fn schemes<'i>(
         .collect()
 }
 
-/// Adds the scheme that means no authentication where there is no other, or where others are optional.
+/// Adds the anonymous scheme if there is no other one, or if authentication is optional.
 fn or_anonymous(mut schemes: Vec<AuthScheme>, is_optional: bool) -> Vec<AuthScheme> {
     if (schemes.is_empty() || is_optional) && !schemes.contains(&AuthScheme::Anonymous) {
         schemes.push(AuthScheme::Anonymous);
@@ -75,7 +75,7 @@ fn or_anonymous(mut schemes: Vec<AuthScheme>, is_optional: bool) -> Vec<AuthSche
     schemes
 }
 
-/// The scheme that a trait of a service stands for, if it stands for one.
+/// Returns the scheme for a trait of a service, if the trait is an authentication scheme.
 fn scheme(model: &Model, id: &str, value: &Value) -> Option<AuthScheme> {
     let text = |key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
     Some(match id {

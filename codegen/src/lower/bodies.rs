@@ -1,4 +1,4 @@
-//! The structures and unions that may be the whole of a body or of an event's payload.
+//! The structures and unions that can be a whole body, or the payload of an event.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use crate::smithy::{Member, Model, ShapeId, ShapeKind};
 
 use super::streams;
 
-/// Returns these inputs and outputs, and what their payloads, their events and the payloads of these are.
+/// Returns the given inputs and outputs, and the targets of their payloads, events and event payloads.
 pub(super) fn of(model: &Model, structures: BTreeSet<&ShapeId>) -> BTreeSet<ShapeId> {
     let of_structures = structures.iter().flat_map(|id| members(model, id));
     let (streams, others): (Vec<_>, Vec<_>) =

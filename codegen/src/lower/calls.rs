@@ -1,9 +1,9 @@
-//! The properties of a service that its client uses, and operations with special treatment.
+//! The properties of a service for its client, and operations with special behavior.
 
 use crate::ir::CallRules;
 use crate::smithy::{Traits, trait_ids};
 
-/// The operations that were long polls before there was a trait for them, each with the `sdkId` of its service.
+/// Long-polling operations that do not have the trait for it, with the `sdkId` of their services.
 const LONG_POLLS: [(&str, &str); 4] = [
     ("SFN", "GetActivityTask"),
     ("SQS", "ReceiveMessage"),
@@ -11,10 +11,10 @@ const LONG_POLLS: [(&str, &str); 4] = [
     ("SWF", "PollForDecisionTask"),
 ];
 
-/// The services whose retries begin sooner and go on for longer.
+/// The services with a shorter retry delay and more attempts.
 const QUICK: [&str; 2] = ["DynamoDB", "DynamoDB Streams"];
 
-/// Returns what a service with these traits says of its calls.
+/// Returns the properties of calls of a service with these traits.
 pub(super) fn rules(traits: &Traits) -> CallRules {
     let sdk_id = sdk_id(traits);
     let is_quick = sdk_id.is_some_and(|id| QUICK.contains(&id));

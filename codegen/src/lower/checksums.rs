@@ -19,7 +19,7 @@ pub(super) fn of_operation(operation: &Traits, request: &Structure) -> Option<Ht
     })
 }
 
-/// Returns whether requests may be compressed with gzip, the only encoding that there is.
+/// Returns whether requests are compressed with gzip, the only supported encoding.
 pub(super) fn is_compressed(operation: &Traits) -> bool {
     let encodings = operation
         .get(REQUEST_COMPRESSION)

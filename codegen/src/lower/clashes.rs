@@ -1,5 +1,4 @@
-//! Names that fall together in Rust, and so are told apart by a number: people hear of it, as an item of the API is not
-//! called what they expect.
+//! Warnings about name clashes: one of the items gets a number, so that its name differs from the expected one.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +12,7 @@ use super::names;
 struct Item<'p> {
     kind: Kind,
     id: &'p ShapeId,
-    /// The name that it would have if no other had it.
+    /// The name without a clash.
     wanted: String,
     ident: &'p Ident,
 }
@@ -39,10 +38,10 @@ impl Kind {
     }
 }
 
-/// The warnings by what they are about, as operations may share structures and errors.
+/// The warnings, by shape and kind, because operations may share structures and errors.
 type Findings = BTreeMap<(ShapeId, Kind), Diagnostic>;
 
-/// Returns a warning for each type, field, variant and method that has a number because another has its name.
+/// Returns a warning for each type, field, variant and method with a number because of a clash.
 pub(super) fn found(context: &Context<'_>, package: &Package) -> Vec<Diagnostic> {
     let mut findings = Findings::new();
     for (id, name) in &context.types {
@@ -83,7 +82,7 @@ pub(super) fn found(context: &Context<'_>, package: &Package) -> Vec<Diagnostic>
     findings.into_values().collect()
 }
 
-/// The fields, which the methods of builders are named after, and the methods that take an `Option`.
+/// Returns the fields, after which the methods of builders are named, and the methods that take an `Option`.
 fn in_structure(structure: &Structure) -> Vec<Item<'_>> {
     let fields = structure.fields.iter().map(|field| Item {
         kind: Kind::Field,
@@ -152,8 +151,7 @@ fn member_name(id: &ShapeId) -> &str {
     id.member().unwrap_or_default()
 }
 
-/// Finds the items of one scope that have another name than the one they would have, because a different member or
-/// shape has it.
+/// Finds the items of a scope with another name than the wanted one, because a different shape or member has it.
 fn among(findings: &mut Findings, items: Vec<Item<'_>>) {
     let by_ident: BTreeMap<&str, &ShapeId> = items
         .iter()

@@ -1,4 +1,4 @@
-//! Constraints in words, each linked to the page that defines it.
+//! Documentation of constraints, with links to their specification.
 
 use serde_json::Number;
 
@@ -13,7 +13,7 @@ const PAGE: &str = "https://smithy.io/2.0/spec/constraint-traits.html";
 
 const HOST_LABEL_PAGE: &str = "https://smithy.io/2.0/spec/endpoint-traits.html#hostlabel-trait";
 
-/// The documentation of a constraint's static.
+/// Returns the documentation of a constraint's static.
 pub(super) fn docs_of<'m>(
     context: &Context<'m>,
     id: &ShapeId,
@@ -38,7 +38,7 @@ pub(super) fn docs_of<'m>(
     }
 }
 
-/// The constraints of a value, a line each.
+/// Returns one line for each constraint of a value.
 pub(super) fn constraints<'m>(
     context: &Context<'m>,
     shape: &'m Shape,

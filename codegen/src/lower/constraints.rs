@@ -1,4 +1,4 @@
-//! Constraint traits to checks.
+//! Converts constraint traits to checks.
 
 use serde_json::Number;
 
@@ -9,7 +9,7 @@ use crate::smithy::{EffectiveTraits, Member, Range, Shape, ShapeId, ShapeKind, S
 use super::context::Context;
 use super::named_constraints::has_constraints;
 
-/// The check of a member's value; `None` where there is nothing to check.
+/// Returns the check of a member's value; `None` if there is nothing to check.
 pub(super) fn constraint_for<'m>(
     context: &Context<'m>,
     holder: &ShapeId,
@@ -62,7 +62,7 @@ fn constraint_of_member<'m>(
     }
 }
 
-/// The check of a value that must not be shown, as far as violations would tell of the value.
+/// Returns the check of a sensitive value, whose violations do not contain the value.
 fn sensitive(constraint: Constraint) -> Constraint {
     match constraint {
         Constraint::KnownValue
@@ -74,7 +74,7 @@ fn sensitive(constraint: Constraint) -> Constraint {
     }
 }
 
-/// The check that a shape gives a name to.
+/// Returns the check of the constraints of a shape itself.
 pub(super) fn own_constraint<'m>(
     context: &Context<'m>,
     shape: &'m Shape,
@@ -187,7 +187,7 @@ fn length(effective: EffectiveTraits<'_>) -> Option<Length> {
     })
 }
 
-/// Integers in a model may be written as decimals, and may lie beyond what an `i64` holds.
+/// Converts a bound to an integer. Models can contain integers as decimals, and integers outside the range of `i64`.
 fn integer(bound: Option<Number>) -> Option<i64> {
     let bound = bound?;
     bound

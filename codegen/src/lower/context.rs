@@ -1,4 +1,4 @@
-//! The context of all parts of the lowering.
+//! The context of lowering.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,67 +12,67 @@ use crate::smithy::{EffectiveTraits, Member, Model, Shape, ShapeId, ShapeKind, S
 use super::patterns::Patterns;
 use super::recursion::Recursion;
 
-/// Decisions that concern several items of the crate.
+/// Decisions that affect several items.
 pub(super) struct Context<'m> {
     pub(super) model: &'m Model,
-    /// Names that the service uses instead of the shapes' own.
+    /// The names of shapes that the service renames.
     pub(super) rename: &'m BTreeMap<ShapeId, String>,
-    /// The places of the shared types.
+    /// The module and name of each shared type.
     pub(super) types: BTreeMap<ShapeId, TypeName>,
-    /// The shapes that hold themselves, and the members that need a box for that.
+    /// The recursive shapes, and the members that need a `Box`.
     pub(super) recursion: Recursion,
     /// Shapes whose types are not `Eq` and `Hash`.
     pub(super) incomparable: HashSet<&'m ShapeId>,
-    /// Shapes that hold anything to check.
+    /// Shapes with something to check, in themselves or in nested values.
     pub(super) checked: BTreeSet<ShapeId>,
-    /// True if the service speaks the query protocol.
+    /// True if the service uses the query protocol.
     pub(super) speaks_query: bool,
-    /// True if the service speaks the query protocol, or is compatible with it.
+    /// True if the service uses the query protocol, or is compatible with it.
     pub(super) is_query_compatible: bool,
-    /// The name by which AWS knows the service.
+    /// The `sdkId` of the service.
     pub(super) sdk_id: Option<&'m str>,
-    /// The traits that the protocols of the crate go by.
+    /// The traits that the protocols of the crate use.
     pub(super) protocol_traits: ProtocolTraits,
-    /// The structures and unions that are the whole of a body: inputs, outputs and payloads.
+    /// The structures and unions that can be a whole body: inputs, outputs and payloads.
     pub(super) bodies: BTreeSet<ShapeId>,
-    /// The outputs that stand in XML without an element of their own.
+    /// The outputs that have no XML element of their own.
     pub(super) unwrapped: BTreeSet<ShapeId>,
-    /// The namespace that the service has for all of its documents.
+    /// The XML namespace of the service.
     pub(super) xml_namespace: Option<XmlNamespace>,
     /// The named constraints by shape or member.
     pub(super) constraints: BTreeMap<ShapeId, Constraint>,
-    /// The patterns, compiled, or why they cannot be.
+    /// The compiled patterns, or the reasons why they cannot be compiled.
     pub(super) patterns: Patterns<'m>,
     /// The diagnostics so far.
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
-/// The place and the name of a shared type.
+/// The module and name of a shared type.
 #[derive(Debug, Clone)]
 pub(super) struct TypeName {
     pub(super) path: Path,
     pub(super) module: String,
-    /// The shape that has the name which this one would have had.
+    /// The shape with the name that this one would have without the clash.
     pub(super) clashes_with: Option<ShapeId>,
 }
 
 impl<'m> Context<'m> {
-    /// The shape that a member targets.
+    /// Returns the shape that a member targets.
     pub(super) fn target(&self, member: &Member) -> Option<&'m Shape> {
         self.model.shape(&member.target)
     }
 
-    /// The shape's name in this service.
+    /// Returns the name of a shape in this service.
     pub(super) fn name_of<'a>(&'a self, id: &'a ShapeId) -> &'a str {
         self.rename.get(id).map_or(id.name(), String::as_str)
     }
 
-    /// The traits that count for the value of a member.
+    /// Returns the traits that apply to the value of a member.
     pub(super) fn effective(&self, member: &'m Member) -> EffectiveTraits<'m> {
         self.model.effective_traits(member)
     }
 
-    /// Returns whether the member itself, or the structure or union that it belongs to, is called sensitive.
+    /// Returns whether the member itself, or its structure or union, is marked as sensitive.
     pub(super) fn calls_sensitive(&self, holder: &ShapeId, member: &Member) -> bool {
         let is_part = |shape: &Shape| {
             matches!(shape.kind, ShapeKind::Structure(_) | ShapeKind::Union(_))
@@ -81,7 +81,7 @@ impl<'m> Context<'m> {
         member.traits.has(SENSITIVE) || self.model.shape(holder).is_some_and(is_part)
     }
 
-    /// Returns whether values of the member must not be shown.
+    /// Returns whether the values of the member are sensitive.
     pub(super) fn is_sensitive(&self, member: &'m Member) -> bool {
         if member.traits.has(SENSITIVE) {
             return true;
@@ -100,8 +100,7 @@ impl<'m> Context<'m> {
         }
     }
 
-    /// Returns whether no text may name the keys of maps in the member: because they are sensitive, or because all of
-    /// it is.
+    /// Returns whether the keys of maps in the member are sensitive, by themselves or as parts of a sensitive value.
     pub(super) fn has_sensitive_keys(&self, holder: &ShapeId, member: &'m Member) -> bool {
         let Some(target) = self.target(member) else {
             return false;
@@ -120,7 +119,7 @@ impl<'m> Context<'m> {
     }
 }
 
-/// The origin of a file that is made of one shape.
+/// Returns the origin of a file that depends on one shape.
 pub(super) fn origin(shape: &Shape) -> Origin {
     Origin {
         id: shape.id.clone(),

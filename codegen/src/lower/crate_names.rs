@@ -1,4 +1,4 @@
-//! The names of crates: made of the service's names, or given by the user.
+//! The names of crates, derived from the service or given by the user.
 
 use heck::ToKebabCase;
 
@@ -10,19 +10,19 @@ use crate::smithy::{Model, ShapeId};
 use super::calls::sdk_id;
 use super::names::{FILES, KEYWORDS, NEVER_RAW, PRELUDE, split_plurals};
 
-/// The maximum length of the name of a crate, by the rules of registries.
+/// The maximum length of the name of a crate, which is that of registries.
 const LONGEST: usize = 64;
 
-/// Added to a name that a crate cannot have.
+/// The suffix for names that are not valid for a crate.
 const SUFFIX: &str = "-client";
 
-/// Put before a name that begins with a digit.
+/// The prefix for names that begin with a digit.
 const PREFIX: &str = "service-";
 
-/// The brands that titles of AWS services begin with.
+/// The brands in titles of AWS services.
 const BRANDS: &[&str] = &["amazon", "aws"];
 
-/// Crates that come with the compiler.
+/// Crates of the standard library.
 const STANDARD: &[&str] = &[
     "alloc",
     "compiler_builtins",
@@ -35,11 +35,11 @@ const STANDARD: &[&str] = &[
     "unwind",
 ];
 
-/// Directories in which Cargo keeps what it builds.
+/// Directories of build artifacts.
 const ARTIFACTS: &[&str] = &["build", "deps", "examples", "incremental"];
 
-/// Primitive types, tools, and what the prelude has beside [`PRELUDE`]: a dependency of such a name hides them in its
-/// dependents.
+/// Primitive types, tools, and names of the prelude that are not in [`PRELUDE`]. A dependency with such a name would
+/// shadow them.
 const HIDING: &[&str] = &[
     "bool",
     "char",
@@ -89,7 +89,7 @@ const HIDING: &[&str] = &[
     "Unpin",
 ];
 
-/// The name of the crate for a service.
+/// Returns the name of the crate for a service.
 ///
 /// The services of AWS are named after their `sdkId`, which is short and stays: `aws-ssm`. Where the title is no more
 /// than that with a brand before it, it is the name: `amazon-workspaces`. Other services are named after their title,
@@ -100,8 +100,8 @@ pub(super) fn of_service(model: &Model, service: &ShapeId) -> String {
     make(title, traits.and_then(sdk_id), service.name())
 }
 
-/// The name of the module for a service in a crate with several: that of its own crate without a brand, such as
-/// `workspaces`.
+/// Returns the name of the module for a service in a crate with several services: the name of its own crate without
+/// the brand, such as `workspaces`.
 pub fn module_of(model: &Model, service: &ShapeId) -> String {
     let name = of_service(model, service);
     let bare = |brand: &&str| name.strip_prefix(*brand)?.strip_prefix('-');
@@ -109,7 +109,7 @@ pub fn module_of(model: &Model, service: &ShapeId) -> String {
     module_named(bare)
 }
 
-/// A name that a module can have, with underscores for hyphens.
+/// Returns a valid name of a module, with underscores instead of hyphens.
 fn module_named(words: &str) -> String {
     let name = words.replace('-', "_");
     let is_word = KEYWORDS.contains(&name.as_str()) || NEVER_RAW.contains(&name.as_str());
@@ -120,7 +120,7 @@ fn module_named(words: &str) -> String {
     }
 }
 
-/// Returns whether the crate's root or its features have the name already.
+/// Returns whether the crate root or its features already use the name.
 pub fn is_reserved(name: &str) -> bool {
     let feature = name.replace('_', "-");
     let root = ["blocking", "builder", "default", "runtime", "validate"];
@@ -140,7 +140,7 @@ fn make(title: Option<&str>, sdk_id: Option<&str>, shape: &str) -> String {
     usable(&wanted)
 }
 
-/// The words of a text, in lower case and with hyphens between them.
+/// Returns the words of a text, in lower case and separated by hyphens.
 fn words(text: &str) -> String {
     let words = text.split(|c: char| !c.is_ascii_alphanumeric());
     let words = words.filter(|word| !word.is_empty());
@@ -148,7 +148,7 @@ fn words(text: &str) -> String {
     words.join("-")
 }
 
-/// Returns whether a title is a brand and the service's id.
+/// Returns whether a title consists of a brand and the id of the service.
 fn is_branded(title: &str, id: &str) -> bool {
     let rest = |brand: &&str| title.strip_prefix(*brand)?.strip_prefix('-');
     let mut rests = BRANDS.iter().filter_map(rest);
@@ -159,7 +159,7 @@ fn joined(words: &str) -> String {
     words.replace('-', "")
 }
 
-/// A name that a crate can have, and that depends on the wanted one only.
+/// Returns a valid name of a crate that depends only on the wanted name.
 fn usable(wanted: &str) -> String {
     let mut name = wanted.to_owned();
     if name.is_empty() || name.starts_with(|c: char| !c.is_ascii_alphabetic()) {
@@ -173,7 +173,7 @@ fn usable(wanted: &str) -> String {
     name
 }
 
-/// Returns what is wrong with the name of a crate that the user gives.
+/// Returns an error if a name given by the user is not valid for a crate.
 pub(super) fn refused(name: &str) -> Option<Diagnostic> {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     let starts = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
@@ -199,7 +199,7 @@ pub(super) fn refused(name: &str) -> Option<Diagnostic> {
     Some(problem(&format!(": {why}"), help))
 }
 
-/// Returns why a crate cannot have a name of letters and digits: it, or what depends on it, would not build.
+/// Returns the reason why a name of letters and digits is not valid: the crate or its dependents would not compile.
 fn reserved(name: &str) -> Option<&'static str> {
     let ident = name.replace('-', "_");
     let ident = ident.as_str();

@@ -1,4 +1,4 @@
-//! Rules of single services that no trait says.
+//! Rules of single services that are not expressed by traits.
 
 use crate::ir::Package;
 
@@ -6,20 +6,21 @@ use crate::ir::Package;
 struct Customization {
     /// The `sdkId` of the service.
     sdk_id: &'static str,
-    /// The header of all requests that has the version of the API.
+    /// The header with the version of the API, which all requests have.
     version_header: &'static str,
-    /// A label and the value that stands for an empty one.
+    /// A label, and the value that replaces an empty one.
     label_default: (&'static str, &'static str),
 }
 
-/// Amazon Glacier asks for the version of its API; a hyphen stands for the account of the caller.
+/// The rules. Amazon Glacier requires the version of its API in a header, and accepts a hyphen for the account of the
+/// caller.
 const CUSTOMIZATIONS: [Customization; 1] = [Customization {
     sdk_id: "Glacier",
     version_header: "x-amz-glacier-version",
     label_default: ("accountId", "-"),
 }];
 
-/// Adds the rules of the service, if it has some.
+/// Adds the rules of the service, if there are any.
 pub(super) fn add(package: &mut Package) {
     let sdk_id = package.service.calls.sdk_id.as_deref();
     let mut customizations = CUSTOMIZATIONS.iter();

@@ -1,15 +1,15 @@
-//! Digests of the shapes that a file is made from.
+//! Digests of the shapes that a file depends on.
 
 use sha2::{Digest, Sha256};
 
 use crate::smithy::{Shape, hex, shape_digest};
 
-/// A few digits that tell one long text from another.
+/// Returns a short digest of a text.
 pub(super) fn of_text(text: &str) -> String {
     hex(&Sha256::digest(text)).chars().take(12).collect()
 }
 
-/// The first 16 hexadecimal digits of the SHA-256 of the shapes' digests.
+/// Returns the first 16 hexadecimal digits of the SHA-256 of the shapes' digests.
 pub(super) fn of(shapes: &[&Shape]) -> String {
     let mut hash = Sha256::new();
     for shape in shapes {

@@ -1,4 +1,4 @@
-//! Links in documentation: operations, types and members that prose names in code spans become links to their items.
+//! Links in documentation: code spans that contain names of operations, types and members become links to their items.
 
 use std::collections::BTreeMap;
 
@@ -26,12 +26,12 @@ pub(super) fn add(package: &mut Package) {
     }
 }
 
-/// The items that all documentation may link to.
+/// The items that documentation can link to.
 #[derive(Default)]
 struct Targets {
-    /// Paths of items by the names of their shapes; `None` where two have one name.
+    /// The paths of items by the names of their shapes; `None` if two have the same name.
     items: BTreeMap<String, Option<String>>,
-    /// Paths of members, by the path of their item and their name.
+    /// The paths of members, by the path of their item and their name.
     members: BTreeMap<String, BTreeMap<String, String>>,
 }
 
@@ -98,7 +98,8 @@ impl Targets {
         self.items.get(name)?.as_ref()
     }
 
-    /// The path that a name stands for: a member's in the scope, an item's, or a member's after the name of its item.
+    /// Returns the path for a name: that of a member in the scope, of an item, or of a member after the name of its
+    /// item.
     fn path<'t>(&'t self, name: &str, scope: &Scope<'t>) -> Option<&'t String> {
         let of_member = |path: &&'t String| self.members.get(*path)?.get(name);
         let found = self
@@ -112,12 +113,12 @@ impl Targets {
     }
 }
 
-/// The place where documentation stands.
+/// The item whose documentation contains the link.
 #[derive(Default)]
 struct Scope<'t> {
     /// The paths of the item itself, which does not link to itself.
     own: Vec<String>,
-    /// The paths of the items whose members are meant where only a member is named.
+    /// The paths of the items whose members can be named without their item.
     holders: Vec<&'t String>,
 }
 
@@ -185,7 +186,7 @@ fn of_structure(structure: &mut Structure, path: &str, targets: &Targets) {
     }
 }
 
-/// The path of the enum whose values the type holds.
+/// Returns the path of the enum in a type.
 fn enumeration_of(ty: &Type) -> Option<String> {
     match ty {
         Type::Enumeration(path) => Some(path_of(path.module, &path.ident)),
@@ -214,7 +215,7 @@ fn of_type(item: &mut TypeItem, targets: &Targets) {
     }
 }
 
-/// Puts brackets around code spans that name an item, and defines the links at the end.
+/// Adds brackets around code spans with names of items, and link definitions at the end.
 fn link(docs: &mut Docs, scope: &Scope<'_>, targets: &Targets) {
     if !docs.lines.iter().any(|line| line.contains('`')) {
         return;
@@ -252,8 +253,8 @@ fn link(docs: &mut Docs, scope: &Scope<'_>, targets: &Targets) {
         .extend(definitions.map(|(label, path)| format!("[{label}]: {path}")));
 }
 
-/// Tells if brackets around the span would make a link, and nothing else, of it: what follows may turn it into a link of
-/// another kind, or into a definition.
+/// Returns whether brackets around a span would become a link: the text after it may make it a link of another kind,
+/// or a definition.
 fn may_be_link(text: &str, start: usize, end: usize) -> bool {
     let before = text.get(..start).unwrap_or_default();
     let after = text.get(end..).unwrap_or_default();

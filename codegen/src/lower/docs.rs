@@ -1,4 +1,4 @@
-//! Documentation: what the model says, what the traits say, and what a reader must know besides.
+//! Documentation of items: from the model, from traits, and what users of the generated item need in addition.
 
 use crate::ir::{Deprecated, Docs};
 use crate::markdown;
@@ -9,7 +9,7 @@ use super::constraint_docs;
 use super::context::{Context, TypeName};
 use super::names::{self, Given, bare};
 
-/// The traits that name a member in messages.
+/// The traits that set serialized names of members.
 const WIRE_NAMES: [&str; 5] = [
     trait_ids::JSON_NAME,
     trait_ids::XML_NAME,
@@ -18,17 +18,17 @@ const WIRE_NAMES: [&str; 5] = [
     trait_ids::HTTP_QUERY,
 ];
 
-/// The maximum length of an alias, in bytes: nobody types more.
+/// The maximum length of an alias in bytes.
 const LONGEST_ALIAS: usize = 64;
 
-/// The documentation of an item, built paragraph by paragraph.
+/// Builds the documentation of an item by paragraphs.
 #[derive(Debug, Default)]
 pub(super) struct Writer {
     docs: Docs,
 }
 
 impl Writer {
-    /// Starts with what the model says; where it says nothing, with the sentence given.
+    /// Begins with the documentation in the model, or with a default sentence if there is none.
     pub(super) fn new(traits: &Traits, otherwise: impl FnOnce() -> String) -> Self {
         let mut writer = Self::default();
         match traits
@@ -48,12 +48,12 @@ impl Writer {
         writer
     }
 
-    /// Adds a paragraph of one line.
+    /// Adds a paragraph with one line.
     pub(super) fn paragraph(&mut self, text: String) {
         self.lines(vec![text]);
     }
 
-    /// Adds a paragraph, or several.
+    /// Adds lines, which may contain several paragraphs.
     pub(super) fn lines(&mut self, lines: Vec<String>) {
         if lines.is_empty() {
             return;
@@ -64,15 +64,14 @@ impl Writer {
         self.docs.lines.extend(lines);
     }
 
-    /// Adds lines as a list without bullets, each a paragraph's line.
+    /// Adds a paragraph for each sentence.
     pub(super) fn sentences(&mut self, sentences: Vec<String>) {
         for sentence in sentences {
             self.paragraph(sentence);
         }
     }
 
-    /// Adds a name from the model or from messages as an alias for rustdoc's search, unless the search finds the item
-    /// by that name anyway.
+    /// Adds an alias for rustdoc's search, unless the search finds the item by that name anyway.
     pub(super) fn alias(&mut self, name: &str, rust: &str) {
         let is_new =
             searched(name) != searched(rust) && !self.docs.aliases.iter().any(|it| it == name);
@@ -81,7 +80,7 @@ impl Writer {
         }
     }
 
-    /// Adds the names that a member has in messages as aliases.
+    /// Adds the serialized names of a member as aliases.
     fn wire_aliases(&mut self, traits: &Traits, rust: &str) {
         for id in WIRE_NAMES {
             if let Some(name) = traits.text(id) {
@@ -90,13 +89,13 @@ impl Writer {
         }
     }
 
-    /// Adds the words of a name, such as `describe workspaces`, as an alias: to rustdoc's search, spaces separate the
-    /// segments of a path.
+    /// Adds the words of a name, such as `describe workspaces`, as an alias, because rustdoc's search treats spaces as
+    /// separators of paths.
     pub(super) fn alias_of_words(&mut self, smithy: &str, rust: &str) {
         self.alias(&names::words(smithy), rust);
     }
 
-    /// Says why a name is not what one would expect.
+    /// Explains a type name that was changed because of a clash.
     fn clash(&mut self, name: &TypeName, smithy: &str) {
         if let Some(other) = &name.clashes_with {
             self.paragraph(format!(
@@ -105,7 +104,7 @@ impl Writer {
         }
     }
 
-    /// Says why a field or variant does not have the name that was wanted for it.
+    /// Explains the name of a field or variant that was changed because of a clash.
     pub(super) fn renamed(&mut self, given: &Given, wanted: &str) {
         if let Some(other) = &given.clashes_with {
             self.paragraph(format!(
@@ -114,7 +113,7 @@ impl Writer {
         }
     }
 
-    /// Adds links to pages that the model names.
+    /// Adds the links of the trait `externalDocumentation`.
     pub(super) fn links(&mut self, traits: &Traits) {
         for (title, url) in traits.external_documentation() {
             if is_plain_url(url) {
@@ -123,7 +122,7 @@ impl Writer {
         }
     }
 
-    /// Adds what the traits say about stability and age.
+    /// Adds notes about stability and version.
     fn notes(&mut self, traits: &Traits) {
         if traits.has(trait_ids::UNSTABLE) {
             self.paragraph("**Unstable**: it may change.".to_owned());
@@ -133,7 +132,7 @@ impl Writer {
         }
     }
 
-    /// Ends what is said of a shared type: why it has its name, and where there is more to read.
+    /// Completes the documentation of a shared type.
     pub(super) fn finish_type(mut self, shape: &Shape, smithy: &str, name: &TypeName) -> Docs {
         self.clash(name, smithy);
         self.links(&shape.traits);
@@ -143,7 +142,7 @@ impl Writer {
         self.finish_named(&shape.traits, smithy, &name.path.ident)
     }
 
-    /// Ends what is said of an item that has one name in the model and one in Rust.
+    /// Completes the documentation of an item with a name in the model and one in Rust.
     pub(super) fn finish_named(mut self, traits: &Traits, smithy: &str, rust: &str) -> Docs {
         self.notes(traits);
         self.alias(smithy, rust);
@@ -156,7 +155,7 @@ impl Writer {
     }
 }
 
-/// The constraints of a member's value, in words.
+/// Returns sentences about the constraints of a member's value.
 pub(super) fn member_constraints<'m>(context: &Context<'m>, member: &'m Member) -> Vec<String> {
     let target: Option<&'m Shape> = context.target(member);
     target
@@ -164,12 +163,12 @@ pub(super) fn member_constraints<'m>(context: &Context<'m>, member: &'m Member) 
         .unwrap_or_default()
 }
 
-/// The first sentence of what the model says, on one line.
+/// Returns the first sentence of the documentation, on one line.
 pub(super) fn summary(docs: &Docs) -> String {
     markdown::first_sentence(&docs.lines.join("\n"))
 }
 
-/// Rust takes a version for `since`; what else the model says there goes into the note.
+/// Converts the trait `deprecated`. Rust requires a version for `since`; other texts become part of the note.
 fn deprecation(deprecated: smithy::Deprecated<'_>) -> Deprecated {
     let is_version = |text: &&str| {
         let mut parts = text.split('.');
@@ -191,13 +190,13 @@ fn deprecation(deprecated: smithy::Deprecated<'_>) -> Deprecated {
     Deprecated { since, note }
 }
 
-/// A name as rustdoc's search compares it: without case and underscores.
+/// Returns a name in the form that rustdoc's search compares: without case and underscores.
 fn searched(name: &str) -> String {
     let letters = bare(name).chars().filter(|c| *c != '_');
     letters.map(|c| c.to_ascii_lowercase()).collect()
 }
 
-/// Returns whether the compiler takes the text as an alias.
+/// Returns whether the compiler accepts a text as an alias.
 fn is_alias(name: &str) -> bool {
     let is_safe = |c: char| c.is_ascii_alphanumeric() || "_-.:/+ ".contains(c);
     !name.is_empty()

@@ -1,4 +1,4 @@
-//! Enums to open enums.
+//! Converts enums to open enums.
 
 use crate::ir::{EnumValue, Enumeration, Variant};
 use crate::markdown::code_span;
@@ -9,10 +9,10 @@ use super::context::{Context, TypeName, origin};
 use super::docs::Writer;
 use super::names::{self, Given, Scope};
 
-/// The name of the variant for unknown values where no value has that name.
+/// The name of the variant for unknown values, if no value has it.
 pub(super) const CATCH_ALL: &str = "Unrecognized";
 
-/// An `enum` or `intEnum`.
+/// Lowers an `enum` or `intEnum`.
 pub(super) fn lower(context: &Context<'_>, shape: &Shape, name: &TypeName) -> Enumeration {
     let smithy = context.name_of(&shape.id);
     let (members, integer): (&[Member], bool) = match &shape.kind {
@@ -43,12 +43,12 @@ pub(super) fn lower(context: &Context<'_>, shape: &Shape, name: &TypeName) -> En
     }
 }
 
-/// A name for the variant that holds what the model does not list.
+/// Returns a name for the variant for unknown values.
 pub(super) fn catch_all(taken: &[&str]) -> String {
     catch_all_named(CATCH_ALL, taken)
 }
 
-/// The name given, or where it is taken, the same with a number.
+/// Returns the wanted name, with a number if it is taken.
 pub(super) fn catch_all_named(wanted: &str, taken: &[&str]) -> String {
     let free = |name: &String| !taken.contains(&name.as_str());
     let numbered = (2..).map(|number| format!("{wanted}{number}"));
@@ -88,8 +88,8 @@ fn variants(members: &[Member], integer: bool) -> Vec<Variant> {
         .collect()
 }
 
-/// Names the members, and returns them in their order. Those that need no change are named first, so that a
-/// new one does not rename them.
+/// Names the members, and returns them in order. Names that need no change are assigned first, so that new members do
+/// not change them.
 pub(super) fn claim_in_order<'m>(
     members: &'m [Member],
     scope: &mut Scope,
@@ -114,8 +114,8 @@ pub(super) fn claim_in_order<'m>(
         .collect()
 }
 
-/// Returns whether a value is for internal use. The old `enum` trait says so with a tag, which the loader turns into
-/// the trait.
+/// Returns whether a value is internal. In the legacy `enum` trait a tag marks internal values, which the loader
+/// converts to the trait.
 fn is_internal(member: &Member) -> bool {
     member.traits.has(trait_ids::INTERNAL)
 }

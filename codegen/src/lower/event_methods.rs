@@ -1,4 +1,4 @@
-//! The methods by which clients call operations with streams of events: what is said of them.
+//! Documentation of client methods with event streams.
 
 use crate::ir::{Docs, Operation};
 use crate::rust_text::TypePrinter;
@@ -6,7 +6,7 @@ use crate::rust_text::lines::{Lines, wrapped};
 
 use super::methods;
 
-/// Adds to the documentation of a call which events are sent and received.
+/// Adds the direction of the event stream to the documentation of a call.
 pub(super) fn describe(operation: &Operation, docs: &mut Docs) {
     let text = |text: &str| text.to_owned();
     let sent = "Sends each event after the request, as soon as it is available. The request is not retried.";
@@ -24,7 +24,7 @@ pub(super) fn describe(operation: &Operation, docs: &mut Docs) {
     docs.lines.splice(at..at, [text(said), text("")]);
 }
 
-/// Shows how the methods of an operation are called with a request, which is spelled out.
+/// Adds examples that call the methods of an operation with the given request.
 pub(super) fn add_examples(krate: &str, operation: &mut Operation, request: &Lines) {
     let imports = methods::imports(krate, operation, request);
     let [root, types, errors] = ["", "types::", "error::"].map(|path| format!("{krate}::{path}"));

@@ -1,4 +1,4 @@
-//! Operations in HTTP: method, URI, status and bodies, and the routes by which requests find them.
+//! HTTP bindings of operations: method, URI, status, bodies and routes.
 
 use std::cmp::Ordering;
 
@@ -10,7 +10,7 @@ use super::context::Context;
 use super::streams;
 use super::wire::ANY;
 
-/// The operation in HTTP, where a protocol of the service goes by that.
+/// Returns the HTTP trait of an operation, if a protocol of the service uses HTTP bindings.
 pub(super) fn of_operation(
     context: &Context<'_>,
     operation: &Traits,
@@ -39,7 +39,7 @@ pub(super) fn of_operation(
     })
 }
 
-/// The body of a message.
+/// Returns the kind of the body of a message.
 fn body(context: &Context<'_>, shape: Option<&Shape>, structure: &Structure) -> BodyKind {
     let Some(shape) = shape else {
         return BodyKind::Empty;
@@ -83,7 +83,7 @@ pub(super) fn routes(operations: &[Operation]) -> Vec<Route> {
     routes
 }
 
-/// Compares two patterns: the more specific one comes first.
+/// Compares two patterns; the more specific one is less.
 fn compare(one: &str, other: &str) -> Ordering {
     let parts = |uri: &str| -> (Vec<u8>, usize) {
         let (path, query) = uri.split_once('?').unwrap_or((uri, ""));

@@ -1,5 +1,4 @@
-//! Limits: types and builders of a size that neither this program nor the compiler would
-//! get to the end of.
+//! Limits of the size of types and builders that this program and the compiler can process.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,7 +8,7 @@ use crate::smithy::{Model, Shape, ShapeId, ShapeKind};
 
 use super::recursion::members;
 
-/// The maximum number of lists and maps that hold each other without a structure or union in between.
+/// The maximum number of nested lists and maps without a structure or union between them.
 const NESTING: usize = 32;
 
 /// The maximum number of lists, maps, structures and unions that hold each other. The compiler looks through all of
@@ -22,7 +21,7 @@ const TYPES: usize = 50;
 /// every member, so it grows with the square of them.
 const BUILDER: usize = 200_000;
 
-/// Returns what exceeds the limits, all of it.
+/// Returns a diagnostic for each exceeded limit.
 pub(super) fn exceeded(model: &Model, shapes: &BTreeSet<ShapeId>) -> Vec<Diagnostic> {
     let depths = depths(model, shapes, is_collection);
     let types = self::depths(model, shapes, is_type);

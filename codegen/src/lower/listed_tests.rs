@@ -1,13 +1,13 @@
-//! Protocol tests that need a word: those that are left out, and those that say of one half what only the other can know.
+//! Protocol tests that are omitted, or compared in a different way.
 
 use crate::ir::Half;
 
-/// Tests of one kind.
+/// A group of tests.
 struct Listed {
     half: Half,
     /// The name of what the tests are about.
     about: &'static str,
-    /// The start of the ids: the rest names the protocol.
+    /// The prefix of their ids, before the name of the protocol.
     id: &'static str,
 }
 
@@ -25,7 +25,7 @@ const NO_BODY: &str = "the test has no body to read the parameters from";
 
 const CORRECTED: &str = "a client fills in what is required and missing, as the specification of client error correction says";
 
-/// Tests that are left out, with the reason.
+/// Omitted tests, with the reason.
 const LEFT_OUT: &[(Listed, &str)] = &[
     (
         listed(Half::Server, "request", "SDKAppliedContentEncoding_"),
@@ -47,8 +47,7 @@ const LEFT_OUT: &[(Listed, &str)] = &[
     ),
 ];
 
-/// Tests whose messages do not hold all that they say, or hold what a server does not write. They are compared by what
-/// the other half makes of them.
+/// Tests whose messages are incomplete, or contain what a server does not write. They are compared after parsing.
 const BY_MEANING: &[Listed] = &[
     // A header that belongs to requests.
     listed(Half::Server, "response", "AwsJson11IntEnums"),
@@ -104,14 +103,14 @@ const BY_MEANING: &[Listed] = &[
     listed(Half::Server, "response", "Ec2IgnoresWrappingXmlName"),
 ];
 
-/// The reason for which a test is left out.
+/// Returns the reason why a test is omitted.
 pub(super) fn reason(id: &str, about: &str, half: Half) -> Option<&'static str> {
     let mut left_out = LEFT_OUT.iter();
     let (_, reason) = left_out.find(|(tests, _)| tests.has(id, about, half))?;
     Some(reason)
 }
 
-/// Returns whether the message of a test is compared by what the other half makes of it.
+/// Returns whether the message of a test is compared after parsing.
 pub(super) fn is_compared_by_meaning(id: &str, about: &str, half: Half) -> bool {
     BY_MEANING.iter().any(|tests| tests.has(id, about, half))
 }

@@ -1,4 +1,4 @@
-//! The tests of requests that a server refuses. See
+//! Tests of requests that a server rejects. See
 //! [httpMalformedRequestTests](https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html#httpmalformedrequesttests-trait).
 
 use serde_json::Value;
@@ -8,7 +8,7 @@ use crate::ir::{Ident, MalformedTest, Operation};
 use super::names::field_name;
 use super::protocol_tests::{headers, strings};
 
-/// One test for each set of parameters that a test of the model has.
+/// Returns one test for each set of parameters.
 pub(super) fn expand(case: &Value, operation: &Operation) -> Vec<MalformedTest> {
     let id = case.get("id").and_then(Value::as_str).unwrap_or_default();
     let name = Ident::from(field_name(id)).bare().to_owned();
@@ -59,8 +59,7 @@ fn test(name: String, case: &Value, operation: &Operation) -> MalformedTest {
     }
 }
 
-/// The test with parameters in the place of their names: `$name:L` as they are, `$name:S` as strings in JSON. `$$` is a
-/// dollar sign.
+/// Substitutes parameters: `$name:L` literally, `$name:S` as JSON strings. `$$` is a dollar sign.
 fn replaced(value: &Value, parameters: &[(&str, &str)]) -> Value {
     match value {
         Value::String(text) => Value::String(replaced_text(text, parameters)),

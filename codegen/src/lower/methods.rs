@@ -1,4 +1,4 @@
-//! The methods by which clients call operations: their names and what is said of them.
+//! The client methods of operations: names and documentation.
 
 use crate::ir::{Docs, Method, Methods, Operation, Package, StreamingBlob, Waiter};
 use crate::rust_text::lines::{Lines, wrapped};
@@ -6,7 +6,7 @@ use crate::rust_text::lines::{Lines, wrapped};
 use super::event_methods;
 use super::names::{self, Scope};
 
-/// The names of methods that clients have whatever the model says, and of those that hide methods of traits.
+/// The names of methods that all clients have, and of those that would shadow trait methods.
 const RESERVED: &[&str] = &[
     "clone",
     "config",
@@ -26,7 +26,8 @@ const RESERVED: &[&str] = &[
     "with_transport",
 ];
 
-/// Gives operations their methods. Those with streams of events have none where the protocol of calls carries none.
+/// Adds the methods of operations. An operation with event streams has none if the protocol does not support event
+/// streams.
 pub(super) fn add(package: &mut Package) {
     if !package.has_calls() {
         return;
@@ -81,7 +82,7 @@ pub(super) fn add(package: &mut Package) {
     }
 }
 
-/// Names the methods of clients for the documentation of an operation. They are no links, as clients need a feature.
+/// Returns a paragraph with the names of the client methods. They are not links, because clients require a feature.
 pub(super) fn named(methods: &Methods) -> [String; 2] {
     let call = names::bare(&methods.call.name);
     let others = [
@@ -104,7 +105,7 @@ fn method(name: String, docs: Docs) -> Method {
     }
 }
 
-/// The documentation of a call: the first paragraph of that of the operation, and the errors.
+/// Returns the documentation of a call: the first paragraph of the operation, and the errors.
 fn call_docs(operation: &Operation) -> Docs {
     let words = operation.docs.lines.iter();
     let mut lines: Vec<_> = words.take_while(|line| !line.is_empty()).cloned().collect();
@@ -134,7 +135,7 @@ fn call_docs(operation: &Operation) -> Docs {
     }
 }
 
-/// The documentation of a call with bodies that stream.
+/// Returns the documentation of a call with streaming bodies.
 fn streaming_docs(call: &Method, [request, response]: [&Option<StreamingBlob>; 2]) -> Docs {
     let name = &call.name;
     let link = format!("[`{}`](Self::{name})", names::bare(name));
@@ -223,7 +224,7 @@ fn waiter_docs(operation: &str, call: &Method, waiter: &Waiter) -> Docs {
     }
 }
 
-/// Shows how the methods of an operation are called with a request, which is spelled out.
+/// Adds examples that call the methods of an operation with the given request.
 pub(super) fn add_examples(krate: &str, operation: &mut Operation, request: &Lines) {
     if operation.has_events() {
         return event_methods::add_examples(krate, operation, request);
@@ -273,7 +274,7 @@ pub(super) fn add_examples(krate: &str, operation: &mut Operation, request: &Lin
     }
 }
 
-/// The names that a request needs when it is spelled out.
+/// Returns the imports that the code of a request needs.
 pub(super) fn imports(krate: &str, operation: &Operation, request: &Lines) -> Lines {
     let ident = &operation.request.ident;
     let module = &operation.module;

@@ -1,4 +1,4 @@
-//! Model to IR. Every decision about the crate is taken here: names, optionality, boxes, checks, words.
+//! Converts a model to the IR. Makes all decisions about the crate: names, optionality, boxes, checks, documentation.
 
 mod auth;
 mod bodies;
@@ -62,22 +62,22 @@ use context::{Context, TypeName};
 use recursion::Recursion;
 use shapes::OperationShapes;
 
-/// A package, and what should be known about it.
+/// The result of lowering.
 #[derive(Debug)]
 pub struct Lowered {
-    /// The crate to be.
+    /// The package.
     pub package: Package,
-    /// The patterns that its constraints name.
+    /// The compiled patterns of its constraints.
     pub automata: Automata,
     /// The warnings, which do not stop generation.
     pub warnings: Vec<Diagnostic>,
 }
 
-/// Decides what the crate for a service holds.
+/// Lowers the model of a service.
 ///
 /// # Errors
-/// The model holds types of a size that no crate could hold, or the name is not one for a crate. Patterns that cannot
-/// be compiled are told beside that.
+/// Returns an error if the model contains types that exceed the limits, or if the name is not valid for a crate. Also
+/// reports patterns that cannot be compiled.
 pub fn lower(
     model: &Model,
     closure: &Closure,
@@ -137,7 +137,7 @@ pub fn lower(
     })
 }
 
-/// Adds the endpoint rules, and what operations have to do with them.
+/// Adds the endpoint rules, and the endpoint parameters of operations.
 fn add_endpoints(model: &Model, context: &mut Context<'_>, package: &mut Package) {
     let service = package.service.id.clone();
     let (rules, findings) = endpoints::lower(model, &service);
@@ -149,8 +149,8 @@ fn add_endpoints(model: &Model, context: &mut Context<'_>, package: &mut Package
     package.endpoint_tests = endpoints::collect_tests(model, &service, package);
 }
 
-/// Finds what can be said about the crate to be although nothing can be made of the model: sizes, the name, and
-/// patterns that cannot be compiled. Without a closure, all shapes of the model are looked at.
+/// Finds problems that do not depend on a valid model: sizes, the name of the crate, and patterns that cannot be
+/// compiled. Without a closure, examines all shapes.
 pub fn examine(
     model: &Model,
     closure: Option<&Closure>,
@@ -196,7 +196,7 @@ fn operation_shapes(model: &Model, closure: &Closure) -> Vec<OperationShapes> {
     closure.operations.iter().filter_map(shapes).collect()
 }
 
-/// Takes the decisions that concern several items.
+/// Makes the decisions that affect several items.
 fn prepare<'m>(
     model: &'m Model,
     closure: &Closure,
@@ -250,7 +250,7 @@ fn prepare<'m>(
     context
 }
 
-/// The inputs and outputs.
+/// Returns the inputs and outputs.
 fn structures_of(operations: &[OperationShapes]) -> BTreeSet<&ShapeId> {
     operations
         .iter()
@@ -259,7 +259,7 @@ fn structures_of(operations: &[OperationShapes]) -> BTreeSet<&ShapeId> {
         .collect()
 }
 
-/// The outputs whose only member is the whole of the document.
+/// Returns the outputs whose only member is the whole document.
 fn unwrapped(model: &Model, operations: &[OperationShapes]) -> BTreeSet<ShapeId> {
     let is_unwrapped = |operation: &&OperationShapes| {
         let shape = model.shape(&operation.id);
@@ -310,7 +310,7 @@ fn lower_operations(context: &Context<'_>, shapes: &[OperationShapes]) -> Vec<Op
     operations
 }
 
-/// The shared types, and the exceptions among them.
+/// Lowers the shared types, and the exceptions among them.
 fn lower_types(context: &Context<'_>) -> (Vec<TypeItem>, Vec<Structure>) {
     let (mut types, mut exceptions) = (Vec::new(), Vec::new());
     for (id, name) in &context.types {
@@ -402,7 +402,7 @@ fn service(
     }
 }
 
-/// Says that a crate cannot speak to its service.
+/// Returns a warning if the crate supports no protocol of the service.
 fn no_wire(service: &Service) -> Option<Diagnostic> {
     if service.wire.support().next().is_some() || service.protocols.is_empty() {
         return None;
@@ -427,7 +427,7 @@ fn wire_protocols(traits: &Traits) -> WireProtocols {
     }
 }
 
-/// The names of all required members.
+/// Returns the names of all required members.
 fn markers(package: &Package) -> BTreeSet<Ident> {
     let shared = package.types.iter().filter_map(|item| match item {
         TypeItem::Structure(structure) => Some(structure),

@@ -1,7 +1,7 @@
-//! Shapes and members that give a name to a constraint.
+//! Shapes and members with named constraints.
 //!
-//! A simple shape, list or map with anything to check gets a named constraint that all its members share. A member
-//! with [constraint traits](https://smithy.io/2.0/spec/constraint-traits.html) of its own gets one for itself.
+//! A simple shape, list or map with something to check has a named constraint, which all its members share. A member
+//! with its own [constraint traits](https://smithy.io/2.0/spec/constraint-traits.html) has a separate one.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,7 +17,7 @@ use super::{constraint_docs, constraints};
 
 const CONSTRAINTS: [&str; 4] = [LENGTH, RANGE, PATTERN, UNIQUE_ITEMS];
 
-/// All shapes in which there is anything to check, themselves or further inside.
+/// Returns all shapes with something to check, in themselves or in nested values.
 pub(super) fn checked_shapes(
     model: &Model,
     shapes: &BTreeSet<ShapeId>,
@@ -57,7 +57,7 @@ pub(super) fn checked_shapes(
     checked
 }
 
-/// Returns whether a value has anything to check besides what is inside it.
+/// Returns whether a value has something to check other than nested values.
 fn has_own_check(
     kind: &ShapeKind,
     effective: EffectiveTraits<'_>,
@@ -84,7 +84,7 @@ pub(super) fn has_constraints(traits: &crate::smithy::Traits) -> bool {
     CONSTRAINTS.iter().any(|id| traits.has(id))
 }
 
-/// Shapes and members that get a constraint of their own, in the order of their names.
+/// Shapes and members with named constraints, in the order of their names.
 pub(super) struct Named<'m> {
     pub(super) id: &'m ShapeId,
     pub(super) ident: String,
@@ -92,7 +92,7 @@ pub(super) struct Named<'m> {
 }
 
 impl<'m> Named<'m> {
-    /// The pattern of the string or enum that is named.
+    /// Returns the pattern of a named string or enum.
     pub(super) fn pattern(&self, context: &Context<'m>) -> Option<&'m str> {
         let (shape, effective) = self.subject.effective(context)?;
         let is_text = matches!(
@@ -104,7 +104,7 @@ impl<'m> Named<'m> {
 }
 
 impl<'m> Subject<'m> {
-    /// The shape of the value, and the traits that count for it.
+    /// Returns the shape of the value, and the traits that apply to it.
     fn effective(&self, context: &Context<'m>) -> Option<(&'m Shape, EffectiveTraits<'m>)> {
         match *self {
             Self::Shape(shape) => Some((shape, EffectiveTraits::of(shape))),
@@ -118,8 +118,7 @@ enum Subject<'m> {
     Member(&'m Shape, &'m Member),
 }
 
-/// Decides which constraints there are and what they are called. `structures` are the shapes whose members are
-/// fields of generated types.
+/// Selects and names the constraints. `structures` are the shapes whose members are fields of generated types.
 pub(super) fn name_constraints<'m>(
     context: &Context<'m>,
     reached: &'m BTreeSet<ShapeId>,
@@ -152,8 +151,8 @@ pub(super) fn name_constraints<'m>(
     named
 }
 
-/// Follows the fields of all types down to what gets a constraint. What only members refer to that have constraints
-/// of their own gets none.
+/// Collects shapes and members with constraints, starting at the fields of all types. A shape is omitted if all
+/// members that target it have their own constraints.
 fn subjects_of<'m>(
     context: &Context<'m>,
     reached: &'m BTreeSet<ShapeId>,
@@ -200,7 +199,7 @@ fn subjects_of<'m>(
     subjects
 }
 
-/// Returns whether there is anything to check in a member's value.
+/// Returns whether there is something to check in the value of a member.
 fn is_checked(context: &Context<'_>, member: &Member) -> bool {
     if !has_constraints(&member.traits) {
         return context.checked.contains(&member.target);
@@ -222,7 +221,7 @@ fn is_checked(context: &Context<'_>, member: &Member) -> bool {
         )
 }
 
-/// Makes the named constraints.
+/// Builds the named constraints.
 pub(super) fn build<'m>(context: &Context<'m>, named: Vec<Named<'m>>) -> Vec<NamedConstraint> {
     let build = |named: Named<'m>| {
         let (shape, effective) = named.subject.effective(context)?;

@@ -1,8 +1,8 @@
-//! The one place where Rust names are made of Smithy names; those of crates are in
-//! [`crate_names`](super::crate_names).
+//! Converts Smithy names to Rust names. Only this module and, for crates, [`crate_names`](super::crate_names)
+//! construct names.
 //!
-//! [heck](https://docs.rs/heck) decides case. What it would make unreadable is mended before (`ARNs`) or after
-//! (`G6_2xlarge`), what Rust reserves is escaped, and two names that fall together are told apart by rule.
+//! [heck](https://docs.rs/heck) converts the case. Names that it would make unreadable are corrected before (`ARNs`)
+//! or after (`G6_2xlarge`), reserved words are escaped, and of two equal names one gets a number.
 
 use std::collections::BTreeMap;
 
@@ -12,11 +12,11 @@ use crate::smithy::ShapeId;
 
 use super::digest;
 
-/// The maximum length of a name: files and pages of the documentation are named after it, and some systems allow
-/// no more than 255 bytes for those, endings and suffixes such as `Builder` included.
+/// The maximum length of a name. Files and pages of the documentation are named after it, and some file systems allow
+/// at most 255 bytes, including extensions and suffixes such as `Builder`.
 const LONGEST: usize = 120;
 
-/// Words that are keywords in any edition, and so need `r#`.
+/// Keywords of any edition, which need `r#`.
 pub(super) const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
     "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
@@ -25,11 +25,11 @@ pub(super) const KEYWORDS: &[&str] = &[
     "virtual", "where", "while", "yield",
 ];
 
-/// Keywords that may not be written raw.
+/// Keywords that cannot be raw identifiers.
 pub(super) const NEVER_RAW: &[&str] = &["self", "super", "crate", "_"];
 
-/// Names of types and variants that generated code uses without a path. A shape or variant with such a name
-/// would hide it.
+/// Names of types and variants that generated code uses without a path. A shape or variant with the same name would
+/// shadow them.
 pub(super) const PRELUDE: &[&str] = &[
     "AsRef",
     "Box",
@@ -57,21 +57,20 @@ pub(super) const PRELUDE: &[&str] = &[
     "Vec",
 ];
 
-/// Methods that builders have beside those named after members.
+/// The methods of builders that are not named after members.
 const BUILDER_METHODS: &[&str] = &["build"];
 
-/// Modules that stand beside those named after shapes, or above them: a module in one of its own name reads
-/// like a mistake.
+/// Names of modules in or above the modules of shapes. A module inside one with the same name would be confusing.
 const MODULES: &[&str] = &["builder", "constraints", "error", "operation", "types"];
 
-/// Names that files may not have: Rust keeps `mod.rs` for the module above, Windows the others for devices.
+/// Names that files cannot have: Rust uses `mod.rs` for the parent module, Windows the others for devices.
 pub(super) const FILES: &[&str] = &[
     "mod", "aux", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
     "con", "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul",
     "prn",
 ];
 
-/// The name of a struct, enum or operation.
+/// Returns the name of a struct, enum or operation.
 pub fn type_name(smithy: &str) -> String {
     let name = upper_camel(smithy);
     if PRELUDE.contains(&name.as_str()) {
@@ -81,13 +80,13 @@ pub fn type_name(smithy: &str) -> String {
     }
 }
 
-/// The name of a type that goes with another: `Weather` and `Builder` make `WeatherBuilder`, and so do
-/// `Weather_` and `Builder`, as an underscore belongs to the end of a name only.
+/// Returns the name of a type with a suffix: `Weather` and `Builder` become `WeatherBuilder`, and so do `Weather_` and
+/// `Builder`, because only the end of a name can have an underscore.
 pub fn compound_name(name: &str, suffix: &str) -> String {
     format!("{}{suffix}", name.trim_end_matches('_'))
 }
 
-/// The name of an enum variant.
+/// Returns the name of an enum variant.
 pub fn variant_name(smithy: &str) -> String {
     let name = upper_camel(smithy);
     if name == "Self" {
@@ -97,7 +96,7 @@ pub fn variant_name(smithy: &str) -> String {
     }
 }
 
-/// The name of a field and of the builder's method for it.
+/// Returns the name of a field and of the method of the builder for it.
 pub fn field_name(smithy: &str) -> String {
     let name = snake(smithy);
     if BUILDER_METHODS.contains(&name.as_str()) {
@@ -107,26 +106,27 @@ pub fn field_name(smithy: &str) -> String {
     }
 }
 
-/// The name of a method that is called like a member.
+/// Returns the name of a method that is named after a member.
 pub fn method_name(smithy: &str) -> String {
     escape_keyword(snake(smithy))
 }
 
-/// The names of the methods of a union for one of its members: what makes the union hold it, what lends and what takes
-/// the value, and what tells whether the union holds it.
+/// Returns the names of the methods of a union for a member: the constructor, the methods that borrow and take the
+/// value, and the test.
 pub fn union_methods(smithy: &str) -> [String; 4] {
     let make = method_name(smithy);
     let [lend, take, is] = accessors(&make);
     [make, lend, take, is]
 }
 
-/// The names of the methods of a union that go with a constructor of this name.
+/// Returns the names of the methods of a union that belong to a constructor.
 pub fn accessors(constructor: &str) -> [String; 3] {
     let bare = bare(constructor).trim_matches('_');
     ["as", "into", "is"].map(|prefix| format!("{prefix}_{bare}"))
 }
 
-/// The name of a variant of an error enum: that of the exception, without the word that says that it is one.
+/// Returns the name of a variant of an error enum: that of the exception without the suffix `Exception`, `Error` or
+/// `Fault`.
 pub fn error_variant_name(smithy: &str) -> String {
     let short = ["Exception", "Error", "Fault"]
         .iter()
@@ -135,12 +135,12 @@ pub fn error_variant_name(smithy: &str) -> String {
     variant_name(short.unwrap_or(smithy))
 }
 
-/// The name of the builder's method that sets a field to an `Option`.
+/// Returns the name of the builder's method that sets a field to an `Option`.
 pub fn option_setter_name(field: &str) -> String {
     format!("set_{}", bare(field).trim_matches('_'))
 }
 
-/// The name of a module, and so of a file.
+/// Returns the name of a module and its file.
 pub fn module_name(smithy: &str) -> String {
     let name = snake(smithy);
     if MODULES.contains(&name.as_str()) || FILES.contains(&name.as_str()) {
@@ -150,18 +150,18 @@ pub fn module_name(smithy: &str) -> String {
     }
 }
 
-/// The name of a static.
+/// Returns the name of a static.
 pub fn static_name(smithy: &str) -> String {
     let name = digit_safe(split_plurals(smithy).to_shouty_snake_case(), "_", "EMPTY");
     shorten(name, smithy, "_").to_ascii_uppercase()
 }
 
-/// A name as people say it and as files are named: without `r#`.
+/// Returns a name without `r#`, for texts and file names.
 pub fn bare(ident: &str) -> &str {
     ident.strip_prefix("r#").unwrap_or(ident)
 }
 
-/// The words of a name, in lower case with spaces between them.
+/// Returns the words of a name, in lower case and separated by spaces.
 pub fn words(smithy: &str) -> String {
     split_plurals(smithy).to_snake_case().replace('_', " ")
 }
@@ -189,7 +189,7 @@ fn snake(smithy: &str) -> String {
     shorten(name, smithy, "_")
 }
 
-/// A name that is too long is cut, and ends with a digest of the name in the model, so that it depends on
+/// Truncates a name that is too long, and appends a digest of the name in the model, so that the result depends on
 /// nothing else.
 fn shorten(name: String, smithy: &str, separator: &str) -> String {
     if name.len() <= LONGEST {
@@ -200,7 +200,7 @@ fn shorten(name: String, smithy: &str, separator: &str) -> String {
     format!("{start}{separator}x{}", digest::of_text(smithy))
 }
 
-/// A name may not start with a digit, nor be empty.
+/// Adds a prefix to a name that begins with a digit, or replaces an empty name.
 fn digit_safe(name: String, prefix: &str, empty: &str) -> String {
     if name.starts_with(|c: char| c.is_ascii_digit()) {
         format!("{prefix}{name}")
@@ -221,8 +221,8 @@ fn escape_keyword(name: String) -> String {
     }
 }
 
-/// Lets the plural of an abbreviation be one word: `providerARNs` becomes `providerArns`, which gives
-/// `provider_arns` and not `provider_ar_ns`.
+/// Makes the plural of an abbreviation one word: `providerARNs` becomes `providerArns`, and then `provider_arns`
+/// instead of `provider_ar_ns`.
 pub(super) fn split_plurals(smithy: &str) -> String {
     let mut result = String::with_capacity(smithy.len());
     let mut rest = smithy;
@@ -249,26 +249,26 @@ pub(super) fn split_plurals(smithy: &str) -> String {
     result
 }
 
-/// The names of one scope, such as the fields of a struct or the types of a module.
+/// The names of a scope, such as the fields of a struct or the types of a module.
 #[derive(Debug, Default)]
 pub struct Scope {
     taken: BTreeMap<String, ShapeId>,
     reserved: &'static [&'static str],
-    /// The number to go on from for each name, so that many clashes are no danger.
+    /// The next number for each name, so that many clashes do not take quadratic time.
     next: BTreeMap<String, usize>,
 }
 
-/// A name that was given.
+/// A name that has been assigned.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Given {
     /// The name.
     pub name: String,
-    /// The shape or member that has the name which this one would have had.
+    /// The shape or member with the wanted name.
     pub clashes_with: Option<ShapeId>,
 }
 
 impl Scope {
-    /// A scope in which generated code needs these names for itself.
+    /// Creates a scope in which generated code needs some names itself.
     pub fn without(reserved: &'static [&'static str]) -> Self {
         Self {
             reserved,
@@ -276,10 +276,9 @@ impl Scope {
         }
     }
 
-    /// Gives a name to a shape or member; where it is taken, a number is added to it.
+    /// Assigns a name to a shape or member. If the wanted name is taken, a number is added.
     ///
-    /// Ask for those first that already look like their Rust name, so that a new shape does not rename an old
-    /// one.
+    /// Callers first claim those names that need no conversion, so that new shapes do not change existing names.
     pub fn claim(&mut self, wanted: &str, id: &ShapeId) -> Given {
         let first = self.taken.get(wanted).cloned();
         let mut name = wanted.to_owned();
@@ -299,7 +298,7 @@ impl Scope {
     }
 }
 
-/// `Foo` becomes `Foo2`, `foo2` becomes `foo2_2`, `r#type` becomes `type2`, `Self_` becomes `Self2`.
+/// Adds a number: `Foo` becomes `Foo2`, `foo2` becomes `foo2_2`, `r#type` becomes `type2`, `Self_` becomes `Self2`.
 fn numbered(name: &str, number: usize) -> String {
     let bare = bare(name).trim_end_matches('_');
     if bare.ends_with(|c: char| c.is_ascii_digit()) {

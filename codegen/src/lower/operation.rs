@@ -1,4 +1,4 @@
-//! Operations to modules: request, response and error enum.
+//! Lowers operations to modules with request, response and error enum.
 
 use crate::ir::{Docs, ErrorEnum, ErrorVariant, HostPart, Ident, Operation, Origin, Structure};
 use crate::markdown;
@@ -13,7 +13,7 @@ use super::shapes::OperationShapes;
 use super::structure::{self, Side};
 use super::{calls, checksums, examples, http, streams};
 
-/// The name of an operation's type and of its module.
+/// The names of the type and the module of an operation.
 pub(super) struct OperationName {
     pub(super) ident: String,
     pub(super) module: String,
@@ -48,7 +48,7 @@ pub(super) fn name_operations(
     named.into_iter().map(|(_, name)| name).collect()
 }
 
-/// An operation.
+/// Lowers an operation.
 pub(super) fn lower<'m>(
     context: &Context<'m>,
     shapes: &OperationShapes,
@@ -120,7 +120,7 @@ pub(super) fn lower<'m>(
     })
 }
 
-/// Returns what the model says first, where it says anything.
+/// Returns the first sentence of the documentation in the model; empty if there is none.
 fn summary(shape: &Shape, docs: &Docs) -> String {
     let says = shape.traits.documentation();
     let says = says.is_some_and(|text| !text.trim().is_empty());

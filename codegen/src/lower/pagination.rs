@@ -1,5 +1,4 @@
-//! The [`paginated`](https://smithy.io/2.0/spec/behavior-traits.html#paginated-trait) trait: how one page leads to
-//! the next.
+//! The [`paginated`](https://smithy.io/2.0/spec/behavior-traits.html#paginated-trait) trait.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +12,7 @@ use crate::smithy::{Model, ShapeId, effective_pagination};
 
 use super::names::bare;
 
-/// Finds the pages of all operations, and says in their documentation how to go through them.
+/// Adds pagination to operations, and describes it in their documentation.
 pub(super) fn add(model: &Model, service: &ShapeId, package: &mut Package) {
     let structures: BTreeMap<_, _> = package
         .types
@@ -74,7 +73,7 @@ fn field<'s>(structure: &'s Structure, name: &str) -> Option<&'s Field> {
         .find(|field| field.wire_name == name)
 }
 
-/// The fields on the way to a member such as `a.b.c`, and its type.
+/// Returns the fields on the path to a member such as `a.b.c`, and its type.
 fn path<'p>(
     from: &'p Structure,
     structures: &Structures<'p>,
@@ -103,7 +102,7 @@ fn structure_of(ty: &Type) -> Option<&str> {
     }
 }
 
-/// Returns what the documentation of a paginated operation says about its pages.
+/// Returns the documentation of a paginated operation.
 fn example(krate: &str, operation: &Operation, pagination: &Pagination) -> Vec<String> {
     let (ident, request, response) = (
         &operation.ident,

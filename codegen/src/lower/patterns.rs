@@ -1,4 +1,4 @@
-//! Patterns, compiled once for all that use them.
+//! Patterns, each of which is compiled once.
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -13,17 +13,17 @@ use super::examples::Automata;
 use super::names::{self, Scope};
 use super::recursion::members;
 
-/// The patterns of the model, compiled, or why they cannot be.
+/// The compiled patterns of the model, or the reasons why they cannot be compiled.
 pub(super) type Patterns<'m> = BTreeMap<&'m str, Result<Compiled, PatternError>>;
 
 /// A compiled pattern.
 pub(super) struct Compiled {
     automaton: Dfa,
-    /// The table that the crate carries.
+    /// The table in the generated crate.
     table: Table,
-    /// The name of the table, once it has one.
+    /// The name of the table, after it has been assigned.
     ident: Option<Ident>,
-    /// The lengths of the texts that match; `None` if none does.
+    /// The lengths of the texts that match; `None` if no text matches.
     lengths: Option<Lengths>,
 }
 
@@ -38,7 +38,7 @@ impl Compiled {
         })
     }
 
-    /// The constraint of a string whose length has these bounds.
+    /// Returns the constraint of a string with a pattern and a length.
     pub(super) fn beside(&self, source: &str, length: Length) -> Option<Pattern> {
         let is_within = |lengths: Lengths| lengths.are_within(length.min, length.max);
         Some(Pattern {
@@ -49,7 +49,7 @@ impl Compiled {
     }
 }
 
-/// All patterns of the reached shapes and of the members of generated types, each compiled once.
+/// Compiles all patterns of the used shapes and of the members of generated types.
 pub(super) fn compile<'m>(model: &'m Model, shapes: &BTreeSet<ShapeId>) -> Patterns<'m> {
     let mut patterns = BTreeMap::new();
     for shape in shapes.iter().filter_map(|id| model.shape(id)) {
@@ -66,8 +66,8 @@ pub(super) fn compile<'m>(model: &'m Model, shapes: &BTreeSet<ShapeId>) -> Patte
     patterns
 }
 
-/// Names the tables of patterns after those that have them, given in the order of their names. Patterns with equal
-/// tables share the first one.
+/// Names the tables of patterns after the shapes and members that have them, in the order of their names. Patterns
+/// with equal tables share the first one.
 pub(super) fn name_tables<'m>(
     patterns: &mut Patterns<'m>,
     named: impl IntoIterator<Item = (&'m ShapeId, Ident, &'m str)>,
@@ -103,7 +103,7 @@ pub(super) fn name_tables<'m>(
     tables
 }
 
-/// The patterns that could be compiled.
+/// Returns the patterns that could be compiled.
 pub(super) fn automata(patterns: Patterns<'_>) -> Automata {
     let compiled = |(source, pattern): (&str, Result<Compiled, _>)| {
         Some((source.to_owned(), pattern.ok()?.automaton))

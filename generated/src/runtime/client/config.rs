@@ -267,7 +267,7 @@ impl ConfigBuilder {
         self
     }
 
-    /// Sets the maximum number of attempts, including the first; 0 means 1. The default is 3, for Amazon DynamoDB 4.
+    /// Sets the maximum number of attempts, including the first; zero means one. The default is 3, for Amazon DynamoDB 4.
     #[must_use]
     pub fn max_attempts(mut self, attempts: u32) -> Self {
         self.settings.max_attempts = Some(attempts);
@@ -401,8 +401,8 @@ impl ConfigBuilder {
         self
     }
 
-    /// Sets the maximum number of concurrent requests, which is also the maximum number of connections in use; 0 means
-    /// 1. A request counts until its response has been read; if the body streams, until its end or until it is dropped.
+    /// Sets the maximum number of concurrent requests, which is also the maximum number of connections in use; zero means
+    /// one. A request counts until its response has been read; if the body streams, until its end or until it is dropped.
     /// Further requests wait, and their timeouts include the wait. The default is 256.
     #[must_use]
     pub fn max_connections(mut self, connections: usize) -> Self {

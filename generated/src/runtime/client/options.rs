@@ -72,7 +72,7 @@ impl CallOptions {
         self
     }
 
-    /// Sets the maximum number of attempts, including the first; 0 means 1. The default is that of the client's
+    /// Sets the maximum number of attempts, including the first; zero means one. The default is that of the client's
     /// configuration.
     #[must_use]
     pub fn max_attempts(mut self, attempts: u32) -> Self {

@@ -68,8 +68,8 @@ impl HyperTransport {
         Self::with(Ok(tls), connect_timeout)
     }
 
-    /// Sets the maximum number of concurrent requests, which is also the maximum number of connections in use; 0 means
-    /// 1. Further requests wait. The default is [`Config::MAX_CONNECTIONS`](crate::Config::MAX_CONNECTIONS).
+    /// Sets the maximum number of concurrent requests, which is also the maximum number of connections in use; zero means
+    /// one. Further requests wait. The default is [`Config::MAX_CONNECTIONS`](crate::Config::MAX_CONNECTIONS).
     #[must_use]
     pub fn with_max_connections(mut self, connections: usize) -> Self {
         let connections = connections.clamp(1, Semaphore::MAX_PERMITS);

@@ -55,8 +55,8 @@ impl UreqTransport {
         }
     }
 
-    /// Sets the maximum number of concurrent requests, which is also the maximum number of connections in use; 0 means
-    /// 1. Further requests wait. The default is [`Config::MAX_CONNECTIONS`](crate::Config::MAX_CONNECTIONS).
+    /// Sets the maximum number of concurrent requests, which is also the maximum number of connections in use; zero means
+    /// one. Further requests wait. The default is [`Config::MAX_CONNECTIONS`](crate::Config::MAX_CONNECTIONS).
     #[must_use]
     pub fn with_max_connections(mut self, connections: usize) -> Self {
         self.connections = Permits::new(connections);

@@ -14,7 +14,7 @@ struct Shared {
 }
 
 impl Permits {
-    /// Creates this number of permits; 0 means 1.
+    /// Creates this number of permits; zero means one.
     pub fn new(count: usize) -> Self {
         Self(Arc::new(Shared {
             free: Mutex::new(count.max(1)),
