@@ -495,7 +495,7 @@ fn a_service_is_chosen() {
     assert_eq!(find_service(&two, Some("Tides")), Ok(id("b#Tides")));
     assert_eq!(find_service(&two, Some("b#Weather")), Ok(id("b#Weather")));
     assert!(help(&two, None).contains("`--service`: `a#Weather`, `b#Tides`, `b#Weather`"));
-    assert!(help(&two, Some("Weather")).contains("whole id"));
+    assert!(help(&two, Some("Weather")).contains("absolute id"));
     assert_eq!(help(&two, Some("Tidse")), "did you mean `Tides`?");
 }
 
