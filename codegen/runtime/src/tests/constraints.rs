@@ -2,14 +2,14 @@ use std::collections::BTreeMap;
 
 use crate::runtime::core::blob::{Blob, Bytes};
 use crate::runtime::core::date_time::DateTime;
-use crate::runtime::validate::checker::KnownValue;
+use crate::runtime::validate::checker::{Checker, KnownValue, Validate};
 use crate::runtime::validate::collection::{Count, Each, Keys, Sparse, UniqueItems, Values};
 use crate::runtime::validate::length::Length;
 use crate::runtime::validate::options::ValidationOptions;
 use crate::runtime::validate::text::Text;
 use crate::runtime::validate::violation::Constraint;
 
-use super::{findings, findings_by, lines};
+use super::{findings, findings_by, lines, lines_of};
 
 mod enums {
     use crate::runtime::core::integer_enumeration::impl_integer_enum;
@@ -246,5 +246,33 @@ fn long_lists_are_compared_like_short_ones() {
             found[0].constraint,
             Constraint::UniqueItems { index, repeated_at }
         );
+    }
+}
+
+/// A structure with an optional member that must be set.
+struct Demanding(Option<&'static str>);
+
+impl Validate for Demanding {
+    fn check<'v>(&'v self, checker: &mut Checker<'v, '_>) {
+        checker.demanded("name", &self.0, &Text::length(Length::at_least(1)));
+    }
+}
+
+#[test]
+fn optional_members_that_must_be_set_are_checked() {
+    for (value, expected) in [
+        (None, vec!["/name Member must not be null"]),
+        (
+            Some(""),
+            vec!["/name Member must have length greater than or equal to 1"],
+        ),
+        (Some("a"), vec![]),
+    ] {
+        let violations = Demanding(value)
+            .validate()
+            .err()
+            .map(|error| error.violations);
+        let found = lines_of(&violations.unwrap_or_default());
+        assert_eq!(found, expected, "{value:?}");
     }
 }

@@ -2,6 +2,7 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use crate::runtime::core::calendar;
 use crate::runtime::core::date_time::DateTime;
 
 #[test]
@@ -99,5 +100,31 @@ fn conversions_do_not_panic_at_any_time() {
                 assert_eq!(DateTime::from(there), time);
             }
         }
+    }
+}
+
+#[test]
+fn epoch_seconds_are_read_with_fractions_of_any_length() {
+    for (text, expected) in [
+        ("1.5", Some((1, 500_000_000))),
+        ("1.123", Some((1, 123_000_000))),
+        ("0.000000001", Some((0, 1))),
+        ("1.0000000019", Some((1, 1))),
+        (
+            "123456789012345678.25",
+            Some((123_456_789_012_345_678, 250_000_000)),
+        ),
+        ("9223372036854775807.5", Some((i64::MAX, 500_000_000))),
+        ("9223372036854775808.5", None),
+        ("99999999999999999999.5", None),
+        ("-1.25", Some((-2, 750_000_000))),
+        ("1e3", Some((1_000, 0))),
+        ("1.", None),
+        (".5", None),
+        ("1.5.0", None),
+    ] {
+        let found = calendar::parse_epoch_seconds(text);
+        let expected = expected.map(|(s, n)| DateTime::from_seconds_and_nanoseconds(s, n));
+        assert_eq!(found, expected, "{text}");
     }
 }

@@ -14,10 +14,12 @@ use crate::runtime::core::blob::Blob;
 use crate::runtime::core::date_time::DateTime;
 use crate::runtime::core::document::Document;
 use crate::runtime::core::structure::impl_structure;
+use crate::runtime::core::unrecognized::Unrecognized;
 use crate::runtime::protocol::aws_json::AwsJsonWay;
 use crate::runtime::schema::location::Location;
 use crate::runtime::schema::shape::Traits;
 use crate::runtime::schema::state::{DecodeState, EncodeState, Side};
+use crate::runtime::schema::union::impl_union;
 use crate::runtime::schema::value::Value;
 
 /// A structure with a member of every kind.
@@ -55,6 +57,18 @@ impl_structure! { Sample {
     optional inner = "inner",
     optional note = "note",
 } }
+
+#[derive(Debug, Clone, PartialEq)]
+enum Choice {
+    Name(String),
+    Empty,
+    Other(Unrecognized),
+}
+
+impl_union! { Choice {
+    Name(value) = "name",
+    Empty = "empty",
+} else Other }
 
 fn sample() -> Sample {
     let noon = DateTime::from_seconds_and_nanoseconds(1_576_540_098, 500_000_000);
@@ -166,4 +180,35 @@ fn members_are_distinguished_from_others_that_begin_like_them() {
         "<Sample ids=\"1\" id=\"2\" i=\"3\"><id>4</id><notes>5</notes><note>6</note></Sample>";
     let found = read::<Xml, Sample>(text.as_bytes()).map(|sample| (sample.id, sample.note));
     assert_eq!(found, Some((Some(2), Some("6".to_owned()))));
+}
+
+#[test]
+fn members_of_unions_are_read_and_unknown_ones_keep_their_name() {
+    for (name, value, xml, expected) in [
+        ("name", "\"a\"", "a", Choice::Name("a".to_owned())),
+        ("empty", "{}", "", Choice::Empty),
+        (
+            "new",
+            "[1]",
+            "<b/>",
+            Choice::Other(Unrecognized::new("new".to_owned())),
+        ),
+    ] {
+        let json = format!("{{\"{name}\":{value}}}");
+        let found = read::<Json<AwsJsonWay>, Choice>(json.as_bytes());
+        assert_eq!(found, Some(expected.clone()), "{json}");
+        let xml = format!("<Choice><{name}>{xml}</{name}></Choice>");
+        let found = read::<Xml, Choice>(xml.as_bytes());
+        assert_eq!(found, Some(expected), "{xml}");
+    }
+}
+
+#[test]
+fn sparse_lists_survive_a_round_trip_through_json_and_cbor() {
+    let list = vec![Some(1), None, Some(-3)];
+    let json = written::<Json<AwsJsonWay>>(&list);
+    assert_eq!(String::from_utf8(json).as_deref(), Ok("[1,null,-3]"));
+    let cbor = written::<Cbor>(&list);
+    assert_eq!(cbor, [0x83, 0x01, 0xf6, 0x22]);
+    assert_eq!(read::<Cbor, Vec<Option<i64>>>(&cbor), Some(list));
 }
