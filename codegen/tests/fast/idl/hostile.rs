@@ -299,7 +299,7 @@ fn read_100_mb(unit: &str, before: &str, after: &str) {
     let peak = peak.and_then(|peak| peak.split_whitespace().next()?.parse::<usize>().ok());
     let ratio = peak.map(|peak| peak * 1024 / length);
     println!("{unit:?}: {length} bytes, {told} findings, peak of memory per byte: {ratio:?}");
-    assert!(ratio.is_none_or(|ratio| ratio < 40), "{ratio:?}");
+    assert!(ratio.is_none_or(|ratio| ratio < 60), "{ratio:?}");
 }
 
 /// Defines tests that are run one by one: the peak of memory is that of the whole process.
@@ -314,8 +314,8 @@ macro_rules! files_of_100_mb {
 }
 
 files_of_100_mb! {
-    huge_with_many_shapes("/// Documentation.\n@required\nstructure S0000000 {\n    @required\n    member: String\n    other: Integer = 0\n}\n\n", "", "");
-    huge_with_one_line("structure S0000000 { member: String } ", "", "\n");
+    huge_with_many_shapes("/// Documentation.\nstructure S0000000 {\n    @required\n    member: String\n    other: Integer = 0\n}\n\n", "", "");
+    huge_with_one_line("m0000000: String, ", "structure S { ", "}\n");
     huge_with_one_string("0123456789 ", "@documentation(\"", "\")\nstring A\n");
     huge_with_one_text_block("  line of text\n", "@documentation(\"\"\"\n", "\"\"\")\nstring A\n");
     huge_with_one_comment("0123456789 ", "// ", "\nstring A\n");
