@@ -7,6 +7,7 @@ mod dropped;
 mod examples;
 mod faults;
 mod hostile;
+mod messages;
 mod pages;
 mod proxies;
 mod server;

@@ -120,10 +120,30 @@ macro_rules! by_both_callers {
 }
 
 by_both_callers! {
+    a_timeout_is_the_one_that_was_set
     a_streaming_response_counts_until_its_body_ends
     a_streaming_response_counts_until_its_body_is_dropped
     a_streaming_response_counts_until_its_body_fails
     at_most_256_requests_are_sent_at_a_time_by_default
+}
+
+fn a_timeout_is_the_one_that_was_set<C: Caller>() {
+    let server = Server::start(vec![Box::new(|connection: &mut Connection| {
+        connection.head();
+        connection.body();
+        connection.wait_for_end();
+    })]);
+    let limit = Duration::from_millis(50);
+    let caller = C::new(config(&server).max_attempts(1).build());
+    let options = CallOptions::default().attempt_timeout(limit);
+    let error = caller.open(options).err().expect("it takes too long");
+    let CallFailure::Transport(cause) = error.failure() else {
+        panic!("{error:?}");
+    };
+    assert_eq!(cause.kind(), TransportErrorKind::Timeout(limit));
+    // The connection ends with the client.
+    drop(caller);
+    server.requests();
 }
 
 /// Sends the head of a response and a part of its body. The rest follows when the test allows it, if it is to be sent.
