@@ -37,7 +37,13 @@ const PROTOCOLS: [(&str, &str, &str); 4] = [
 
 /// In tables of their own, as the crates may have others already.
 const DEPENDENCIES: &str = "\n[dev-dependencies.futures-core]\nversion = \"0.3\"\n\n[dev-dependencies.tokio]\nversion = \"1\"\n\
-                            features = [\"macros\", \"rt\", \"time\"]\n";
+                            features = [\"io-util\", \"macros\", \"net\", \"rt\", \"sync\", \"time\"]\n";
+
+/// The crates of a server that speaks HTTP/2 over TLS.
+const HTTP2: &str = "\n[dev-dependencies.bytes]\nversion = \"1\"\n\n[dev-dependencies.h2]\nversion = \"0.4\"\n\n\
+                     [dev-dependencies.rcgen]\nversion = \"0.14\"\ndefault-features = false\n\
+                     features = [\"crypto\", \"ring\"]\n\n[dev-dependencies.tokio-rustls]\nversion = \"0.26\"\n\
+                     default-features = false\nfeatures = [\"ring\"]\n";
 
 #[test]
 fn clients_exchange_events_with_servers() {
@@ -54,6 +60,7 @@ fn clients_exchange_events_with_servers() {
     let workspace = Workspace::write("events", crates.iter().map(|(name, files)| (*name, files)));
     for (_, name, wire) in PROTOCOLS {
         workspace.add_to_manifest(name, DEPENDENCIES);
+        workspace.add_to_manifest(name, HTTP2);
         let root = name.replace('-', "_");
         let to = workspace.member(name).join("tests/events");
         fs::create_dir_all(&to).expect("a folder for the tests");

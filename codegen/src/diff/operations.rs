@@ -56,7 +56,7 @@ fn one<'p>(findings: &mut Findings<'p>, old: &'p Operation, new: &'p Operation) 
         request,
         response,
         error,
-        http: _, // These eleven are for whoever sends: see `transport`.
+        http: _, // These thirteen are for whoever sends: see `transport`.
         has_input: _,
         has_output: _,
         idempotency_token: _,
@@ -65,6 +65,8 @@ fn one<'p>(findings: &mut Findings<'p>, old: &'p Operation, new: &'p Operation) 
         output_events: _,
         request_blob: _,
         response_blob: _,
+        has_tree_hash: _,
+        endpoint_field: _,
         checksum: _,
         is_compressed: _,
         pagination,

@@ -132,6 +132,17 @@ fn content(
     old: &Operation,
     new: &Operation,
 ) {
+    if old.has_tree_hash != new.has_tree_hash {
+        let what = match new.has_tree_hash {
+            true => "requests have a tree hash",
+            false => "requests no longer have a tree hash",
+        };
+        findings.add(&CHECKSUM_CHANGED, id, path, what);
+    }
+    if old.endpoint_field != new.endpoint_field {
+        let what = "another member has the address of requests";
+        findings.add(&ROUTE_CHANGED, id, path, what);
+    }
     if old.checksum != new.checksum {
         let what = format!("{} → {}", checksum(&old.checksum), checksum(&new.checksum));
         findings.add(&CHECKSUM_CHANGED, id, path, what);

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{ChecksumField, HttpChecksum, Operation};
+use crate::ir::{ChecksumField, FieldAccess, HttpChecksum, Operation};
 
 use super::tokens::{ident, option};
 
@@ -13,14 +13,27 @@ pub(super) fn hook(operation: &Operation) -> Option<TokenStream> {
         .is_compressed
         .then(|| quote!(crate::runtime::client::compression::finish(prepared, config)?;));
     let checksum = operation.checksum.as_ref().map(checksum);
-    if compression.is_none() && checksum.is_none() {
+    let tree_hash = operation
+        .has_tree_hash
+        .then(|| quote!(crate::runtime::client::tree_hash::finish(prepared)?;));
+    let redirect = operation.endpoint_field.as_ref().map(|field| {
+        let address = text_of(field);
+        quote!(crate::runtime::client::endpoint::redirect::finish(#address, prepared)?;)
+    });
+    if [&compression, &checksum, &tree_hash, &redirect]
+        .iter()
+        .all(|change| change.is_none())
+    {
         return None;
     }
-    let checksum = checksum.unwrap_or_else(|| {
-        quote! {
-            let _ = request;
-        }
-    });
+    let unused = match (&checksum, &compression, &redirect) {
+        (Some(_), ..) => None,
+        (None, Some(_), Some(_)) => None,
+        (None, Some(_), None) => Some(quote!(request)),
+        (None, None, Some(_)) => Some(quote!(config)),
+        (None, None, None) => Some(quote!((request, config))),
+    };
+    let unused = unused.map(|names| quote!(let _ = #names;));
     Some(quote! {
         #[cfg(feature = "call")]
         fn finish_request(
@@ -30,6 +43,9 @@ pub(super) fn hook(operation: &Operation) -> Option<TokenStream> {
         ) -> Result<(), crate::EncodeError> {
             #compression
             #checksum
+            #tree_hash
+            #redirect
+            #unused
             Ok(())
         }
     })
@@ -72,10 +88,13 @@ fn header(field: &Option<ChecksumField>) -> TokenStream {
 
 /// Returns the value of a field as an optional text.
 fn text(field: &Option<ChecksumField>) -> Option<TokenStream> {
-    let ChecksumField { field, .. } = field.as_ref()?;
+    field.as_ref().map(|field| text_of(&field.field))
+}
+
+fn text_of(field: &FieldAccess) -> TokenStream {
     let name = ident(&field.ident);
-    Some(match field.required {
+    match field.required {
         true => quote!(Some(request.#name.as_str())),
         false => quote!(request.#name.as_ref().map(|value| value.as_str())),
-    })
+    }
 }

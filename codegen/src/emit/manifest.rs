@@ -1,6 +1,6 @@
 //! The initial manifest of a crate.
 
-use crate::ir::{CALLS, Dependency, Package, SERVER, Support, dependency};
+use crate::ir::{CALLS, Dependency, HTTP2, Package, SERVER, Support, dependency};
 
 /// Returns the `Cargo.toml` of a crate.
 pub fn manifest(package: &Package) -> String {
@@ -13,6 +13,7 @@ pub fn manifest(package: &Package) -> String {
         services: Vec::new(),
         has_tests,
         compresses_requests: package.compresses_requests(),
+        has_http2: package.service.calls.has_http2,
         server: package.service.wire.served().map(|support| support.feature),
     });
     text(&package.name, &package.version, &description, &features)
@@ -37,6 +38,9 @@ pub fn services_manifest(name: &str, version: &str, packages: &[Package]) -> Str
         services: packages.iter().filter_map(service_feature).collect(),
         has_tests: false,
         compresses_requests: packages.iter().any(Package::compresses_requests),
+        has_http2: packages
+            .iter()
+            .any(|package| package.service.calls.has_http2),
         server: packages.iter().any(Package::has_server).then_some("http"),
     });
     let titles: Vec<_> = packages
@@ -91,6 +95,7 @@ struct Needs<'p> {
     services: Vec<(String, Vec<String>)>,
     has_tests: bool,
     compresses_requests: bool,
+    has_http2: bool,
     /// The protocol feature that servers need, if the crate has a server.
     server: Option<&'static str>,
 }
@@ -103,6 +108,7 @@ fn features(needs: &Needs<'_>) -> String {
         services,
         has_tests,
         compresses_requests,
+        has_http2,
         server,
     } = needs;
     let mut features: Vec<(&str, Vec<String>)> = Vec::new();
@@ -149,6 +155,8 @@ fn features(needs: &Needs<'_>) -> String {
                 ["call".to_owned()].into_iter().chain(needs).collect(),
             ));
         }
+        // Of dependencies with the same name, the first one counts.
+        dependencies.extend(HTTP2.iter().filter(|_| *has_http2));
         dependencies.extend(CALLS.iter().flat_map(|(_, needs)| *needs));
         if let Some(feature) = server {
             let needs = SERVER.iter().map(|dependency| of(dependency.name));
@@ -161,7 +169,7 @@ fn features(needs: &Needs<'_>) -> String {
     }
     features.push(("serde", vec!["schema".to_owned(), of("serde_core")]));
     features.push(("schema", Vec::new()));
-    dependencies.sort_unstable_by_key(|dependency| dependency.name);
+    dependencies.sort_by_key(|dependency| dependency.name);
     dependencies.dedup_by_key(|dependency| dependency.name);
     let features = features
         .into_iter()

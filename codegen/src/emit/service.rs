@@ -159,12 +159,18 @@ fn calls(service: &Service) -> Option<TokenStream> {
         let delay = Literal::u64_unsuffixed(rules.retry_delay);
         quote!(const RETRY_DELAY: std::time::Duration = std::time::Duration::from_millis(#delay);)
     });
+    let http2 = rules.has_http2.then(|| {
+        quote!(
+            const HAS_HTTP2: bool = true;
+        )
+    });
     Some(quote! {
         #[cfg(feature = "call")]
         impl crate::CallService for #name {
             type Protocol = #protocol<Self>;
             #attempts
             #delay
+            #http2
         }
     })
 }

@@ -9,4 +9,6 @@ pub struct CallRules {
     pub max_attempts: u32,
     /// The longest delay before the first retry, in milliseconds.
     pub retry_delay: u64,
+    /// True if the asynchronous client negotiates HTTP/2.
+    pub has_http2: bool,
 }

@@ -63,6 +63,16 @@ pub const CALLS: [(&str, &[Dependency]); 3] = [
     ("tracing", &[dependency("tracing", "0.1", &["std"])]),
 ];
 
+/// The dependencies of the feature `client` where requests carry events, for which services of AWS require HTTP/2.
+pub const HTTP2: &[Dependency] = &[
+    dependency("hyper", "1", &["client", "http1", "http2"]),
+    dependency(
+        "hyper-util",
+        "0.1",
+        &["client-legacy", "client-proxy", "http1", "http2", "tokio"],
+    ),
+];
+
 /// The dependencies of the feature `server`.
 pub const SERVER: &[Dependency] = &[
     dependency("http-body", "1", &[]),
@@ -94,4 +104,4 @@ pub const fn dependency(
 }
 
 /// Features of dependencies that only some models need.
-pub const DEPENDENCY_FEATURES: &[&str] = &["float_roundtrip", "raw_value"];
+pub const DEPENDENCY_FEATURES: &[&str] = &["float_roundtrip", "http2", "raw_value"];

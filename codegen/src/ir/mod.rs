@@ -36,7 +36,7 @@ pub use enumeration::{EnumValue, Enumeration, Variant};
 pub use example::Example;
 pub use ident::Ident;
 pub use manifest::{
-    CALLS, DEPENDENCIES, DEPENDENCY_FEATURES, Dependency, SERVER, dependency, known_features,
+    CALLS, DEPENDENCIES, DEPENDENCY_FEATURES, Dependency, HTTP2, SERVER, dependency, known_features,
 };
 pub use methods::{Method, Methods};
 pub use operation::{

@@ -51,6 +51,10 @@ pub struct Operation {
     pub request_blob: Option<StreamingBlob>,
     /// The blob of the response that streams, where a client can receive it piece by piece.
     pub response_blob: Option<StreamingBlob>,
+    /// True if requests have the tree hash of their body in a header, as Amazon Glacier requires.
+    pub has_tree_hash: bool,
+    /// The field of the request that has the address to send it to.
+    pub endpoint_field: Option<FieldAccess>,
     /// The checksums of requests and responses.
     pub checksum: Option<HttpChecksum>,
     /// True if requests may be compressed with gzip.
@@ -70,6 +74,11 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// Returns whether clients change requests that have been written.
+    pub fn changes_requests(&self) -> bool {
+        self.is_compressed || self.has_tree_hash || self.endpoint_field.is_some()
+    }
+
     /// Returns whether it has events in any direction.
     pub fn has_events(&self) -> bool {
         self.input_events.is_some() || self.output_events.is_some()

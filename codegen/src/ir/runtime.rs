@@ -158,6 +158,7 @@ macro_rules! runtime_files {
 }
 
 runtime_files! {
+    AsyncAbort "client/asynchronous/abort" feature "client" needs [TransportError];
     AsyncBody "client/asynchronous/body" feature "client" exports ["Body"] needs [AsyncFailure, TransportError];
     AsyncClient "client/asynchronous/client" feature "client"
         of_service "Client" "An asynchronous client of the service. Each operation is a method.
@@ -194,6 +195,7 @@ call."
     AsyncFailure "client/asynchronous/failure" feature "client" needs [AsyncConnector, TransportError];
     AsyncFiltered "client/asynchronous/filtered" feature "client"
         needs [AsyncBody, AsyncPump, Content, RequestBody, TransportError];
+    AsyncHttp2 "client/asynchronous/http2" feature "client" needs [AsyncHyper];
     AsyncHyper "client/asynchronous/hyper" feature "client" exports ["HyperTransport"]
         needs [AsyncBody, AsyncConnector, AsyncTransport, Config, SendLimits, TransportError];
     AsyncMock "client/asynchronous/mock" feature "client"
@@ -204,14 +206,14 @@ call."
     AsyncSleep "client/asynchronous/sleep" feature "client" exports ["Sleep", "SleepFuture", "TokioSleep"];
     AsyncStreaming "client/asynchronous/streaming" feature "client"
         needs [
-            AsyncBody, AsyncClient, AsyncDriver, AsyncFiltered, AsyncSleep, AsyncTransport, AsyncWatched, BodyPlan,
+            AsyncAbort, AsyncBody, AsyncClient, AsyncDriver, AsyncFiltered, AsyncSleep, AsyncTransport, AsyncWatched, BodyPlan,
             Call, CallFailure, CallService, Content, RequestBody, SignatureChain, Step, Streamed, Streaming,
             TransportError, WireError
         ];
     AsyncThread "client/asynchronous/thread" feature "client";
     AsyncTransport "client/asynchronous/transport" feature "client" exports ["AsyncTransport", "StreamFuture", "TowerTransport", "TransportFuture"]
         needs [AsyncBody, AsyncFailure, SendLimits, TransportError];
-    AsyncWatched "client/asynchronous/watched" feature "client" needs [AsyncBody, AsyncSleep, TransportError];
+    AsyncWatched "client/asynchronous/watched" feature "client" needs [AsyncAbort, AsyncBody, AsyncSleep, TransportError];
     Attempts "client/attempts" feature "call"
         needs [
             Auth, CallFailure, CallOptions, Clock, Content, CredentialsError, Interceptor, Limits, Pacing,
@@ -264,8 +266,8 @@ Clones are cheap: they share connections, credentials and the retry budget."
     BodyMeasure "client/body/measure" feature "call" needs [Content];
     BodyPlan "client/body/plan" feature "call"
         needs [
-            Attempts, Auth, AuthScheme, BodyChunks, BodyMeasure, CallFailure, Content, Failure, HttpTrait, Prepared,
-            RequestBody, SignatureChain, SigV4, Streaming
+            Attempts, Auth, AuthScheme, BodyChunks, BodyMeasure, Call, CallFailure, CallService, Content, Failure, HttpTrait,
+            Prepared, RequestBody, SignatureChain, SigV4, Streaming, WireError
         ];
     RequestBody "client/body/request" feature "call" exports ["RequestBody", "StreamBody"] needs [Blob, Content];
     Streamed "client/body/streamed" feature "call" exports ["Streamed"];
@@ -274,7 +276,7 @@ Clones are cheap: they share connections, credentials and the retry budget."
             Attempts, Auth, CallFailure, CallOptions, CallService, Checker, Clock, CredentialsError, EndpointLabel,
             Failure, Operation, Prepared, ProtocolInterface, Session, SignIdentity, Step, TransportError, WireError
         ];
-    ChecksumAlgorithm "client/checksum/algorithm" feature "call" needs [Base64, Content, Crc, Sha1];
+    ChecksumAlgorithm "client/checksum/algorithm" feature "call" needs [Base64, Content, Crc, Md5, Sha1];
     Crc "client/checksum/crc" feature "call" needs [Base64, Content, Crc32];
     RequestChecksum "client/checksum/request" feature "call"
         needs [ChecksumAlgorithm, ChecksumMode, Config, Failure, Prepared, ResponseChecksum];
@@ -370,6 +372,7 @@ Clones are cheap: they share connections, credentials and the retry budget."
     EndpointParams "client/endpoint/params" feature "call" exports ["EndpointParams"]
         needs [BuiltIns, EndpointFailure, EndpointResolved];
     EndpointPartition "client/endpoint/partition" feature "call";
+    EndpointRedirect "client/endpoint/redirect" feature "call" needs [Failure, Prepared];
     EndpointRegions "client/endpoint/regions" feature "call" exports ["UnknownRegion"];
     EndpointResolved "client/endpoint/resolved" feature "call" exports ["Endpoint", "EndpointAuthScheme", "EndpointValue"];
     EndpointSettings "client/endpoint/settings" feature "call"
@@ -451,11 +454,13 @@ delays take no time."
         needs [Attempts, CallFailure, Clock, SendLimits, SignIdentity, Step];
     TransportError "client/transport_error" feature "call" exports ["TransportError", "TransportErrorKind"]
         needs [Error, HttpMessage];
+    TreeHash "client/tree_hash" feature "call" needs [AuthScheme, Content, Failure, Prepared, SigV4];
     UserAgent "client/user_agent" feature "call" needs [Service];
     Wait "client/wait" feature "call" exports ["WaitError", "WaitFailure", "Waited"]
         needs [CallFailure, CallOptions, Error, Operation, Waiter];
     Waiter "client/waiter" feature "call" exports ["AcceptorState", "Waiter"] needs [Operation];
     Base64 "codec/base64" feature "schema";
+    Blocks "codec/blocks" feature "http";
     Cbor "codec/cbor/codec" feature "rpc-v2-cbor" needs [CborDecode, CborEncode, Codec];
     CborDecode "codec/cbor/decode" feature "rpc-v2-cbor" needs [CborNumber, Codec, Decimal, Scalar, Shape];
     CborEncode "codec/cbor/encode" feature "rpc-v2-cbor" needs [Calendar, CborNumber, Codec, Shape];
@@ -467,7 +472,7 @@ delays take no time."
     JsonFormat "codec/json/format" feature "http";
     JsonScan "codec/json/scan" feature "http" needs [Codec, Decimal, JsonDecode, JsonText];
     JsonText "codec/json/text" feature "http";
-    Md5 "codec/md5" feature "http";
+    Md5 "codec/md5" feature "http" needs [Blocks];
     QueryDecode "codec/query/decode" feature "xml"
         needs [Base64, Codec, Decimal, QueryEncode, QueryTree, Scalar, Shape, XmlEncode];
     QueryEncode "codec/query/encode" feature "xml"

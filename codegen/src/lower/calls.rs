@@ -1,6 +1,6 @@
 //! The properties of a service for its client, and operations with special behavior.
 
-use crate::ir::CallRules;
+use crate::ir::{CallRules, Package};
 use crate::smithy::{Traits, trait_ids};
 
 /// Long-polling operations that do not have the trait for it, with the `sdkId` of their services.
@@ -22,7 +22,15 @@ pub(super) fn rules(traits: &Traits) -> CallRules {
         sdk_id: sdk_id.map(str::to_owned),
         max_attempts: if is_quick { 4 } else { 3 },
         retry_delay: if is_quick { 25 } else { 50 },
+        has_http2: false,
     }
+}
+
+/// Has clients negotiate HTTP/2 if any request carries events: services of AWS accept these over HTTP/2 only.
+pub(super) fn negotiate_http2(package: &mut Package) {
+    let mut operations = package.operations.iter();
+    package.service.calls.has_http2 = package.calls_carry_events()
+        && operations.any(|operation| operation.input_events.is_some());
 }
 
 /// Returns the `sdkId` of the service with these traits.

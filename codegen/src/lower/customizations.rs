@@ -1,24 +1,55 @@
 //! Rules of single services that are not expressed by traits.
 
-use crate::ir::Package;
+use crate::ir::{FieldAccess, Operation, Package, Structure};
 
 /// The rules of a service.
 struct Customization {
     /// The `sdkId` of the service.
     sdk_id: &'static str,
-    /// The header with the version of the API, which all requests have.
-    version_header: &'static str,
-    /// A label, and the value that replaces an empty one.
-    label_default: (&'static str, &'static str),
+    /// A header of all requests.
+    header: Option<(&'static str, HeaderValue)>,
+    /// A label and the value that stands for an empty one.
+    label_default: Option<(&'static str, &'static str)>,
+    /// The operations whose requests have the hash of their body in a header, and the hash of the tree of its pieces.
+    tree_hashed: &'static [&'static str],
+    /// An operation, and the member of its input that has the address to send it to.
+    endpoint_member: Option<(&'static str, &'static str)>,
 }
 
-/// The rules. Amazon Glacier requires the version of its API in a header, and accepts a hyphen for the account of the
-/// caller.
-const CUSTOMIZATIONS: [Customization; 1] = [Customization {
-    sdk_id: "Glacier",
-    version_header: "x-amz-glacier-version",
-    label_default: ("accountId", "-"),
-}];
+/// The value of a header.
+enum HeaderValue {
+    Text(&'static str),
+    /// The version of the API.
+    Version,
+}
+
+const CUSTOMIZATIONS: [Customization; 3] = [
+    // Responses are in HAL, another format of JSON, unless this header asks for what the model says.
+    Customization {
+        sdk_id: "API Gateway",
+        header: Some(("accept", HeaderValue::Text("application/json"))),
+        label_default: None,
+        tree_hashed: &[],
+        endpoint_member: None,
+    },
+    // https://docs.aws.amazon.com/amazonglacier/latest/dev/api-common-request-headers.html. A hyphen stands for the
+    // account of the caller.
+    Customization {
+        sdk_id: "Glacier",
+        header: Some(("x-amz-glacier-version", HeaderValue::Version)),
+        label_default: Some(("accountId", "-")),
+        tree_hashed: &["UploadArchive", "UploadMultipartPart"],
+        endpoint_member: None,
+    },
+    // Each model has an endpoint of its own, which the request names.
+    Customization {
+        sdk_id: "Machine Learning",
+        header: None,
+        label_default: None,
+        tree_hashed: &[],
+        endpoint_member: Some(("Predict", "PredictEndpoint")),
+    },
+];
 
 /// Adds the rules of the service, if there are any.
 pub(super) fn add(package: &mut Package) {
@@ -27,14 +58,39 @@ pub(super) fn add(package: &mut Package) {
     let Some(rules) = customizations.find(|rules| sdk_id == Some(rules.sdk_id)) else {
         return;
     };
-    let version = package.service.api_version.clone();
-    let (label, default) = rules.label_default;
+    let version = package.service.api_version.as_deref();
     for operation in &mut package.operations {
-        if let Some(http) = &mut operation.http {
-            let version = version.clone();
-            http.header = version.map(|version| (rules.version_header.to_owned(), version));
-            let has_label = http.uri.contains(&format!("{{{label}}}"));
-            http.label_default = has_label.then(|| (label.to_owned(), default.to_owned()));
-        }
+        add_to_operation(rules, version, operation);
     }
+}
+
+fn add_to_operation(rules: &Customization, version: Option<&str>, operation: &mut Operation) {
+    if let Some(http) = &mut operation.http {
+        http.header = rules.header.as_ref().and_then(|(name, value)| {
+            let value = match value {
+                HeaderValue::Text(text) => text,
+                HeaderValue::Version => version?,
+            };
+            Some(((*name).to_owned(), value.to_owned()))
+        });
+        let has_label = |label: &str| http.uri.contains(&format!("{{{label}}}"));
+        let default = rules.label_default.filter(|(label, _)| has_label(label));
+        http.label_default = default.map(|(label, value)| (label.to_owned(), value.to_owned()));
+    }
+    let name = operation.origin.id.name();
+    operation.has_tree_hash = rules.tree_hashed.contains(&name);
+    operation.endpoint_field = rules
+        .endpoint_member
+        .filter(|(operation, _)| *operation == name)
+        .and_then(|(_, member)| field(&operation.request, member));
+}
+
+/// The field of a member that is a string.
+fn field(request: &Structure, member: &str) -> Option<FieldAccess> {
+    let mut fields = request.fields.iter();
+    let field = fields.find(|field| field.wire_name == member)?;
+    Some(FieldAccess {
+        ident: field.ident.clone(),
+        required: field.presence.is_plain(),
+    })
 }

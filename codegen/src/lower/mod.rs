@@ -125,6 +125,7 @@ pub fn lower(
     let left_out = waiters::add(model, &mut package);
     context.diagnostics.extend(left_out);
     methods::add(&mut package);
+    calls::negotiate_http2(&mut package);
     package.protocol_tests = protocol_tests::collect(model, &package);
     let needs = runtime::needs(&package);
     package.runtime = RuntimeModule::closure(needs.modules, &package.features());

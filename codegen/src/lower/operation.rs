@@ -99,6 +99,8 @@ pub(super) fn lower<'m>(
         output_events: output.and_then(|output| streams::events(context, output)),
         request_blob: input.and_then(|input| streams::blob(context, input)),
         response_blob: output.and_then(|output| streams::blob(context, output)),
+        has_tree_hash: false,
+        endpoint_field: None,
         checksum: checksums::of_operation(&shape.traits, &request),
         is_compressed: checksums::is_compressed(&shape.traits),
         has_input: input.is_some(),

@@ -45,9 +45,9 @@ pub(super) fn collect(model: &Model, package: &Package) -> Vec<ProtocolTestFile>
                 // A test of the settings of a client says nothing of servers.
                 let client = test_clients::of(case, package);
                 let has_server = support.has_server && client.is_none();
-                // Only clients compress requests.
-                let is_compressed = subject.operation.is_compressed && package.has_calls();
-                let client = client.or_else(|| is_compressed.then(TestClient::default));
+                // Only clients change requests after they have been written.
+                let is_changed = package.has_calls() && subject.operation.changes_requests();
+                let client = client.or_else(|| is_changed.then(TestClient::default));
                 let halves = halves(case).filter(|half| has_server || *half == Half::Client);
                 tests.extend(halves.map(|half| ProtocolTest {
                     client: client.clone().filter(|_| half == Half::Client),

@@ -54,6 +54,8 @@ pub(super) fn needs(package: &Package) -> Needs {
         }
         needed.extend(operation.checksum.is_some().then_some(RequestChecksum));
         needed.extend(operation.is_compressed.then_some(Compression));
+        needed.extend(operation.has_tree_hash.then_some(TreeHash));
+        needed.extend(operation.endpoint_field.as_ref().map(|_| EndpointRedirect));
         if operation.request_blob.is_some() || operation.response_blob.is_some() {
             needed.extend([AsyncStreaming, BlockingStreaming, Streaming]);
         }
@@ -77,7 +79,7 @@ pub(super) fn needs(package: &Package) -> Needs {
 
 /// Returns what carries streams of events, in the protocols that have them.
 fn of_events(package: &Package) -> Vec<RuntimeModule> {
-    use RuntimeModule::{AsyncEvents, BlockingEvents, EventMock, EventReader};
+    use RuntimeModule::{AsyncEvents, AsyncHttp2, BlockingEvents, EventMock, EventReader};
     let support = package.service.wire.support();
     let mut modules: Vec<_> = support.filter_map(|support| support.events).collect();
     if !modules.is_empty() {
@@ -86,6 +88,7 @@ fn of_events(package: &Package) -> Vec<RuntimeModule> {
     if package.calls_carry_events() {
         modules.extend([AsyncEvents, BlockingEvents, EventMock]);
     }
+    modules.extend(package.service.calls.has_http2.then_some(AsyncHttp2));
     modules
 }
 

@@ -18,7 +18,7 @@ use crate::{Wire, applause, config, heard, note};
 
 /// Events that are pushed one by one.
 #[derive(Clone, Default)]
-struct Channel(Arc<Mutex<State>>);
+pub struct Channel(Arc<Mutex<State>>);
 
 #[derive(Default)]
 struct State {
@@ -28,7 +28,7 @@ struct State {
 }
 
 impl Channel {
-    fn push(&self, event: Option<Notes>) {
+    pub fn push(&self, event: Option<Notes>) {
         let mut state = self.0.lock().unwrap();
         state.is_closed |= event.is_none();
         state.events.extend(event);

@@ -2,6 +2,7 @@
 
 mod asynchronous;
 mod blocking;
+mod http2;
 mod mock;
 mod server;
 mod signatures;

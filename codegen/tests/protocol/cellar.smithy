@@ -15,6 +15,7 @@ service Cellar {
     version: "2012-06-01"
     operations: [
         Store
+        UploadArchive
     ]
 }
 
@@ -54,3 +55,55 @@ operation Store {
         description: String
     }
 }
+
+@http(method: "POST", uri: "/{accountId}/vaults/{vault}/archives", code: 201)
+@httpRequestTests([
+    {
+        id: "HashesOfTheBody"
+        protocol: restJson1
+        method: "POST"
+        uri: "/me/vaults/cold/archives"
+        headers: {
+            "X-Amz-Glacier-Version": "2012-06-01"
+            "X-Amz-Content-Sha256": "32a5b7f62095f054fb370804d7760e48aff212ab38dc01714c3e8ff4c2d7257d"
+            "X-Amz-Sha256-Tree-Hash": "32a5b7f62095f054fb370804d7760e48aff212ab38dc01714c3e8ff4c2d7257d"
+        }
+        body: "to keep"
+        params: { accountId: "me", vault: "cold", body: "to keep" }
+        appliesTo: "client"
+    }
+    {
+        id: "HashThatIsGivenStays"
+        protocol: restJson1
+        method: "POST"
+        uri: "/-/vaults/cold/archives"
+        headers: {
+            "X-Amz-Content-Sha256": "32a5b7f62095f054fb370804d7760e48aff212ab38dc01714c3e8ff4c2d7257d"
+            "X-Amz-Sha256-Tree-Hash": "mine"
+        }
+        body: "to keep"
+        params: { accountId: "", vault: "cold", checksum: "mine", body: "to keep" }
+        appliesTo: "client"
+    }
+])
+operation UploadArchive {
+    input := {
+        @httpLabel
+        @required
+        accountId: String
+
+        @httpLabel
+        @required
+        vault: String
+
+        @httpHeader("x-amz-sha256-tree-hash")
+        checksum: String
+
+        @default("")
+        @httpPayload
+        body: Content
+    }
+}
+
+@streaming
+blob Content

@@ -272,6 +272,14 @@ impl Attempts {
         self.auth.payload_hash = Some(hash.into());
     }
 
+    /// Adds a header to the request.
+    pub fn set_header(&mut self, name: &'static str, value: &str) {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            let headers = self.request.headers_mut();
+            headers.insert(HeaderName::from_static(name), value);
+        }
+    }
+
     /// Returns the limits for parsing a response.
     pub fn limits(&self) -> Limits {
         self.options.limits

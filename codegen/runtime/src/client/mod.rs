@@ -115,6 +115,9 @@ pub mod transmission;
 pub mod transport_error;
 
 #[cfg(feature = "call")]
+pub mod tree_hash;
+
+#[cfg(feature = "call")]
 pub mod user_agent;
 
 #[cfg(feature = "call")]

@@ -16,6 +16,8 @@ pub struct Prepared {
     pub is_sent_once: bool,
     /// The body is a stream that is not part of `request`.
     pub streams: bool,
+    /// The checksum in a header of a request with a streaming body, which must be read before it is sent.
+    pub header: Option<Trailer>,
     /// The checksum in the trailer of a streaming body.
     pub trailer: Option<Trailer>,
     /// Verifies the checksum of the response body.

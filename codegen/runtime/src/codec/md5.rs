@@ -1,6 +1,8 @@
 //! [MD5](https://www.rfc-editor.org/rfc/rfc1321), a checksum that some requests require. It detects transmission
 //! errors, not tampering.
 
+use super::blocks::Blocks;
+
 /// The rotations of the steps of a round, repeated every four steps.
 const ROTATIONS: [[u32; 4]; 4] = [
     [7, 12, 17, 22],
@@ -23,24 +25,47 @@ const SINES: [u32; 64] = [
 
 /// Returns the digest of bytes.
 pub fn digest(bytes: &[u8]) -> [u8; 16] {
-    let mut state = [0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476];
-    let mut chunks = bytes.chunks_exact(64);
-    for chunk in &mut chunks {
-        add(&mut state, chunk);
+    let mut md5 = Md5::default();
+    md5.update(bytes);
+    md5.digest()
+}
+
+/// Computes a digest of bytes that arrive in pieces.
+#[derive(Debug, Clone)]
+pub struct Md5 {
+    state: [u32; 4],
+    blocks: Blocks<64>,
+}
+
+impl Default for Md5 {
+    fn default() -> Self {
+        Self {
+            state: [0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476],
+            blocks: Blocks::new(),
+        }
     }
-    let mut last = chunks.remainder().to_vec();
-    last.push(0x80);
-    last.resize(last.len() + (120 - last.len() % 64) % 64, 0);
-    let bits = (bytes.len() as u64).wrapping_mul(8);
-    last.extend(bits.to_le_bytes());
-    for chunk in last.chunks_exact(64) {
-        add(&mut state, chunk);
+}
+
+impl Md5 {
+    /// Adds bytes.
+    pub fn update(&mut self, bytes: &[u8]) {
+        let state = &mut self.state;
+        self.blocks.add(bytes, |block| add(state, block));
     }
-    let mut digest = [0; 16];
-    for (bytes, word) in digest.chunks_exact_mut(4).zip(state) {
-        bytes.copy_from_slice(&word.to_le_bytes());
+
+    /// Returns the digest of all added bytes.
+    pub fn digest(&self) -> [u8; 16] {
+        let mut state = self.state;
+        let last = self.blocks.end(u64::to_le_bytes);
+        for block in last.chunks_exact(64) {
+            add(&mut state, block);
+        }
+        let mut digest = [0; 16];
+        for (bytes, word) in digest.chunks_exact_mut(4).zip(state) {
+            bytes.copy_from_slice(&word.to_le_bytes());
+        }
+        digest
     }
-    digest
 }
 
 /// Adds a block of 64 bytes to the state.

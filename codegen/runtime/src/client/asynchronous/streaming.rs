@@ -11,8 +11,9 @@
 //!   events continue the chain that begins with the signature of the head. Without a separate body, the request
 //!   contains the whole body.
 //! - The response is returned as soon as its head has arrived; the body of the request may not have been sent
-//!   completely. With HTTP/1.1, both continue until one side closes its stream or the body of the response is dropped,
-//!   which closes the connection.
+//!   completely. Both continue until one side closes its stream or the body of the response is dropped. This aborts the
+//!   body of the request, and closes the connection in HTTP/1.1 or the stream in HTTP/2.
+//! - After a response without a streaming body, the body of the request is aborted, too.
 //! - If the response has a success status and a streaming body, the call parses the response without the body, and the
 //!   body is returned separately. Otherwise the whole body is read, so that errors are parsed as for other calls.
 //! - The timeout of an attempt includes only the head of a streaming response. A body from which nothing arrives for
@@ -23,8 +24,8 @@ use std::io;
 
 use http::header::EXPECT;
 use http::{Request, Response, StatusCode};
-use ring::digest::{Context, SHA256};
 
+use super::abort::AbortOnDrop;
 use super::body::Body;
 use super::client::Client;
 use super::driver::{Driver, late};
@@ -32,7 +33,7 @@ use super::filtered::through;
 use super::sleep::within;
 use super::transport::collect;
 use super::watched::{Gate, Progress, WatchedRequest, WatchedResponse, while_moving};
-use crate::runtime::client::body::plan::{BodyFacts, BodyPlan, hash_text};
+use crate::runtime::client::body::plan::{BodyFacts, BodyHashes, BodyPlan};
 use crate::runtime::client::body::request::RequestBody;
 use crate::runtime::client::body::streamed::Streamed;
 use crate::runtime::client::call::{Call, Drive};
@@ -83,11 +84,12 @@ impl Driver {
         let (head, bytes) = transmission.request.into_parts();
         let host = head.uri.authority().map(ToString::to_string);
         let progress = Progress::default();
+        let abort = AbortOnDrop::default();
         let gate = head.headers.contains_key(EXPECT).then(Gate::default);
         let body = match open {
             Some(open) => {
                 let body = open(transmission.chain).map_err(TransportError::of_body)?;
-                let body = WatchedRequest::new(body, progress.clone());
+                let body = WatchedRequest::new(body, progress.clone(), abort.0.clone());
                 Body::from_chunks(match &gate {
                     Some(gate) => body.behind(gate.clone(), &*self.sleep),
                     None => body,
@@ -104,14 +106,16 @@ impl Driver {
             });
         }
         let sending = self.transport.send_stream(request, limits);
-        let response = while_moving(&*self.sleep, limits.stall_timeout, &progress, sending).await?;
+        let sent = while_moving(&*self.sleep, limits.stall_timeout, &progress, sending).await;
+        let response = sent.map_err(|error| abort.0.error_or(error))?;
         if !streams_response || !response.status().is_success() {
             let response = collect(response, limits.max_response_size).await?;
             return Ok((response, None));
         }
         let (head, body) = response.into_parts();
         let host = host.unwrap_or_default();
-        let body = WatchedResponse::new(body, &host, &head, limits.stall_timeout, &self.sleep);
+        let stall = limits.stall_timeout;
+        let body = WatchedResponse::new(body, abort, &host, &head, stall, &self.sleep);
         let body = Body::from_chunks(body);
         let filter = transmission.verify.and_then(|verify| verify(&head.headers));
         let body = through(body, filter.into_iter().collect());
@@ -202,8 +206,8 @@ impl<S: CallService> Client<S> {
             Ok(())
         });
         if plan.needs_hash {
-            match hash(&mut body).await {
-                Ok(hash) => call.set_payload_hash(hash),
+            match hash(&mut body, plan.hashes()).await {
+                Ok(hashes) => hashes.finish(&mut call),
                 Err(error) => call.abort(error, driver.now()),
             }
         }
@@ -215,12 +219,14 @@ impl<S: CallService> Client<S> {
     }
 }
 
-/// Reads a body, and returns its SHA-256 in lower-case hex.
-async fn hash(body: &mut RequestBody<Body>) -> Result<String, TransportError> {
+/// Reads a body, and returns its hashes.
+async fn hash(
+    body: &mut RequestBody<Body>,
+    mut hashes: BodyHashes,
+) -> Result<BodyHashes, TransportError> {
     let mut body = body.open().map_err(TransportError::of_body)?;
-    let mut hash = Context::new(&SHA256);
     while let Some(chunk) = body.chunk().await {
-        hash.update(&chunk?);
+        hashes.update(&chunk?);
     }
-    Ok(hash_text(hash.finish().as_ref()))
+    Ok(hashes)
 }

@@ -10,6 +10,7 @@ use std::time::Duration;
 use http::response::Parts;
 use http_body::SizeHint;
 
+use super::abort::{AbortHandle, AbortOnDrop};
 use super::body::{Body, Chunk, Chunks};
 use super::sleep::{Sleep, SleepFuture};
 use crate::runtime::client::transport_error::{TransportError, TransportErrorKind};
@@ -35,6 +36,7 @@ impl Progress {
 pub struct WatchedRequest {
     body: Body,
     progress: Progress,
+    abort: AbortHandle,
     /// The gate that the first data waits for, and the maximum time of the wait.
     gate: Option<(Gate, SleepFuture)>,
 }
@@ -72,10 +74,11 @@ impl Gate {
 
 impl WatchedRequest {
     /// Returns a body that records its progress in `progress`.
-    pub fn new(body: Body, progress: Progress) -> Self {
+    pub fn new(body: Body, progress: Progress, abort: AbortHandle) -> Self {
         Self {
             body,
             progress,
+            abort,
             gate: None,
         }
     }
@@ -90,6 +93,9 @@ impl WatchedRequest {
 
 impl Chunks for WatchedRequest {
     fn poll_chunk(&mut self, context: &mut Context<'_>) -> Poll<Option<Chunk>> {
+        if self.abort.poll_aborted(context) {
+            return Poll::Ready(Some(Err(TransportError::interrupted())));
+        }
         if let Some((gate, timer)) = &mut self.gate {
             if !gate.is_open(context) && timer.as_mut().poll(context).is_pending() {
                 self.progress.note(true);
@@ -99,9 +105,12 @@ impl Chunks for WatchedRequest {
         }
         let chunk = self.body.poll_chunk(context);
         self.progress.note(!matches!(chunk, Poll::Ready(Some(_))));
-        chunk.map_err(|error| match error.kind() {
-            TransportErrorKind::RequestBody => error,
-            _ => TransportError::new(TransportErrorKind::RequestBody).with_source(error),
+        chunk.map_err(|error| {
+            self.abort.fail(match error.kind() {
+                TransportErrorKind::RequestBody => error,
+                _ => TransportError::new(TransportErrorKind::RequestBody).with_source(error),
+            });
+            TransportError::new(TransportErrorKind::RequestBody)
         })
     }
 
@@ -152,6 +161,7 @@ pub async fn while_moving<T>(
 /// A response body whose errors contain the number of bytes that had arrived.
 pub struct WatchedResponse {
     body: Body,
+    abort: AbortOnDrop,
     host: String,
     head: Parts,
     received: u64,
@@ -163,8 +173,10 @@ pub struct WatchedResponse {
 
 impl WatchedResponse {
     /// Returns a body whose errors contain the host and the status, and that fails if no data arrives for `limit`.
+    /// The body of the request is aborted if this body is dropped before its end.
     pub fn new(
         body: Body,
+        abort: AbortOnDrop,
         host: &str,
         head: &Parts,
         stall_timeout: Option<Duration>,
@@ -172,6 +184,7 @@ impl WatchedResponse {
     ) -> Self {
         Self {
             body,
+            abort,
             host: host.to_owned(),
             head: head.clone(),
             received: 0,
@@ -185,6 +198,8 @@ impl WatchedResponse {
         self.has_failed = true;
         // The connection is closed.
         self.body = Body::default();
+        let error = self.abort.0.error_or(error);
+        self.abort = AbortOnDrop::default();
         error.with_host(&self.host).with_response(&self.head)
     }
 }
@@ -196,6 +211,9 @@ impl Chunks for WatchedResponse {
         }
         if let Poll::Ready(chunk) = self.body.poll_chunk(context) {
             self.timer = None;
+            if chunk.is_none() {
+                self.abort.disarm();
+            }
             return Poll::Ready(chunk.map(|chunk| match chunk {
                 Ok(chunk) => {
                     self.received = self.received.saturating_add(chunk.len() as u64);

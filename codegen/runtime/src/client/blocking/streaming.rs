@@ -8,14 +8,13 @@ use std::io::{self, Read};
 
 use http::response::Parts;
 use http::{Request, Response};
-use ring::digest::{Context, SHA256};
 
 use super::body::Body;
 use super::client::Client;
 use super::driver::Driver;
 use super::filtered::through;
 use super::transport::collect;
-use crate::runtime::client::body::plan::{BodyFacts, BodyPlan, hash_text};
+use crate::runtime::client::body::plan::{BodyFacts, BodyHashes, BodyPlan};
 use crate::runtime::client::body::request::RequestBody;
 use crate::runtime::client::body::streamed::Streamed;
 use crate::runtime::client::call::{Call, Drive};
@@ -194,8 +193,8 @@ impl<S: CallService> Client<S> {
             Ok(())
         });
         if plan.needs_hash {
-            match hash(&mut body) {
-                Ok(hash) => call.set_payload_hash(hash),
+            match hash(&mut body, plan.hashes()) {
+                Ok(hashes) => hashes.finish(&mut call),
                 Err(error) => call.abort(error, driver.now()),
             }
         }
@@ -205,15 +204,17 @@ impl<S: CallService> Client<S> {
     }
 }
 
-/// Reads a body, and returns its SHA-256 in lower-case hex.
-fn hash(body: &mut RequestBody<Body>) -> Result<String, TransportError> {
+/// Reads a body, and returns its hashes.
+fn hash(
+    body: &mut RequestBody<Body>,
+    mut hashes: BodyHashes,
+) -> Result<BodyHashes, TransportError> {
     let mut body = body.open().map_err(TransportError::of_body)?;
-    let mut hash = Context::new(&SHA256);
     let mut piece = vec![0; 64 << 10];
     loop {
         match body.read(&mut piece) {
-            Ok(0) => return Ok(hash_text(hash.finish().as_ref())),
-            Ok(length) => hash.update(piece.get(..length).unwrap_or_default()),
+            Ok(0) => return Ok(hashes),
+            Ok(length) => hashes.update(piece.get(..length).unwrap_or_default()),
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) => return Err(TransportError::of_body(error)),
         }

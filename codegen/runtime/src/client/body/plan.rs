@@ -2,21 +2,25 @@
 
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, EXPECT};
 use http::{HeaderMap, HeaderValue};
+use ring::digest::{Context, SHA256};
 
 use crate::runtime::client::attempts::Failed;
 use crate::runtime::client::auth::Auth;
 use crate::runtime::client::body::chunked::{ChunkForm, Chunks};
 use crate::runtime::client::body::measure::Measure;
 use crate::runtime::client::body::request::{RequestBody, StreamBody};
-use crate::runtime::client::content::Filter;
+use crate::runtime::client::call::Call;
+use crate::runtime::client::content::{Digest, Filter, Trailer};
 use crate::runtime::client::error::CallFailure;
 use crate::runtime::client::prepared::Prepared;
+use crate::runtime::client::service::CallService;
 use crate::runtime::client::sign::chain::SignatureChain;
 use crate::runtime::client::sign::scheme::AuthScheme;
 use crate::runtime::client::sign::sigv4::hex;
 use crate::runtime::core::http_trait::BodyKind;
 use crate::runtime::core::streaming::StreamingRequest;
 use crate::runtime::protocol::failure::EncodeError;
+use crate::runtime::protocol::wire_error::WireOperation;
 
 /// The minimum length in bytes of bodies that are sent to Amazon S3 with `Expect: 100-continue`.
 const EXPECT_FROM: u64 = 1 << 20;
@@ -45,7 +49,9 @@ impl BodyFacts {
 pub struct BodyPlan {
     length: Option<u64>,
     chunks: Option<ChunkForm>,
-    /// The signature covers the SHA-256 of the body, so the body must be read before it is sent.
+    /// The checksum in a header.
+    header: Option<Trailer>,
+    /// A header or the signature covers the SHA-256 of the body, so the body must be read before it is sent.
     pub needs_hash: bool,
 }
 
@@ -71,6 +77,7 @@ impl BodyPlan {
         prepared.request.body_mut().clear();
         let mut plan = Self {
             length: facts.length,
+            header: prepared.header,
             ..Self::default()
         };
         if let Some(form) = chunk_form(prepared, facts.length) {
@@ -81,10 +88,12 @@ impl BodyPlan {
                 "the length of the body must be known, because a checksum follows on it: set it with \
                  `RequestBody::with_length`",
             );
-        } else if covers_body(&prepared.auth) && !leaves_body_out(prepared) {
+        } else if plan.header.is_some()
+            || covers_body(&prepared.auth) && !leaves_body_out(prepared)
+        {
             if !facts.is_replayable {
                 return refuse(
-                    "the body must be read twice, because the signature covers its hash: make it of bytes, of the path \
+                    "the body must be read twice, because its hash is sent before it: make it of bytes, of the path \
                      of a file, or with `RequestBody::from_fn`",
                 );
             }
@@ -99,6 +108,14 @@ impl BodyPlan {
         Ok(plan)
     }
 
+    /// Returns the hashes of the body, which is read for them.
+    pub fn hashes(&self) -> BodyHashes {
+        BodyHashes {
+            sha256: Context::new(&SHA256),
+            header: self.header.map(|header| (header.name, (header.digest)())),
+        }
+    }
+
     /// Returns the filters of the body, the first one first.
     pub fn filters(&self, chain: Option<Box<SignatureChain>>) -> Vec<Box<dyn Filter>> {
         let mut filters: Vec<Box<dyn Filter>> = Vec::new();
@@ -109,6 +126,30 @@ impl BodyPlan {
             filters.push(Box::new(Chunks::new(form, chain)));
         }
         filters
+    }
+}
+
+/// The hashes of a body that are sent before it.
+pub struct BodyHashes {
+    sha256: Context,
+    header: Option<(&'static str, Box<dyn Digest>)>,
+}
+
+impl BodyHashes {
+    /// Adds bytes of the body.
+    pub fn update(&mut self, bytes: &[u8]) {
+        self.sha256.update(bytes);
+        if let Some((_, digest)) = &mut self.header {
+            digest.update(bytes);
+        }
+    }
+
+    /// Adds the hashes to a call.
+    pub fn finish<O: WireOperation<Service: CallService>>(self, call: &mut Call<O>) {
+        call.set_payload_hash(hex(self.sha256.finish().as_ref()));
+        if let Some((name, mut digest)) = self.header {
+            call.set_header(name, &digest.finish());
+        }
     }
 }
 
@@ -166,11 +207,6 @@ fn is_like_s3(auth: &Auth) -> bool {
 
 fn is_secure(prepared: &Prepared) -> bool {
     prepared.request.uri().scheme_str() == Some("https")
-}
-
-/// Returns a hash in lower-case hex.
-pub fn hash_text(hash: &[u8]) -> String {
-    hex(hash)
 }
 
 /// Returns whether the signature must cover the hash of the body. It need not on secure connections to services that

@@ -1,11 +1,12 @@
 //! Checksum algorithms.
 
-use ring::digest::{Context, SHA256};
+use ring::digest::{Context, SHA256, SHA512};
 
 use crate::runtime::client::checksum::crc::Crc;
 use crate::runtime::client::content::{Digest, Trailer};
 use crate::runtime::client::credentials::sha1::Sha1;
 use crate::runtime::codec::base64;
+use crate::runtime::codec::md5::Md5;
 
 /// A checksum algorithm for requests and responses.
 #[derive(Debug, Clone, Copy)]
@@ -17,7 +18,7 @@ pub struct Algorithm {
 }
 
 /// The supported algorithms, in the order of preference for responses.
-pub const ALGORITHMS: [Algorithm; 5] = [
+pub const ALGORITHMS: [Algorithm; 7] = [
     algorithm("CRC64NVME", "x-amz-checksum-crc64nvme", 12, || {
         Box::new(Crc::crc64nvme())
     }),
@@ -34,7 +35,13 @@ pub const ALGORITHMS: [Algorithm; 5] = [
         Box::new(Sha1::default())
     }),
     algorithm("SHA256", "x-amz-checksum-sha256", 44, || {
-        Box::new(Sha256(Context::new(&SHA256)))
+        Box::new(Sha2(Context::new(&SHA256)))
+    }),
+    algorithm("SHA512", "x-amz-checksum-sha512", 88, || {
+        Box::new(Sha2(Context::new(&SHA512)))
+    }),
+    algorithm("MD5", "x-amz-checksum-md5", 24, || {
+        Box::new(Md5::default())
     }),
 ];
 
@@ -72,9 +79,9 @@ impl Algorithm {
     }
 }
 
-struct Sha256(Context);
+struct Sha2(Context);
 
-impl Digest for Sha256 {
+impl Digest for Sha2 {
     fn update(&mut self, bytes: &[u8]) {
         self.0.update(bytes);
     }
@@ -87,6 +94,16 @@ impl Digest for Sha256 {
 impl Digest for Sha1 {
     fn update(&mut self, bytes: &[u8]) {
         self.add(bytes);
+    }
+
+    fn finish(&mut self) -> String {
+        base64::encode(&self.digest())
+    }
+}
+
+impl Digest for Md5 {
+    fn update(&mut self, bytes: &[u8]) {
+        Md5::update(self, bytes);
     }
 
     fn finish(&mut self) -> String {

@@ -65,7 +65,7 @@ pub fn finish(
             return Ok(());
         }
         return Err(EncodeError::new(format_args!(
-            "the checksum `{name}` is not made here: choose CRC32, CRC32C, CRC64NVME, SHA1 or SHA256, or set its own member"
+            "the checksum `{name}` is not made here: choose CRC32, CRC32C, CRC64NVME, MD5, SHA1, SHA256 or SHA512, or set its own member"
         )));
     };
     if let Some(header) = checksum.algorithm_header {

@@ -8,6 +8,7 @@ pub mod graph;
 pub mod label;
 pub mod params;
 pub mod partition;
+pub mod redirect;
 pub mod regions;
 pub mod resolved;
 pub mod settings;

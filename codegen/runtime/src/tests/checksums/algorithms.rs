@@ -3,12 +3,17 @@ use crate::runtime::client::checksum::algorithm::{ALGORITHMS, Algorithm};
 use crate::runtime::client::checksum::response::verify;
 
 /// The checksums of `123456789`, as the catalogues of CRCs and other implementations give them.
-const KNOWN: [(&str, &str); 5] = [
+const KNOWN: [(&str, &str); 7] = [
     ("CRC32", "y/Q5Jg=="),
     ("CRC32C", "4waSgw=="),
     ("CRC64NVME", "rosUhgp5mIg="),
     ("SHA1", "98O8HYCOBHMq32eZZczDTKeuNEE="),
     ("SHA256", "FeKw08M4keuw8e9gnsQZQgwg4yDOlMZfvIwzEkSOsiU="),
+    (
+        "SHA512",
+        "2eZ2LdHI6vbWGzxhkvxAjU1tXxF20MKRabwk5xw/J0rSf81YEbMT1oH35V7ALXPUmclUVba1u1A6z1dPuo/+hQ==",
+    ),
+    ("MD5", "JfnnlDI7RTiF9RgfG2JNCw=="),
 ];
 
 #[test]

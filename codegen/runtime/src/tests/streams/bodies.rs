@@ -157,6 +157,25 @@ fn a_large_body_for_s3_waits_until_it_is_asked_for<D: Driver>() {
     );
 }
 
+/// The connection could be used again if no body were owed on it.
+#[test]
+fn a_connection_whose_body_was_refused_is_closed_at_once() {
+    let server = Server::start(vec![Box::new(|connection: &mut Connection| {
+        connection.head();
+        connection.send(b"HTTP/1.1 403 Forbidden\r\ncontent-length: 2\r\n\r\n{}");
+        connection.wait_for_end();
+    })]);
+    run(async {
+        let client = asynchronous::client::Client::new(config(&server).build());
+        let body = RequestBody::from(content(2 << 20));
+        let refused = client.send_streaming::<Put>(request(), body).await;
+        assert_eq!(refused.expect_err("an error").status(), Some(403));
+    });
+    let requests = server.requests();
+    assert_eq!(requests[0].body, b"");
+    assert!(!requests[0].is_cut);
+}
+
 /// With hyper, both directions go on at the same time.
 #[test]
 fn both_directions_go_on_at_the_same_time() {

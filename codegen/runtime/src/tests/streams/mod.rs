@@ -2,6 +2,7 @@
 
 mod bodies;
 mod broken;
+mod checksums;
 mod limits;
 mod server;
 
@@ -22,6 +23,7 @@ use crate::runtime::core::operation::Operation;
 use crate::runtime::core::streaming::{StreamingRequest, StreamingResponse};
 use crate::tests::calls::{GreetError, GreetRequest, GreetResponse};
 
+use checksums::Get;
 use server::Server;
 
 /// An operation that sends a blob and receives one.
@@ -100,6 +102,12 @@ trait Driver {
     fn deposit(config: Config, body: RequestBody<Self::Body>) -> Called<GreetResponse>;
 
     fn put(config: Config, body: RequestBody<Self::Body>) -> Called<GreetResponse>;
+
+    /// Asks for a response with a checksum, as a whole.
+    fn get(config: Config) -> Called<GreetResponse>;
+
+    /// Asks for the same as a stream.
+    fn receive(config: Config) -> Called<Received>;
 }
 
 struct Blocking;
@@ -110,7 +118,30 @@ impl Driver for Blocking {
     fn copy(config: Config, body: RequestBody<Self::Body>) -> Called<Received> {
         let client = blocking::client::Client::new(config);
         let streamed = client.exchange_streaming::<Copy>(request(), body)?;
-        let mut body = streamed.body;
+        Ok(Self::read(streamed.body))
+    }
+
+    fn get(config: Config) -> Called<GreetResponse> {
+        blocking::client::Client::new(config).send::<Get>(request())
+    }
+
+    fn receive(config: Config) -> Called<Received> {
+        let client = blocking::client::Client::new(config);
+        let streamed = client.receive_streaming::<Get>(request())?;
+        Ok(Self::read(streamed.body))
+    }
+
+    fn deposit(config: Config, body: RequestBody<Self::Body>) -> Called<GreetResponse> {
+        blocking::client::Client::new(config).send_streaming::<Deposit>(request(), body)
+    }
+
+    fn put(config: Config, body: RequestBody<Self::Body>) -> Called<GreetResponse> {
+        blocking::client::Client::new(config).send_streaming::<Put>(request(), body)
+    }
+}
+
+impl Blocking {
+    fn read(mut body: blocking::body::Body) -> Received {
         let (mut bytes, mut piece) = (Vec::new(), [0; 1 << 10]);
         let error = loop {
             match body.read(&mut piece) {
@@ -120,18 +151,10 @@ impl Driver for Blocking {
             }
         };
         let error = error.map(|error| error.downcast().expect("an error of transports"));
-        Ok(Received {
+        Received {
             bytes,
             error: error.map(|error: TransportError| (error.kind(), error.to_string())),
-        })
-    }
-
-    fn deposit(config: Config, body: RequestBody<Self::Body>) -> Called<GreetResponse> {
-        blocking::client::Client::new(config).send_streaming::<Deposit>(request(), body)
-    }
-
-    fn put(config: Config, body: RequestBody<Self::Body>) -> Called<GreetResponse> {
-        blocking::client::Client::new(config).send_streaming::<Put>(request(), body)
+        }
     }
 }
 
@@ -144,16 +167,20 @@ impl Driver for Asynchronous {
         run(async {
             let client = asynchronous::client::Client::new(config);
             let streamed = client.exchange_streaming::<Copy>(request(), body).await?;
-            let mut body = streamed.body;
-            let mut bytes = Vec::new();
-            let mut error = None;
-            while let Some(chunk) = body.chunk().await {
-                match chunk {
-                    Ok(chunk) => bytes.extend_from_slice(&chunk),
-                    Err(failure) => error = Some((failure.kind(), failure.to_string())),
-                }
-            }
-            Ok(Received { bytes, error })
+            Ok(Self::read(streamed.body).await)
+        })
+    }
+
+    fn get(config: Config) -> Called<GreetResponse> {
+        let client = asynchronous::client::Client::new;
+        run(async { client(config).send::<Get>(request()).await })
+    }
+
+    fn receive(config: Config) -> Called<Received> {
+        run(async {
+            let client = asynchronous::client::Client::new(config);
+            let streamed = client.receive_streaming::<Get>(request()).await?;
+            Ok(Self::read(streamed.body).await)
         })
     }
 
@@ -169,6 +196,20 @@ impl Driver for Asynchronous {
             let client = asynchronous::client::Client::new(config);
             client.send_streaming::<Put>(request(), body).await
         })
+    }
+}
+
+impl Asynchronous {
+    async fn read(mut body: asynchronous::body::Body) -> Received {
+        let mut bytes = Vec::new();
+        let mut error = None;
+        while let Some(chunk) = body.chunk().await {
+            match chunk {
+                Ok(chunk) => bytes.extend_from_slice(&chunk),
+                Err(failure) => error = Some((failure.kind(), failure.to_string())),
+            }
+        }
+        Received { bytes, error }
     }
 }
 

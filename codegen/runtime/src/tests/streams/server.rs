@@ -141,9 +141,10 @@ impl Connection {
         self.try_send(body);
     }
 
-    /// Waits for the other side to close the connection.
+    /// Reads until the other side closes the connection. It is cut if the other side does not.
     pub(super) fn wait_for_end(&mut self) {
-        let _ = self.stream.read_to_end(&mut Vec::new());
+        let read = self.stream.read_to_end(&mut self.request.body);
+        self.request.is_cut |= read.is_err();
     }
 }
 
