@@ -13,6 +13,6 @@ pub trait CallService: Service {
     const MAX_ATTEMPTS: u32 = 3;
     /// The maximum delay before the first retry.
     const RETRY_DELAY: Duration = Duration::from_millis(50);
-    /// Whether the asynchronous client negotiates HTTP/2.
+    /// True if the asynchronous client negotiates HTTP/2.
     const HAS_HTTP2: bool = false;
 }
