@@ -88,8 +88,7 @@ impl BodyPlan {
                 "the length of the body must be known, because a checksum follows on it: set it with \
                  `RequestBody::with_length`",
             );
-        } else if plan.header.is_some()
-            || covers_body(&prepared.auth) && !leaves_body_out(prepared)
+        } else if plan.header.is_some() || covers_body(&prepared.auth) && !leaves_body_out(prepared)
         {
             if !facts.is_replayable {
                 return refuse(

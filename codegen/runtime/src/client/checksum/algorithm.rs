@@ -40,9 +40,7 @@ pub const ALGORITHMS: [Algorithm; 7] = [
     algorithm("SHA512", "x-amz-checksum-sha512", 88, || {
         Box::new(Sha2(Context::new(&SHA512)))
     }),
-    algorithm("MD5", "x-amz-checksum-md5", 24, || {
-        Box::new(Md5::default())
-    }),
+    algorithm("MD5", "x-amz-checksum-md5", 24, || Box::new(Md5::default())),
 ];
 
 /// The algorithm for requests that do not select one.

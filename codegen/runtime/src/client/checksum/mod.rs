@@ -4,4 +4,3 @@ pub mod algorithm;
 pub mod crc;
 pub mod request;
 pub mod response;
-pub mod sha512;

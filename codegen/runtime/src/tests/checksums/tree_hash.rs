@@ -6,7 +6,10 @@ use ring::digest::{SHA256, digest};
 const MIB: usize = 1 << 20;
 
 fn sha256(bytes: &[u8]) -> [u8; 32] {
-    digest(&SHA256, bytes).as_ref().try_into().expect("32 bytes")
+    digest(&SHA256, bytes)
+        .as_ref()
+        .try_into()
+        .expect("32 bytes")
 }
 
 /// Level by level, as the documentation of Amazon Glacier has it.
