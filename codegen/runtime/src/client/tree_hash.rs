@@ -3,8 +3,8 @@
 use http::{HeaderName, HeaderValue};
 use ring::digest::{Context, SHA256};
 
-use crate::runtime::client::prepared::Prepared;
 use crate::runtime::client::content::{Digest, Trailer};
+use crate::runtime::client::prepared::Prepared;
 use crate::runtime::client::sign::scheme::AuthScheme;
 use crate::runtime::client::sign::sigv4::hex;
 use crate::runtime::protocol::failure::EncodeError;

@@ -2,9 +2,9 @@
 
 use super::server::{Script, Server, sends};
 use super::*;
-use crate::runtime::client::prepared::Prepared;
 use crate::runtime::client::checksum::request::{HttpChecksum, finish};
 use crate::runtime::client::error::CallFailure;
+use crate::runtime::client::prepared::Prepared;
 
 by_both_drivers! {
     a_response_is_held_against_its_checksum
