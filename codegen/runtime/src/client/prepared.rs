@@ -32,6 +32,7 @@ impl Prepared {
             auth,
             is_sent_once: false,
             streams: false,
+            header: None,
             trailer: None,
             verify: None,
         }
