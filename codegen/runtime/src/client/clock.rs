@@ -130,6 +130,6 @@ impl Uuid {
 
     /// Returns the text.
     pub fn as_str(&self) -> &str {
-        str::from_utf8(&self.0).unwrap_or_default()
+        std::str::from_utf8(&self.0).unwrap_or_default()
     }
 }

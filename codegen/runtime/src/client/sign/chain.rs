@@ -58,7 +58,7 @@ impl SignatureChain {
     /// hex. Returns `None` if the time is not within the years 1970 to 9999.
     pub fn sign(&mut self, algorithm: &str, time: SystemTime, hashes: &[&str]) -> Option<[u8; 32]> {
         let time = basic_date_time(time)?;
-        let time = str::from_utf8(&time).ok()?;
+        let time = std::str::from_utf8(&time).ok()?;
         let date = time.get(..8)?;
         let scope = [date, &self.region, &self.name, "aws4_request"].join("/");
         let mut lines = vec![algorithm, time, &scope, &self.previous];

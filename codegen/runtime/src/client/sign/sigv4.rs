@@ -205,7 +205,7 @@ impl<'a> Scope<'a> {
     }
 
     fn time(&self) -> &str {
-        str::from_utf8(&self.time).unwrap_or_default()
+        std::str::from_utf8(&self.time).unwrap_or_default()
     }
 
     fn date(&self) -> [u8; 8] {
