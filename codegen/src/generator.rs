@@ -2,13 +2,14 @@
 
 use std::env;
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::embed::embedded;
 use crate::files::{self, FileSet, Kind, Written};
+use crate::ir::{Halves, Metadata};
 use crate::smithy::Source;
-use crate::{Options, Summary};
+use crate::{Options, ServiceModel, Summary};
 
 /// The file that a crate includes to get a generated module.
 const INCLUDE: &str = "include.rs";
@@ -46,6 +47,8 @@ pub struct Generator {
     sources: Vec<Source>,
     out_dir: Option<PathBuf>,
     module: Option<String>,
+    one_crate: Option<String>,
+    services: Vec<(Vec<PathBuf>, ServiceModel)>,
     options: Options,
 }
 
@@ -133,6 +136,38 @@ impl Generator {
         self
     }
 
+    /// Generates one crate of this name with a module for each service that [`add_service`](Generator::add_service)
+    /// adds. They share one runtime.
+    pub fn one_crate(mut self, name: impl Into<String>) -> Self {
+        self.one_crate = Some(name.into());
+        self
+    }
+
+    /// Adds a service to a crate with several: the files of its model, beside those that `service` has in memory, and
+    /// what is chosen of it.
+    pub fn add_service<P: Into<PathBuf>>(
+        mut self,
+        models: impl IntoIterator<Item = P>,
+        service: ServiceModel,
+    ) -> Self {
+        let models = models.into_iter().map(Into::into).collect();
+        self.services.push((models, service));
+        self
+    }
+
+    /// Chooses the halves of the crate besides types, builders and validators; with [`Halves::NONE`], it has those
+    /// alone and no features. By default it has as much as the protocols of the service allow.
+    pub fn halves(mut self, halves: Halves) -> Self {
+        self.options.halves = Some(halves);
+        self
+    }
+
+    /// Sets the facts of the package that do not follow from the model, such as its licence.
+    pub fn metadata(mut self, metadata: Metadata) -> Self {
+        self.options.metadata = metadata;
+        self
+    }
+
     /// Selects the service by its shape id. Required only if the models contain several.
     pub fn service(mut self, id: impl Into<String>) -> Self {
         self.options.service = Some(id.into());
@@ -160,22 +195,32 @@ impl Generator {
     pub fn generate(self) -> Result<Output, Error> {
         let build_script = env::var_os("OUT_DIR").map(PathBuf::from);
         if build_script.is_some() {
-            for model in &self.models {
+            let of_services = self.services.iter().flat_map(|(models, _)| models);
+            for model in self.models.iter().chain(of_services) {
                 println!("cargo::rerun-if-changed={}", model.display());
             }
         }
         let out = self.out(build_script.as_deref())?;
-        let mut sources = self.sources;
-        if !self.models.is_empty() || sources.is_empty() {
-            sources.extend(files::read_models(&self.models)?);
-        }
-        let generated = crate::generate(sources, &self.options)?;
+        let module = self.module.clone();
+        let generated = match &self.one_crate {
+            Some(name) => {
+                let services = read_services(self.services)?;
+                crate::generate_services(services, name, &self.options)?
+            }
+            None => {
+                let mut sources = self.sources;
+                if !self.models.is_empty() || sources.is_empty() {
+                    sources.extend(files::read_models(&self.models)?);
+                }
+                crate::generate(sources, &self.options)?
+            }
+        };
         if build_script.is_some() {
             for warning in &generated.warnings {
                 println!("cargo::warning={}", one_line(warning));
             }
         }
-        let (files, include) = match &self.module {
+        let (files, include) = match &module {
             Some(module) => (
                 module_files(&generated.files, module)?,
                 Some(out.join(INCLUDE)),
@@ -190,8 +235,30 @@ impl Generator {
         })
     }
 
+    /// Refuses models of one service beside those of several.
+    fn check_services(&self) -> Result<(), Diagnostic> {
+        let has_one = !self.models.is_empty() || !self.sources.is_empty();
+        let (message, help) = match &self.one_crate {
+            None if !self.services.is_empty() => (
+                "several services need a crate of their own",
+                "name the crate with `one_crate`",
+            ),
+            Some(_) if has_one => (
+                "a model is not part of any service of the crate",
+                "add it with `add_service`",
+            ),
+            Some(_) if self.module.is_some() => (
+                "several services cannot be one module",
+                "generate a crate, without `module`",
+            ),
+            _ => return Ok(()),
+        };
+        Err(Diagnostic::error(message).help(help))
+    }
+
     /// Returns the directory of the files.
     fn out(&self, build_script: Option<&Path>) -> Result<PathBuf, Diagnostic> {
+        self.check_services()?;
         let named = self.out_dir.as_deref();
         let base = named.or(build_script.filter(|_| self.module.is_some()));
         let base = base.ok_or_else(|| {
@@ -199,7 +266,7 @@ impl Generator {
                 "name a directory with `out_dir`, or in a build script a module with `module`";
             Diagnostic::error("no directory is named").help(help)
         })?;
-        if let Some(allowed) = build_script.filter(|allowed| !base.starts_with(allowed)) {
+        if let Some(allowed) = build_script.filter(|allowed| !is_below(base, allowed)) {
             let message = format!(
                 "a build script must not write to {}: only what is below OUT_DIR is its own",
                 base.display()
@@ -218,6 +285,26 @@ impl Generator {
             Some(module) => Ok(base.join(module)),
             None => Ok(base.to_owned()),
         }
+    }
+}
+
+/// Reads the models of the services of a crate with several.
+fn read_services(
+    services: Vec<(Vec<PathBuf>, ServiceModel)>,
+) -> Result<Vec<ServiceModel>, Vec<Diagnostic>> {
+    let (mut read, mut problems) = (Vec::new(), Vec::new());
+    for (paths, mut service) in services {
+        if !paths.is_empty() {
+            match files::read_models(&paths) {
+                Ok(sources) => service.sources.extend(sources),
+                Err(others) => problems.extend(others),
+            }
+        }
+        read.push(service);
+    }
+    match problems.is_empty() {
+        true => Ok(read),
+        false => Err(problems),
     }
 }
 
@@ -246,6 +333,12 @@ fn module_files(files: &FileSet, module: &str) -> Result<FileSet, Vec<Diagnostic
         true => Ok(embedded_files),
         false => Err(problems),
     }
+}
+
+/// Returns whether a path stays below a directory: `..` may lead anywhere.
+fn is_below(path: &Path, directory: &Path) -> bool {
+    let mut parts = path.components();
+    path.starts_with(directory) && !parts.any(|part| part == Component::ParentDir)
 }
 
 /// Formats a diagnostic in one line, as Cargo prints warnings.

@@ -38,7 +38,7 @@ use std::thread::available_parallelism;
 
 use diagnostics::{Diagnostic, has_errors};
 use files::{FileSet, Kind};
-use ir::{Package, RuntimeModule, ServiceModule};
+use ir::{Halves, Metadata, Package, RuntimeModule, ServiceModule};
 use lower::Lowered;
 use render::Rendered;
 use smithy::{Closure, Examined, Model, Source};
@@ -61,6 +61,11 @@ pub struct Options {
     pub threads: Option<NonZero<usize>>,
     /// Also generates tests from the protocol tests, endpoint tests and examples in the model.
     pub protocol_tests: bool,
+    /// The halves of the crate besides types, builders and validators; with [`Halves::NONE`], it has those alone and no
+    /// features. By default it has as much as the protocols of the service allow.
+    pub halves: Option<Halves>,
+    /// The facts of the package that do not follow from the model.
+    pub metadata: Metadata,
 }
 
 /// A crate, in memory.
@@ -137,6 +142,7 @@ fn lowered(
             &model,
             &closure,
             crate_name,
+            options.halves,
             module.map(|name| service_module(&model, &closure, name)),
         ) {
             Ok(mut lowered) => {
@@ -178,8 +184,9 @@ fn files_of(package: Package, options: &Options) -> Result<FileSet, Vec<Diagnost
     set.insert(
         "Cargo.toml",
         Kind::Manifest,
-        manifest_text(&emit::manifest(&package)),
+        manifest_text(&emit::manifest(&package, &options.metadata)),
     );
+    set.insert("README.md", Kind::Readme, emit::readme(&package));
     set.runtime(&package.runtime, &package.crate_ident());
     if options.protocol_tests {
         for (path, text) in emit::protocol_tests(&package)

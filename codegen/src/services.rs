@@ -33,7 +33,8 @@ pub fn generate_services(
     name: &str,
     options: &Options,
 ) -> Result<Generated, Vec<Diagnostic>> {
-    let (mut packages, mut warnings, mut problems) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut packages, mut warnings) = (Vec::new(), Vec::new());
+    let (models, mut problems) = with_operations(models, &options.operations);
     for model in models {
         match lowered(model, name, options) {
             Ok((package, findings)) => {
@@ -63,6 +64,39 @@ pub fn generate_services(
         summary: Summary { lines, ..summary },
         warnings,
     })
+}
+
+/// Keeps of each service the operations that these names and patterns choose, and of the services those that have any.
+/// Returns an error for each name that no service has.
+fn with_operations(
+    models: Vec<ServiceModel>,
+    wanted: &[String],
+) -> (Vec<ServiceModel>, Vec<Diagnostic>) {
+    if wanted.is_empty() {
+        return (models, Vec::new());
+    }
+    let mut found = BTreeSet::new();
+    let mut kept = Vec::new();
+    for mut model in models {
+        let examined = smithy::examine(&model.sources).model;
+        if let Ok(service) = smithy::find_service(&examined, model.service.as_deref()) {
+            model.operations = smithy::matching_operations(&examined, &service, wanted);
+            found.extend(model.operations.iter().cloned());
+            if model.operations.is_empty() {
+                continue;
+            }
+        }
+        kept.push(model);
+    }
+    let absent = wanted.iter().filter(|name| !found.contains(*name));
+    let problem = |name: &String| {
+        let message = match name.contains('*') {
+            true => format!("no operation of any service matches `{name}`"),
+            false => format!("no service has an operation `{name}`"),
+        };
+        Diagnostic::error(message).help("names are written as in the models")
+    };
+    (kept, absent.map(problem).collect())
 }
 
 /// Lowers a model, including examples.
@@ -165,11 +199,16 @@ fn files_of(
     let runtime = shared_runtime(&packages);
     let threads = crate::threads(options);
     let mut set = Set::default();
-    let manifest = emit::services_manifest(name, "0.1.0", &packages);
+    let manifest = emit::services_manifest(name, "0.1.0", &packages, &options.metadata);
     set.insert(
         "Cargo.toml",
         Kind::Manifest,
         crate::manifest_text(&manifest),
+    );
+    set.insert(
+        "README.md",
+        Kind::Readme,
+        emit::services_readme(name, &packages),
     );
     set.runtime(&runtime, &name.replace('-', "_"));
     let root = emit::services_files(name, &packages, &runtime);

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, ValueEnum};
+use ferrosmith::Options;
+use ferrosmith::ir::{Halves, Metadata};
 
 /// The arguments of `generate` and `check`.
 #[derive(Debug, Clone, Default, Args)]
@@ -29,7 +31,7 @@ pub struct Generate {
         long = "models",
         value_name = "DIR",
         value_delimiter = ',',
-        conflicts_with_all = ["models", "service", "operations", "crate_name"],
+        conflicts_with_all = ["models", "service", "crate_name"],
         verbatim_doc_comment
     )]
     pub many: Vec<PathBuf>,
@@ -64,8 +66,9 @@ pub struct Generate {
 
     /// Generate only this operation and the shapes that it uses.
     ///
-    /// Can be repeated. The name in the model, such as UpdateConnectionAliasPermission, or a
-    /// pattern in which * matches any characters, such as 'Describe*'.
+    /// May be repeated. The name as the model writes it, such as UpdateConnectionAliasPermission,
+    /// or a pattern in which * stands for any characters, such as 'Describe*'. With `--one-crate`,
+    /// of all services; those that have none of these operations are left out.
     #[arg(
         long = "operation",
         value_name = "NAME",
@@ -90,6 +93,30 @@ pub struct Generate {
     #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
     pub crate_name: Option<String>,
 
+    /// The parts of the crate.
+    #[command(flatten)]
+    pub parts: Parts,
+
+    /// The facts of the package that do not follow from the model.
+    #[arg(skip)]
+    pub metadata: Metadata,
+
+    /// The description in a new Cargo.toml.
+    #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new())]
+    pub description: Option<String>,
+
+    /// The licence in a new Cargo.toml, as an SPDX expression [default: Apache-2.0 OR MIT].
+    #[arg(long, value_name = "SPDX", value_parser = NonEmptyStringValueParser::new())]
+    pub license: Option<String>,
+
+    /// An author in Cargo.toml. May be repeated.
+    #[arg(long = "author", value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
+    pub authors: Vec<String>,
+
+    /// The repository in Cargo.toml.
+    #[arg(long, value_name = "URL", value_parser = NonEmptyStringValueParser::new())]
+    pub repository: Option<String>,
+
     /// Generate tests from the protocol tests in the model.
     ///
     /// They require http, serde_core and serde_json as dev-dependencies.
@@ -105,9 +132,74 @@ pub struct Generate {
 }
 
 impl Generate {
+    /// The options of the generation.
+    pub fn options(&self) -> Options {
+        let or =
+            |given: &Option<String>, set: &Option<String>| given.clone().or_else(|| set.clone());
+        let set = &self.metadata;
+        let metadata = Metadata {
+            description: or(&self.description, &set.description),
+            license: or(&self.license, &set.license),
+            repository: or(&self.repository, &set.repository),
+            authors: match self.authors.is_empty() {
+                true => set.authors.clone(),
+                false => self.authors.clone(),
+            },
+            ..set.clone()
+        };
+        Options {
+            service: self.service.clone(),
+            operations: self.operations.clone(),
+            crate_name: self.crate_name.clone(),
+            protocol_tests: self.protocol_tests,
+            halves: self.parts.halves(),
+            metadata,
+            ..Options::default()
+        }
+    }
+
     /// Returns whether each of many models becomes a crate of its own.
     pub fn is_batch(&self) -> bool {
         !self.many.is_empty() && self.one_crate.is_none()
+    }
+}
+
+/// The parts of a crate that are written. Without any of these flags, all of them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Args)]
+pub struct Parts {
+    /// Generate the client, and the server only if `--server` is given, too.
+    #[arg(long)]
+    pub client: bool,
+
+    /// Generate the server, and the client only if `--client` is given, too.
+    #[arg(long)]
+    pub server: bool,
+
+    /// Generate types, builders and validators, which every crate has; alone, without features.
+    #[arg(long)]
+    pub types: bool,
+}
+
+impl Parts {
+    /// Returns the halves besides the types; `None` if nothing is chosen.
+    pub fn halves(self) -> Option<Halves> {
+        let Self {
+            client,
+            server,
+            types,
+        } = self;
+        (client || server || types).then_some(Halves { client, server })
+    }
+
+    /// The flags that choose these parts.
+    pub fn flags(self) -> impl Iterator<Item = &'static str> {
+        let flags = [
+            (self.client, "--client"),
+            (self.server, "--server"),
+            (self.types, "--types"),
+        ];
+        let flags = flags.into_iter().filter(|(is_given, _)| *is_given);
+        flags.map(|(_, flag)| flag)
     }
 }
 

@@ -4,14 +4,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use ferrosmith::diagnostics::Diagnostic;
+use ferrosmith::ir::Metadata;
 use toml_edit::{DocumentMut, Item, TableLike};
 
-use crate::args::{Generate, Service};
+use crate::args::{Generate, Parts, Service};
 use crate::place::Place;
 
 const FILE: &str = "ferrosmith.toml";
 const MANIFEST: &str = "Cargo.toml";
-const KEYS: &str = "models, out, service, operations, crate-name, projection, protocol-tests, one-crate and services";
+const KEYS: &str = "models, out, service, operations, crate-name, projection, protocol-tests, client, server, types, \
+                    description, license, authors, repository, homepage, documentation, keywords, categories, \
+                    one-crate and services";
 const SERVICE_KEYS: &str = "models, service and operations";
 
 /// The settings of a file. Paths in it count from its directory.
@@ -24,6 +27,8 @@ pub struct Config {
     crate_name: Option<String>,
     projection: Option<String>,
     protocol_tests: bool,
+    parts: Parts,
+    metadata: Metadata,
     one_crate: Option<String>,
     services: Vec<Service>,
     root: Option<PathBuf>,
@@ -91,11 +96,11 @@ impl Config {
                 "services" => config.services = services(item, folder, path)?,
                 "crate-name" => config.crate_name = Some(string(item, path, key)?),
                 "projection" => config.projection = Some(string(item, path, key)?),
-                "protocol-tests" => {
-                    let value = item.as_bool();
-                    config.protocol_tests =
-                        value.ok_or_else(|| not_a(path, key, "true or false"))?;
-                }
+                "protocol-tests" => config.protocol_tests = flag(item, path, key)?,
+                "client" => config.parts.client = flag(item, path, key)?,
+                "server" => config.parts.server = flag(item, path, key)?,
+                "types" => config.parts.types = flag(item, path, key)?,
+                _ if metadata(&mut config.metadata, key, item, path)? => {}
                 other => {
                     let message = format!("the key `{other}` means nothing");
                     return Err(wrong(path, message).help(format!("the keys are {KEYS}")));
@@ -127,6 +132,10 @@ impl Config {
         if arguments.operations.is_empty() {
             arguments.operations.clone_from(&self.operations);
         }
+        if arguments.parts == Parts::default() {
+            arguments.parts = self.parts;
+        }
+        arguments.metadata.clone_from(&self.metadata);
         arguments.protocol_tests |= self.protocol_tests;
     }
 
@@ -149,6 +158,34 @@ impl Config {
         }
         place
     }
+}
+
+/// Reads a key of the package. Returns false if it is none.
+fn metadata(
+    metadata: &mut Metadata,
+    key: &str,
+    item: &Item,
+    path: &Path,
+) -> Result<bool, Diagnostic> {
+    let text = match key {
+        "description" => &mut metadata.description,
+        "license" => &mut metadata.license,
+        "repository" => &mut metadata.repository,
+        "homepage" => &mut metadata.homepage,
+        "documentation" => &mut metadata.documentation,
+        _ => {
+            let list = match key {
+                "authors" => &mut metadata.authors,
+                "keywords" => &mut metadata.keywords,
+                "categories" => &mut metadata.categories,
+                _ => return Ok(false),
+            };
+            *list = texts(item).ok_or_else(|| not_a(path, key, "a list of strings"))?;
+            return Ok(true);
+        }
+    };
+    *text = Some(string(item, path, key)?);
+    Ok(true)
 }
 
 /// Reads the tables of services, by the names of their modules.
@@ -227,6 +264,11 @@ fn wrong(path: &Path, message: impl Into<String>) -> Diagnostic {
 
 fn not_a(path: &Path, key: &str, wanted: &str) -> Diagnostic {
     wrong(path, format!("`{key}` must be {wanted}"))
+}
+
+fn flag(item: &Item, path: &Path, key: &str) -> Result<bool, Diagnostic> {
+    let value = item.as_bool();
+    value.ok_or_else(|| not_a(path, key, "true or false"))
 }
 
 fn string(item: &Item, path: &Path, key: &str) -> Result<String, Diagnostic> {

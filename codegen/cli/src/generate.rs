@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use ferrosmith::diagnostics::Diagnostic;
 use ferrosmith::files::{FileSet, Lock, Status};
-use ferrosmith::{Generated, Options, Summary};
+use ferrosmith::{Generated, Summary};
 
 use crate::Outcome;
 use crate::args::Generate;
@@ -35,19 +35,12 @@ fn generate(arguments: &Generate, place: &Place) -> Result<Generated, Vec<Diagno
     if let Some(name) = &arguments.one_crate {
         return services::generate(arguments, name);
     }
-    let options = Options {
-        service: arguments.service.clone(),
-        operations: arguments.operations.clone(),
-        crate_name: arguments.crate_name.clone(),
-        threads: None,
-        protocol_tests: arguments.protocol_tests,
-    };
     let models = match arguments.models.is_empty() {
         true => &place.models,
         false => &arguments.models,
     };
     let sources = input::read(models, arguments.projection.as_deref())?;
-    ferrosmith::generate(sources, &options)
+    ferrosmith::generate(sources, &arguments.options())
 }
 
 fn write(made: &Generated, lock: &Lock, start: Instant) -> Result<Outcome, Vec<Diagnostic>> {
@@ -190,6 +183,19 @@ pub fn command(arguments: &Generate, place: &Place) -> String {
     if let Some(name) = &arguments.crate_name {
         flag("--crate-name", name);
     }
+    let metadata = [
+        ("--description", arguments.description.as_ref()),
+        ("--license", arguments.license.as_ref()),
+        ("--repository", arguments.repository.as_ref()),
+    ];
+    let given = metadata.into_iter();
+    for (name, value) in given.filter_map(|(name, value)| Some((name, value?))) {
+        flag(name, value);
+    }
+    for author in &arguments.authors {
+        flag("--author", author);
+    }
+    words.extend(arguments.parts.flags().map(str::to_owned));
     if arguments.protocol_tests {
         words.push("--protocol-tests".to_owned());
     }

@@ -3,6 +3,7 @@
 //!
 //! Arguments are in [`args`], where models come from in [`input`], what is done with them in a module for each verb.
 
+mod advice;
 mod archive;
 pub mod args;
 pub mod ast;

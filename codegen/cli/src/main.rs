@@ -162,6 +162,9 @@ Examples:
   A crate with one operation, complete in itself:
     ferrosmith generate --model weather.smithy --operation GetForecast --out ../forecast
 
+  The types and the client, without the half of the server:
+    ferrosmith generate --model weather.smithy --client --out ../weather
+
   A crate from a model of your own, and from a Smithy package that it uses:
     ferrosmith generate --model model/ --model traits.jar --out ../weather
 
@@ -171,7 +174,8 @@ Examples:
 ferrosmith.toml:
   models = [\"model\"]          # files, directories, .jar files, smithy-build.json
   out = \"crates/weather\"
-  crate-name = \"weather\"      # also service, operations, projection, protocol-tests";
+  crate-name = \"weather\"      # also service, operations, projection, protocol-tests
+  client = true               # also server, types; license, authors, repository, description";
 
 const DIFF_EXAMPLES: &str = "\
 Examples:

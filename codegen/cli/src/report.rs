@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::Path;
 use std::time::Duration;
 
+use crate::advice;
 use anstyle::{AnsiColor, Style};
 use ferrosmith::diagnostics::{Diagnostic, Severity};
 use ferrosmith::diff::{Level, Line, Tone};
@@ -52,7 +53,8 @@ fn toned(tone: Tone) -> Style {
 pub fn diagnostics(diagnostics: &[Diagnostic]) {
     let mut stderr = anstream::stderr().lock();
     for diagnostic in diagnostics {
-        let _ = writeln!(stderr, "{}\n", coloured(diagnostic));
+        let diagnostic = advice::with_flag(diagnostic.clone());
+        let _ = writeln!(stderr, "{}\n", coloured(&diagnostic));
     }
 }
 

@@ -1,7 +1,7 @@
 //! `generate --one-crate`: several services in one crate.
 
 use ferrosmith::diagnostics::Diagnostic;
-use ferrosmith::{Generated, Options, ServiceModel, generate_services};
+use ferrosmith::{Generated, ServiceModel, generate_services};
 
 use crate::args::{Generate, Service};
 use crate::{batch, input};
@@ -34,7 +34,7 @@ pub fn generate(arguments: &Generate, name: &str) -> Result<Generated, Vec<Diagn
         }
     }
     match problems.is_empty() {
-        true => generate_services(models, name, &Options::default()),
+        true => generate_services(models, name, &arguments.options()),
         false => Err(problems),
     }
 }

@@ -40,7 +40,7 @@ macro_rules! lints {
 lints! {
     /// The crate goes by another name.
     CRATE_RENAMED = "crate-renamed" Api Major Changed
-        "depend on the new name, or keep the old one with `--crate-name`";
+        "depend on the new name, or give the crate the old one";
     /// There is one more operation.
     OPERATION_ADDED = "operation-added" Api Minor Added
         "no action needed; the operation can be called";

@@ -85,6 +85,6 @@ fn different(old: &Package, new: &Package) -> Diagnostic {
     ))
     .on(&new.service.id)
     .help(
-        "compare two versions of the same service; if a file contains several, choose one with `--service`",
+        "compare two versions of the same service; if a file contains several, choose one by its shape id",
     )
 }

@@ -74,6 +74,7 @@ fn one<'p>(findings: &mut Findings<'p>, old: &'p Operation, new: &'p Operation) 
         auth: _,    // These two are in `auth`.
         has_unsigned_payload: _,
         methods: _,         // They are called like the operation.
+        handler: _,         // As is this one, which has a body by default.
         is_long_poll: _,    // A rule of retries.
         examples: _,        // Only for documentation and tests.
         endpoint_params: _, // See `endpoints`.

@@ -97,6 +97,7 @@ fn compare_wire(
     let is_compatible = |wire: &WireProtocols| {
         let WireProtocols {
             protocols, // Each is one of the service, or, as AWS JSON, two.
+            halves: _, // Chosen by the user; what the root shows follows from it.
             is_query_compatible,
         } = wire;
         *is_query_compatible && !protocols.is_empty()

@@ -1,9 +1,9 @@
 //! The initial manifest of a crate.
 
-use crate::ir::{CALLS, Dependency, HTTP2, Package, SERVER, Support, dependency};
+use crate::ir::{CALLS, Dependency, HTTP2, Metadata, Package, SERVER, Support, dependency};
 
 /// Returns the `Cargo.toml` of a crate.
-pub fn manifest(package: &Package) -> String {
+pub fn manifest(package: &Package, metadata: &Metadata) -> String {
     let title = &package.service.title;
     let description =
         format!("{title}: requests that the compiler checks, validators, and errors by operation");
@@ -12,15 +12,28 @@ pub fn manifest(package: &Package) -> String {
         protocols: package.service.wire.support().collect(),
         services: Vec::new(),
         has_tests,
+        has_calls: package.has_calls(),
+        has_types_alone: package.has_types_alone(),
         compresses_requests: package.compresses_requests(),
         has_http2: package.service.calls.has_http2,
         server: package.service.wire.served().map(|support| support.feature),
     });
-    text(&package.name, &package.version, &description, &features)
+    text(
+        &package.name,
+        &package.version,
+        &description,
+        metadata,
+        &features,
+    )
 }
 
 /// Returns the `Cargo.toml` of a crate with several services.
-pub fn services_manifest(name: &str, version: &str, packages: &[Package]) -> String {
+pub fn services_manifest(
+    name: &str,
+    version: &str,
+    packages: &[Package],
+    metadata: &Metadata,
+) -> String {
     let mut protocols: Vec<&Support> = Vec::new();
     for support in packages
         .iter()
@@ -37,6 +50,8 @@ pub fn services_manifest(name: &str, version: &str, packages: &[Package]) -> Str
         protocols,
         services: packages.iter().filter_map(service_feature).collect(),
         has_tests: false,
+        has_calls: packages.iter().any(Package::has_calls),
+        has_types_alone: packages.iter().all(Package::has_types_alone),
         compresses_requests: packages.iter().any(Package::compresses_requests),
         has_http2: packages
             .iter()
@@ -48,27 +63,54 @@ pub fn services_manifest(name: &str, version: &str, packages: &[Package]) -> Str
         .map(|package| package.service.title.as_str())
         .collect();
     let description = format!("Clients of {}", titles.join(", "));
-    text(name, version, &description, &features)
+    text(name, version, &description, metadata, &features)
 }
 
 /// Returns the feature of a service, which enables the protocols of its clients and server.
 fn service_feature(package: &Package) -> Option<(String, Vec<String>)> {
     let feature = package.module.as_ref()?.feature();
-    let of_calls = package.service.wire.features().next();
+    let of_calls = package.service.wire.called();
+    let of_calls = of_calls.map(|support| support.feature);
     let of_server = package.service.wire.served().map(|support| support.feature);
     let mut protocols: Vec<_> = of_calls.into_iter().chain(of_server).collect();
     protocols.dedup();
     Some((feature, protocols.into_iter().map(str::to_owned).collect()))
 }
 
-fn text(name: &str, version: &str, description: &str, features: &str) -> String {
+fn text(
+    name: &str,
+    version: &str,
+    description: &str,
+    metadata: &Metadata,
+    features: &str,
+) -> String {
+    let description = metadata.description.as_deref().unwrap_or(description);
+    let docs_rs = format!("https://docs.rs/{name}");
+    let documentation = metadata.documentation.as_ref().unwrap_or(&docs_rs);
+    let mut lines = vec![
+        "[package]".to_owned(),
+        format!("name = {}", string(name)),
+        format!("version = {}", string(version)),
+    ];
+    lines.extend(list("authors", &metadata.authors));
+    lines.push(format!("description = {}", string(description)));
+    lines.push(format!("documentation = {}", string(documentation)));
+    let links = [
+        ("homepage", &metadata.homepage),
+        ("repository", &metadata.repository),
+    ];
+    for (key, link) in links {
+        let link = link.as_ref();
+        lines.extend(link.map(|link| format!("{key} = {}", string(link))));
+    }
+    match &metadata.license {
+        Some(license) => lines.push(format!("license = {}", string(license))),
+        None => lines.extend(LICENSE.map(str::to_owned)),
+    }
+    lines.extend(list("keywords", &metadata.keywords));
+    lines.extend(list("categories", &metadata.categories));
     format!(
-        "[package]\n\
-         name = {name}\n\
-         version = {version}\n\
-         description = {description}\n\
-         # The licence of the runtime, which the crate carries as source. That of the model may be another.\n\
-         license = \"Apache-2.0 OR MIT\"\n\
+        "{}\n\
          edition = \"2024\"\n\
          rust-version = \"1.85\"\n\
          \n\
@@ -78,15 +120,26 @@ fn text(name: &str, version: &str, description: &str, features: &str) -> String 
          {features}\n\
          # This crate stands alone, also below another workspace.\n\
          [workspace]\n",
-        name = string(name),
-        version = string(version),
-        description = string(description),
+        lines.join("\n")
     )
 }
 
-/// The lint configuration of a crate without protocols, whose runtime mentions features that it does not have.
-const NO_PROTOCOL: &str = "\n[lints.rust]\n\
-    unexpected_cfgs = { level = \"warn\", check-cfg = ['cfg(feature, values(\"blocking\", \"call\", \"client\", \"http\", \"server\", \"tracing\"))'] }";
+/// The licence unless the user names another.
+const LICENSE: [&str; 2] = [
+    "# The licence of the runtime, which the crate carries as source. That of the model may be another.",
+    "license = \"Apache-2.0 OR MIT\"",
+];
+
+/// A key with a list, if there is anything in it.
+fn list(key: &str, items: &[String]) -> Option<String> {
+    let items: Vec<_> = items.iter().map(|item| string(item)).collect();
+    (!items.is_empty()).then(|| format!("{key} = [{}]", items.join(", ")))
+}
+
+/// The features that the files of the runtime ask for, and that not every crate has.
+const ASKED_FOR: [&str; 8] = [
+    "blocking", "call", "client", "http", "schema", "serde", "server", "tracing",
+];
 
 /// The parts of a crate that determine its features.
 struct Needs<'p> {
@@ -94,6 +147,8 @@ struct Needs<'p> {
     /// The features of services, and the features that they enable; empty for a crate with one service.
     services: Vec<(String, Vec<String>)>,
     has_tests: bool,
+    has_calls: bool,
+    has_types_alone: bool,
     compresses_requests: bool,
     has_http2: bool,
     /// The protocol feature that servers need, if the crate has a server.
@@ -107,12 +162,14 @@ fn features(needs: &Needs<'_>) -> String {
         protocols,
         services,
         has_tests,
+        has_calls,
+        has_types_alone,
         compresses_requests,
         has_http2,
         server,
     } = needs;
     let mut features: Vec<(&str, Vec<String>)> = Vec::new();
-    let mut dependencies = vec![dependency("serde_core", "1", &["std"])];
+    let mut dependencies = Vec::new();
     if !services.is_empty() {
         features.push(("default", Vec::new()));
     }
@@ -137,38 +194,47 @@ fn features(needs: &Needs<'_>) -> String {
             dependencies.push(dependency("quick-xml", "0.41", &[]));
         }
         features.push(("http", vec!["schema".to_owned(), of("http")]));
-        // A service of several enables its protocol itself.
-        let of_calls = match services.is_empty() {
-            true => first.feature,
-            false => "http",
-        };
-        let mut call = vec![of_calls.to_owned(), of("ring")];
-        if *compresses_requests {
-            call.push(of("miniz_oxide"));
-            dependencies.push(dependency("miniz_oxide", "0.8", &["with-alloc"]));
+        if *has_calls {
+            // A service of several enables its protocol itself.
+            let of_calls = match services.is_empty() {
+                true => first.feature,
+                false => "http",
+            };
+            let mut call = vec![of_calls.to_owned(), of("ring")];
+            dependencies.push(dependency("ring", "0.17", &[]));
+            if *compresses_requests {
+                call.push(of("miniz_oxide"));
+                dependencies.push(dependency("miniz_oxide", "0.8", &["with-alloc"]));
+            }
+            features.push(("call", call));
+            for (feature, needs) in CALLS {
+                let needs = needs.iter().map(|dependency| of(dependency.name));
+                features.push((
+                    feature,
+                    ["call".to_owned()].into_iter().chain(needs).collect(),
+                ));
+            }
+            // Of dependencies with the same name, the first one counts.
+            dependencies.extend(HTTP2.iter().filter(|_| *has_http2));
+            dependencies.extend(CALLS.iter().flat_map(|(_, needs)| *needs));
         }
-        features.push(("call", call));
-        for (feature, needs) in CALLS {
-            let needs = needs.iter().map(|dependency| of(dependency.name));
-            features.push((
-                feature,
-                ["call".to_owned()].into_iter().chain(needs).collect(),
-            ));
-        }
-        // Of dependencies with the same name, the first one counts.
-        dependencies.extend(HTTP2.iter().filter(|_| *has_http2));
-        dependencies.extend(CALLS.iter().flat_map(|(_, needs)| *needs));
         if let Some(feature) = server {
             let needs = SERVER.iter().map(|dependency| of(dependency.name));
             let needs = [(*feature).to_owned()].into_iter().chain(needs);
             features.push(("server", needs.collect()));
             dependencies.extend(SERVER);
         }
-        dependencies.push(dependency("ring", "0.17", &[]));
         dependencies.push(dependency("http", "1", &["std"]));
     }
-    features.push(("serde", vec!["schema".to_owned(), of("serde_core")]));
-    features.push(("schema", Vec::new()));
+    if !has_types_alone {
+        features.push(("serde", vec!["schema".to_owned(), of("serde_core")]));
+        features.push(("schema", Vec::new()));
+        dependencies.push(dependency("serde_core", "1", &["std"]));
+    }
+    let asked_for = ASKED_FOR.iter().copied();
+    let absent: Vec<_> = asked_for
+        .filter(|name| features.iter().all(|(feature, _)| feature != name))
+        .collect();
     dependencies.sort_by_key(|dependency| dependency.name);
     dependencies.dedup_by_key(|dependency| dependency.name);
     let features = features
@@ -178,9 +244,18 @@ fn features(needs: &Needs<'_>) -> String {
     lines.extend(features);
     lines.extend(["".to_owned(), "[dependencies]".to_owned()]);
     lines.extend(dependencies.iter().map(line));
-    if protocols.is_empty() {
-        lines.push(NO_PROTOCOL.to_owned());
-    } else if *has_tests {
+    // The half of servers is in folders of its own.
+    if absent.iter().any(|feature| *feature != "server") {
+        let absent: Vec<_> = absent
+            .iter()
+            .map(|feature| format!("{feature:?}"))
+            .collect();
+        lines.push(format!(
+            "\n[lints.rust]\nunexpected_cfgs = {{ level = \"warn\", check-cfg = ['cfg(feature, values({}))'] }}",
+            absent.join(", ")
+        ));
+    }
+    if *has_tests {
         lines.push(TESTS.to_owned());
     }
     lines.push(String::new());

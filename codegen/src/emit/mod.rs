@@ -21,6 +21,7 @@ mod operation;
 mod patterns;
 mod protocol;
 mod protocol_tests;
+mod readme;
 mod runtime;
 mod server;
 mod service;
@@ -39,6 +40,7 @@ pub use endpoint_tests::endpoint_tests;
 pub use example_tests::example_tests;
 pub use manifest::{manifest, services_manifest};
 pub use protocol_tests::protocol_tests;
+pub use readme::{readme, services_readme};
 pub use services::services_files;
 
 /// A file of the crate. Its code is made when it is requested: tokens take far more memory than text.

@@ -3,20 +3,28 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Package, Support};
+use crate::ir::{Halves, Package, Support};
 
 use super::service;
 use super::tokens::{doc, file_doc, ident};
 
 /// Emits the module of a protocol: functions that serialize and parse messages of the service.
 pub(super) fn file(package: &Package, support: &Support) -> TokenStream {
+    let halves = Halves {
+        client: package.has_calls(),
+        server: package.service.wire.serves(support),
+    };
+    let use_of_them = match halves.client {
+        true => "sign and send them with anything",
+        false => "answer them with anything",
+    };
     let title = format!(
-        "Requests and responses in {}, without I/O. Sign and send the requests with an HTTP client of your choice.",
+        "Requests and responses in {}, without I/O: {use_of_them}.",
         support.reference
     );
     let root = package.root_path();
     let mut lines = vec![title];
-    lines.extend(example(&root, support));
+    lines.extend(example(&root, support, halves));
     let docs = lines.iter().map(|line| file_doc(line));
     let protocol = service::protocol(support);
     let name = ident(&package.service.ident);
@@ -25,9 +33,10 @@ pub(super) fn file(package: &Package, support: &Support) -> TokenStream {
         "{}, as used by the service.",
         support.feature_title
     ));
-    let functions = match support.has_server {
-        true => quote!(protocol_functions),
-        false => quote!(client_functions),
+    let functions = match (halves.client, halves.server) {
+        (true, true) => quote!(protocol_functions),
+        (false, true) => quote!(server_functions),
+        (_, false) => quote!(client_functions),
     };
     quote! {
         #(#docs)*
@@ -37,8 +46,8 @@ pub(super) fn file(package: &Package, support: &Support) -> TokenStream {
     }
 }
 
-/// Returns an example that calls any operation and, if the protocol has server functions, answers it.
-fn example(root: &str, support: &Support) -> Vec<String> {
+/// An example of each half that is there: it calls any operation, and it answers any.
+fn example(root: &str, support: &Support, halves: Halves) -> Vec<String> {
     let crate_name = root.split("::").next().unwrap_or(root);
     let module = support.module();
     let mut text = format!(
@@ -48,7 +57,11 @@ use std::error::Error;
 
 use {crate_name}::WireOperation;
 use {root}::{module};
-
+"
+    );
+    if halves.client {
+        text.push_str(&format!(
+            "
 /// Calls any operation with a function that signs and sends requests.
 fn call<O: WireOperation<Error: 'static>>(
     request: &O::Request,
@@ -59,8 +72,9 @@ fn call<O: WireOperation<Error: 'static>>(
     Ok({module}::response::<O>(send(request))?)
 }}
 "
-    );
-    if support.has_server {
+        ));
+    }
+    if halves.server {
         text.push_str(&format!(
             "
 /// Answers each request with an empty response, as a mock server.

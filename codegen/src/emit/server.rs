@@ -14,9 +14,9 @@ pub(super) fn file(package: &Package, support: &Support) -> TokenStream {
     );
     let served = || {
         let operations = package.operations.iter();
-        operations.filter_map(|operation| Some((operation, operation.methods.as_ref()?)))
+        operations.filter_map(|operation| Some((operation, operation.handler.as_ref()?)))
     };
-    let methods = served().map(|(operation, methods)| {
+    let methods = served().map(|(operation, method)| {
         let Types {
             module,
             request,
@@ -24,7 +24,7 @@ pub(super) fn file(package: &Package, support: &Support) -> TokenStream {
             error,
             ..
         } = Types::of(operation);
-        let method = ident(&methods.call.name);
+        let method = ident(method);
         let docs = doc(&format!(
             "Handles [`{name}`]({}::{name}).",
             operation.module.bare(),
@@ -40,16 +40,19 @@ pub(super) fn file(package: &Package, support: &Support) -> TokenStream {
                     #module::#response,
                     #module::#error,
                 >,
-            > + Send;
+            > + Send {
+                let _ = request;
+                crate::runtime::server::dispatch::not_implemented()
+            }
         }
     });
     let modules: Vec<_> = served()
         .map(|(operation, _)| ident(&operation.module))
         .collect();
     let uses = (!modules.is_empty()).then(|| quote!(use crate::operation::{#(#modules),*};));
-    let arms = served().map(|(operation, methods)| {
+    let arms = served().map(|(operation, method)| {
         let Types { module, marker, .. } = Types::of(operation);
-        let method = ident(&methods.call.name);
+        let method = ident(method);
         let name = operation.name.as_str();
         quote! {
             #name => {
@@ -72,8 +75,9 @@ pub(super) fn file(package: &Package, support: &Support) -> TokenStream {
         /// The operations of the service. Implement each method as an `async fn`. [`Server`] parses and validates each
         /// request before it calls the method, and serializes the result.
         ///
-        /// An operation that a later version of the model adds is another required method. There are no methods for
-        /// operations with event streams.
+        /// A method that is not written answers with `NotImplementedException` and the status 501, so that an
+        /// operation which a later version of the model adds breaks no implementation. Operations with streams of
+        /// events have no method.
         pub trait Handler: Send + Sync + 'static {
             #(#methods)*
         }

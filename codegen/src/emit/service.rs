@@ -149,7 +149,7 @@ fn endpoint_params(package: &Package) -> Option<TokenStream> {
 /// Emits the trait that clients require.
 fn calls(service: &Service) -> Option<TokenStream> {
     let name = ident(&service.ident);
-    let protocol = protocol(service.wire.support().next()?);
+    let protocol = protocol(service.wire.called()?);
     let rules = &service.calls;
     let attempts = (rules.max_attempts != 3).then(|| {
         let attempts = Literal::u32_unsuffixed(rules.max_attempts);

@@ -79,6 +79,9 @@ impl FileSet {
                 }
                 // A manifest that is somewhere else is kept by hand there.
                 Ok(Entry::Link) if file.kind == Kind::Manifest => status.unchanged += 1,
+                Ok(entry) if file.kind == Kind::Readme && is_users(&entry) => {
+                    status.unchanged += 1;
+                }
                 Ok(Entry::File(content)) if content == file.text.as_bytes() => {
                     status.unchanged += 1;
                 }
@@ -166,6 +169,14 @@ impl FileSet {
             return Err(Some(another(tree, &format!("something else than `{own}`"))));
         }
         Ok(())
+    }
+}
+
+/// Returns whether something else than a file of the generator stands there.
+fn is_users(entry: &Entry) -> bool {
+    match entry {
+        Entry::File(content) => !is_generated(content),
+        _ => true,
     }
 }
 

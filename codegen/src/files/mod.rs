@@ -38,6 +38,9 @@ pub enum Kind {
     /// The manifest of the crate, of which some keys depend on the model; the rest belongs to the user. If it begins
     /// with [`KEPT`], it is updated; otherwise the required changes are reported.
     Manifest,
+    /// The page that introduces the crate: the generator's as long as its first line carries that mark, and else the
+    /// user's.
+    Readme,
     /// The user: the file is written only if it does not exist.
     Scaffold,
 }
@@ -90,8 +93,9 @@ impl FileSet {
     ///
     /// # Errors
     ///
-    /// Returns an error if the path leads out of the crate or is not portable, another file of the set has the path,
-    /// or a [`Kind::Generated`] text has no mark in its first line. All of these are bugs of the generator.
+    /// The path leads out of the crate or is not portable, another file of the set is in its place, or a
+    /// [`Kind::Generated`] or [`Kind::Readme`] text lacks the mark in its first line. All of these are bugs of the generator
+    /// rather than of a model.
     pub fn insert(
         &mut self,
         path: impl Into<String>,
@@ -102,7 +106,8 @@ impl FileSet {
         if !is_portable(&path) {
             return Err(refused(&path, "it is not a plain relative path"));
         }
-        if kind == Kind::Generated && !is_generated(text.as_bytes()) {
+        let must_say_so = matches!(kind, Kind::Generated | Kind::Readme);
+        if must_say_so && !is_generated(text.as_bytes()) {
             return Err(refused(&path, "its first line does not say who made it"));
         }
         self.take(&path)?;

@@ -10,8 +10,10 @@ pub mod endpoint;
 pub mod endpoint_test;
 mod enumeration;
 mod example;
+mod halves;
 mod ident;
 mod manifest;
+mod metadata;
 mod methods;
 mod operation;
 mod protocol;
@@ -34,10 +36,12 @@ pub use constraint::{Constraint, Length, NamedConstraint, Pattern, PatternTable}
 pub use docs::{Deprecated, Docs, FeatureLink};
 pub use enumeration::{EnumValue, Enumeration, Variant};
 pub use example::Example;
+pub use halves::Halves;
 pub use ident::Ident;
 pub use manifest::{
     CALLS, DEPENDENCIES, DEPENDENCY_FEATURES, Dependency, HTTP2, SERVER, dependency, known_features,
 };
+pub use metadata::Metadata;
 pub use methods::{Method, Methods};
 pub use operation::{
     ChecksumField, ErrorEnum, ErrorVariant, EventStream, HostPart, HttpChecksum, Operation,
@@ -97,7 +101,10 @@ impl Package {
     pub fn features(&self) -> Vec<&'static str> {
         let mut features: Vec<_> = self.service.wire.features().collect();
         if !features.is_empty() {
-            features.extend(["blocking", "call", "client", "http", "tracing"]);
+            features.push("http");
+        }
+        if self.has_calls() {
+            features.extend(["blocking", "call", "client", "tracing"]);
         }
         if self.has_server() {
             features.push("server");
@@ -105,13 +112,20 @@ impl Package {
         if self.service.wire.traits().has_xml {
             features.push("xml");
         }
-        features.extend(["serde", "schema"]);
+        if !self.has_types_alone() {
+            features.extend(["serde", "schema"]);
+        }
         features
+    }
+
+    /// Returns whether the crate has types, builders and validators only, with no features.
+    pub fn has_types_alone(&self) -> bool {
+        !self.service.wire.halves.any()
     }
 
     /// Returns whether the crate makes calls.
     pub fn has_calls(&self) -> bool {
-        self.features().contains(&"call")
+        self.service.wire.called().is_some()
     }
 
     /// Returns whether any operation has its requests compressed.
@@ -122,17 +136,14 @@ impl Package {
 
     /// Returns whether calls carry streams of events.
     pub fn calls_carry_events(&self) -> bool {
-        let mut protocols = self.service.wire.support();
-        let first = protocols.next();
-        self.has_calls() && first.is_some_and(|support| support.events.is_some())
+        let called = self.service.wire.called();
+        called.is_some_and(|support| support.events.is_some())
     }
 
     /// Returns whether calls bind members to parts of HTTP messages.
     pub fn calls_bind_members(&self) -> bool {
-        let mut protocols = self.service.wire.support();
-        protocols
-            .next()
-            .is_some_and(|support| support.traits.has_http_bindings)
+        let called = self.service.wire.called();
+        called.is_some_and(|support| support.traits.has_http_bindings)
     }
 
     /// Returns true if the crate has the half of the service.

@@ -69,6 +69,8 @@ pub struct Operation {
     pub is_long_poll: bool,
     /// The methods of clients, if clients can call it.
     pub methods: Option<Methods>,
+    /// The method of `server::Handler`, if servers can handle it.
+    pub handler: Option<Ident>,
     /// The examples of the model.
     pub examples: Vec<Example>,
 }

@@ -1,6 +1,6 @@
 //! Protocols: one row for each that is known, with what a crate has that speaks it.
 
-use super::RuntimeModule;
+use super::{Halves, RuntimeModule};
 
 /// A protocol, as services name it by a trait.
 #[derive(Debug, PartialEq, Eq)]
@@ -244,6 +244,8 @@ const fn aws_json(id: &'static str, title: &'static str, version: AwsJson) -> Pr
 pub struct WireProtocols {
     /// No two with the same feature; the feature of the first is on by default.
     pub protocols: Vec<&'static Protocol>,
+    /// The halves of the protocols that the crate has.
+    pub halves: Halves,
     /// Requests say that codes of errors may be those of the query protocol.
     pub is_query_compatible: bool,
 }
@@ -266,9 +268,20 @@ impl WireProtocols {
         protocols.filter_map(|protocol| protocol.support.as_ref())
     }
 
+    /// The protocol of calls, which is the first, if the crate has the half of the client.
+    pub fn called(&self) -> Option<&'static Support> {
+        let mut support = self.support();
+        support.next().filter(|_| self.halves.client)
+    }
+
     /// The protocol of servers: the first of which the crate has the half of the service.
     pub fn served(&self) -> Option<&'static Support> {
-        self.support().find(|support| support.has_server)
+        self.support().find(|support| self.serves(support))
+    }
+
+    /// Returns whether the crate has the half of the service of this protocol.
+    pub fn serves(&self, support: &Support) -> bool {
+        self.halves.server && support.has_server
     }
 
     /// The traits that any of the protocols goes by.

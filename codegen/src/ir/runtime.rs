@@ -545,7 +545,7 @@ delays take no time."
             Error, Failure, HttpMessage, Limits, Location, QueryDecode, QueryEncode, QueryTree, Rejection, RestRejected,
             Shape, State, Value, WireError, XmlEncode, XmlError
         ];
-    Rejection "protocol/rejection" feature "http" exports ["Rejection"] needs [Checker, Codec, State, Violation];
+    Rejection "protocol/rejection" feature "http" exports ["Rejection"] needs [Checker, Codec, Error, State, Violation];
     RestBinding "protocol/rest/binding" feature "http"
         needs [
             Codec, Error, Failure, HttpMessage, HttpTrait, Limits, Location, Metadata, Operation, ProtocolInterface,
@@ -603,7 +603,7 @@ delays take no time."
     Value "schema/value" feature "schema" needs [Codec, Location, Scalar, SchemaCollection, Shape, State];
     ServerBody "server/body" feature "server" exports ["ServerBody"] needs [Rejection];
     Dispatch "server/dispatch" feature "server" exports ["Dispatch", "Exchange"]
-        needs [Limits, Operation, Options, ProtocolInterface, Rejection, Checker, Value, WireError];
+        needs [Error, Limits, Operation, Options, ProtocolInterface, Rejection, Checker, Value, WireError];
     HttpServer "server/http_server" feature "server" exports ["HttpServer"]
         needs [Dispatch, Limits, Options, ProtocolInterface, ServerBody];
     Checker "validate/checker" module "validate" exports ["Validate", "ValidationError"]

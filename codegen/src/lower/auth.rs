@@ -14,7 +14,7 @@ pub(super) fn add(model: &Model, service: &ShapeId, package: &mut Package) {
     let Some(service) = model.shape(service) else {
         return;
     };
-    if package.service.wire.protocols.is_empty() {
+    if !package.has_calls() {
         return;
     }
     let common = of_service(model, &service.traits);

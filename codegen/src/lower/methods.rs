@@ -29,16 +29,24 @@ const RESERVED: &[&str] = &[
 /// Adds the methods of operations. An operation with event streams has none if the protocol does not support event
 /// streams.
 pub(super) fn add(package: &mut Package) {
-    if !package.has_calls() {
+    let (has_calls, has_server) = (package.has_calls(), package.has_server());
+    if !has_calls && !has_server {
         return;
     }
     let mut scope = Scope::without(RESERVED);
     let has_streams = package.calls_bind_members();
-    let carries_events = package.calls_carry_events();
+    let mut protocols = package.service.wire.support();
+    let carries_events = protocols
+        .next()
+        .is_some_and(|support| support.events.is_some());
     let is_called = |operation: &&mut Operation| carries_events || !operation.has_events();
     for operation in package.operations.iter_mut().filter(is_called) {
         let wanted = names::method_name(&operation.name);
         let name = scope.claim(&wanted, &operation.origin.id).name;
+        operation.handler = has_server.then(|| name.as_str().into());
+        if !has_calls {
+            continue;
+        }
         let mut docs = call_docs(operation);
         event_methods::describe(operation, &mut docs);
         operation.methods = Some(Methods {

@@ -20,6 +20,7 @@ mod enumeration;
 mod event_methods;
 mod event_tests;
 mod examples;
+mod halves;
 mod http;
 mod limits;
 mod listed_tests;
@@ -45,15 +46,13 @@ mod wire;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, has_errors};
 use crate::ir::{
-    Constraint, Ident, Module, NamedConstraint, Operation, Package, PatternTable, RuntimeModule,
-    Service, ServiceModule, Structure, TypeItem, WireProtocols,
+    Constraint, Halves, Ident, Module, NamedConstraint, Operation, Package, PatternTable,
+    RuntimeModule, Service, ServiceModule, Structure, TypeItem, WireProtocols,
 };
 use crate::smithy::trait_ids::{self, AWS_QUERY_COMPATIBLE as QUERY_COMPATIBLE};
-use crate::smithy::{
-    Closure, Model, Shape, ShapeId, ShapeKind, Traits, effective_errors, incomparable,
-};
+use crate::smithy::{Closure, Model, Shape, ShapeId, ShapeKind, effective_errors, incomparable};
 
 pub use crate_names::{is_reserved as is_reserved_module, module_of as module_name};
 pub use examples::{Automata, add as add_examples};
@@ -82,6 +81,7 @@ pub fn lower(
     model: &Model,
     closure: &Closure,
     crate_name: Option<&str>,
+    halves: Option<Halves>,
     module: Option<ServiceModule>,
 ) -> Result<Lowered, Vec<Diagnostic>> {
     if !refusals(model, &closure.shapes, crate_name).is_empty() {
@@ -89,13 +89,18 @@ pub fn lower(
     }
     let shapes = operation_shapes(model, closure);
     let reached = shapes::reachable(model, &shapes);
-    let mut context = prepare(model, closure, &shapes, &reached);
+    let mut service = service(model, closure, &shapes, &reached, halves);
+    let mut context = prepare(model, closure, &shapes, &reached, &service.wire);
     let (constraints, patterns) = named_constraints(&mut context, &shapes, &reached);
     let operations = lower_operations(&context, &shapes);
     let (types, exceptions) = lower_types(&context);
-    let mut service = service(model, closure, &shapes, &reached);
     service.routes = http::routes(&operations);
-    context.diagnostics.extend(no_wire(&service));
+    context
+        .diagnostics
+        .extend(halves::missing(&service, halves));
+    if has_errors(&context.diagnostics) {
+        return Err(context.diagnostics);
+    }
     let mut package = Package {
         name: crate_name.map_or_else(
             || crate_names::of_service(model, &closure.service),
@@ -119,6 +124,7 @@ pub fn lower(
         .diagnostics
         .extend(clashes::found(&context, &package));
     package.markers = markers(&package);
+    halves::restrict(&mut package);
     pagination::add(model, &closure.service, &mut package);
     auth::add(model, &closure.service, &mut package);
     add_endpoints(model, &mut context, &mut package);
@@ -140,13 +146,16 @@ pub fn lower(
 
 /// Adds the endpoint rules, and the endpoint parameters of operations.
 fn add_endpoints(model: &Model, context: &mut Context<'_>, package: &mut Package) {
+    customizations::add(package);
+    if !package.service.wire.halves.client {
+        return;
+    }
     let service = package.service.id.clone();
     let (rules, findings) = endpoints::lower(model, &service);
     context.diagnostics.extend(findings);
     package.endpoint_rules = rules;
     context.diagnostics.extend(endpoints::bind(model, package));
     endpoints::leave_to_rules(package);
-    customizations::add(package);
     package.endpoint_tests = endpoints::collect_tests(model, &service, package);
 }
 
@@ -203,6 +212,7 @@ fn prepare<'m>(
     closure: &Closure,
     operations: &[OperationShapes],
     reached: &BTreeSet<ShapeId>,
+    wire: &WireProtocols,
 ) -> Context<'m> {
     static NO_RENAMES: BTreeMap<ShapeId, String> = BTreeMap::new();
     let rename = match model.shape(&closure.service).map(|shape| &shape.kind) {
@@ -225,17 +235,9 @@ fn prepare<'m>(
         sdk_id: model
             .shape(&closure.service)
             .and_then(|service| calls::sdk_id(&service.traits)),
-        speaks_query: model
-            .shape(&closure.service)
-            .is_some_and(|service| wire_protocols(&service.traits).speaks(trait_ids::AWS_QUERY)),
-        is_query_compatible: model.shape(&closure.service).is_some_and(|service| {
-            let wire = wire_protocols(&service.traits);
-            wire.is_query_compatible || wire.speaks(trait_ids::AWS_QUERY)
-        }),
-        protocol_traits: model
-            .shape(&closure.service)
-            .map(|service| wire_protocols(&service.traits).traits())
-            .unwrap_or_default(),
+        speaks_query: wire.speaks(trait_ids::AWS_QUERY),
+        is_query_compatible: wire.is_query_compatible || wire.speaks(trait_ids::AWS_QUERY),
+        protocol_traits: wire.traits(),
         bodies: bodies::of(model, structures_of(operations)),
         unwrapped: unwrapped(model, operations),
         xml_namespace: model
@@ -345,6 +347,7 @@ fn service(
     closure: &Closure,
     operations: &[OperationShapes],
     reached: &BTreeSet<ShapeId>,
+    halves: Option<Halves>,
 ) -> Service {
     let shape = model.shape(&closure.service);
     let traits = shape.map(|shape| shape.traits.clone()).unwrap_or_default();
@@ -373,6 +376,7 @@ fn service(
         },
         protocols: traits
             .iter()
+            .filter(|_| halves != Some(Halves::NONE))
             .map(|(id, _)| id)
             .filter(|id| protocols.iter().any(|prefix| id.starts_with(prefix)))
             .filter(|id| *id != QUERY_COMPATIBLE)
@@ -382,7 +386,7 @@ fn service(
             .get(trait_ids::AWS_SERVICE)
             .and_then(|service| service.get("endpointPrefix")?.as_str())
             .map(str::to_owned),
-        wire: wire_protocols(&traits),
+        wire: halves::wire_protocols(&traits, halves),
         has_bare_errors: traits
             .get(trait_ids::REST_XML)
             .and_then(|protocol| protocol.get("noErrorWrapping")?.as_bool())
@@ -403,32 +407,7 @@ fn service(
     }
 }
 
-/// Returns a warning if the crate supports no protocol of the service.
-fn no_wire(service: &Service) -> Option<Diagnostic> {
-    if service.wire.support().next().is_some() || service.protocols.is_empty() {
-        return None;
-    }
-    let names = service
-        .protocols
-        .iter()
-        .map(|id| format!("`{}`", id.rsplit('#').next().unwrap_or(id)));
-    let names: Vec<_> = names.collect();
-    let message = format!(
-        "the crate cannot speak to the service, whose protocol is {}",
-        names.join(" or ")
-    );
-    let help = "it has types, builders and validators; writing requests and reading responses is left to you";
-    Some(Diagnostic::warning(message).on(&service.id).help(help))
-}
-
-fn wire_protocols(traits: &Traits) -> WireProtocols {
-    WireProtocols {
-        is_query_compatible: traits.has(QUERY_COMPATIBLE),
-        ..WireProtocols::of(|id| traits.has(id))
-    }
-}
-
-/// Returns the names of all required members.
+/// The names of all required members.
 fn markers(package: &Package) -> BTreeSet<Ident> {
     let shared = package.types.iter().filter_map(|item| match item {
         TypeItem::Structure(structure) => Some(structure),

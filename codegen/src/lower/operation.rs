@@ -89,6 +89,7 @@ pub(super) fn lower<'m>(
         error: error_enum(context, &shapes.errors, ident),
         pagination: None,
         methods: None,
+        handler: None,
         auth: None,
         waiters: Vec::new(),
         has_unsigned_payload: shape.traits.has(trait_ids::UNSIGNED_PAYLOAD),

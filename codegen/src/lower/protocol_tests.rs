@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use crate::ir::{
-    BodyFormat, Half, Ident, Operation, Package, ProtocolTest, ProtocolTestFile, Support,
+    BodyFormat, Half, Halves, Ident, Operation, Package, ProtocolTest, ProtocolTestFile, Support,
     TestClient, TestSubject,
 };
 use crate::smithy::trait_ids::{
@@ -17,8 +17,12 @@ use super::names::field_name;
 use super::{event_tests, listed_tests, malformed_tests, test_clients};
 
 /// The tests of a package by the protocols that it speaks, for operations and exceptions in the order of their names.
+/// They compare the halves of a protocol with each other, so a crate with one half has none.
 pub(super) fn collect(model: &Model, package: &Package) -> Vec<ProtocolTestFile> {
     let mut files: Vec<ProtocolTestFile> = Vec::new();
+    if package.service.wire.halves != Halves::BOTH {
+        return files;
+    }
     for operation in &package.operations {
         for case in cases(model, &operation.origin.id, MALFORMED) {
             if let Some(support) = spoken(package, case) {

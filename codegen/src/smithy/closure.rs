@@ -63,6 +63,18 @@ impl Closure {
     }
 }
 
+/// Returns those of these names and patterns that an operation of the service has.
+pub fn matching_operations(model: &Model, service: &ShapeId, wanted: &[String]) -> Vec<String> {
+    let bound = bound_operations(model, service).operations;
+    let is_there = |name: &&String| bound.iter().any(|id| is_named(id, name));
+    wanted.iter().filter(is_there).cloned().collect()
+}
+
+/// Returns whether an operation has this name, this absolute id, or one that the pattern matches.
+fn is_named(id: &ShapeId, name: &str) -> bool {
+    pattern::is_match(name, id.name()) || pattern::is_match(name, id.as_str())
+}
+
 /// The service that is meant: the one with this absolute id or bare name, or, where nothing is said, the only one.
 ///
 /// # Errors
@@ -89,7 +101,7 @@ pub fn find_service(model: &Model, wanted: Option<&str>) -> Result<ShapeId, Diag
             [only] => Ok((*only).clone()),
             _ => Err(
                 Diagnostic::error(format!("the model has {} services", services.len()))
-                    .help(format!("choose one with `--service`: {listed}")),
+                    .help(format!("choose one by its shape id: {listed}")),
             ),
         };
     };
@@ -199,12 +211,9 @@ fn select(
     bound: &[ShapeId],
     wanted: &[String],
 ) -> Result<Vec<ShapeId>, Vec<Diagnostic>> {
-    let is_wanted = |id: &ShapeId, name: &str| {
-        pattern::is_match(name, id.name()) || pattern::is_match(name, id.as_str())
-    };
     let unknown: Vec<Diagnostic> = wanted
         .iter()
-        .filter(|name| !bound.iter().any(|id| is_wanted(id, name)))
+        .filter(|name| !bound.iter().any(|id| is_named(id, name)))
         .map(|name| unknown_operation(service, bound, name))
         .collect();
     if !unknown.is_empty() {
@@ -212,7 +221,7 @@ fn select(
     }
     let kept = bound
         .iter()
-        .filter(|id| wanted.iter().any(|name| is_wanted(id, name)));
+        .filter(|id| wanted.iter().any(|name| is_named(id, name)));
     Ok(kept.cloned().collect())
 }
 

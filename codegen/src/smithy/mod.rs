@@ -41,7 +41,9 @@ mod traits;
 mod version1;
 mod written;
 
-pub use closure::{Closure, effective_errors, effective_pagination, find_service};
+pub use closure::{
+    Closure, effective_errors, effective_pagination, find_service, matching_operations,
+};
 pub use constraints::{Deprecated, ErrorKind, Length, Range};
 pub use digest::{hex, model_digest, shape_digest};
 pub use effective_traits::EffectiveTraits;

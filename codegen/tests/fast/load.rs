@@ -494,7 +494,7 @@ fn a_service_is_chosen() {
     assert_eq!(find_service(&one, None), Ok(id("a#Weather")));
     assert_eq!(find_service(&two, Some("Tides")), Ok(id("b#Tides")));
     assert_eq!(find_service(&two, Some("b#Weather")), Ok(id("b#Weather")));
-    assert!(help(&two, None).contains("`--service`: `a#Weather`, `b#Tides`, `b#Weather`"));
+    assert!(help(&two, None).contains("by its shape id: `a#Weather`, `b#Tides`, `b#Weather`"));
     assert!(help(&two, Some("Weather")).contains("absolute id"));
     assert_eq!(help(&two, Some("Tidse")), "did you mean `Tides`?");
 }

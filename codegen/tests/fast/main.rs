@@ -20,6 +20,7 @@ mod endpoints;
 mod files;
 mod front_page;
 mod generator;
+mod halves;
 mod hostile;
 mod idl;
 mod load;

@@ -68,6 +68,12 @@ pub fn run(arguments: &Generate, place: &Place) -> Outcome {
         report::failure(&[problem.help("specify it with `--out`")], false);
         return Outcome::InvalidInput;
     };
+    if !arguments.operations.is_empty() {
+        let message = "operations are chosen of one crate, and there is one for each model";
+        let help = "add `--one-crate NAME`, or generate the crates one by one";
+        report::failure(&[Diagnostic::error(message).help(help)], false);
+        return Outcome::InvalidInput;
+    }
     let models = match paths(&arguments.many) {
         Ok(models) => models,
         Err(problems) => {
@@ -146,8 +152,7 @@ fn all(models: &[PathBuf], out: &Path, arguments: &Generate, bar: &ProgressBar) 
         };
         let options = Options {
             threads: Some(threads),
-            protocol_tests: arguments.protocol_tests,
-            ..Options::default()
+            ..arguments.options()
         };
         let run = one(model, out, &options, arguments.check);
         bar.set_message(run.name.clone());

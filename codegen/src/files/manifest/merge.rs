@@ -7,7 +7,7 @@ use super::values::{
     requirement, set_value, surplus, text_at, texts, version, without,
 };
 use super::{Change, line_of};
-use crate::ir::{DEPENDENCIES, known_features};
+use crate::ir::{DEPENDENCIES, Metadata, known_features};
 
 /// A manifest on its way from what it is to what it should be.
 pub(super) struct Merge<'a> {
@@ -56,13 +56,31 @@ impl<'a> Merge<'a> {
                 set_value(self.table("package"), key, value.clone().into());
                 let mut help = self.should_be("package", key);
                 if let (Some(present), "name") = (&present, key) {
-                    help.push_str(&format!(", or keep it with `--crate-name {present}`"));
+                    help.push_str(&format!(", or name the crate `{present}`"));
                 }
                 let message = match present {
                     Some(present) => format!("`{key}` is `{present}`, not `{value}`"),
                     None => format!("`{key}` is missing"),
                 };
                 self.note("package", key, message, help);
+            }
+        }
+    }
+
+    /// The facts that the user has set beside the manifest, where that does not have them.
+    pub(super) fn metadata(&mut self, wanted: &DocumentMut) {
+        if !self.is_kept {
+            return;
+        }
+        for key in Metadata::OPTIONAL {
+            let of = |document: &DocumentMut| document.get("package")?.get(key).cloned();
+            let (None, Some(item)) = (of(&self.new), of(wanted)) else {
+                continue;
+            };
+            if let Ok(value) = item.into_value() {
+                set_value(self.table("package"), key, value);
+                let help = self.should_be("package", key);
+                self.note("package", key, format!("`{key}` is missing"), help);
             }
         }
     }
@@ -261,8 +279,7 @@ impl<'a> Merge<'a> {
         let features = gone(&self.new, "features", &known_features());
         for name in &features {
             self.table("features").remove(name);
-            let message =
-                format!("the feature `{name}` is of a protocol that the model does not have");
+            let message = format!("nothing in the crate needs the feature `{name}`");
             self.note("features", name, message, "remove the line".to_owned());
         }
         if !features.is_empty() {

@@ -49,6 +49,7 @@ pub(super) fn merge(present: &str, wanted: &str) -> Result<Merged, Diagnostic> {
     let is_kept = MARKS.iter().any(|mark| present.starts_with(mark));
     let mut merge = Merge::new(present, &old, is_kept);
     merge.package(&wanted);
+    merge.metadata(&wanted);
     merge.features(&wanted);
     merge.dependencies(&wanted, "dependencies");
     merge.dependencies(&wanted, "dev-dependencies");

@@ -160,11 +160,15 @@ fn protocol(package: &Package, protocol: &Protocol) -> String {
         Some(Support { feature, .. }) if package.service.wire.speaks(protocol.id) => {
             format!("- {title}: supported by the feature `{feature}`.")
         }
-        _ => format!("- {title}: not supported by this crate."),
+        _ => format!("- {title}: the transport writes requests and reads responses."),
     }
 }
 
 fn features(package: &Package) -> Vec<String> {
+    if package.has_types_alone() {
+        let text = "The crate has types, builders and validators: no features and no dependencies.";
+        return vec![String::new(), text.to_owned()];
+    }
     let mut lines = Vec::from(heading("Features"));
     for (index, support) in package.service.wire.support().enumerate() {
         let by_default = if index == 0 { ", on by default" } else { "" };

@@ -31,7 +31,7 @@ const DELAYS: (u32, u32) = (2, 120);
 /// Adds the waiters of all operations. Those that cannot be compiled are left out and told.
 pub(super) fn add(model: &Model, package: &mut Package) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
-    if package.service.wire.protocols.is_empty() {
+    if !package.has_calls() {
         return problems;
     }
     let found: Vec<_> = package

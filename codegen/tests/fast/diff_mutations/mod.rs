@@ -82,7 +82,7 @@ impl Formatter {
         let mut code: BTreeMap<_, _> = files.into_iter().map(|file| self.lines(file)).collect();
         code.insert(
             "Cargo.toml".to_owned(),
-            self::code(&emit::manifest(&package)),
+            self::code(&emit::manifest(&package, &Default::default())),
         );
         Some(Version { package, code })
     }
