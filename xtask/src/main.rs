@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
+use ferrosmith_cli::args::Generate;
 use ferrosmith_cli::{Place, batch, diff, generate, update};
 
 use cli::{Cli, Command};
@@ -29,8 +30,8 @@ fn main() -> ExitCode {
             true => batch::run(&arguments, &place),
             false => generate::run(&arguments, &place),
         },
-        Command::Diff(arguments) => diff::run(&arguments),
-        Command::Update(arguments) => update::run(&arguments, &place),
+        Command::Diff(arguments) => diff::run(&arguments, &Generate::default()),
+        Command::Update(arguments) => update::run(&arguments, &place, &Generate::default()),
         Command::Figures(arguments) => figures::run(&arguments),
         Command::Fuzz(arguments) => fuzz::run(&arguments),
         Command::Mutants(arguments) => mutants::run(&arguments),

@@ -309,6 +309,17 @@ pub struct Diff {
     #[arg(long, value_name = "SHAPE_ID", value_parser = NonEmptyStringValueParser::new())]
     pub service: Option<String>,
 
+    /// Compare two versions of the crate of this name with several services.
+    ///
+    /// OLD and NEW are directories with a model for each service.
+    #[arg(
+        long,
+        value_name = "NAME",
+        conflicts_with = "service",
+        value_parser = NonEmptyStringValueParser::new()
+    )]
+    pub one_crate: Option<String>,
+
     /// Format of the report.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
@@ -332,10 +343,10 @@ pub struct Update {
     #[arg(long)]
     pub dry_run: bool,
 
-    /// Leave out documentation, examples, endpoint rules and test cases.
+    /// Leave out documentation, examples and test cases.
     ///
-    /// Documentation then comes from the other files in models/. Links in the current model are
-    /// kept.
+    /// Documentation then comes from the other model files. Links in the current model are kept.
+    /// Endpoint rules are also left out if another model file contains rules.
     #[arg(long)]
     pub strip_docs: bool,
 

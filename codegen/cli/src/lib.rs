@@ -14,6 +14,7 @@ pub mod diff;
 pub mod generate;
 mod help;
 pub mod input;
+mod layout;
 pub mod list;
 mod place;
 pub mod report;

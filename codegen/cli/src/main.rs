@@ -90,8 +90,10 @@ fn run(command: Command) -> Outcome {
             arguments.check = true;
             with_config(|config| generated(*arguments, config))
         }
-        Command::Diff(arguments) => diff::run(&arguments),
-        Command::Update(arguments) => with_place(|place| update::run(&arguments, place)),
+        Command::Diff(arguments) => with_settings(|_, settings| diff::run(&arguments, settings)),
+        Command::Update(arguments) => {
+            with_settings(|place, settings| update::run(&arguments, place, settings))
+        }
         Command::Ast(arguments) => with_place(|place| ast::run(&arguments, place)),
         Command::Validate(arguments) => with_place(|place| validate::run(&arguments, place)),
         Command::List(arguments) => with_place(|place| list::run(&arguments, place)),
@@ -122,6 +124,15 @@ fn with_config(run: impl FnOnce(&Config) -> Outcome) -> Outcome {
         Ok(config) => run(&config),
         Err(problem) => failed(&problem),
     }
+}
+
+/// Runs a command with the settings by which `generate` makes the crate.
+fn with_settings(run: impl FnOnce(&Place, &Generate) -> Outcome) -> Outcome {
+    with_config(|config| {
+        let mut settings = Generate::default();
+        config.complete(&mut settings);
+        run(&config.place(GENERATE), &settings)
+    })
 }
 
 fn with_place(run: impl FnOnce(&Place) -> Outcome) -> Outcome {

@@ -4,20 +4,18 @@ use std::path::Path;
 
 use ferrosmith::diagnostics::Diagnostic;
 use ferrosmith::diff::{self, Report, Scope};
-use ferrosmith::files::{self, Edit, FileSet, Lock, Status, below};
+use ferrosmith::files::{self, Edit, FileSet, Lock, Status};
 use ferrosmith::smithy::{self, Source};
-use ferrosmith::{Generated, Options, release};
+use ferrosmith::{Generated, release};
 
 use crate::Outcome;
-use crate::args::Update;
+use crate::args::{Generate, Update};
 use crate::generate;
+use crate::layout::Layout;
 use crate::place::Place;
-use crate::report::{self, count, counted};
+use crate::report::{self, MANIFEST, count, counted};
 use crate::signals;
 
-const MODELS: &str = "models";
-const CRATE: &str = "generated";
-const MANIFEST: &str = "generated/Cargo.toml";
 const LOCK: &str = "Cargo.lock";
 const LOG: &str = "CHANGELOG.md";
 const DOCUMENTATION: &str = "smithy.api#documentation";
@@ -33,11 +31,11 @@ struct Plan {
     warnings: Vec<Diagnostic>,
 }
 
-/// Shows what changes and, unless only that is wanted, takes it over.
-pub fn run(arguments: &Update, place: &Place) -> Outcome {
-    let root = arguments.workspace.as_ref().unwrap_or(&place.root);
-    let done = locks(arguments, root).and_then(|locks| {
-        let plan = plan(arguments, root)?;
+/// Shows what changes and, unless only that is wanted, takes it over. The crate is that of the settings.
+pub fn run(arguments: &Update, place: &Place, settings: &Generate) -> Outcome {
+    let layout = Layout::of(arguments.workspace.as_deref(), place, settings);
+    let done = locks(arguments, &layout).and_then(|locks| {
+        let plan = plan(arguments, &layout)?;
         report::diagnostics(&plan.warnings);
         let (scope, version) = (arguments.bump.into(), plan.package.version);
         report::lines(&diff::text(&plan.changes, scope, Some(version)));
@@ -49,7 +47,7 @@ pub fn run(arguments: &Update, place: &Place) -> Outcome {
                 );
                 Ok(Outcome::Success)
             }
-            Some(locks) => take_over(&plan, scope, &locks),
+            Some(locks) => take_over(&plan, scope, &layout, &locks),
             None => {
                 show(&plan);
                 Ok(Outcome::Success)
@@ -62,36 +60,58 @@ pub fn run(arguments: &Update, place: &Place) -> Outcome {
     })
 }
 
+/// The locks of the workspace and of the crate, if that is in a directory of its own.
+struct Locks {
+    root: Lock,
+    out: Option<Lock>,
+}
+
+impl Locks {
+    fn out(&self) -> &Lock {
+        self.out.as_ref().unwrap_or(&self.root)
+    }
+}
+
 /// Keeps other runs away from the workspace and its crate while they are read and written. For looking only, nothing
 /// is needed.
-fn locks(arguments: &Update, root: &Path) -> Result<Option<[Lock; 2]>, Vec<Diagnostic>> {
+fn locks(arguments: &Update, layout: &Layout) -> Result<Option<Locks>, Vec<Diagnostic>> {
     if arguments.dry_run {
         return Ok(None);
     }
-    let locks = [Lock::acquire(root)?, Lock::acquire(&root.join(CRATE))?];
-    for lock in &locks {
+    let root = Lock::acquire(&layout.root)?;
+    let out = match layout.is_crate() {
+        true => None,
+        false => Some(Lock::acquire(&layout.out)?),
+    };
+    let locks = Locks { root, out };
+    for lock in [&locks.root].into_iter().chain(&locks.out) {
         report::diagnostics(lock.recovered());
     }
     Ok(Some(locks))
 }
 
-fn plan(arguments: &Update, root: &Path) -> Result<Plan, Vec<Diagnostic>> {
+fn plan(arguments: &Update, layout: &Layout) -> Result<Plan, Vec<Diagnostic>> {
     let one = |problem| vec![problem];
-    let present = files::read_models(&[root.join(MODELS)])?;
-    let (facts, others) = apart(&present).map_err(one)?;
-    let new = new_model(arguments, facts)?;
-    let options = Options::default();
-    let (old_package, _) = ferrosmith::package(&present, &options)?;
+    let mut services = layout.read()?;
+    let present = layout.service_of(&arguments.model, &services)?;
+    let service = services.get(present).cloned().unwrap_or_default();
+    let (facts, others) = apart(&service.sources).map_err(one)?;
+    let new = new_model(arguments, facts, &others)?;
+    let options = layout.options_of(&service);
+    let (old_package, _) = ferrosmith::package(&service.sources, &options)?;
     let mut sources = vec![new.clone()];
     sources.extend(others.into_iter().cloned());
     let (new_package, _) = ferrosmith::package(&sources, &options).map_err(advised)?;
     let changes = diff::compare(&old_package, &new_package).map_err(one)?;
+    if let Some(replaced) = services.get_mut(present) {
+        replaced.sources = sources;
+    }
     let Generated {
         files, warnings, ..
-    } = ferrosmith::generate(sources, &options)?;
-    let status = files.compare(&root.join(CRATE))?;
+    } = layout.generate(services)?;
+    let status = files.compare(&layout.out)?;
     let scope = arguments.bump.into();
-    let (package, edits) = edits(root, scope, [facts, &new], &changes, &files).map_err(one)?;
+    let (package, edits) = edits(layout, scope, [facts, &new], &changes, &files).map_err(one)?;
     Ok(Plan {
         changes,
         status,
@@ -109,15 +129,18 @@ fn apart(present: &[Source]) -> Result<(&Source, Vec<&Source>), Diagnostic> {
         .partition(|source| smithy::has_service(source));
     match facts.as_slice() {
         [facts] => Ok((facts, others)),
-        _ => Err(Diagnostic::error(format!(
-            "{} of the files in `{MODELS}` hold a service",
-            facts.len()
-        ))
-        .help("define the service in one file, which `update` replaces")),
+        _ => Err(
+            Diagnostic::error(format!("{} of the model files hold a service", facts.len()))
+                .help("keep the facts of one service in one file, which `update` replaces"),
+        ),
     }
 }
 
-fn new_model(arguments: &Update, facts: &Source) -> Result<Source, Vec<Diagnostic>> {
+fn new_model(
+    arguments: &Update,
+    facts: &Source,
+    others: &[&Source],
+) -> Result<Source, Vec<Diagnostic>> {
     let mut read = files::read_models(std::slice::from_ref(&arguments.model))?;
     let (Some(new), true) = (read.pop(), read.is_empty()) else {
         return Err(vec![
@@ -126,8 +149,14 @@ fn new_model(arguments: &Update, facts: &Source) -> Result<Source, Vec<Diagnosti
                 .help("specify exactly one file to replace"),
         ]);
     };
+    if new.is_idl() != facts.is_idl() {
+        let message = format!("the new model is in another format than `{}`", facts.name);
+        let help = "`ferrosmith ast` writes either format";
+        let problem = Diagnostic::error(message).in_file(new.name).help(help);
+        return Err(vec![problem]);
+    }
     if arguments.strip_docs {
-        smithy::strip_docs(&new, facts).map_err(|problem| vec![problem])
+        smithy::strip_docs(&new, facts, others).map_err(|problem| vec![problem])
     } else {
         Ok(new)
     }
@@ -150,36 +179,43 @@ fn advised(problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
 
 /// The files beside the generated ones that change. The model is the last of them: with it the update is done.
 fn edits(
-    root: &Path,
+    layout: &Layout,
     scope: Scope,
     [facts, new]: [&Source; 2],
     changes: &Report,
     files: &FileSet,
 ) -> Result<(release::PackageVersion, Vec<Edit>), Diagnostic> {
-    let manifest = files::read_text(&root.join(MANIFEST))?.unwrap_or_default();
+    let root = &layout.root;
+    let manifest_path = layout.out.join(MANIFEST);
+    let manifest = files::read_text(&manifest_path)?.unwrap_or_default();
     let package = release::package_version(&manifest)
-        .map_err(|problem| problem.in_file(MANIFEST.to_owned()))?;
+        .map_err(|problem| problem.in_file(manifest_path.display().to_string()))?;
     let mut edits = Vec::new();
     if changes.verdict().is_some() {
         let version = changes.next_version(package.version, scope);
-        let mut edit = |path: &str, text| {
-            edits.push(Edit {
-                path: path.to_owned(),
-                text,
-            });
+        let mut edit = |path: &Path, text| -> Result<(), Diagnostic> {
+            let path = layout.below(path)?;
+            edits.push(Edit { path, text });
+            Ok(())
         };
         let manifest = release::with_version(&manifest, version)?;
-        edit(MANIFEST, files.merged_manifest(manifest)?);
-        if let Some(lock) = files::read_text(&root.join(LOCK))? {
-            edit(LOCK, release::lock_with_version(&lock, &package, version));
+        edit(&manifest_path, files.merged_manifest(manifest)?)?;
+        let mut locks = vec![layout.out.join(LOCK)];
+        if !layout.is_crate() {
+            locks.insert(0, root.join(LOCK));
+        }
+        for path in locks {
+            if let Some(lock) = files::read_text(&path)? {
+                edit(&path, release::lock_with_version(&lock, &package, version))?;
+            }
         }
         let log = files::read_text(&root.join(LOG))?.unwrap_or_default();
         let entry = diff::changelog(changes, scope, &package.name, version);
-        edit(LOG, release::with_entry(&log, &entry));
+        edit(&root.join(LOG), release::with_entry(&log, &entry))?;
     }
     if new.bytes != facts.bytes {
         edits.push(Edit {
-            path: below(root, Path::new(&facts.name)),
+            path: layout.below(Path::new(&facts.name))?,
             text: text_of(new)?,
         });
     }
@@ -221,10 +257,12 @@ fn show(plan: &Plan) {
 fn take_over(
     plan: &Plan,
     scope: Scope,
-    [root, krate]: &[Lock; 2],
+    layout: &Layout,
+    locks: &Locks,
 ) -> Result<Outcome, Vec<Diagnostic>> {
     signals::hold().map_err(|problem| vec![problem])?;
-    let written = plan.files.write_with(root, krate, &plan.edits)?;
+    let krate = locks.out();
+    let written = plan.files.write_with(&locks.root, krate, &plan.edits)?;
     report::changes(&written, krate.directory());
     report::line(&format!(
         "{} {}: {} written, {} unchanged, {} removed",
@@ -234,20 +272,18 @@ fn take_over(
         count(written.unchanged),
         count(written.removed.len()),
     ));
-    check(root.directory())
+    check(layout)
 }
 
 /// Runs `check` on the files on disk.
-fn check(root: &Path) -> Result<Outcome, Vec<Diagnostic>> {
-    let sources = files::read_models(&[root.join(MODELS)])?;
-    let generated = ferrosmith::generate(sources, &Options::default())?;
-    let out = root.join(CRATE);
-    let status = generated.files.compare(&out)?;
+fn check(layout: &Layout) -> Result<Outcome, Vec<Diagnostic>> {
+    let generated = layout.generate(layout.read()?)?;
+    let status = generated.files.compare(&layout.out)?;
     if status.is_current() {
         report::line("checked: the crate is what its model makes of it");
         return Ok(Outcome::Success);
     }
-    for line in generate::drift(&status, &out) {
+    for line in generate::drift(&status, &layout.out) {
         report::line(&line);
     }
     report::line("checked: the crate is not what its model makes of it");

@@ -3,25 +3,44 @@
 use serde_json::{Map, Value};
 
 use crate::diagnostics::Diagnostic;
-use crate::smithy::trait_ids::{self, EXTERNAL_DOCUMENTATION as LINKS};
+use crate::smithy::trait_ids::{
+    self, ENDPOINT_BDD, ENDPOINT_RULE_SET, ENDPOINT_TESTS, EXTERNAL_DOCUMENTATION as LINKS,
+};
 
 use super::written::indented;
 use super::{Source, idl};
 
-/// Traits that hold words, or rules and tests that clients do not need.
+/// Traits that hold words.
 const WORDS: &[&str] = &[trait_ids::DOCUMENTATION, trait_ids::EXAMPLES];
 
-/// Namespaces of which every trait is left out: endpoint rules and test cases.
-const NAMESPACES: &[&str] = &["smithy.rules#", "smithy.test#"];
+/// The namespace of test cases, of which every trait is left out.
+const TESTS: &str = "smithy.test#";
+
+/// The namespace of endpoint rules.
+const RULES: &str = "smithy.rules#";
+
+/// The parts of a model that are left out.
+#[derive(Clone, Copy)]
+struct Stripped {
+    /// Another file has the endpoint rules.
+    rules: bool,
+}
 
 /// The model without [`documentation`](https://smithy.io/2.0/spec/documentation-traits.html#documentation-trait)
-/// and examples, [endpoint rules](https://smithy.io/2.0/additional-specs/rules-engine/index.html) and test
-/// cases, so that another file can provide the words. Links that `present` has on shapes and members which
-/// are still there are kept.
+/// and examples and test cases, so that another file can provide the words.
+/// [Endpoint rules](https://smithy.io/2.0/additional-specs/rules-engine/index.html) are kept without their words, unless
+/// one of `others` has rules. Links that `present` has on shapes and members which are still there are kept.
 ///
 /// # Errors
 /// The file is not JSON.
-pub fn strip_docs(model: &Source, present: &Source) -> Result<Source, Diagnostic> {
+pub fn strip_docs(
+    model: &Source,
+    present: &Source,
+    others: &[&Source],
+) -> Result<Source, Diagnostic> {
+    let stripped = Stripped {
+        rules: others.iter().any(|other| has_rules(other)),
+    };
     let (mut new, old) = (parse(model)?, parse(present)?);
     let none = Map::new();
     let old = old
@@ -30,7 +49,7 @@ pub fn strip_docs(model: &Source, present: &Source) -> Result<Source, Diagnostic
         .unwrap_or(&none);
     if let Some(shapes) = new.get_mut("shapes").and_then(Value::as_object_mut) {
         for (id, shape) in shapes {
-            strip(shape);
+            strip(shape, stripped);
             keep_links(shape, old.get(id));
         }
     }
@@ -62,32 +81,74 @@ fn parse(source: &Source) -> Result<Value, Diagnostic> {
     })
 }
 
+/// Returns whether a file has rules for endpoints.
+fn has_rules(source: &Source) -> bool {
+    let ids = [ENDPOINT_RULE_SET, ENDPOINT_BDD];
+    if source.is_idl() {
+        let text = str::from_utf8(source.text()).unwrap_or_default();
+        let mut names = ids.iter().filter_map(|id| id.strip_prefix(RULES));
+        return names.any(|name| text.contains(name));
+    }
+    let Ok(model) = parse(source) else {
+        return false;
+    };
+    let shapes = model.get("shapes").and_then(Value::as_object);
+    let mut shapes = shapes.into_iter().flat_map(|shapes| shapes.values());
+    shapes.any(|shape| {
+        let traits = shape.get("traits");
+        traits.is_some_and(|traits| ids.iter().any(|id| traits.get(id).is_some()))
+    })
+}
+
 /// Takes the words from a shape and its members.
-fn strip(shape: &mut Value) {
+fn strip(shape: &mut Value, stripped: Stripped) {
     let Some(shape) = shape.as_object_mut() else {
         return;
     };
-    strip_traits(shape);
+    strip_traits(shape, stripped);
     for key in ["member", "key", "value"] {
         if let Some(member) = shape.get_mut(key).and_then(Value::as_object_mut) {
-            strip_traits(member);
+            strip_traits(member, stripped);
         }
     }
     let members = shape.get_mut("members").and_then(Value::as_object_mut);
     for member in members.into_iter().flat_map(|members| members.values_mut()) {
-        member.as_object_mut().into_iter().for_each(strip_traits);
+        if let Some(member) = member.as_object_mut() {
+            strip_traits(member, stripped);
+        }
     }
 }
 
-fn strip_traits(item: &mut Map<String, Value>) {
+fn strip_traits(item: &mut Map<String, Value>, stripped: Stripped) {
     let Some(traits) = item.get_mut("traits").and_then(Value::as_object_mut) else {
         return;
     };
-    traits.retain(|id, _| {
-        !WORDS.contains(&id.as_str()) && !NAMESPACES.iter().any(|space| id.starts_with(space))
+    traits.retain(|id, value| {
+        if id.starts_with(RULES) {
+            strip_rules(value);
+            return !stripped.rules && id != ENDPOINT_TESTS;
+        }
+        !WORDS.contains(&id.as_str()) && !id.starts_with(TESTS)
     });
     if traits.is_empty() {
         item.shift_remove("traits");
+    }
+}
+
+/// Takes the words from rules and their parameters, at any depth that a model can have.
+fn strip_rules(value: &mut Value) {
+    let mut open = vec![value];
+    while let Some(value) = open.pop() {
+        match value {
+            Value::Object(fields) => {
+                if fields.get("documentation").is_some_and(Value::is_string) {
+                    fields.shift_remove("documentation");
+                }
+                open.extend(fields.values_mut());
+            }
+            Value::Array(items) => open.extend(items),
+            _ => {}
+        }
     }
 }
 
@@ -144,7 +205,10 @@ mod tests {
             r##"{"shapes": {"a#S": {"traits": {"smithy.api#externalDocumentation": {"Here": "https://here"}}},
                 "a#Gone": {"traits": {"smithy.api#externalDocumentation": {}}}}}"##,
         );
-        let facts = strip_docs(&new, &old).unwrap();
+        let rules = source(
+            r##"{"shapes": {"a#G": {"type": "apply", "traits": {"smithy.rules#endpointRuleSet": {}}}}}"##,
+        );
+        let facts = strip_docs(&new, &old, &[&rules]).unwrap();
         let value: Value = serde_json::from_slice(&facts.bytes).unwrap();
         let expected = r##"{"smithy": "2.0", "shapes": {
             "a#S": {"type": "structure", "members": {"m": {"target": "smithy.api#String", "traits": {
@@ -156,7 +220,25 @@ mod tests {
     }
 
     #[test]
-    fn files_that_define_a_service_are_found() {
+    fn rules_stay_unless_another_file_has_them() {
+        let new = source(
+            r##"{"shapes": {"a#G": {"type": "service", "traits": {"smithy.rules#endpointRuleSet": {
+                "parameters": {"Region": {"type": "string", "documentation": "words"}}, "rules": [
+                {"type": "error", "error": "no", "documentation": "words", "conditions": []}]}}}}}"##,
+        );
+        let other = source(r##"{"shapes": {"a#S": {"type": "string"}}}"##);
+        let facts = strip_docs(&new, &other, &[&other]).unwrap();
+        let value: Value = serde_json::from_slice(&facts.bytes).unwrap();
+        let expected = r##"{"shapes": {"a#G": {"type": "service", "traits": {"smithy.rules#endpointRuleSet": {
+            "parameters": {"Region": {"type": "string"}}, "rules": [
+            {"type": "error", "error": "no", "conditions": []}]}}}}}"##;
+        assert_eq!(value, serde_json::from_str::<Value>(expected).unwrap());
+        let text = String::from_utf8(strip_docs(&new, &other, &[&new]).unwrap().bytes).unwrap();
+        assert!(!text.contains("smithy.rules#"), "{text}");
+    }
+
+    #[test]
+    fn the_file_with_the_service_holds_the_facts() {
         for (text, expected) in [
             (r##"{"shapes": {"a#G": {"type": "service"}}}"##, true),
             (r##"{"shapes": {"a#G": {"type": "apply"}}}"##, false),

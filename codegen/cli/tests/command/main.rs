@@ -5,5 +5,7 @@ mod bench;
 mod build_file;
 mod config;
 mod first_call;
+mod layouts;
 mod looking;
+mod parts;
 mod screens;

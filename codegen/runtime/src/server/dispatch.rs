@@ -80,11 +80,8 @@ impl<P: Protocol> Exchange<'_, P> {
 }
 
 /// Answers that the server does not implement an operation.
-pub(crate) fn not_implemented<T, E: OperationError>() -> impl Future<Output = Result<T, E>> + Send
-where
-    T: Send,
-    E: Send,
-{
+pub(crate) fn not_implemented<T: Send, E: OperationError + Send>()
+-> impl Future<Output = Result<T, E>> + Send {
     std::future::ready(Err(UnmodeledError::not_implemented().into()))
 }
 

@@ -1,5 +1,7 @@
 //! `diff`: what a new model changes.
 
+mod services;
+
 use std::path::PathBuf;
 use std::thread;
 
@@ -9,13 +11,16 @@ use ferrosmith::ir::Package;
 use ferrosmith::{Options, smithy};
 
 use crate::Outcome;
-use crate::args::{Diff, Format};
+use crate::args::{Diff, Format, Generate};
 use crate::input;
 use crate::report;
 
-/// Compares and prints.
-pub fn run(arguments: &Diff) -> Outcome {
-    match compare(arguments) {
+/// Compares and prints. What is chosen of the models is what the settings choose for the crate.
+pub fn run(arguments: &Diff, settings: &Generate) -> Outcome {
+    if let Some(name) = &arguments.one_crate {
+        return services::run(arguments, name, settings);
+    }
+    match compare(arguments, settings) {
         Ok(changes) => {
             print(&changes, arguments);
             outcome(&changes, arguments)
@@ -35,11 +40,17 @@ fn outcome(changes: &Report, arguments: &Diff) -> Outcome {
     }
 }
 
-fn compare(arguments: &Diff) -> Result<Report, Vec<Diagnostic>> {
-    let options = Options {
-        service: arguments.service.clone(),
-        ..Options::default()
-    };
+/// The options by which both versions are made.
+fn options(arguments: &Diff, settings: &Generate) -> Options {
+    let service = arguments.service.clone();
+    Options {
+        service: service.or_else(|| settings.service.clone()),
+        ..settings.options()
+    }
+}
+
+fn compare(arguments: &Diff, settings: &Generate) -> Result<Report, Vec<Diagnostic>> {
+    let options = options(arguments, settings);
     let load = |path: &PathBuf| package(path, &options);
     let (old, new) = thread::scope(|scope| {
         let old = scope.spawn(|| load(&arguments.old));
@@ -50,10 +61,27 @@ fn compare(arguments: &Diff) -> Result<Report, Vec<Diagnostic>> {
     diff::compare(&old, &new).map_err(|problem| vec![problem])
 }
 
+/// The options without the operations that this version does not have, unless it has none of them.
+fn present(sources: &[smithy::Source], options: &Options) -> Options {
+    let mut options = options.clone();
+    if options.operations.is_empty() {
+        return options;
+    }
+    let model = smithy::examine(sources).model;
+    if let Ok(service) = smithy::find_service(&model, options.service.as_deref()) {
+        let found = smithy::matching_operations(&model, &service, &options.operations);
+        if !found.is_empty() {
+            options.operations = found;
+        }
+    }
+    options
+}
+
 /// Returns the crate that a model makes, without warnings.
 fn package(path: &PathBuf, options: &Options) -> Result<Package, Vec<Diagnostic>> {
     let sources: Vec<smithy::Source> = input::read(std::slice::from_ref(path), None)?;
-    let (package, _) = ferrosmith::package(&sources, options)?;
+    let options = present(&sources, options);
+    let (package, _) = ferrosmith::package(&sources, &options)?;
     Ok(package)
 }
 
