@@ -44,8 +44,9 @@ use crate::operation::{
 /// The operations of the service. Implement each method as an `async fn`. [`Server`] parses and validates each
 /// request before it calls the method, and serializes the result.
 ///
-/// An operation that a later version of the model adds is another required method. There are no methods for
-/// operations with event streams.
+/// A method that is not written answers with `NotImplementedException` and the status 501, so that an
+/// operation which a later version of the model adds breaks no implementation. Operations with streams of
+/// events have no method.
 pub trait Handler: Send + Sync + 'static {
     /// Handles [`AcceptAccountLinkInvitation`](accept_account_link_invitation::AcceptAccountLinkInvitation).
     fn accept_account_link_invitation(
@@ -56,7 +57,10 @@ pub trait Handler: Send + Sync + 'static {
             accept_account_link_invitation::AcceptAccountLinkInvitationResponse,
             accept_account_link_invitation::AcceptAccountLinkInvitationError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`AssociateConnectionAlias`](associate_connection_alias::AssociateConnectionAlias).
     fn associate_connection_alias(
         &self,
@@ -66,7 +70,10 @@ pub trait Handler: Send + Sync + 'static {
             associate_connection_alias::AssociateConnectionAliasResponse,
             associate_connection_alias::AssociateConnectionAliasError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`AssociateIpGroups`](associate_ip_groups::AssociateIpGroups).
     fn associate_ip_groups(
         &self,
@@ -76,7 +83,10 @@ pub trait Handler: Send + Sync + 'static {
             associate_ip_groups::AssociateIpGroupsResponse,
             associate_ip_groups::AssociateIpGroupsError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`AssociateWorkspaceApplication`](associate_workspace_application::AssociateWorkspaceApplication).
     fn associate_workspace_application(
         &self,
@@ -86,7 +96,10 @@ pub trait Handler: Send + Sync + 'static {
             associate_workspace_application::AssociateWorkspaceApplicationResponse,
             associate_workspace_application::AssociateWorkspaceApplicationError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`AuthorizeIpRules`](authorize_ip_rules::AuthorizeIpRules).
     fn authorize_ip_rules(
         &self,
@@ -96,7 +109,10 @@ pub trait Handler: Send + Sync + 'static {
             authorize_ip_rules::AuthorizeIpRulesResponse,
             authorize_ip_rules::AuthorizeIpRulesError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`CopyWorkspaceImage`](copy_workspace_image::CopyWorkspaceImage).
     fn copy_workspace_image(
         &self,
@@ -106,7 +122,10 @@ pub trait Handler: Send + Sync + 'static {
             copy_workspace_image::CopyWorkspaceImageResponse,
             copy_workspace_image::CopyWorkspaceImageError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`CreateAccountLinkInvitation`](create_account_link_invitation::CreateAccountLinkInvitation).
     fn create_account_link_invitation(
         &self,
@@ -116,7 +135,10 @@ pub trait Handler: Send + Sync + 'static {
             create_account_link_invitation::CreateAccountLinkInvitationResponse,
             create_account_link_invitation::CreateAccountLinkInvitationError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`CreateConnectClientAddIn`](create_connect_client_add_in::CreateConnectClientAddIn).
     fn create_connect_client_add_in(
         &self,
@@ -126,7 +148,10 @@ pub trait Handler: Send + Sync + 'static {
             create_connect_client_add_in::CreateConnectClientAddInResponse,
             create_connect_client_add_in::CreateConnectClientAddInError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`CreateConnectionAlias`](create_connection_alias::CreateConnectionAlias).
     fn create_connection_alias(
         &self,
@@ -136,7 +161,10 @@ pub trait Handler: Send + Sync + 'static {
             create_connection_alias::CreateConnectionAliasResponse,
             create_connection_alias::CreateConnectionAliasError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`CreateIpGroup`](create_ip_group::CreateIpGroup).
     fn create_ip_group(
         &self,
@@ -146,7 +174,10 @@ pub trait Handler: Send + Sync + 'static {
             create_ip_group::CreateIpGroupResponse,
             create_ip_group::CreateIpGroupError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`CreateStandbyWorkspaces`](create_standby_workspaces::CreateStandbyWorkspaces).
     fn create_standby_workspaces(
         &self,
@@ -156,14 +187,20 @@ pub trait Handler: Send + Sync + 'static {
             create_standby_workspaces::CreateStandbyWorkspacesResponse,
             create_standby_workspaces::CreateStandbyWorkspacesError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`CreateTags`](create_tags::CreateTags).
     fn create_tags(
         &self,
         request: create_tags::CreateTagsRequest,
     ) -> impl Future<
         Output = Result<create_tags::CreateTagsResponse, create_tags::CreateTagsError>,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`CreateUpdatedWorkspaceImage`](create_updated_workspace_image::CreateUpdatedWorkspaceImage).
     fn create_updated_workspace_image(
         &self,
@@ -173,7 +210,10 @@ pub trait Handler: Send + Sync + 'static {
             create_updated_workspace_image::CreateUpdatedWorkspaceImageResponse,
             create_updated_workspace_image::CreateUpdatedWorkspaceImageError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`CreateWorkspaceBundle`](create_workspace_bundle::CreateWorkspaceBundle).
     fn create_workspace_bundle(
         &self,
@@ -183,7 +223,10 @@ pub trait Handler: Send + Sync + 'static {
             create_workspace_bundle::CreateWorkspaceBundleResponse,
             create_workspace_bundle::CreateWorkspaceBundleError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`CreateWorkspaceImage`](create_workspace_image::CreateWorkspaceImage).
     fn create_workspace_image(
         &self,
@@ -193,7 +236,10 @@ pub trait Handler: Send + Sync + 'static {
             create_workspace_image::CreateWorkspaceImageResponse,
             create_workspace_image::CreateWorkspaceImageError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`CreateWorkspaces`](create_workspaces::CreateWorkspaces).
     fn create_workspaces(
         &self,
@@ -203,7 +249,10 @@ pub trait Handler: Send + Sync + 'static {
             create_workspaces::CreateWorkspacesResponse,
             create_workspaces::CreateWorkspacesError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`CreateWorkspacesPool`](create_workspaces_pool::CreateWorkspacesPool).
     fn create_workspaces_pool(
         &self,
@@ -213,7 +262,10 @@ pub trait Handler: Send + Sync + 'static {
             create_workspaces_pool::CreateWorkspacesPoolResponse,
             create_workspaces_pool::CreateWorkspacesPoolError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`DeleteAccountLinkInvitation`](delete_account_link_invitation::DeleteAccountLinkInvitation).
     fn delete_account_link_invitation(
         &self,
@@ -223,7 +275,10 @@ pub trait Handler: Send + Sync + 'static {
             delete_account_link_invitation::DeleteAccountLinkInvitationResponse,
             delete_account_link_invitation::DeleteAccountLinkInvitationError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`DeleteClientBranding`](delete_client_branding::DeleteClientBranding).
     fn delete_client_branding(
         &self,
@@ -233,7 +288,10 @@ pub trait Handler: Send + Sync + 'static {
             delete_client_branding::DeleteClientBrandingResponse,
             delete_client_branding::DeleteClientBrandingError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`DeleteConnectClientAddIn`](delete_connect_client_add_in::DeleteConnectClientAddIn).
     fn delete_connect_client_add_in(
         &self,
@@ -243,7 +301,10 @@ pub trait Handler: Send + Sync + 'static {
             delete_connect_client_add_in::DeleteConnectClientAddInResponse,
             delete_connect_client_add_in::DeleteConnectClientAddInError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`DeleteConnectionAlias`](delete_connection_alias::DeleteConnectionAlias).
     fn delete_connection_alias(
         &self,
@@ -253,7 +314,10 @@ pub trait Handler: Send + Sync + 'static {
             delete_connection_alias::DeleteConnectionAliasResponse,
             delete_connection_alias::DeleteConnectionAliasError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`DeleteIpGroup`](delete_ip_group::DeleteIpGroup).
     fn delete_ip_group(
         &self,
@@ -263,14 +327,20 @@ pub trait Handler: Send + Sync + 'static {
             delete_ip_group::DeleteIpGroupResponse,
             delete_ip_group::DeleteIpGroupError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`DeleteTags`](delete_tags::DeleteTags).
     fn delete_tags(
         &self,
         request: delete_tags::DeleteTagsRequest,
     ) -> impl Future<
         Output = Result<delete_tags::DeleteTagsResponse, delete_tags::DeleteTagsError>,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`DeleteWorkspaceBundle`](delete_workspace_bundle::DeleteWorkspaceBundle).
     fn delete_workspace_bundle(
         &self,
@@ -280,7 +350,10 @@ pub trait Handler: Send + Sync + 'static {
             delete_workspace_bundle::DeleteWorkspaceBundleResponse,
             delete_workspace_bundle::DeleteWorkspaceBundleError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`DeleteWorkspaceImage`](delete_workspace_image::DeleteWorkspaceImage).
     fn delete_workspace_image(
         &self,
@@ -290,7 +363,10 @@ pub trait Handler: Send + Sync + 'static {
             delete_workspace_image::DeleteWorkspaceImageResponse,
             delete_workspace_image::DeleteWorkspaceImageError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`DeployWorkspaceApplications`](deploy_workspace_applications::DeployWorkspaceApplications).
     fn deploy_workspace_applications(
         &self,
@@ -300,7 +376,10 @@ pub trait Handler: Send + Sync + 'static {
             deploy_workspace_applications::DeployWorkspaceApplicationsResponse,
             deploy_workspace_applications::DeployWorkspaceApplicationsError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`DeregisterWorkspaceDirectory`](deregister_workspace_directory::DeregisterWorkspaceDirectory).
     fn deregister_workspace_directory(
         &self,
@@ -310,7 +389,10 @@ pub trait Handler: Send + Sync + 'static {
             deregister_workspace_directory::DeregisterWorkspaceDirectoryResponse,
             deregister_workspace_directory::DeregisterWorkspaceDirectoryError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`DescribeAccount`](describe_account::DescribeAccount).
     fn describe_account(
         &self,
@@ -320,7 +402,10 @@ pub trait Handler: Send + Sync + 'static {
             describe_account::DescribeAccountResponse,
             describe_account::DescribeAccountError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`DescribeAccountModifications`](describe_account_modifications::DescribeAccountModifications).
     fn describe_account_modifications(
         &self,
@@ -330,7 +415,10 @@ pub trait Handler: Send + Sync + 'static {
             describe_account_modifications::DescribeAccountModificationsResponse,
             describe_account_modifications::DescribeAccountModificationsError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`DescribeApplicationAssociations`](describe_application_associations::DescribeApplicationAssociations).
     fn describe_application_associations(
         &self,
@@ -340,7 +428,10 @@ pub trait Handler: Send + Sync + 'static {
             describe_application_associations::DescribeApplicationAssociationsResponse,
             describe_application_associations::DescribeApplicationAssociationsError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`DescribeApplications`](describe_applications::DescribeApplications).
     fn describe_applications(
         &self,
@@ -350,7 +441,10 @@ pub trait Handler: Send + Sync + 'static {
             describe_applications::DescribeApplicationsResponse,
             describe_applications::DescribeApplicationsError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`DescribeBundleAssociations`](describe_bundle_associations::DescribeBundleAssociations).
     fn describe_bundle_associations(
         &self,
@@ -360,7 +454,10 @@ pub trait Handler: Send + Sync + 'static {
             describe_bundle_associations::DescribeBundleAssociationsResponse,
             describe_bundle_associations::DescribeBundleAssociationsError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`DescribeClientBranding`](describe_client_branding::DescribeClientBranding).
     fn describe_client_branding(
         &self,
@@ -370,7 +467,10 @@ pub trait Handler: Send + Sync + 'static {
             describe_client_branding::DescribeClientBrandingResponse,
             describe_client_branding::DescribeClientBrandingError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`DescribeClientProperties`](describe_client_properties::DescribeClientProperties).
     fn describe_client_properties(
         &self,
@@ -380,7 +480,10 @@ pub trait Handler: Send + Sync + 'static {
             describe_client_properties::DescribeClientPropertiesResponse,
             describe_client_properties::DescribeClientPropertiesError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`DescribeConnectClientAddIns`](describe_connect_client_add_ins::DescribeConnectClientAddIns).
     fn describe_connect_client_add_ins(
         &self,
@@ -390,7 +493,10 @@ pub trait Handler: Send + Sync + 'static {
             describe_connect_client_add_ins::DescribeConnectClientAddInsResponse,
             describe_connect_client_add_ins::DescribeConnectClientAddInsError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`DescribeConnectionAliasPermissions`](describe_connection_alias_permissions::DescribeConnectionAliasPermissions).
     fn describe_connection_alias_permissions(
         &self,
@@ -400,7 +506,10 @@ pub trait Handler: Send + Sync + 'static {
             describe_connection_alias_permissions::DescribeConnectionAliasPermissionsResponse,
             describe_connection_alias_permissions::DescribeConnectionAliasPermissionsError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`DescribeConnectionAliases`](describe_connection_aliases::DescribeConnectionAliases).
     fn describe_connection_aliases(
         &self,
@@ -410,7 +519,10 @@ pub trait Handler: Send + Sync + 'static {
             describe_connection_aliases::DescribeConnectionAliasesResponse,
             describe_connection_aliases::DescribeConnectionAliasesError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`DescribeCustomWorkspaceImageImport`](describe_custom_workspace_image_import::DescribeCustomWorkspaceImageImport).
     fn describe_custom_workspace_image_import(
         &self,
@@ -420,7 +532,10 @@ pub trait Handler: Send + Sync + 'static {
             describe_custom_workspace_image_import::DescribeCustomWorkspaceImageImportResponse,
             describe_custom_workspace_image_import::DescribeCustomWorkspaceImageImportError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`DescribeImageAssociations`](describe_image_associations::DescribeImageAssociations).
     fn describe_image_associations(
         &self,
@@ -430,7 +545,10 @@ pub trait Handler: Send + Sync + 'static {
             describe_image_associations::DescribeImageAssociationsResponse,
             describe_image_associations::DescribeImageAssociationsError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`DescribeIpGroups`](describe_ip_groups::DescribeIpGroups).
     fn describe_ip_groups(
         &self,
@@ -440,7 +558,10 @@ pub trait Handler: Send + Sync + 'static {
             describe_ip_groups::DescribeIpGroupsResponse,
             describe_ip_groups::DescribeIpGroupsError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`DescribeTags`](describe_tags::DescribeTags).
     fn describe_tags(
         &self,
@@ -450,7 +571,10 @@ pub trait Handler: Send + Sync + 'static {
             describe_tags::DescribeTagsResponse,
             describe_tags::DescribeTagsError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`DescribeWorkspaceAssociations`](describe_workspace_associations::DescribeWorkspaceAssociations).
     fn describe_workspace_associations(
         &self,
@@ -460,7 +584,10 @@ pub trait Handler: Send + Sync + 'static {
             describe_workspace_associations::DescribeWorkspaceAssociationsResponse,
             describe_workspace_associations::DescribeWorkspaceAssociationsError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`DescribeWorkspaceBundles`](describe_workspace_bundles::DescribeWorkspaceBundles).
     fn describe_workspace_bundles(
         &self,
@@ -470,7 +597,10 @@ pub trait Handler: Send + Sync + 'static {
             describe_workspace_bundles::DescribeWorkspaceBundlesResponse,
             describe_workspace_bundles::DescribeWorkspaceBundlesError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`DescribeWorkspaceDirectories`](describe_workspace_directories::DescribeWorkspaceDirectories).
     fn describe_workspace_directories(
         &self,
@@ -480,7 +610,10 @@ pub trait Handler: Send + Sync + 'static {
             describe_workspace_directories::DescribeWorkspaceDirectoriesResponse,
             describe_workspace_directories::DescribeWorkspaceDirectoriesError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`DescribeWorkspaceImagePermissions`](describe_workspace_image_permissions::DescribeWorkspaceImagePermissions).
     fn describe_workspace_image_permissions(
         &self,
@@ -490,7 +623,10 @@ pub trait Handler: Send + Sync + 'static {
             describe_workspace_image_permissions::DescribeWorkspaceImagePermissionsResponse,
             describe_workspace_image_permissions::DescribeWorkspaceImagePermissionsError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`DescribeWorkspaceImages`](describe_workspace_images::DescribeWorkspaceImages).
     fn describe_workspace_images(
         &self,
@@ -500,7 +636,10 @@ pub trait Handler: Send + Sync + 'static {
             describe_workspace_images::DescribeWorkspaceImagesResponse,
             describe_workspace_images::DescribeWorkspaceImagesError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`DescribeWorkspaceSnapshots`](describe_workspace_snapshots::DescribeWorkspaceSnapshots).
     fn describe_workspace_snapshots(
         &self,
@@ -510,7 +649,10 @@ pub trait Handler: Send + Sync + 'static {
             describe_workspace_snapshots::DescribeWorkspaceSnapshotsResponse,
             describe_workspace_snapshots::DescribeWorkspaceSnapshotsError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`DescribeWorkspaces`](describe_workspaces::DescribeWorkspaces).
     fn describe_workspaces(
         &self,
@@ -520,7 +662,10 @@ pub trait Handler: Send + Sync + 'static {
             describe_workspaces::DescribeWorkspacesResponse,
             describe_workspaces::DescribeWorkspacesError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`DescribeWorkspacesConnectionStatus`](describe_workspaces_connection_status::DescribeWorkspacesConnectionStatus).
     fn describe_workspaces_connection_status(
         &self,
@@ -530,7 +675,10 @@ pub trait Handler: Send + Sync + 'static {
             describe_workspaces_connection_status::DescribeWorkspacesConnectionStatusResponse,
             describe_workspaces_connection_status::DescribeWorkspacesConnectionStatusError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`DescribeWorkspacesPoolSessions`](describe_workspaces_pool_sessions::DescribeWorkspacesPoolSessions).
     fn describe_workspaces_pool_sessions(
         &self,
@@ -540,7 +688,10 @@ pub trait Handler: Send + Sync + 'static {
             describe_workspaces_pool_sessions::DescribeWorkspacesPoolSessionsResponse,
             describe_workspaces_pool_sessions::DescribeWorkspacesPoolSessionsError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`DescribeWorkspacesPools`](describe_workspaces_pools::DescribeWorkspacesPools).
     fn describe_workspaces_pools(
         &self,
@@ -550,7 +701,10 @@ pub trait Handler: Send + Sync + 'static {
             describe_workspaces_pools::DescribeWorkspacesPoolsResponse,
             describe_workspaces_pools::DescribeWorkspacesPoolsError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`DisassociateConnectionAlias`](disassociate_connection_alias::DisassociateConnectionAlias).
     fn disassociate_connection_alias(
         &self,
@@ -560,7 +714,10 @@ pub trait Handler: Send + Sync + 'static {
             disassociate_connection_alias::DisassociateConnectionAliasResponse,
             disassociate_connection_alias::DisassociateConnectionAliasError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`DisassociateIpGroups`](disassociate_ip_groups::DisassociateIpGroups).
     fn disassociate_ip_groups(
         &self,
@@ -570,7 +727,10 @@ pub trait Handler: Send + Sync + 'static {
             disassociate_ip_groups::DisassociateIpGroupsResponse,
             disassociate_ip_groups::DisassociateIpGroupsError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`DisassociateWorkspaceApplication`](disassociate_workspace_application::DisassociateWorkspaceApplication).
     fn disassociate_workspace_application(
         &self,
@@ -580,7 +740,10 @@ pub trait Handler: Send + Sync + 'static {
             disassociate_workspace_application::DisassociateWorkspaceApplicationResponse,
             disassociate_workspace_application::DisassociateWorkspaceApplicationError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`GetAccountLink`](get_account_link::GetAccountLink).
     fn get_account_link(
         &self,
@@ -590,7 +753,10 @@ pub trait Handler: Send + Sync + 'static {
             get_account_link::GetAccountLinkResponse,
             get_account_link::GetAccountLinkError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`ImportClientBranding`](import_client_branding::ImportClientBranding).
     fn import_client_branding(
         &self,
@@ -600,7 +766,10 @@ pub trait Handler: Send + Sync + 'static {
             import_client_branding::ImportClientBrandingResponse,
             import_client_branding::ImportClientBrandingError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`ImportCustomWorkspaceImage`](import_custom_workspace_image::ImportCustomWorkspaceImage).
     fn import_custom_workspace_image(
         &self,
@@ -610,7 +779,10 @@ pub trait Handler: Send + Sync + 'static {
             import_custom_workspace_image::ImportCustomWorkspaceImageResponse,
             import_custom_workspace_image::ImportCustomWorkspaceImageError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`ImportWorkspaceImage`](import_workspace_image::ImportWorkspaceImage).
     fn import_workspace_image(
         &self,
@@ -620,7 +792,10 @@ pub trait Handler: Send + Sync + 'static {
             import_workspace_image::ImportWorkspaceImageResponse,
             import_workspace_image::ImportWorkspaceImageError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`ListAccountLinks`](list_account_links::ListAccountLinks).
     fn list_account_links(
         &self,
@@ -630,7 +805,10 @@ pub trait Handler: Send + Sync + 'static {
             list_account_links::ListAccountLinksResponse,
             list_account_links::ListAccountLinksError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`ListAvailableManagementCidrRanges`](list_available_management_cidr_ranges::ListAvailableManagementCidrRanges).
     fn list_available_management_cidr_ranges(
         &self,
@@ -640,7 +818,10 @@ pub trait Handler: Send + Sync + 'static {
             list_available_management_cidr_ranges::ListAvailableManagementCidrRangesResponse,
             list_available_management_cidr_ranges::ListAvailableManagementCidrRangesError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`MigrateWorkspace`](migrate_workspace::MigrateWorkspace).
     fn migrate_workspace(
         &self,
@@ -650,7 +831,10 @@ pub trait Handler: Send + Sync + 'static {
             migrate_workspace::MigrateWorkspaceResponse,
             migrate_workspace::MigrateWorkspaceError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`ModifyAccount`](modify_account::ModifyAccount).
     fn modify_account(
         &self,
@@ -660,7 +844,10 @@ pub trait Handler: Send + Sync + 'static {
             modify_account::ModifyAccountResponse,
             modify_account::ModifyAccountError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`ModifyCertificateBasedAuthProperties`](modify_certificate_based_auth_properties::ModifyCertificateBasedAuthProperties).
     fn modify_certificate_based_auth_properties(
         &self,
@@ -670,7 +857,10 @@ pub trait Handler: Send + Sync + 'static {
             modify_certificate_based_auth_properties::ModifyCertificateBasedAuthPropertiesResponse,
             modify_certificate_based_auth_properties::ModifyCertificateBasedAuthPropertiesError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`ModifyClientProperties`](modify_client_properties::ModifyClientProperties).
     fn modify_client_properties(
         &self,
@@ -680,7 +870,10 @@ pub trait Handler: Send + Sync + 'static {
             modify_client_properties::ModifyClientPropertiesResponse,
             modify_client_properties::ModifyClientPropertiesError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`ModifyEndpointEncryptionMode`](modify_endpoint_encryption_mode::ModifyEndpointEncryptionMode).
     fn modify_endpoint_encryption_mode(
         &self,
@@ -690,7 +883,10 @@ pub trait Handler: Send + Sync + 'static {
             modify_endpoint_encryption_mode::ModifyEndpointEncryptionModeResponse,
             modify_endpoint_encryption_mode::ModifyEndpointEncryptionModeError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`ModifySamlProperties`](modify_saml_properties::ModifySamlProperties).
     fn modify_saml_properties(
         &self,
@@ -700,7 +896,10 @@ pub trait Handler: Send + Sync + 'static {
             modify_saml_properties::ModifySamlPropertiesResponse,
             modify_saml_properties::ModifySamlPropertiesError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`ModifySelfservicePermissions`](modify_selfservice_permissions::ModifySelfservicePermissions).
     fn modify_selfservice_permissions(
         &self,
@@ -710,7 +909,10 @@ pub trait Handler: Send + Sync + 'static {
             modify_selfservice_permissions::ModifySelfservicePermissionsResponse,
             modify_selfservice_permissions::ModifySelfservicePermissionsError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`ModifyStreamingProperties`](modify_streaming_properties::ModifyStreamingProperties).
     fn modify_streaming_properties(
         &self,
@@ -720,7 +922,10 @@ pub trait Handler: Send + Sync + 'static {
             modify_streaming_properties::ModifyStreamingPropertiesResponse,
             modify_streaming_properties::ModifyStreamingPropertiesError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`ModifyWorkspaceAccessProperties`](modify_workspace_access_properties::ModifyWorkspaceAccessProperties).
     fn modify_workspace_access_properties(
         &self,
@@ -730,7 +935,10 @@ pub trait Handler: Send + Sync + 'static {
             modify_workspace_access_properties::ModifyWorkspaceAccessPropertiesResponse,
             modify_workspace_access_properties::ModifyWorkspaceAccessPropertiesError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`ModifyWorkspaceCreationProperties`](modify_workspace_creation_properties::ModifyWorkspaceCreationProperties).
     fn modify_workspace_creation_properties(
         &self,
@@ -740,7 +948,10 @@ pub trait Handler: Send + Sync + 'static {
             modify_workspace_creation_properties::ModifyWorkspaceCreationPropertiesResponse,
             modify_workspace_creation_properties::ModifyWorkspaceCreationPropertiesError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`ModifyWorkspaceProperties`](modify_workspace_properties::ModifyWorkspaceProperties).
     fn modify_workspace_properties(
         &self,
@@ -750,7 +961,10 @@ pub trait Handler: Send + Sync + 'static {
             modify_workspace_properties::ModifyWorkspacePropertiesResponse,
             modify_workspace_properties::ModifyWorkspacePropertiesError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`ModifyWorkspaceState`](modify_workspace_state::ModifyWorkspaceState).
     fn modify_workspace_state(
         &self,
@@ -760,7 +974,10 @@ pub trait Handler: Send + Sync + 'static {
             modify_workspace_state::ModifyWorkspaceStateResponse,
             modify_workspace_state::ModifyWorkspaceStateError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`RebootWorkspaces`](reboot_workspaces::RebootWorkspaces).
     fn reboot_workspaces(
         &self,
@@ -770,7 +987,10 @@ pub trait Handler: Send + Sync + 'static {
             reboot_workspaces::RebootWorkspacesResponse,
             reboot_workspaces::RebootWorkspacesError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`RebuildWorkspaces`](rebuild_workspaces::RebuildWorkspaces).
     fn rebuild_workspaces(
         &self,
@@ -780,7 +1000,10 @@ pub trait Handler: Send + Sync + 'static {
             rebuild_workspaces::RebuildWorkspacesResponse,
             rebuild_workspaces::RebuildWorkspacesError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`RegisterWorkspaceDirectory`](register_workspace_directory::RegisterWorkspaceDirectory).
     fn register_workspace_directory(
         &self,
@@ -790,7 +1013,10 @@ pub trait Handler: Send + Sync + 'static {
             register_workspace_directory::RegisterWorkspaceDirectoryResponse,
             register_workspace_directory::RegisterWorkspaceDirectoryError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`RejectAccountLinkInvitation`](reject_account_link_invitation::RejectAccountLinkInvitation).
     fn reject_account_link_invitation(
         &self,
@@ -800,7 +1026,10 @@ pub trait Handler: Send + Sync + 'static {
             reject_account_link_invitation::RejectAccountLinkInvitationResponse,
             reject_account_link_invitation::RejectAccountLinkInvitationError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`RestoreWorkspace`](restore_workspace::RestoreWorkspace).
     fn restore_workspace(
         &self,
@@ -810,7 +1039,10 @@ pub trait Handler: Send + Sync + 'static {
             restore_workspace::RestoreWorkspaceResponse,
             restore_workspace::RestoreWorkspaceError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`RevokeIpRules`](revoke_ip_rules::RevokeIpRules).
     fn revoke_ip_rules(
         &self,
@@ -820,7 +1052,10 @@ pub trait Handler: Send + Sync + 'static {
             revoke_ip_rules::RevokeIpRulesResponse,
             revoke_ip_rules::RevokeIpRulesError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`StartWorkspaces`](start_workspaces::StartWorkspaces).
     fn start_workspaces(
         &self,
@@ -830,7 +1065,10 @@ pub trait Handler: Send + Sync + 'static {
             start_workspaces::StartWorkspacesResponse,
             start_workspaces::StartWorkspacesError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`StartWorkspacesPool`](start_workspaces_pool::StartWorkspacesPool).
     fn start_workspaces_pool(
         &self,
@@ -840,7 +1078,10 @@ pub trait Handler: Send + Sync + 'static {
             start_workspaces_pool::StartWorkspacesPoolResponse,
             start_workspaces_pool::StartWorkspacesPoolError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`StopWorkspaces`](stop_workspaces::StopWorkspaces).
     fn stop_workspaces(
         &self,
@@ -850,7 +1091,10 @@ pub trait Handler: Send + Sync + 'static {
             stop_workspaces::StopWorkspacesResponse,
             stop_workspaces::StopWorkspacesError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`StopWorkspacesPool`](stop_workspaces_pool::StopWorkspacesPool).
     fn stop_workspaces_pool(
         &self,
@@ -860,7 +1104,10 @@ pub trait Handler: Send + Sync + 'static {
             stop_workspaces_pool::StopWorkspacesPoolResponse,
             stop_workspaces_pool::StopWorkspacesPoolError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`TerminateWorkspaces`](terminate_workspaces::TerminateWorkspaces).
     fn terminate_workspaces(
         &self,
@@ -870,7 +1117,10 @@ pub trait Handler: Send + Sync + 'static {
             terminate_workspaces::TerminateWorkspacesResponse,
             terminate_workspaces::TerminateWorkspacesError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`TerminateWorkspacesPool`](terminate_workspaces_pool::TerminateWorkspacesPool).
     fn terminate_workspaces_pool(
         &self,
@@ -880,7 +1130,10 @@ pub trait Handler: Send + Sync + 'static {
             terminate_workspaces_pool::TerminateWorkspacesPoolResponse,
             terminate_workspaces_pool::TerminateWorkspacesPoolError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`TerminateWorkspacesPoolSession`](terminate_workspaces_pool_session::TerminateWorkspacesPoolSession).
     fn terminate_workspaces_pool_session(
         &self,
@@ -890,7 +1143,10 @@ pub trait Handler: Send + Sync + 'static {
             terminate_workspaces_pool_session::TerminateWorkspacesPoolSessionResponse,
             terminate_workspaces_pool_session::TerminateWorkspacesPoolSessionError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`UpdateConnectClientAddIn`](update_connect_client_add_in::UpdateConnectClientAddIn).
     fn update_connect_client_add_in(
         &self,
@@ -900,7 +1156,10 @@ pub trait Handler: Send + Sync + 'static {
             update_connect_client_add_in::UpdateConnectClientAddInResponse,
             update_connect_client_add_in::UpdateConnectClientAddInError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`UpdateConnectionAliasPermission`](update_connection_alias_permission::UpdateConnectionAliasPermission).
     fn update_connection_alias_permission(
         &self,
@@ -910,7 +1169,10 @@ pub trait Handler: Send + Sync + 'static {
             update_connection_alias_permission::UpdateConnectionAliasPermissionResponse,
             update_connection_alias_permission::UpdateConnectionAliasPermissionError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`UpdateRulesOfIpGroup`](update_rules_of_ip_group::UpdateRulesOfIpGroup).
     fn update_rules_of_ip_group(
         &self,
@@ -920,7 +1182,10 @@ pub trait Handler: Send + Sync + 'static {
             update_rules_of_ip_group::UpdateRulesOfIpGroupResponse,
             update_rules_of_ip_group::UpdateRulesOfIpGroupError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`UpdateWorkspaceBundle`](update_workspace_bundle::UpdateWorkspaceBundle).
     fn update_workspace_bundle(
         &self,
@@ -930,7 +1195,10 @@ pub trait Handler: Send + Sync + 'static {
             update_workspace_bundle::UpdateWorkspaceBundleResponse,
             update_workspace_bundle::UpdateWorkspaceBundleError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`UpdateWorkspaceImagePermission`](update_workspace_image_permission::UpdateWorkspaceImagePermission).
     fn update_workspace_image_permission(
         &self,
@@ -940,7 +1208,10 @@ pub trait Handler: Send + Sync + 'static {
             update_workspace_image_permission::UpdateWorkspaceImagePermissionResponse,
             update_workspace_image_permission::UpdateWorkspaceImagePermissionError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`UpdateWorkspacesPool`](update_workspaces_pool::UpdateWorkspacesPool).
     fn update_workspaces_pool(
         &self,
@@ -950,7 +1221,10 @@ pub trait Handler: Send + Sync + 'static {
             update_workspaces_pool::UpdateWorkspacesPoolResponse,
             update_workspaces_pool::UpdateWorkspacesPoolError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
 }
 
 /// A server for AWS JSON.

@@ -7,24 +7,21 @@ use std::mem;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use http::header::USER_AGENT;
-use http::{HeaderMap, HeaderName, HeaderValue, Request, Response};
+use http::{Request, Response};
 
 use crate::runtime::client::auth::Auth;
-use crate::runtime::client::clock::{Moment, Uuid, fraction};
-use crate::runtime::client::content::{Streams, Trailer, Verify};
+use crate::runtime::client::clock::{Moment, Uuid};
+use crate::runtime::client::content::{Streams, Verify};
 use crate::runtime::client::credentials::error::CredentialsError;
 use crate::runtime::client::error::{CallFailure, CallSummary, CallTimeout};
 use crate::runtime::client::interceptor::Attempt;
 use crate::runtime::client::options::CallOptions;
-use crate::runtime::client::retry::{RetryMode, Taken};
-use crate::runtime::client::send_limits::SendLimits;
+use crate::runtime::client::prepared::Prepared;
+use crate::runtime::client::retry::Taken;
 use crate::runtime::client::session::SessionState;
-use crate::runtime::client::sign::chain::SignatureChain;
 use crate::runtime::client::sign::identity::Identity;
-use crate::runtime::client::step::{Hints, Identification, Step, Transmission, Verdict};
+use crate::runtime::client::step::{Hints, Identification, Step, Verdict};
 use crate::runtime::client::transport_error::{TransportError, TransportErrorKind};
-use crate::runtime::core::error::Retry;
 use crate::runtime::protocol::limits::Limits;
 
 /// A failure that does not come from the service.
@@ -33,25 +30,25 @@ pub type Failed = CallFailure<Infallible>;
 /// A request and its attempts, until one succeeds or no further attempt is allowed.
 #[derive(Debug)]
 pub struct Attempts {
-    session: Arc<SessionState>,
-    options: Arc<CallOptions>,
+    pub(super) session: Arc<SessionState>,
+    pub(super) options: Arc<CallOptions>,
     /// The request without a signature.
-    request: Request<Vec<u8>>,
-    auth: Auth,
-    verify: Option<Verify>,
-    is_long_poll: bool,
-    max: u32,
+    pub(super) request: Request<Vec<u8>>,
+    pub(super) auth: Auth,
+    pub(super) verify: Option<Verify>,
+    pub(super) is_long_poll: bool,
+    pub(super) max: u32,
     deadline: Option<Instant>,
-    call: CallSummary,
-    sent: Moment,
+    pub(super) call: CallSummary,
+    pub(super) sent: Moment,
     /// The timeout of the attempt is the rest of the timeout of the call.
-    is_last_of_time: bool,
-    taken: Option<Taken>,
-    state: State,
+    pub(super) is_last_of_time: bool,
+    pub(super) taken: Option<Taken>,
+    pub(super) state: State,
 }
 
 #[derive(Debug)]
-enum State {
+pub(super) enum State {
     /// The next attempt begins when the rate limit allows it.
     Ready,
     /// The next attempt begins now.
@@ -67,46 +64,11 @@ enum State {
 }
 
 #[derive(Debug, Clone, Copy)]
-enum Next {
+pub(super) enum Next {
     Attempt,
     /// An attempt that the rate limit has admitted.
     Admitted,
     End,
-}
-
-const INVOCATION_ID: HeaderName = HeaderName::from_static("amz-sdk-invocation-id");
-const ATTEMPT: HeaderName = HeaderName::from_static("amz-sdk-request");
-const AMZ_USER_AGENT: HeaderName = HeaderName::from_static("x-amz-user-agent");
-
-/// A request that is ready for its first attempt, except for the signature.
-#[derive(Debug)]
-pub struct Prepared {
-    /// The request, with the URL of its endpoint.
-    pub request: Request<Vec<u8>>,
-    /// The authentication of the request.
-    pub auth: Auth,
-    /// The request is not retried, because its body can be read only once.
-    pub is_sent_once: bool,
-    /// The body is a stream that is not part of `request`.
-    pub streams: bool,
-    /// The checksum in the trailer of a streaming body.
-    pub trailer: Option<Trailer>,
-    /// Verifies the checksum of the response body.
-    pub verify: Option<Verify>,
-}
-
-impl Prepared {
-    /// Returns a request without a checksum, whose body can be sent repeatedly.
-    pub fn new(request: Request<Vec<u8>>, auth: Auth) -> Self {
-        Self {
-            request,
-            auth,
-            is_sent_once: false,
-            streams: false,
-            trailer: None,
-            verify: None,
-        }
-    }
 }
 
 impl Attempts {
@@ -326,134 +288,17 @@ impl Attempts {
         (failed, self.call)
     }
 
-    /// Begins the attempt, after the delay that the rate limit requires.
-    fn admit(&self, now: Moment) -> State {
-        let Some(rate) = &self.session.rate else {
-            return State::Admitted;
-        };
-        let delay = rate.reserve(now.instant);
-        if delay.is_zero() {
-            return State::Admitted;
-        }
-        match self.time_left(now) {
-            Some(left) if left <= delay => State::Done(Some(self.timed_out())),
-            _ => State::Waiting(delay, Next::Admitted),
-        }
-    }
-
-    /// Updates the rate limit with the result of an attempt.
-    fn learn_rate(&self, retry: Option<Retry>, now: Moment) {
-        if let Some(rate) = &self.session.rate {
-            rate.update(retry == Some(Retry::Throttling), now.instant);
-        }
-    }
-
-    /// Schedules another attempt, if the retry rules and the timeout of the call allow it.
-    fn repeat(&mut self, reason: Retry, retry_after: Option<Duration>, now: Moment) {
-        let retry = self.call.attempts.saturating_sub(1);
-        if self.call.attempts >= self.max {
-            return;
-        }
-        let fraction = fraction(&*self.session.config.random);
-        let backoff = self.session.backoff;
-        let delay = backoff.delay(retry, reason, fraction, retry_after);
-        if self.time_left(now).is_some_and(|left| left <= delay) {
-            return;
-        }
-        let next = match self.session.tokens.take(reason) {
-            Some(taken) => {
-                self.taken = Some(taken);
-                Next::Attempt
-            }
-            None if self.is_long_poll => Next::End,
-            None => return,
-        };
-        for interceptor in &self.session.config.interceptors {
-            interceptor.waiting(&self.info(now), delay);
-        }
-        // The error at hand is that of the call if this is its end.
-        if let (Next::End, State::Done(Some(_))) = (next, &self.state) {
-            return;
-        }
-        self.state = State::Waiting(delay, next);
-    }
-
-    /// Returns the signed request of the next attempt.
-    fn transmission(&mut self, identity: &Identity, now: Moment) -> Result<Transmission, Failed> {
-        self.call.attempts += 1;
-        self.sent = now;
-        let mut request = self.copy();
-        self.add_headers(request.headers_mut());
-        for interceptor in &self.session.config.interceptors {
-            interceptor.modify(&self.info(now), &mut request);
-        }
-        let time = self.session.skew.correct(now.time);
-        let signed = self.session.sign(&mut request, &self.auth, identity, time);
-        let chain = signed.map_err(|error| {
-            self.call.attempts -= 1;
-            CallFailure::Sign(error)
-        })?;
-        for interceptor in &self.session.config.interceptors {
-            interceptor.sending(&self.info(now), &request);
-        }
-        let left = self.time_left(now);
-        let timeout = match (self.options.attempt_timeout, left) {
-            (Some(attempt), Some(left)) => Some(attempt.min(left)),
-            (attempt, left) => attempt.or(left),
-        };
-        self.is_last_of_time = left.is_some() && timeout == left;
-        Ok(Transmission {
-            request,
-            chain: chain.map(Box::new),
-            verify: self.verify,
-            limits: SendLimits {
-                timeout,
-                connect_timeout: self.session.config.connect_timeout,
-                stall_timeout: self.options.stall_timeout,
-                max_response_size: self.options.max_response_size,
-                is_local: false,
-            },
-        })
-    }
-
-    /// Returns a copy of the request, with room for the headers of an attempt and of its signature.
-    fn copy(&self) -> Request<Vec<u8>> {
-        let mut copy = Request::new(self.request.body().clone());
-        *copy.method_mut() = self.request.method().clone();
-        *copy.uri_mut() = self.request.uri().clone();
-        *copy.version_mut() = self.request.version();
-        *copy.extensions_mut() = self.request.extensions().clone();
-        let headers = self.request.headers();
-        copy.headers_mut().reserve(headers.len() + 8);
-        for (name, value) in headers {
-            copy.headers_mut().append(name, value.clone());
-        }
-        copy
-    }
-
-    /// Adds the headers of an attempt, besides those of the signature.
-    fn add_headers(&self, headers: &mut HeaderMap) {
-        let user_agent = &self.session.user_agent;
-        headers.insert(USER_AGENT, user_agent.clone());
-        headers.insert(AMZ_USER_AGENT, user_agent.clone());
-        headers.insert(ATTEMPT, attempt(self.call.attempts, self.max));
-        let id = self.call.invocation_id.as_ref().map(Uuid::as_str);
-        if let Some(Ok(id)) = id.map(HeaderValue::from_str) {
-            headers.insert(INVOCATION_ID, id);
-        }
-    }
-
-    fn time_left(&self, now: Moment) -> Option<Duration> {
+    pub(super) fn time_left(&self, now: Moment) -> Option<Duration> {
         Some(self.deadline?.saturating_duration_since(now.instant))
     }
 
-    fn timed_out(&self) -> Failed {
+    pub(super) fn timed_out(&self) -> Failed {
         CallFailure::Timeout(CallTimeout {
             limit: self.options.call_timeout.unwrap_or_default(),
         })
     }
 
-    fn info(&self, now: Moment) -> Attempt<'_> {
+    pub(super) fn info(&self, now: Moment) -> Attempt<'_> {
         let id = self.call.invocation_id.as_ref().map(Uuid::as_str);
         Attempt {
             operation: self.call.operation,
@@ -461,31 +306,6 @@ impl Attempts {
             number: self.call.attempts,
             max: self.max,
             elapsed: now.instant.saturating_duration_since(self.sent.instant),
-        }
-    }
-}
-
-/// Returns the header that counts attempts.
-fn attempt(number: u32, max: u32) -> HeaderValue {
-    let mut text = *b"attempt=0; max=0";
-    let value = match (number, max) {
-        (0..=9, 0..=9) => {
-            text[8] += number as u8;
-            text[15] += max as u8;
-            HeaderValue::from_bytes(&text)
-        }
-        _ => HeaderValue::try_from(format!("attempt={number}; max={max}")),
-    };
-    value.unwrap_or(HeaderValue::from_static("attempt=1"))
-}
-
-impl SessionState {
-    fn max_attempts(&self, options: &CallOptions) -> u32 {
-        match self.config.retry_mode {
-            RetryMode::Off => 1,
-            RetryMode::Standard | RetryMode::Adaptive => {
-                options.max_attempts.unwrap_or(self.max_attempts).max(1)
-            }
         }
     }
 }

@@ -8,13 +8,14 @@ use std::sync::Arc;
 
 use http::{Request, Response};
 
-use crate::runtime::client::attempts::{Attempts, Failed, Prepared};
+use crate::runtime::client::attempts::{Attempts, Failed};
 use crate::runtime::client::auth::Auth;
 use crate::runtime::client::clock::{Moment, Random, Uuid};
 use crate::runtime::client::credentials::error::CredentialsError;
 use crate::runtime::client::endpoint::label;
 use crate::runtime::client::error::{CallError, CallFailure};
 use crate::runtime::client::options::CallOptions;
+use crate::runtime::client::prepared::Prepared;
 use crate::runtime::client::service::CallService;
 use crate::runtime::client::session::Session;
 use crate::runtime::client::sign::identity::Identity;

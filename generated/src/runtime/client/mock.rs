@@ -12,7 +12,8 @@ use std::time::{Duration, Instant, SystemTime};
 use http::{Request, Response};
 
 use crate::runtime::client::clock::Clock;
-use crate::runtime::client::config::{Config, ConfigBuilder};
+use crate::runtime::client::config::Config;
+use crate::runtime::client::config_builder::ConfigBuilder;
 use crate::runtime::client::credentials::identity::Credentials;
 use crate::runtime::client::endpoint::label;
 use crate::runtime::client::service::CallService;

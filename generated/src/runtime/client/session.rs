@@ -8,7 +8,7 @@ use std::time::SystemTime;
 use http::header::EXPECT;
 use http::{HeaderName, HeaderValue, Request, Uri};
 
-use crate::runtime::client::attempts::{Failed, Prepared};
+use crate::runtime::client::attempts::Failed;
 use crate::runtime::client::auth::{Auth, NoAuthScheme};
 use crate::runtime::client::config::Config;
 use crate::runtime::client::credentials::cache::CredentialsCache;
@@ -24,6 +24,7 @@ use crate::runtime::client::endpoint::params::EndpointParams;
 use crate::runtime::client::endpoint::regions::UnknownRegion;
 use crate::runtime::client::endpoint::resolved::Endpoint;
 use crate::runtime::client::error::CallFailure;
+use crate::runtime::client::prepared::Prepared;
 use crate::runtime::client::rate_limiter::RateLimiter;
 use crate::runtime::client::retry::{Backoff, RetryMode, TokenBucket};
 use crate::runtime::client::service::CallService;

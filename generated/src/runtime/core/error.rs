@@ -65,6 +65,14 @@ pub struct UnmodeledError {
 }
 
 impl UnmodeledError {
+    /// The code of [`not_implemented`](UnmodeledError::not_implemented).
+    pub const NOT_IMPLEMENTED: &'static str = "NotImplementedException";
+
+    /// The error of a server that does not implement an operation, which is answered with the status 501.
+    pub fn not_implemented() -> Self {
+        Self::new(Self::NOT_IMPLEMENTED, None)
+    }
+
     /// Creates an error.
     pub fn new(code: impl Into<String>, message: Option<String>) -> Self {
         Self {

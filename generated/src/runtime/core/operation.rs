@@ -59,7 +59,7 @@ pub trait Operation {
     #[doc(hidden)]
     fn finish_request(
         request: &Self::Request,
-        prepared: &mut crate::runtime::client::attempts::Prepared,
+        prepared: &mut crate::runtime::client::prepared::Prepared,
         config: &crate::Config,
     ) -> Result<(), crate::EncodeError> {
         let _ = (request, prepared, config);

@@ -133,12 +133,10 @@ macro_rules! client_functions {
 }
 pub(crate) use client_functions;
 
-/// Defines the client and server functions of a protocol.
-macro_rules! protocol_functions {
+/// Defines the functions by which servers use a protocol.
+macro_rules! server_functions {
     ($protocol:ident) => {
-        $crate::runtime::protocol::interface::client_functions!($protocol);
-
-        /// The server functions, for mock servers and tests.
+        /// The server half, for mock servers and tests.
         pub mod server {
             use http::{Request, Response};
 
@@ -214,6 +212,15 @@ macro_rules! protocol_functions {
                 $protocol::write_rejection(rejection)
             }
         }
+    };
+}
+pub(crate) use server_functions;
+
+/// Defines the functions by which a protocol is used.
+macro_rules! protocol_functions {
+    ($protocol:ident) => {
+        $crate::runtime::protocol::interface::client_functions!($protocol);
+        $crate::runtime::protocol::interface::server_functions!($protocol);
     };
 }
 pub(crate) use protocol_functions;

@@ -7,6 +7,7 @@ use std::fmt;
 
 use http::StatusCode;
 
+use crate::runtime::core::error::UnmodeledError;
 use crate::runtime::schema::codec::Read;
 use crate::runtime::schema::state::DecodeState;
 use crate::runtime::validate::checker::ValidationError;
@@ -30,6 +31,8 @@ pub enum Rejection {
     NotAcceptable,
     /// The body is larger than the limit of the server.
     TooLarge,
+    /// The server has no method of its own for the operation.
+    NotImplemented,
     /// The response cannot be serialized.
     Internal,
     /// The body is not in the format of the protocol, or a member has a wrong type.
@@ -80,6 +83,7 @@ impl Rejection {
             Self::UnsupportedMediaType => "UnsupportedMediaTypeException",
             Self::NotAcceptable => "NotAcceptableException",
             Self::TooLarge => "RequestEntityTooLargeException",
+            Self::NotImplemented => UnmodeledError::NOT_IMPLEMENTED,
             Self::Internal => "InternalFailure",
         }
     }
@@ -95,6 +99,7 @@ impl Rejection {
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::NotImplemented => StatusCode::NOT_IMPLEMENTED,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -115,6 +120,7 @@ impl fmt::Display for Rejection {
                 f.write_str("The operation answers with no media type that `Accept` allows")
             }
             Self::TooLarge => f.write_str("The body is longer than the server allows"),
+            Self::NotImplemented => f.write_str("The server does not implement the operation"),
             Self::Internal => f.write_str("The response cannot be written"),
             Self::Unreadable { pointer, expected } => {
                 write!(

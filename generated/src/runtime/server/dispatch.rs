@@ -7,6 +7,7 @@ use std::marker::PhantomData;
 
 use http::{Request, Response};
 
+use crate::runtime::core::error::{OperationError, UnmodeledError};
 use crate::runtime::core::operation::Operation;
 use crate::runtime::protocol::interface::Protocol;
 use crate::runtime::protocol::limits::Limits;
@@ -55,6 +56,9 @@ impl<P: Protocol> Exchange<'_, P> {
         };
         let written = match &outcome {
             Ok(response) => P::write_response::<O>(response),
+            Err(error) if is_not_implemented(error) => {
+                return P::write_rejection(&Rejection::NotImplemented);
+            }
             Err(error) => P::write_error::<O>(error),
         };
         written.unwrap_or_else(|_| P::write_rejection(&Rejection::Internal))
@@ -75,4 +79,17 @@ impl<P: Protocol> Exchange<'_, P> {
             Err(error) => Err(Rejection::Invalid(error)),
         }
     }
+}
+
+/// Answers that the server does not implement an operation.
+pub(crate) fn not_implemented<T: Send, E: OperationError + Send>()
+-> impl Future<Output = Result<T, E>> + Send {
+    std::future::ready(Err(UnmodeledError::not_implemented().into()))
+}
+
+/// Returns whether an error is [`UnmodeledError::not_implemented`].
+fn is_not_implemented(error: &impl OperationError) -> bool {
+    let error = error.as_exception().as_error();
+    let error = error.downcast_ref::<UnmodeledError>();
+    error.is_some_and(|error| error.code == UnmodeledError::NOT_IMPLEMENTED)
 }

@@ -228,7 +228,10 @@ pub use runtime::client::checksum_mode::ChecksumMode;
 pub use runtime::client::clock::{Clock, Moment, Random, SystemClock, SystemRandom};
 
 #[cfg(feature = "call")]
-pub use runtime::client::config::{Config, ConfigBuilder};
+pub use runtime::client::config::Config;
+
+#[cfg(feature = "call")]
+pub use runtime::client::config_builder::ConfigBuilder;
 
 #[cfg(feature = "call")]
 pub use runtime::client::credentials::cache::CredentialsCache;

@@ -8,8 +8,9 @@ use crate::operation::{list_entries, ping, record, scan};
 /// The operations of the service. Implement each method as an `async fn`. [`Server`] parses and validates each
 /// request before it calls the method, and serializes the result.
 ///
-/// An operation that a later version of the model adds is another required method. There are no methods for
-/// operations with event streams.
+/// A method that is not written answers with `NotImplementedException` and the status 501, so that an
+/// operation which a later version of the model adds breaks no implementation. Operations with streams of
+/// events have no method.
 pub trait Handler: Send + Sync + 'static {
     /// Handles [`ListEntries`](list_entries::ListEntries).
     fn list_entries(
@@ -20,24 +21,36 @@ pub trait Handler: Send + Sync + 'static {
             list_entries::ListEntriesResponse,
             list_entries::ListEntriesError,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`Ping`](ping::Ping).
     fn ping(
         &self,
         request: ping::PingRequest,
-    ) -> impl Future<Output = Result<ping::PingResponse, ping::PingError>> + Send;
+    ) -> impl Future<Output = Result<ping::PingResponse, ping::PingError>> + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`Record`](record::Record).
     fn record(
         &self,
         request: record::RecordRequest,
     ) -> impl Future<
         Output = Result<record::RecordResponse, record::RecordError>,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`Scan`](scan::Scan).
     fn scan(
         &self,
         request: scan::ScanRequest,
-    ) -> impl Future<Output = Result<scan::ScanResponse, scan::ScanError>> + Send;
+    ) -> impl Future<Output = Result<scan::ScanResponse, scan::ScanError>> + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
 }
 
 /// A server for AWS JSON.

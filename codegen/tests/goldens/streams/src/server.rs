@@ -8,8 +8,9 @@ use crate::operation::{download, listen, talk, upload};
 /// The operations of the service. Implement each method as an `async fn`. [`Server`] parses and validates each
 /// request before it calls the method, and serializes the result.
 ///
-/// An operation that a later version of the model adds is another required method. There are no methods for
-/// operations with event streams.
+/// A method that is not written answers with `NotImplementedException` and the status 501, so that an
+/// operation which a later version of the model adds breaks no implementation. Operations with streams of
+/// events have no method.
 pub trait Handler: Send + Sync + 'static {
     /// Handles [`Download`](download::Download).
     fn download(
@@ -17,26 +18,38 @@ pub trait Handler: Send + Sync + 'static {
         request: download::DownloadRequest,
     ) -> impl Future<
         Output = Result<download::DownloadResponse, download::DownloadError>,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`Listen`](listen::Listen).
     fn listen(
         &self,
         request: listen::ListenRequest,
     ) -> impl Future<
         Output = Result<listen::ListenResponse, listen::ListenError>,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`Talk`](talk::Talk).
     fn talk(
         &self,
         request: talk::TalkRequest,
-    ) -> impl Future<Output = Result<talk::TalkResponse, talk::TalkError>> + Send;
+    ) -> impl Future<Output = Result<talk::TalkResponse, talk::TalkError>> + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
     /// Handles [`Upload`](upload::Upload).
     fn upload(
         &self,
         request: upload::UploadRequest,
     ) -> impl Future<
         Output = Result<upload::UploadResponse, upload::UploadError>,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
 }
 
 /// A server for restJson1.

@@ -8,8 +8,9 @@ use crate::operation::lend_book;
 /// The operations of the service. Implement each method as an `async fn`. [`Server`] parses and validates each
 /// request before it calls the method, and serializes the result.
 ///
-/// An operation that a later version of the model adds is another required method. There are no methods for
-/// operations with event streams.
+/// A method that is not written answers with `NotImplementedException` and the status 501, so that an
+/// operation which a later version of the model adds breaks no implementation. Operations with streams of
+/// events have no method.
 pub trait Handler: Send + Sync + 'static {
     /// Handles [`LendBook`](lend_book::LendBook).
     fn lend_book(
@@ -17,7 +18,10 @@ pub trait Handler: Send + Sync + 'static {
         request: lend_book::LendBookRequest,
     ) -> impl Future<
         Output = Result<lend_book::LendBookResponse, lend_book::LendBookError>,
-    > + Send;
+    > + Send {
+        let _ = request;
+        crate::runtime::server::dispatch::not_implemented()
+    }
 }
 
 /// A server for AWS JSON.

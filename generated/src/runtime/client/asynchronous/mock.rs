@@ -11,7 +11,7 @@ use http::Request;
 use super::client::Client;
 use super::sleep::{Sleep, SleepFuture};
 use super::transport::{AsyncTransport, TransportFuture};
-use crate::runtime::client::config::ConfigBuilder;
+use crate::runtime::client::config_builder::ConfigBuilder;
 use crate::runtime::client::mock::MockClient;
 use crate::runtime::client::send_limits::SendLimits;
 use crate::runtime::client::service::CallService;

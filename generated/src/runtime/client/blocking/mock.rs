@@ -8,7 +8,7 @@ use http::{Request, Response};
 
 use super::client::Client;
 use super::transport::Transport;
-use crate::runtime::client::config::ConfigBuilder;
+use crate::runtime::client::config_builder::ConfigBuilder;
 use crate::runtime::client::mock::MockClient;
 use crate::runtime::client::send_limits::SendLimits;
 use crate::runtime::client::service::CallService;

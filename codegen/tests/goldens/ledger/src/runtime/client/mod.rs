@@ -27,6 +27,12 @@ pub mod clock;
 pub mod config;
 
 #[cfg(feature = "call")]
+pub mod config_builder;
+
+#[cfg(feature = "call")]
+pub mod config_load;
+
+#[cfg(feature = "call")]
 pub mod content;
 
 #[cfg(feature = "call")]
@@ -49,6 +55,12 @@ pub mod mock;
 
 #[cfg(feature = "call")]
 pub mod options;
+
+#[cfg(feature = "call")]
+pub mod pacing;
+
+#[cfg(feature = "call")]
+pub mod prepared;
 
 #[cfg(feature = "call")]
 pub mod profile;
@@ -82,6 +94,9 @@ pub mod step;
 
 #[cfg(feature = "tracing")]
 pub mod tracing;
+
+#[cfg(feature = "call")]
+pub mod transmission;
 
 #[cfg(feature = "call")]
 pub mod transport_error;

@@ -3,6 +3,9 @@
 //! Requests and responses over HTTP, by protocol.
 
 #[cfg(feature = "http")]
+pub mod crc;
+
+#[cfg(feature = "http")]
 pub mod event_stream;
 
 #[cfg(feature = "http")]

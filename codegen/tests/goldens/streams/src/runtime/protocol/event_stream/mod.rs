@@ -2,7 +2,6 @@
 
 //! [Event streams](https://smithy.io/2.0/spec/streaming.html#event-streams).
 
-pub mod crc;
 pub mod decode;
 pub mod encode;
 pub mod event;
