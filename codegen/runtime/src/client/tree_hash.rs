@@ -37,7 +37,7 @@ pub fn finish(prepared: &mut Prepared) -> Result<(), EncodeError> {
     Ok(())
 }
 
-/// A tree hash in the making: the leaves are the SHA-256 of each MiB, and each node is that of its two children.
+/// Computes a tree hash. The leaves are the SHA-256 of each MiB, and each node is that of its two children.
 pub struct TreeHash {
     /// The hashes of complete trees, from left to right, each with its height. No two of them have the same height, so
     /// that there are at most as many as the length of the body has bits.
