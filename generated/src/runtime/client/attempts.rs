@@ -7,7 +7,7 @@ use std::mem;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use http::{Request, Response};
+use http::{HeaderName, HeaderValue, Request, Response};
 
 use crate::runtime::client::auth::Auth;
 use crate::runtime::client::clock::{Moment, Uuid};
@@ -272,6 +272,14 @@ impl Attempts {
     /// Sets the SHA-256 of a body that is not part of the request, in lower-case hex.
     pub fn set_payload_hash(&mut self, hash: String) {
         self.auth.payload_hash = Some(hash.into());
+    }
+
+    /// Adds a header to the request.
+    pub fn set_header(&mut self, name: &'static str, value: &str) {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            let headers = self.request.headers_mut();
+            headers.insert(HeaderName::from_static(name), value);
+        }
     }
 
     /// Returns the limits for parsing a response.

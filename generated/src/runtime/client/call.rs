@@ -137,6 +137,11 @@ impl<O: WireOperation<Service: CallService>> Call<O> {
         self.attempts.set_payload_hash(hash);
     }
 
+    /// Adds a header that depends on a body that is not part of the request.
+    pub fn set_header(&mut self, name: &'static str, value: &str) {
+        self.attempts.set_header(name, value);
+    }
+
     /// Ends the call before its first attempt.
     pub fn abort(&mut self, error: TransportError, now: Moment) {
         self.attempts.abort(error, now);

@@ -8,14 +8,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::runtime::client::checksum_mode::ChecksumMode;
-use crate::runtime::client::clock::{Clock, Random, SystemClock, SystemRandom};
+use crate::runtime::client::clock::{Clock, Random};
+use crate::runtime::client::config_builder::ConfigBuilder;
 use crate::runtime::client::credentials::cache::CredentialsCache;
 use crate::runtime::client::credentials::chain::CredentialsChain;
-use crate::runtime::client::credentials::provider::ProvideCredentials;
 use crate::runtime::client::credentials::token_cache::TokenCache;
-use crate::runtime::client::endpoint::params::EndpointParams;
 use crate::runtime::client::endpoint::settings::BuiltInSettings;
-use crate::runtime::client::environment::{Environment, ProcessEnvironment};
+use crate::runtime::client::environment::Environment;
 use crate::runtime::client::interceptor::Interceptor;
 use crate::runtime::client::options::CallOptions;
 use crate::runtime::client::profile::error::ProfileError;
@@ -23,7 +22,6 @@ use crate::runtime::client::retry::RetryMode;
 use crate::runtime::client::settings::{EndpointSettings, Settings};
 use crate::runtime::client::sign::identity::{ApiKey, Token};
 use crate::runtime::client::sign::interface::Sign;
-use crate::runtime::client::sign::signer::Signer;
 use crate::runtime::core::service::Service;
 
 /// The configuration of a client. Clients of different services can use the same configuration.
@@ -40,11 +38,11 @@ use crate::runtime::core::service::Service;
 #[derive(Clone)]
 pub struct Config {
     pub(crate) region: Option<String>,
-    endpoint: Option<String>,
+    pub(super) endpoint: Option<String>,
     /// The source of the Region, for error messages; `None` if the program has set the Region.
     pub(crate) region_place: Option<String>,
     /// The endpoint URLs of services from environment and profile.
-    endpoint_settings: EndpointSettings,
+    pub(super) endpoint_settings: EndpointSettings,
     pub(crate) built_ins: BuiltInSettings,
     pub(crate) retry_mode: RetryMode,
     pub(crate) max_attempts: Option<u32>,
@@ -72,7 +70,7 @@ pub struct Config {
     pub(crate) max_connections: usize,
     pub(crate) options: CallOptions,
     /// The parameters of endpoint rules, at most one value for each service.
-    endpoint_params: Vec<Arc<dyn Any + Send + Sync>>,
+    pub(super) endpoint_params: Vec<Arc<dyn Any + Send + Sync>>,
 }
 
 impl Config {
@@ -170,370 +168,6 @@ impl fmt::Debug for Config {
             .field("max_attempts", &self.max_attempts)
             .field("application_id", &self.application_id)
             .field("options", &self.options)
-            .finish_non_exhaustive()
-    }
-}
-
-/// Builds a [`Config`].
-#[derive(Clone)]
-pub struct ConfigBuilder {
-    settings: Settings,
-    profile: Option<String>,
-    /// The settings that only the program can set.
-    config: Config,
-}
-
-impl Default for ConfigBuilder {
-    fn default() -> Self {
-        Self {
-            settings: Settings::default(),
-            profile: None,
-            config: Config {
-                region: None,
-                endpoint: None,
-                region_place: None,
-                endpoint_settings: EndpointSettings::default(),
-                built_ins: BuiltInSettings::default(),
-                retry_mode: RetryMode::default(),
-                max_attempts: None,
-                application_id: None,
-                request_checksum_calculation: ChecksumMode::default(),
-                response_checksum_validation: ChecksumMode::default(),
-                disable_request_compression: false,
-                request_min_compression_size: Config::MIN_COMPRESSION_SIZE,
-                credentials: None,
-                chain: None,
-                environment: Arc::new(ProcessEnvironment),
-                token: None,
-                session_token: None,
-                api_key: None,
-                signer: Arc::new(Signer::default()),
-                clock: Arc::new(SystemClock),
-                random: Arc::new(SystemRandom::new()),
-                interceptors: interceptors(),
-                corrects_clock_skew: true,
-                connect_timeout: Some(Config::CONNECT_TIMEOUT),
-                ca_certificates: None,
-                max_connections: Config::MAX_CONNECTIONS,
-                options: CallOptions::default(),
-                endpoint_params: Vec::new(),
-            },
-        }
-    }
-}
-
-impl ConfigBuilder {
-    /// Sets the Region, such as `eu-west-1`.
-    #[must_use]
-    pub fn region(mut self, region: impl Into<String>) -> Self {
-        self.settings.region = Some(region.into());
-        self.settings.region_place = None;
-        self
-    }
-
-    /// Sets the endpoint URL, such as `http://127.0.0.1:5000`, instead of the one that the endpoint rules return.
-    #[must_use]
-    pub fn endpoint(mut self, url: impl Into<String>) -> Self {
-        self.settings.endpoint = Some(url.into());
-        self
-    }
-
-    /// Sets whether to use endpoints with FIPS 140 validated cryptography.
-    #[must_use]
-    pub fn use_fips(mut self, use_fips: bool) -> Self {
-        self.settings.built_ins.use_fips = Some(use_fips);
-        self
-    }
-
-    /// Sets whether to use dual-stack endpoints, which have IPv4 and IPv6 addresses.
-    #[must_use]
-    pub fn use_dual_stack(mut self, use_dual_stack: bool) -> Self {
-        self.settings.built_ins.use_dual_stack = Some(use_dual_stack);
-        self
-    }
-
-    /// Sets whether endpoints contain the account id of the credentials: `preferred` (if it is known), `required` (an
-    /// unknown account id is an error) or `disabled`.
-    #[must_use]
-    pub fn account_id_endpoint_mode(mut self, mode: impl Into<String>) -> Self {
-        self.settings.built_ins.account_id_endpoint_mode = Some(mode.into());
-        self
-    }
-
-    /// Sets the conditions under which failed attempts are retried.
-    #[must_use]
-    pub fn retry_mode(mut self, mode: RetryMode) -> Self {
-        self.settings.retry_mode = Some(mode);
-        self
-    }
-
-    /// Sets the maximum number of attempts, including the first; zero means one. The default is 3, for Amazon DynamoDB 4.
-    #[must_use]
-    pub fn max_attempts(mut self, attempts: u32) -> Self {
-        self.settings.max_attempts = Some(attempts);
-        self
-    }
-
-    /// Sets the application id in the `User-Agent` header, which is truncated to 50 characters.
-    #[must_use]
-    pub fn application_id(mut self, id: impl Into<String>) -> Self {
-        self.settings.application_id = Some(id.into());
-        self
-    }
-
-    /// Sets the credentials that sign requests: [`Credentials`](crate::Credentials), a closure that returns them, or
-    /// another [`ProvideCredentials`]. They are cached until shortly before they expire.
-    #[must_use]
-    pub fn credentials(mut self, provider: impl ProvideCredentials + 'static) -> Self {
-        self.config.credentials = Some(CredentialsCache::of_provider(provider));
-        self
-    }
-
-    /// Sets the profile that [`load`](Self::load) reads. The default is the profile in `AWS_PROFILE`, or `default`.
-    #[must_use]
-    pub fn profile(mut self, name: impl Into<String>) -> Self {
-        self.profile = Some(name.into());
-        self
-    }
-
-    /// Sets the source of environment variables and files for [`load`](Self::load). The default is the environment of
-    /// the process.
-    #[must_use]
-    pub fn environment(mut self, environment: impl Environment + 'static) -> Self {
-        self.config.environment = Arc::new(environment);
-        self
-    }
-
-    /// Sets the bearer token, for services with HTTP bearer authentication. The default is the token of
-    /// `AWS_BEARER_TOKEN_<SERVICE>` or of the profile's SSO session; see [`load`](Self::load).
-    #[must_use]
-    pub fn token(mut self, token: Token) -> Self {
-        self.config.token = Some(token);
-        self
-    }
-
-    /// Sets the API key, for services with API key authentication.
-    #[must_use]
-    pub fn api_key(mut self, key: ApiKey) -> Self {
-        self.config.api_key = Some(key);
-        self
-    }
-
-    /// Sets the signer of requests. The default is [`Signer`].
-    #[must_use]
-    pub fn signer(mut self, signer: impl Sign + 'static) -> Self {
-        self.config.signer = Arc::new(signer);
-        self
-    }
-
-    /// Sets the clock. The default is the clock of the operating system.
-    #[must_use]
-    pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
-        self.config.clock = Arc::new(clock);
-        self
-    }
-
-    /// Sets the random number generator for delays, invocation ids and idempotency tokens.
-    #[must_use]
-    pub fn random(mut self, random: impl Random + 'static) -> Self {
-        self.config.random = Arc::new(random);
-        self
-    }
-
-    /// Adds an interceptor. Interceptors are called in the order in which they were added.
-    #[must_use]
-    pub fn interceptor(mut self, interceptor: impl Interceptor + 'static) -> Self {
-        self.config.interceptors.push(Arc::new(interceptor));
-        self
-    }
-
-    /// Sets whether signatures use the time of the service if the local clock is wrong. The default is true.
-    #[must_use]
-    pub fn correct_clock_skew(mut self, correct: bool) -> Self {
-        self.config.corrects_clock_skew = correct;
-        self
-    }
-
-    /// Sets the maximum time to establish a connection, including TLS. The default is 10 seconds.
-    #[must_use]
-    pub fn connect_timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
-        self.config.connect_timeout = limit.into();
-        self
-    }
-
-    /// Sets when requests get a [checksum](https://smithy.io/2.0/aws/aws-core.html#aws-protocols-httpchecksum-trait).
-    /// The default is [`ChecksumMode::WhenRequired`].
-    #[must_use]
-    pub fn request_checksum_calculation(mut self, mode: ChecksumMode) -> Self {
-        self.settings.request_checksum_calculation = Some(mode);
-        self
-    }
-
-    /// Sets when the checksums of responses are verified. The default is
-    /// [`ChecksumMode::WhenRequired`].
-    #[must_use]
-    pub fn response_checksum_validation(mut self, mode: ChecksumMode) -> Self {
-        self.settings.response_checksum_validation = Some(mode);
-        self
-    }
-
-    /// Disables [compression](https://smithy.io/2.0/spec/behavior-traits.html#requestcompression-trait) of requests.
-    /// By default, it is enabled for operations that support it.
-    #[must_use]
-    pub fn disable_request_compression(mut self, disable: bool) -> Self {
-        self.settings.disable_request_compression = Some(disable);
-        self
-    }
-
-    /// Sets the minimum size of request bodies that are compressed, in bytes, up to 10,485,760. The default is
-    /// [`Config::MIN_COMPRESSION_SIZE`].
-    #[must_use]
-    pub fn request_min_compression_size(mut self, bytes: u32) -> Self {
-        self.settings.request_min_compression_size = Some(bytes);
-        self
-    }
-
-    /// Sets the trusted certificate authorities, in PEM format, instead of Mozilla's root certificates. Does not apply
-    /// to custom transports.
-    #[must_use]
-    pub fn ca_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
-        self.settings.ca_certificates = Some(pem.into().into());
-        self
-    }
-
-    /// Sets the maximum number of concurrent requests, which is also the maximum number of connections in use; zero means
-    /// one. A request counts until its response has been read; if the body streams, until its end or until it is dropped.
-    /// Further requests wait, and their timeouts include the wait. The default is 256.
-    #[must_use]
-    pub fn max_connections(mut self, connections: usize) -> Self {
-        self.config.max_connections = connections;
-        self
-    }
-
-    /// Sets the default options of calls.
-    #[must_use]
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.config.options = options;
-        self
-    }
-
-    /// Sets parameters of the endpoint rules of a service. `params` is the `endpoint::Params` of that service. They
-    /// take precedence over the Region and the other settings of this builder, environment and profile.
-    #[must_use]
-    pub fn endpoint_params<P>(mut self, params: P) -> Self
-    where
-        P: EndpointParams<'static, Static = P> + Send + Sync + 'static,
-    {
-        let all = &mut self.config.endpoint_params;
-        all.retain(|other| !other.is::<P>());
-        all.push(Arc::new(params));
-        self
-    }
-
-    /// Builds the configuration without reading environment or profile.
-    pub fn build(self) -> Config {
-        let Self {
-            settings,
-            mut config,
-            ..
-        } = self;
-        config.region = settings.region;
-        config.endpoint = settings.endpoint;
-        config.region_place = settings.region_place;
-        config.built_ins = settings.built_ins;
-        config.retry_mode = settings.retry_mode.unwrap_or_default();
-        config.max_attempts = settings.max_attempts;
-        config.application_id = settings.application_id;
-        config.request_checksum_calculation =
-            settings.request_checksum_calculation.unwrap_or_default();
-        config.response_checksum_validation =
-            settings.response_checksum_validation.unwrap_or_default();
-        config.disable_request_compression =
-            settings.disable_request_compression.unwrap_or_default();
-        config.request_min_compression_size = settings
-            .request_min_compression_size
-            .unwrap_or(Config::MIN_COMPRESSION_SIZE);
-        config.ca_certificates = settings.ca_certificates;
-        config
-    }
-
-    /// Builds the configuration, and reads settings that this builder does not set from environment variables and the
-    /// AWS profile. Credentials are loaded when they are first needed: see [`CredentialsChain`].
-    ///
-    /// | setting | environment variable | profile key |
-    /// |---|---|---|
-    /// | Region | `AWS_REGION`, `AWS_DEFAULT_REGION` | `region` |
-    /// | endpoint | `AWS_ENDPOINT_URL_<SERVICE>`, `AWS_ENDPOINT_URL` | `endpoint_url`, also in `services` |
-    /// | FIPS | `AWS_USE_FIPS_ENDPOINT` | `use_fips_endpoint` |
-    /// | dual stack | `AWS_USE_DUALSTACK_ENDPOINT` | `use_dualstack_endpoint` |
-    /// | account id in endpoints: `preferred`, `required` or `disabled` | `AWS_ACCOUNT_ID_ENDPOINT_MODE` |
-    /// `account_id_endpoint_mode` |
-    /// | S3: use the Region in ARNs | `AWS_S3_USE_ARN_REGION` | `s3_use_arn_region` |
-    /// | S3: disable multi-Region access points | `AWS_S3_DISABLE_MULTIREGION_ACCESS_POINTS` |
-    /// `s3_disable_multiregion_access_points` |
-    /// | S3: disable sessions of S3 Express | `AWS_S3_DISABLE_EXPRESS_SESSION_AUTH` |
-    /// `s3_disable_express_session_auth` |
-    /// | S3: endpoint of `us-east-1`, `regional` or `legacy` | `AWS_S3_US_EAST_1_REGIONAL_ENDPOINT` |
-    /// `s3_us_east_1_regional_endpoint` |
-    /// | S3: addressing style, `path`, `virtual` or `auto` | | `addressing_style` in `s3` |
-    /// | S3: transfer acceleration | | `use_accelerate_endpoint` in `s3` |
-    /// | STS: endpoint, `regional` or `legacy` | `AWS_STS_REGIONAL_ENDPOINTS` | `sts_regional_endpoints` |
-    /// | retry mode: `standard`, `adaptive`, or `legacy`, which means `standard` | `AWS_RETRY_MODE` | `retry_mode` |
-    /// | maximum number of attempts | `AWS_MAX_ATTEMPTS` | `max_attempts` |
-    /// | application id | `AWS_SDK_UA_APP_ID` | `sdk_ua_app_id` |
-    /// | checksums of requests: `when_supported` or `when_required` | `AWS_REQUEST_CHECKSUM_CALCULATION` |
-    /// `request_checksum_calculation` |
-    /// | checksums of responses: `when_supported` or `when_required` | `AWS_RESPONSE_CHECKSUM_VALIDATION` |
-    /// `response_checksum_validation` |
-    /// | disable compression | `AWS_DISABLE_REQUEST_COMPRESSION` | `disable_request_compression` |
-    /// | minimum size for compression, in bytes | `AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES` |
-    /// `request_min_compression_size_bytes` |
-    /// | certificate authorities, path of a PEM file | `AWS_CA_BUNDLE` | `ca_bundle` |
-    /// | bearer token | `AWS_BEARER_TOKEN_<SERVICE>` | `sso_session`, with the token that `aws sso login` has stored |
-    ///
-    /// The profile is that of [`profile`](Self::profile) or `AWS_PROFILE`, otherwise `default`. The files are
-    /// `~/.aws/config` and `~/.aws/credentials`, unless `AWS_CONFIG_FILE` and `AWS_SHARED_CREDENTIALS_FILE` are set.
-    /// If no Region is configured, the first call asks the instance metadata service for it.
-    ///
-    /// # Errors
-    /// Returns an error if a setting has an invalid value, a file is malformed, or the profile does not exist.
-    pub fn load(mut self) -> Result<Config, ProfileError> {
-        let environment = self.config.environment.clone();
-        let profile = self.profile.as_deref();
-        self.config.endpoint_settings = self.settings.fill(&*environment, profile)?;
-        let mut chain = CredentialsChain::new(environment);
-        if let Some(profile) = &self.profile {
-            chain = chain.with_profile(profile);
-        }
-        if let Some(region) = &self.settings.region {
-            chain = chain.with_region(region);
-        }
-        let mut config = self.build();
-        config.chain = Some(chain.clone());
-        let profile = config.endpoint_settings.profile();
-        if profile.is_some_and(|profile| profile.value("sso_session").is_some()) {
-            config.session_token = Some(TokenCache::of_chain(chain.clone()));
-        }
-        if config.credentials.is_none() {
-            config.credentials = Some(CredentialsCache::of_chain(chain));
-        }
-        Ok(config)
-    }
-}
-
-/// The interceptors of every client.
-fn interceptors() -> Vec<Arc<dyn Interceptor>> {
-    vec![
-        #[cfg(feature = "tracing")]
-        Arc::new(crate::runtime::client::tracing::TraceCalls),
-    ]
-}
-
-impl fmt::Debug for ConfigBuilder {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ConfigBuilder")
-            .field("settings", &self.settings)
-            .field("profile", &self.profile)
             .finish_non_exhaustive()
     }
 }

@@ -38,16 +38,16 @@ pub trait Digest: Send {
     /// Adds bytes.
     fn update(&mut self, bytes: &[u8]);
 
-    /// Returns the checksum of all added bytes, in Base64.
+    /// Returns the checksum of all added bytes as text, in most cases in Base64.
     fn finish(&mut self) -> String;
 }
 
-/// A checksum that follows a streaming body.
+/// A checksum that follows a streaming body, or that is a header.
 #[derive(Debug, Clone, Copy)]
 pub struct Trailer {
-    /// The name of the trailer, in lower case.
+    /// The name of the trailer or header, in lower case.
     pub name: &'static str,
-    /// The length of the checksum in Base64.
+    /// The length of the checksum as text.
     pub length: usize,
     /// Creates a digest.
     pub digest: fn() -> Box<dyn Digest>,

@@ -15,4 +15,6 @@ pub trait CallService: Service {
     const MAX_ATTEMPTS: u32 = 3;
     /// The maximum delay before the first retry.
     const RETRY_DELAY: Duration = Duration::from_millis(50);
+    /// True if the asynchronous client negotiates HTTP/2.
+    const HAS_HTTP2: bool = false;
 }

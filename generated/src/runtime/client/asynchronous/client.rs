@@ -59,7 +59,9 @@ impl<S: CallService> Client<S> {
             Some(pem) => HyperTransport::with_ca_certificates(pem, timeout),
             None => HyperTransport::new(timeout),
         };
-        let transport = transport.with_max_connections(config.max_connections);
+        let transport = transport
+            .negotiating_http2(S::HAS_HTTP2)
+            .with_max_connections(config.max_connections);
         Self::with_transport(config, transport, TokioSleep)
     }
 

@@ -39,7 +39,12 @@ fn kind(error: &(dyn Error + 'static)) -> TransportErrorKind {
             Some(TransportErrorKind::of_io(error.kind()))
         })
     });
-    found.unwrap_or(TransportErrorKind::Other)
+    // Errors of HTTP/2 have no kind of their own: the server has reset the stream, or closes the connection.
+    let is_broken = || chain(error).any(is_of_connection);
+    found.unwrap_or_else(|| match is_broken() {
+        true => TransportErrorKind::Interrupted,
+        false => TransportErrorKind::Other,
+    })
 }
 
 fn chain<'e>(error: &'e (dyn Error + 'static)) -> impl Iterator<Item = &'e (dyn Error + 'static)> {
@@ -54,6 +59,11 @@ fn chain<'e>(error: &'e (dyn Error + 'static)) -> impl Iterator<Item = &'e (dyn 
 
 fn is_tls(error: &(dyn Error + 'static)) -> bool {
     error.is::<rustls::Error>()
+}
+
+fn is_of_connection(error: &(dyn Error + 'static)) -> bool {
+    let error = error.downcast_ref::<hyper::Error>();
+    error.is_some_and(|error| !error.is_user())
 }
 
 fn of_hyper(error: &hyper::Error) -> Option<TransportErrorKind> {

@@ -11,7 +11,7 @@ use std::time::Duration;
 use http::header::PROXY_AUTHORIZATION;
 use http::{Request, Uri};
 use http_body::SizeHint;
-use hyper_rustls::{ConfigBuilderExt, HttpsConnector, HttpsConnectorBuilder};
+use hyper_rustls::{ConfigBuilderExt, HttpsConnector};
 use hyper_util::client::legacy::Client;
 use hyper_util::client::proxy::matcher::Matcher;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
@@ -39,16 +39,38 @@ pub struct HyperTransport {
 
 #[derive(Clone)]
 struct Clients {
+    tls: ClientConfig,
+    connect_timeout: Option<Duration>,
     proxied: TowerTransport<Client<Connector, Body>>,
     direct: TowerTransport<Client<Connector, Body>>,
 }
 
 type Connector = TimedConnector<HttpsConnector<ProxyConnector>>;
 
-impl HyperTransport {
+impl Clients {
     /// The time for which idle connections are kept open.
     const IDLE: Duration = Duration::from_secs(60);
 
+    fn new(tls: ClientConfig, proxies: Arc<Matcher>, connect_timeout: Option<Duration>) -> Self {
+        let client = |proxies| {
+            let connector = ProxyConnector::new(proxies, &tls);
+            let https = HttpsConnector::from((connector, tls.clone()));
+            let client = Client::builder(TokioExecutor::new())
+                .pool_timer(TokioTimer::new())
+                .pool_idle_timeout(Self::IDLE)
+                .build(TimedConnector::new(https, connect_timeout));
+            TowerTransport::new(client)
+        };
+        Self {
+            proxied: client(Some(proxies)),
+            direct: client(None),
+            tls,
+            connect_timeout,
+        }
+    }
+}
+
+impl HyperTransport {
     /// Creates a transport that trusts Mozilla's root certificates. `connect_timeout` limits the time to establish a
     /// connection, including TLS.
     pub fn new(connect_timeout: Option<Duration>) -> Self {
@@ -81,27 +103,26 @@ impl HyperTransport {
 
     fn with(tls: Result<ClientConfig, rustls::Error>, connect_timeout: Option<Duration>) -> Self {
         let proxies = Arc::new(Matcher::from_env());
-        let client = |tls: &ClientConfig, proxies| {
-            let https = HttpsConnectorBuilder::new()
-                .with_tls_config(tls.clone())
-                .https_or_http()
-                .enable_http1()
-                .wrap_connector(ProxyConnector::new(proxies, tls));
-            let client = Client::builder(TokioExecutor::new())
-                .pool_timer(TokioTimer::new())
-                .pool_idle_timeout(Self::IDLE)
-                .build(TimedConnector::new(https, connect_timeout));
-            TowerTransport::new(client)
-        };
-        let clients = tls.map(|tls| Clients {
-            proxied: client(&tls, Some(proxies.clone())),
-            direct: client(&tls, None),
+        let clients = tls.map(|mut tls| {
+            // The protocols are those that hyper was compiled with.
+            tls.alpn_protocols.clear();
+            Clients::new(tls, proxies.clone(), connect_timeout)
         });
         Self {
             proxies,
             clients,
             connections: Arc::new(Semaphore::new(Config::MAX_CONNECTIONS)),
         }
+    }
+
+    /// Negotiates HTTP/2 on connections over TLS. This requires features of hyper that not all crates enable.
+    pub(super) fn negotiating_http2(mut self, is_negotiated: bool) -> Self {
+        if let (Ok(clients), true) = (&mut self.clients, is_negotiated) {
+            clients.tls.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+            let (tls, proxies) = (clients.tls.clone(), self.proxies.clone());
+            *clients = Clients::new(tls, proxies, clients.connect_timeout);
+        }
+        self
     }
 
     /// Adds the `proxy-authorization` header for a proxy without a tunnel.

@@ -112,8 +112,8 @@ impl UreqTransport {
         limits: &SendLimits,
         is_stream: bool,
     ) -> Result<Response<Body>, TransportError> {
-        let mut limits = *limits;
-        let permit = self.permit(&mut limits)?;
+        let limits = *limits;
+        let (permit, timeout) = self.permit(&limits)?;
         let agent = if limits.is_local {
             &self.direct
         } else {
@@ -127,11 +127,11 @@ impl UreqTransport {
             .timeout_connect(limits.connect_timeout)
             .timeout_resolve(limits.connect_timeout);
         let request = match is_stream {
-            false => request.timeout_global(limits.timeout),
+            false => request.timeout_global(timeout),
             true => request
-                .timeout_send_request(limits.timeout)
-                .timeout_send_body(limits.timeout)
-                .timeout_recv_response(limits.timeout)
+                .timeout_send_request(timeout)
+                .timeout_send_body(timeout)
+                .timeout_recv_response(timeout)
                 .timeout_per_read(limits.stall_timeout)
                 .timeout_per_write(limits.stall_timeout),
         };
@@ -147,10 +147,13 @@ impl UreqTransport {
         }))
     }
 
-    /// Waits for a permit and deducts the wait from the timeout. Local services need no permit.
-    fn permit(&self, limits: &mut SendLimits) -> Result<Option<Permit>, TransportError> {
+    /// Waits for a permit. Returns it with the rest of the timeout. Local services need no permit.
+    fn permit(
+        &self,
+        limits: &SendLimits,
+    ) -> Result<(Option<Permit>, Option<Duration>), TransportError> {
         if limits.is_local {
-            return Ok(None);
+            return Ok((None, limits.timeout));
         }
         let start = Instant::now();
         let permit = self.connections.acquire(limits.timeout).ok_or_else(|| {
@@ -158,8 +161,7 @@ impl UreqTransport {
             TransportError::new(TransportErrorKind::Timeout(limit))
         })?;
         let left = |timeout: Duration| timeout.saturating_sub(start.elapsed());
-        limits.timeout = limits.timeout.map(left);
-        Ok(Some(permit))
+        Ok((Some(permit), limits.timeout.map(left)))
     }
 }
 
