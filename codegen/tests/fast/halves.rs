@@ -30,7 +30,7 @@ const WORDS: [(&str, &str, Halves); 12] = [
     ("Cargo.toml", "blocking = ", CLIENT),
     ("Cargo.toml", "call = ", CLIENT),
     ("Cargo.toml", "ureq", CLIENT),
-    ("Cargo.toml", "hmac-sha256", CLIENT),
+    ("Cargo.toml", "dep:ring", CLIENT),
     ("Cargo.toml", "server = ", SERVER),
     ("src/lib.rs", "Client", CLIENT),
     ("src/lib.rs", "pub mod endpoint;", CLIENT),

@@ -64,4 +64,5 @@ impl crate::Service for Radio {
 #[cfg(feature = "call")]
 impl crate::CallService for Radio {
     type Protocol = crate::runtime::protocol::rest_json::RestJson<Self>;
+    const HAS_HTTP2: bool = true;
 }

@@ -5,6 +5,9 @@
 #[cfg(feature = "schema")]
 pub mod base64;
 
+#[cfg(feature = "http")]
+pub mod blocks;
+
 #[cfg(feature = "schema")]
 pub mod decimal;
 

@@ -2,6 +2,7 @@
 
 //! Calls as futures.
 
+pub mod abort;
 pub mod body;
 pub mod client;
 pub mod connector;
@@ -9,6 +10,7 @@ pub mod driver;
 pub mod events;
 pub mod failure;
 pub mod filtered;
+pub mod http2;
 pub mod hyper;
 pub mod mock;
 pub mod pages;
