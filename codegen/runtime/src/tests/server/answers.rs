@@ -1,0 +1,128 @@
+//! The responses of a server in several protocols.
+
+use http::header::CONTENT_TYPE;
+use http::{HeaderMap, Request, Response, StatusCode, Uri};
+
+use crate::runtime::core::error::{UnmodeledError, impl_operation_error};
+use crate::runtime::core::http_trait::{BodyKind, HttpTrait, Route};
+use crate::runtime::core::operation::Operation;
+use crate::runtime::core::service::Service;
+use crate::runtime::core::structure::impl_structure;
+use crate::runtime::protocol::aws_json::AwsJson;
+use crate::runtime::protocol::interface::Protocol;
+use crate::runtime::protocol::rest_json::RestJson;
+use crate::runtime::protocol::rest_xml::RestXml;
+use crate::runtime::server::dispatch::{Dispatch, Exchange, not_implemented};
+use crate::runtime::server::http_server::HttpServer;
+
+/// A service with one operation.
+#[derive(Debug, Clone, Copy)]
+struct Notes;
+
+impl Service for Notes {
+    const NAME: &'static str = "Notes";
+    const API_VERSION: Option<&'static str> = Some("1");
+    const SIGNING_NAME: Option<&'static str> = None;
+    const SDK_ID: Option<&'static str> = None;
+    const ROUTES: &'static [Route] = &[Route::new("Take", "POST", "/notes")];
+    #[cfg(feature = "call")]
+    type EndpointParams<'a> = crate::endpoint::Params<'a>;
+    #[cfg(feature = "call")]
+    type StaticEndpointParams = crate::endpoint::Params<'static>;
+}
+
+/// The operation of the service, which returns what it is sent.
+#[derive(Debug)]
+struct Take;
+
+impl Operation for Take {
+    type Service = Notes;
+    type Request = Note;
+    type Response = Note;
+    type Error = TakeError;
+    const NAME: &'static str = "Take";
+    const HTTP: Option<HttpTrait> = Some(HttpTrait::new(
+        "POST",
+        "/notes",
+        200,
+        [BodyKind::Document, BodyKind::Document],
+    ));
+}
+
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Note {
+    text: Option<String>,
+}
+
+impl_structure! { Note {
+    optional text = "text",
+} }
+
+#[derive(Debug, Clone, PartialEq)]
+enum TakeError {
+    Unmodeled(UnmodeledError),
+}
+
+impl_operation_error! { TakeError {} else Unmodeled }
+
+/// A handler without methods of its own.
+#[derive(Debug)]
+struct Unimplemented;
+
+impl Dispatch<Notes> for Unimplemented {
+    async fn dispatch<P: Protocol>(&self, exchange: Exchange<'_, P>) -> Response<Vec<u8>> {
+        exchange.run::<Take, _, _>(|_| not_implemented()).await
+    }
+}
+
+/// Returns the request for an operation as a client of the protocol writes it.
+fn request<P: Protocol>() -> Request<Vec<u8>> {
+    let endpoint = Uri::from_static("https://example.com");
+    let note = Note {
+        text: Some("milk".to_owned()),
+    };
+    P::request::<Take>(Some(&endpoint), &note).expect("a note can be written")
+}
+
+fn answer<P: Protocol>(
+    handler: impl Dispatch<Notes>,
+    request: Request<Vec<u8>>,
+) -> Response<Vec<u8>> {
+    super::ready(HttpServer::<_, Notes, P>::new(handler).respond(request))
+}
+
+fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    let value = headers.get(name)?;
+    Some(value.to_str().expect("the header is text"))
+}
+
+#[test]
+fn operations_without_a_method_are_answered_as_not_implemented() {
+    let check = |response: Response<Vec<u8>>, media, error_type, body: &str| {
+        assert_eq!(response.status(), StatusCode::NOT_IMPLEMENTED);
+        let headers = response.headers();
+        assert_eq!(text(headers, CONTENT_TYPE.as_str()), Some(media));
+        assert_eq!(text(headers, "x-amzn-errortype"), error_type);
+        assert_eq!(String::from_utf8_lossy(response.body()), body);
+    };
+    const CODE: &str = "NotImplementedException";
+    check(
+        answer::<AwsJson<Notes>>(Unimplemented, request::<AwsJson<Notes>>()),
+        "application/x-amz-json-1.1",
+        None,
+        r#"{"__type":"NotImplementedException","message":"The server does not implement the operation"}"#,
+    );
+    check(
+        answer::<RestJson<Notes>>(Unimplemented, request::<RestJson<Notes>>()),
+        "application/json",
+        Some(CODE),
+        r#"{"message":"The server does not implement the operation"}"#,
+    );
+    check(
+        answer::<RestXml<Notes>>(Unimplemented, request::<RestXml<Notes>>()),
+        "application/xml",
+        None,
+        "<ErrorResponse><Error><Type>Receiver</Type><Code>NotImplementedException</Code>\
+         <message>The server does not implement the operation</message></Error></ErrorResponse>",
+    );
+}
