@@ -111,7 +111,11 @@ impl<B: QueryBinding> Protocol for Query<B> {
     }
 
     fn route<C: AsRef<[u8]>>(request: &Request<C>) -> Result<&str, Rejection> {
-        query_server::action(request).ok_or(Rejection::UnknownOperation)
+        let action = query_server::action(request).ok_or(Rejection::UnknownOperation)?;
+        match *request.method() {
+            Method::GET | Method::POST => Ok(action),
+            _ => Err(Rejection::MethodNotAllowed(vec!["GET", "POST"])),
+        }
     }
 
     fn read_request<O: Operation<Request: Value>>(
@@ -139,7 +143,9 @@ impl<B: QueryBinding> Protocol for Query<B> {
         let written =
             QueryErrorWriter(B::FORM).write_value(rejection.code(), rejection.status(), &value);
         // Strings can always be written.
-        written.unwrap_or_default()
+        let mut response = written.unwrap_or_default();
+        rejection.add_headers(response.headers_mut());
+        response
     }
 }
 

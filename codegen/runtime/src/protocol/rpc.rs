@@ -241,7 +241,7 @@ impl<B: RpcBinding> Protocol for HttpRpc<B> {
     fn route<C: AsRef<[u8]>>(request: &Request<C>) -> Result<&str, Rejection> {
         let operation = Self::operation(request).ok_or(Rejection::UnknownOperation)?;
         if request.method() != Method::POST {
-            return Err(Rejection::MethodNotAllowed);
+            return Err(Rejection::MethodNotAllowed(vec!["POST"]));
         }
         Ok(operation)
     }
@@ -274,8 +274,11 @@ impl<B: RpcBinding> Protocol for HttpRpc<B> {
 
     fn write_rejection(rejection: &Rejection) -> Response<Vec<u8>> {
         let message = rejection.to_string();
+        let written = Self::unmodeled(rejection.code(), Some(&message), rejection.status());
         // Writing two strings cannot fail.
-        Self::unmodeled(rejection.code(), Some(&message), rejection.status()).unwrap_or_default()
+        let mut response = written.unwrap_or_default();
+        rejection.add_headers(response.headers_mut());
+        response
     }
 }
 

@@ -28,8 +28,8 @@ const BODY_LIMIT: usize = 2 << 20;
 /// other HTTP servers accept. [`respond`](HttpServer::respond) answers a request without I/O.
 ///
 /// Requests that are rejected before the method is called get the error response of the protocol, with the status 404
-/// if no operation has the path, 405 if none has the method, 415 or 406 if the media types do not match, 413 if the
-/// body is too large, and 400 if the request cannot be parsed or violates a constraint.
+/// if no operation has the path, 405 and the header `Allow` if none has the method, 415 or 406 if the media types do
+/// not match, 413 if the body is too large, and 400 if the request cannot be parsed or violates a constraint.
 ///
 /// The size of headers and the duration of requests are not limited; configure these limits in the HTTP server.
 pub struct HttpServer<H, S, P> {

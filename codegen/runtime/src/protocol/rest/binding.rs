@@ -165,7 +165,9 @@ impl<B: RestBinding> Protocol for HttpBinding<B> {
             &Rejected::of(rejection),
         );
         // Writing a string cannot fail.
-        written.unwrap_or_default()
+        let mut response = written.unwrap_or_default();
+        rejection.add_headers(response.headers_mut());
+        response
     }
 }
 

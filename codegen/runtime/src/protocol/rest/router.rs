@@ -20,24 +20,22 @@ fn fits(route: &Route, path: &str, parameters: &[(String, String)]) -> bool {
 /// Returns the operation that a request is for: the first route that matches. More specific routes come first.
 ///
 /// # Errors
-/// No route has this path, or none of those that have it has this method.
+/// No route has this path, or none of those that have it has this method. Contains the methods of those that have it.
 pub fn route<B>(routes: &[Route], request: &Request<B>) -> Result<&'static str, Rejection> {
     let parameters = uri::query(request.uri().query().unwrap_or_default()).unwrap_or_default();
     let path = request.uri().path();
-    let mut is_known = false;
+    let mut allowed = Vec::new();
     for route in routes {
-        let has_method = request.method() == route.method;
-        if (is_known && !has_method) || !fits(route, path, &parameters) {
+        if allowed.contains(&route.method) || !fits(route, path, &parameters) {
             continue;
         }
-        if has_method {
+        if request.method() == route.method {
             return Ok(route.operation);
         }
-        is_known = true;
+        allowed.push(route.method);
     }
-    Err(if is_known {
-        Rejection::MethodNotAllowed
-    } else {
-        Rejection::UnknownOperation
+    Err(match allowed.is_empty() {
+        false => Rejection::MethodNotAllowed(allowed),
+        true => Rejection::UnknownOperation,
     })
 }

@@ -1,7 +1,7 @@
 //! The responses of a server in several protocols.
 
 use http::header::CONTENT_TYPE;
-use http::{HeaderMap, Request, Response, StatusCode, Uri};
+use http::{HeaderMap, Method, Request, Response, StatusCode, Uri};
 
 use crate::runtime::core::error::{UnmodeledError, impl_operation_error};
 use crate::runtime::core::http_trait::{BodyKind, HttpTrait, Route};
@@ -9,13 +9,16 @@ use crate::runtime::core::operation::Operation;
 use crate::runtime::core::service::Service;
 use crate::runtime::core::structure::impl_structure;
 use crate::runtime::protocol::aws_json::AwsJson;
+use crate::runtime::protocol::aws_query::AwsQuery;
+use crate::runtime::protocol::ec2_query::Ec2Query;
 use crate::runtime::protocol::interface::Protocol;
 use crate::runtime::protocol::rest_json::RestJson;
 use crate::runtime::protocol::rest_xml::RestXml;
+use crate::runtime::protocol::rpc_v2_cbor::RpcV2Cbor;
 use crate::runtime::server::dispatch::{Dispatch, Exchange, not_implemented};
 use crate::runtime::server::http_server::HttpServer;
 
-/// A service with one operation.
+/// A service of which one operation is implemented.
 #[derive(Debug, Clone, Copy)]
 struct Notes;
 
@@ -24,7 +27,12 @@ impl Service for Notes {
     const API_VERSION: Option<&'static str> = Some("1");
     const SIGNING_NAME: Option<&'static str> = None;
     const SDK_ID: Option<&'static str> = None;
-    const ROUTES: &'static [Route] = &[Route::new("Take", "POST", "/notes")];
+    const ROUTES: &'static [Route] = &[
+        Route::new("Replace", "PUT", "/{book}"),
+        Route::new("Copy", "PUT", "/notes"),
+        Route::new("Take", "POST", "/notes"),
+        Route::new("List", "GET", "/notes/{page}"),
+    ];
     #[cfg(feature = "call")]
     type EndpointParams<'a> = crate::endpoint::Params<'a>;
     #[cfg(feature = "call")]
@@ -125,4 +133,21 @@ fn operations_without_a_method_are_answered_as_not_implemented() {
         "<ErrorResponse><Error><Type>Receiver</Type><Code>NotImplementedException</Code>\
          <message>The server does not implement the operation</message></Error></ErrorResponse>",
     );
+}
+
+#[test]
+fn methods_that_are_not_allowed_are_answered_with_those_that_are() {
+    fn check<P: Protocol>(allowed: &str) {
+        let mut request = request::<P>();
+        *request.method_mut() = Method::DELETE;
+        let response = answer::<P>(Unimplemented, request);
+        assert_eq!(response.status(), StatusCode::METHOD_NOT_ALLOWED);
+        assert_eq!(text(response.headers(), "allow"), Some(allowed));
+    }
+    check::<AwsJson<Notes>>("POST");
+    check::<RpcV2Cbor<Notes>>("POST");
+    check::<RestJson<Notes>>("PUT, POST");
+    check::<RestXml<Notes>>("PUT, POST");
+    check::<AwsQuery<Notes>>("GET, POST");
+    check::<Ec2Query<Notes>>("GET, POST");
 }
