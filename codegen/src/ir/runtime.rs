@@ -514,8 +514,8 @@ delays take no time."
     EventEncode "protocol/event_stream/encode" feature "http" needs [Codec, EventHeader, Frame, Shape];
     Event "protocol/event_stream/event" feature "http" exports ["EventProtocol", "WireEvent"]
         needs [
-            Codec, EventDecode, EventEncode, EventError, EventHeader, EventStream, Failure, Frame, Location,
-            ProtocolInterface, Shape, State, Union, Value
+            Codec, EventDecode, EventEncode, EventError, EventHeader, EventStream, Failure, Frame, HttpMessage,
+            Location, ProtocolInterface, Shape, State, Union, Value
         ];
     EventError "protocol/event_stream/event_error" feature "http" exports ["EventError"]
         needs [Error, EventStream, Failure, FrameError];

@@ -1,6 +1,6 @@
 //! Functions that all protocols use: addresses, headers and the metadata of errors.
 
-use http::header::AsHeaderName;
+use http::header::{AsHeaderName, CONTENT_TYPE};
 use http::response::Parts;
 use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 
@@ -10,6 +10,9 @@ use crate::runtime::core::service::Service;
 use crate::runtime::protocol::failure::{DecodeError, EncodeError};
 use crate::runtime::protocol::wire_error::{Codes, ErrorHead, WireException, sanitized};
 use crate::runtime::schema::state::DecodeState;
+
+/// The media type of bodies that are event streams.
+pub const EVENT_STREAM: &str = "application/vnd.amazon.eventstream";
 
 static ERROR_TYPE: HeaderName = HeaderName::from_static("x-amzn-errortype");
 /// The headers that may contain the request id.
@@ -113,6 +116,17 @@ pub fn number(mut number: usize) -> HeaderValue {
 /// Returns a header if it is text.
 pub fn header(headers: &HeaderMap, name: impl AsHeaderName) -> Option<&str> {
     headers.get(name)?.to_str().ok()
+}
+
+/// Returns the media type of a body, without parameters; empty if the header is not text.
+pub fn media_type(headers: &HeaderMap) -> Option<&str> {
+    let value = headers.get(CONTENT_TYPE)?;
+    Some(essence(value.to_str().unwrap_or_default()))
+}
+
+/// Returns a media type without its parameters.
+pub fn essence(media: &str) -> &str {
+    media.split(';').next().unwrap_or_default().trim()
 }
 
 /// Returns the metadata of an error response, before the error itself is read.

@@ -10,7 +10,7 @@ use crate::runtime::codec::xml::encode::{Wrapper, XmlEncoder};
 use crate::runtime::codec::xml::error::{self, ErrorForm};
 use crate::runtime::core::error::UnmodeledError;
 use crate::runtime::protocol::failure::EncodeError;
-use crate::runtime::protocol::http_message::header;
+use crate::runtime::protocol::http_message::media_type;
 use crate::runtime::protocol::limits::Limits;
 use crate::runtime::protocol::rejection::Rejection;
 use crate::runtime::protocol::rest::rejected::Rejected;
@@ -50,9 +50,8 @@ pub fn read<T: Value>(
     body: &[u8],
     limits: Limits,
 ) -> Result<T, Rejection> {
-    let media = header(headers, CONTENT_TYPE).unwrap_or(FORM_MEDIA);
-    let media = media.split(';').next().unwrap_or_default().trim();
-    if !body.is_empty() && !media.eq_ignore_ascii_case(FORM_MEDIA) {
+    let is_form = |media: &str| media.eq_ignore_ascii_case(FORM_MEDIA);
+    if !body.is_empty() && !media_type(headers).is_none_or(is_form) {
         return Err(Rejection::UnsupportedMediaType);
     }
     let tree =

@@ -10,6 +10,7 @@ use crate::runtime::protocol::event_stream::event_error::EventError;
 use crate::runtime::protocol::event_stream::frame::EventFrame;
 use crate::runtime::protocol::event_stream::header::EventHeader;
 use crate::runtime::protocol::failure::EncodeError;
+use crate::runtime::protocol::http_message::EVENT_STREAM;
 use crate::runtime::protocol::interface::Protocol;
 use crate::runtime::schema::codec::{Codec, Read};
 use crate::runtime::schema::location::Location;
@@ -17,9 +18,6 @@ use crate::runtime::schema::shape::{Binding, MemberSchema, Traits};
 use crate::runtime::schema::state::{DecodeState, EncodeState, Side};
 use crate::runtime::schema::union::Union;
 use crate::runtime::schema::value::Value;
-
-/// The media type of bodies that are event streams.
-pub const EVENT_STREAM: &str = "application/vnd.amazon.eventstream";
 
 /// The type of the event with the members of a request, in RPC protocols.
 pub const INITIAL_REQUEST: &str = "initial-request";

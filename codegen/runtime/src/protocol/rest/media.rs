@@ -1,10 +1,10 @@
 //! Media types: the `Content-Type` and `Accept` headers of requests.
 
 use http::HeaderMap;
-use http::header::{ACCEPT, CONTENT_TYPE};
+use http::header::ACCEPT;
 
 use crate::runtime::core::http_trait::BodyKind;
-use crate::runtime::protocol::http_message::header;
+use crate::runtime::protocol::http_message::{essence, media_type};
 use crate::runtime::protocol::rejection::Rejection;
 
 /// Checks that the body of a request has the media type of the operation, and that the client accepts that of the
@@ -18,7 +18,7 @@ pub fn check(
     [request, response]: [BodyKind; 2],
     document: &'static str,
 ) -> Result<(), Rejection> {
-    let found = header(headers, CONTENT_TYPE).map(essence);
+    let found = media_type(headers);
     let is_right = match (request, found) {
         _ if !has_body => true,
         (BodyKind::Any | BodyKind::Events, _) => true,
@@ -52,11 +52,6 @@ pub fn check(
         return Ok(());
     }
     Err(Rejection::NotAcceptable)
-}
-
-/// Returns a media type without its parameters.
-fn essence(media: &str) -> &str {
-    media.split(';').next().unwrap_or_default().trim()
 }
 
 /// Returns true if a [media range](https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1) includes a media type.

@@ -15,6 +15,7 @@ use crate::runtime::protocol::interface::Protocol;
 use crate::runtime::protocol::rest_json::RestJson;
 use crate::runtime::protocol::rest_xml::RestXml;
 use crate::runtime::protocol::rpc_v2_cbor::RpcV2Cbor;
+use crate::runtime::protocol::rpc_v2_json::RpcV2Json;
 use crate::runtime::server::dispatch::{Dispatch, Exchange, not_implemented};
 use crate::runtime::server::http_server::HttpServer;
 
@@ -150,4 +151,116 @@ fn methods_that_are_not_allowed_are_answered_with_those_that_are() {
     check::<RestXml<Notes>>("PUT, POST");
     check::<AwsQuery<Notes>>("GET, POST");
     check::<Ec2Query<Notes>>("GET, POST");
+}
+
+/// A handler that returns what it is sent.
+#[derive(Debug)]
+struct Echo;
+
+impl Dispatch<Notes> for Echo {
+    async fn dispatch<P: Protocol>(&self, exchange: Exchange<'_, P>) -> Response<Vec<u8>> {
+        let echo = |note| std::future::ready(Ok(note));
+        exchange.run::<Take, _, _>(echo).await
+    }
+}
+
+#[test]
+fn bodies_with_another_media_type_are_answered_as_unsupported() {
+    fn check<P: Protocol>(supported: &[Option<&str>]) {
+        let all = [
+            None,
+            Some("application/x-amz-json-1.0"),
+            Some("application/x-amz-json-1.1"),
+            Some("Application/X-AMZ-JSON-1.1 ; charset=utf-8"),
+            Some("application/cbor"),
+            Some("application/cbor; a=b"),
+            Some("application/json"),
+            Some("application/json;charset=utf-8"),
+            Some("application/x-www-form-urlencoded"),
+            Some("application/x-www-form-urlencoded; charset=utf-8"),
+            Some("application/xml"),
+            Some("text/plain"),
+            Some("\u{fc}"),
+            Some(""),
+        ];
+        for media in all {
+            let mut request = request::<P>();
+            request.headers_mut().remove(CONTENT_TYPE);
+            if let Some(media) = media {
+                let media = media.parse().expect("the value is valid");
+                request.headers_mut().insert(CONTENT_TYPE, media);
+            }
+            let response = answer::<P>(Echo, request);
+            let expected = match supported.contains(&media) {
+                true => StatusCode::OK,
+                false => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            };
+            let body = String::from_utf8_lossy(response.body());
+            assert_eq!(response.status(), expected, "{media:?}: {body}");
+            let code = "UnsupportedMediaTypeException";
+            let error_type = text(response.headers(), "x-amzn-errortype");
+            let has_code = body.contains(code) || error_type == Some(code);
+            assert_eq!(has_code, expected != StatusCode::OK, "{media:?}: {body}");
+        }
+    }
+    check::<AwsJson<Notes>>(&[
+        None,
+        Some("application/x-amz-json-1.1"),
+        Some("Application/X-AMZ-JSON-1.1 ; charset=utf-8"),
+    ]);
+    let cbor = [
+        None,
+        Some("application/cbor"),
+        Some("application/cbor; a=b"),
+    ];
+    check::<RpcV2Cbor<Notes>>(&cbor);
+    let json = [
+        Some("application/json"),
+        Some("application/json;charset=utf-8"),
+    ];
+    check::<RpcV2Json<Notes>>(&[None, json[0], json[1]]);
+    check::<RestJson<Notes>>(&json);
+    check::<RestXml<Notes>>(&[Some("application/xml")]);
+    let form = [
+        None,
+        Some("application/x-www-form-urlencoded"),
+        Some("application/x-www-form-urlencoded; charset=utf-8"),
+    ];
+    check::<AwsQuery<Notes>>(&form);
+    check::<Ec2Query<Notes>>(&form);
+}
+
+#[test]
+fn requests_of_rpc_v2_that_do_not_name_the_protocol_are_rejected() {
+    fn check<P: Protocol>() {
+        let protocol = request::<P>().headers()["smithy-protocol"].clone();
+        let other = match protocol == "rpc-v2-cbor" {
+            true => "rpc-v2-json",
+            false => "rpc-v2-cbor",
+        };
+        let changes = [
+            (
+                "smithy-protocol",
+                protocol.to_str().expect("text"),
+                StatusCode::OK,
+            ),
+            ("smithy-protocol", other, StatusCode::NOT_FOUND),
+            ("smithy-protocol", "", StatusCode::NOT_FOUND),
+            ("x-amz-target", "Notes.Take", StatusCode::NOT_FOUND),
+            ("x-amzn-target", "Notes.Take", StatusCode::NOT_FOUND),
+        ];
+        for (name, value, expected) in changes {
+            let mut request = request::<P>();
+            let value = value.parse().expect("the value is valid");
+            request.headers_mut().insert(name, value);
+            let response = answer::<P>(Echo, request);
+            assert_eq!(response.status(), expected, "{name}");
+            assert_eq!(response.headers()["smithy-protocol"], protocol);
+        }
+        let mut request = request::<P>();
+        request.headers_mut().remove("smithy-protocol");
+        assert_eq!(answer::<P>(Echo, request).status(), StatusCode::NOT_FOUND);
+    }
+    check::<RpcV2Cbor<Notes>>();
+    check::<RpcV2Json<Notes>>();
 }

@@ -1,6 +1,11 @@
 //! Servers: what reaches the service, and what the protocol answers without it.
 
-#[cfg(all(feature = "rest-json", feature = "rpc-v2-cbor", feature = "xml"))]
+#[cfg(all(
+    feature = "rest-json",
+    feature = "rpc-v2-cbor",
+    feature = "rpc-v2-json",
+    feature = "xml"
+))]
 #[allow(dead_code)] // Generated code uses what the macros make.
 mod answers;
 
