@@ -86,10 +86,9 @@ fn public_documentation_uses_standard_terms() {
     for place in PUBLIC_PLACES {
         for_each_file(&root.join(place), &mut |path| {
             let text = fs::read_to_string(path).expect("a readable file");
-            let comments = text.lines().map(|line| match documentation(line) {
-                Some(words) => words,
-                None => "",
-            });
+            let comments = text
+                .lines()
+                .map(|line| documentation(line).unwrap_or_default());
             look(path, &comments.collect::<Vec<_>>().join("\n"));
         });
     }

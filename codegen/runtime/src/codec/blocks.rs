@@ -1,7 +1,7 @@
 //! The blocks of a message that is hashed.
 
 /// The start of a block, until all of it is there.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Blocks<const SIZE: usize> {
     buffer: Vec<u8>,
     length: u64,

@@ -249,9 +249,9 @@ impl ConfigBuilder {
         self
     }
 
-    /// Sets the maximum number of concurrent requests, which is also the maximum number of connections in use; 0 means
-    /// 1. A request counts until its response has been read; if the body streams, until its end or until it is dropped.
-    /// Further requests wait, and their timeouts include the wait. The default is 256.
+    /// Sets the maximum number of concurrent requests, which is also the maximum number of connections in use; 0 counts
+    /// as 1. A request counts until its response has been read; if the body streams, until its end or until it is
+    /// dropped. Further requests wait, and their timeouts include the wait. The default is 256.
     #[must_use]
     pub fn max_connections(mut self, connections: usize) -> Self {
         self.config.max_connections = connections;
