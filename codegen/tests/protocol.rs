@@ -3,59 +3,73 @@
 mod support;
 
 use std::fs;
-use std::path::Path;
-use std::process::Command;
+use std::path::{Path, PathBuf};
 
+use ferrosmith::files::FileSet;
 use ferrosmith::smithy::Source;
 use ferrosmith::{Options, generate};
+use support::Workspace;
 
-/// Runs the tests of one service of a model, in both halves, and those in files beside it. Returns how many pass and
-/// how many are ignored.
-fn run(model: &Path, service: Option<&str>, others: &[&str], target: &Path) -> (usize, usize) {
-    let source = Source {
-        name: model.display().to_string(),
-        bytes: fs::read(model).unwrap(),
-    };
-    let options = Options {
-        protocol_tests: true,
-        service: service.map(str::to_owned),
-        ..Options::default()
-    };
-    let out = tempfile::tempdir().unwrap();
-    generate(vec![source], &options)
-        .unwrap()
-        .files
-        .write(out.path())
-        .unwrap();
-    for name in others {
-        let copy = out.path().join("tests").join(name);
-        fs::copy(model.with_file_name(name), copy).unwrap();
+/// A service with protocol tests.
+struct Suite {
+    /// The name of its crate.
+    name: String,
+    model: PathBuf,
+    /// The service, where the model has several.
+    service: Option<&'static str>,
+    /// Files with more tests, beside the model.
+    tests: &'static [&'static str],
+}
+
+impl Suite {
+    fn generate(&self) -> FileSet {
+        let source = Source {
+            name: self.model.display().to_string(),
+            bytes: fs::read(&self.model).unwrap(),
+        };
+        let options = Options {
+            protocol_tests: true,
+            service: self.service.map(str::to_owned),
+            crate_name: Some(self.name.clone()),
+            ..Options::default()
+        };
+        generate(vec![source], &options).unwrap().files
     }
-    let run = Command::new(env!("CARGO"))
-        .args(["test", "--tests", "--all-features", "--quiet"])
-        .env("CARGO_TARGET_DIR", target)
-        .current_dir(out.path())
-        .output()
-        .unwrap();
-    let text = String::from_utf8_lossy(&run.stdout);
-    for line in text.lines().filter(|line| line.contains("ignored")) {
-        eprintln!("{}: {line}", model.display());
+}
+
+/// Builds the crates of the suites and runs their tests, for clients and servers. Returns how many tests of each suite
+/// pass, and how many are ignored.
+fn run(name: &str, suites: &[Suite]) -> Vec<(usize, usize)> {
+    let crates: Vec<_> = suites.iter().map(Suite::generate).collect();
+    let names = suites.iter().map(|suite| suite.name.as_str());
+    let workspace = Workspace::write(name, names.zip(&crates));
+    for suite in suites {
+        for test in suite.tests {
+            let copy = workspace.member(&suite.name).join("tests").join(test);
+            fs::copy(suite.model.with_file_name(test), copy).unwrap();
+        }
     }
-    assert!(
-        run.status.success(),
-        "{}: {text}\n{}",
-        model.display(),
-        String::from_utf8_lossy(&run.stderr)
-    );
-    let count = |what: &str| -> usize {
-        let results = text.lines().filter(|line| line.starts_with("test result"));
-        let counts = results.filter_map(|line| {
-            let (before, _) = line.split_once(what)?;
-            before.split_whitespace().last()?.parse::<usize>().ok()
-        });
-        counts.sum()
-    };
-    (count(" passed"), count(" ignored"))
+    workspace.build_tests();
+    let counts = suites.iter().map(|suite| {
+        let output = workspace.test_member(&suite.name);
+        for line in output.lines().filter(|line| line.contains("ignored")) {
+            eprintln!("{}: {line}", suite.name);
+        }
+        (count(&output, " passed"), count(&output, " ignored"))
+    });
+    counts.collect()
+}
+
+/// Adds up the numbers before these words in the results of tests.
+fn count(output: &str, words: &str) -> usize {
+    let results = output
+        .lines()
+        .filter(|line| line.starts_with("test result"));
+    let counts = results.filter_map(|line| {
+        let (before, _) = line.split_once(words)?;
+        before.split_whitespace().last()?.parse::<usize>().ok()
+    });
+    counts.sum()
 }
 
 #[test]
@@ -63,8 +77,7 @@ fn protocol_tests_of_models_pass() {
     let Some(shared) = support::shared("protocol-tests") else {
         return;
     };
-    let target = tempfile::tempdir().unwrap();
-    for name in [
+    let suites = [
         "awsJson1_1",
         "rpcv2Cbor",
         "rpcv2Cbor-queryCompatible",
@@ -73,13 +86,15 @@ fn protocol_tests_of_models_pass() {
         "restXml",
         "awsQuery",
         "ec2Query",
-    ] {
-        run(
-            &shared.join(name).with_extension("json"),
-            None,
-            &[],
-            target.path(),
-        );
+    ];
+    let suites = suites.map(|name| Suite {
+        name: name.to_lowercase().replace('_', "-"),
+        model: shared.join(name).with_extension("json"),
+        service: None,
+        tests: &[],
+    });
+    for (suite, (passed, _)) in suites.iter().zip(run("protocol_tests", &suites)) {
+        assert_ne!(passed, 0, "{}", suite.name);
     }
 }
 
@@ -88,31 +103,41 @@ fn protocol_tests_of_models_pass() {
 #[test]
 fn aws_json_1_0_passes_the_cases_of_its_suite() {
     let model = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/protocol/aws-json-1.0.json");
-    let target = tempfile::tempdir().unwrap();
-    for (service, expected) in [
-        ("test.desk#Desk", (114, 0)),
-        ("test.desk#CompatibleDesk", (7, 4)),
-    ] {
-        assert_eq!(run(&model, Some(service), &[], target.path()), expected);
-    }
+    let services = [
+        ("desk", "test.desk#Desk"),
+        ("compatible-desk", "test.desk#CompatibleDesk"),
+    ];
+    let suites = services.map(|(name, service)| Suite {
+        name: name.to_owned(),
+        model: model.clone(),
+        service: Some(service),
+        tests: &[],
+    });
+    assert_eq!(run("aws_json_1_0", &suites), [(114, 0), (7, 4)]);
 }
 
 /// Models of this repository with the situations of suites that are not beside it, and how many tests they have. None
 /// of these tests is ignored.
 const MODELS: &[(&str, &[&str], usize)] = &[
-    ("buckets.smithy", &["buckets_calls.rs"], 21),
-    ("cellar.smithy", &[], 5),
-    ("gateway.smithy", &[], 4),
-    ("oracle.smithy", &[], 2),
-    ("registry.smithy", &["registry_calls.rs"], 11),
+    ("buckets", &["buckets_calls.rs"], 21),
+    ("cellar", &[], 5),
+    ("gateway", &[], 4),
+    ("oracle", &[], 2),
+    ("registry", &["registry_calls.rs"], 11),
 ];
 
 #[test]
 fn services_with_customizations_pass_their_suites() {
     let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/protocol");
-    let target = tempfile::tempdir().unwrap();
-    for (name, others, expected) in MODELS {
-        let found = run(&directory.join(name), None, others, target.path());
-        assert_eq!(found, (*expected, 0), "{name}");
-    }
+    let suites: Vec<_> = MODELS
+        .iter()
+        .map(|(name, tests, _)| Suite {
+            name: (*name).to_owned(),
+            model: directory.join(name).with_extension("smithy"),
+            service: None,
+            tests,
+        })
+        .collect();
+    let expected: Vec<_> = MODELS.iter().map(|(_, _, passed)| (*passed, 0)).collect();
+    assert_eq!(run("customizations", &suites), expected);
 }

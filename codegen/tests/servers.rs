@@ -64,12 +64,13 @@ fn generated_clients_call_real_servers() {
     for origin in Origin::ALL {
         cargo.args(["--package", origin.package()]);
     }
-    // The target directory holds no state of incremental builds and no debug information: it is built once.
-    cargo.arg("--target-dir").arg(root.join("target"));
+    cargo.arg("--target-dir").arg(support::target_dir());
+    // The crates hold no state of incremental builds and no debug information: they are built once.
     cargo.envs([
         ("CARGO_INCREMENTAL", "0"),
         ("CARGO_PROFILE_TEST_DEBUG", "0"),
         ("CARGO_PROFILE_DEV_DEBUG", "0"),
+        ("RUSTFLAGS", "-Dwarnings"),
     ]);
     cargo.envs(
         servers

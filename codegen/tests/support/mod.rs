@@ -97,10 +97,7 @@ impl Workspace {
         );
         let command = if has_clippy { "clippy" } else { "check" };
         for features in ["--no-default-features", "--all-features"] {
-            self.cargo(
-                &[command, "--workspace", features],
-                &[("RUSTFLAGS", "-Dwarnings")],
-            );
+            self.cargo(&[command, "--workspace", features], &[]);
         }
     }
 
@@ -147,6 +144,30 @@ impl Workspace {
         self.cargo(&["test", "--workspace", "--all-features"], &[]);
     }
 
+    /// Builds all tests, with all features, but for those in documentation.
+    #[track_caller]
+    pub fn build_tests(&self) {
+        self.cargo(
+            &[
+                "test",
+                "--workspace",
+                "--tests",
+                "--all-features",
+                "--no-run",
+            ],
+            &[],
+        );
+    }
+
+    /// Has the tests of one crate pass, with all features, but for those in documentation. Returns their output.
+    #[track_caller]
+    pub fn test_member(&self, name: &str) -> String {
+        self.cargo(
+            &["test", "--package", name, "--tests", "--all-features"],
+            &[],
+        )
+    }
+
     /// Has the tests of one file pass with these features, without a warning.
     #[track_caller]
     pub fn test_with(&self, file: &str, features: &str) {
@@ -159,7 +180,7 @@ impl Workspace {
                 "--features",
                 features,
             ],
-            &[("RUSTFLAGS", "-Dwarnings")],
+            &[],
         );
     }
 
@@ -173,14 +194,14 @@ impl Workspace {
             "--features",
             features,
         ];
-        self.cargo(&arguments, &[("RUSTFLAGS", "-Dwarnings")]);
+        self.cargo(&arguments, &[]);
     }
 
     /// Has the compiler find nothing with all features.
     #[track_caller]
     pub fn check_all(&self) {
         let arguments = ["check", "--workspace", "--all-features"];
-        self.cargo(&arguments, &[("RUSTFLAGS", "-Dwarnings")]);
+        self.cargo(&arguments, &[]);
     }
 
     /// Has rustdoc find nothing.
@@ -188,7 +209,7 @@ impl Workspace {
     pub fn document(&self) {
         self.cargo(
             &["doc", "--workspace", "--no-deps", "--all-features"],
-            &[("RUSTFLAGS", "-Dwarnings"), ("RUSTDOCFLAGS", "-Dwarnings")],
+            &[("RUSTDOCFLAGS", "-Dwarnings")],
         );
     }
 
@@ -227,7 +248,8 @@ impl Workspace {
             })
             .args(["--offline", "--quiet"])
             .arg("--target-dir")
-            .arg(self.root.join("target"))
+            .arg(target_dir())
+            .env("RUSTFLAGS", "-Dwarnings")
             .envs(variables.iter().copied())
             .output()
             .expect("Cargo runs");
@@ -243,13 +265,29 @@ impl Workspace {
     }
 }
 
-/// In CI nothing is built a second time, and disks are small: what was built goes with the workspace, unless the test failed.
+/// In CI nothing is built a second time, and disks are small: what was built of the crates goes with the workspace, unless
+/// the test failed. Their dependencies stay for the next workspace.
 impl Drop for Workspace {
     fn drop(&mut self) {
         if env::var_os("CI").is_some() && !thread::panicking() {
-            let _ = fs::remove_dir_all(self.root.join("target"));
+            let _ = Command::new(env!("CARGO"))
+                .current_dir(&self.root)
+                .args([
+                    "clean",
+                    "--workspace",
+                    "--offline",
+                    "--quiet",
+                    "--target-dir",
+                ])
+                .arg(target_dir())
+                .status();
         }
     }
+}
+
+/// Returns the target directory of all workspaces, so that dependencies are built once.
+pub fn target_dir() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("target")
 }
 
 /// A crate that stands alone has a workspace of its own, which cannot be part of another.
