@@ -217,7 +217,7 @@ call."
     Attempts "client/attempts" feature "call"
         needs [
             Auth, CallFailure, CallOptions, Clock, Content, CredentialsError, Interceptor, Limits, Pacing,
-            Prepared, Retry, Session, SignIdentity, Step, Transmission, TransportError
+            Prepared, Retry, Session, SignIdentity, Step, Transmission, TransportError, Uuid
         ];
     Auth "client/auth" feature "call" exports ["Auth", "NoAuthScheme"] needs [AuthScheme, EndpointResolved];
     BlockingAgent "client/blocking/agent" feature "blocking"
@@ -283,7 +283,8 @@ Clones are cheap: they share connections, credentials and the retry budget."
     ResponseChecksum "client/checksum/response" feature "call"
         needs [ChecksumAlgorithm, Content, HttpMessage, TransportError];
     ChecksumMode "client/checksum_mode" feature "call" exports ["ChecksumMode"];
-    Clock "client/clock" feature "call" exports ["Clock", "Moment", "Random", "SystemClock", "SystemRandom"];
+    Clock "client/clock" feature "call" exports ["Clock", "Moment", "Random", "SystemClock", "SystemRandom"]
+        needs [Uuid];
     Compression "client/compression" feature "call" needs [Base64, Config, Content, Crc, Failure, Md5, Prepared];
     Config "client/config" feature "call" exports ["Config"]
         needs [
@@ -380,8 +381,7 @@ Clones are cheap: they share connections, credentials and the retry budget."
     Environment "client/environment" feature "call" exports ["Environment", "ProcessEnvironment", "ProcessOutput"];
     CallFailure "client/error" feature "call" exports ["CallError", "CallFailure", "CallTimeout"]
         needs [
-            Auth, Checker, Clock, CredentialsError, EndpointFailure, Error, Failure, Metadata, Pages, Sign,
-            TransportError
+            Auth, Checker, CredentialsError, EndpointFailure, Error, Failure, Metadata, Pages, Sign, TransportError, Uuid
         ];
     EventStreamFailure "client/events/failure" feature "call" exports ["EventStreamError"]
         needs [EventError, EventStream, TransportError];
@@ -451,7 +451,7 @@ delays take no time."
         needs [Auth, Content, Error, HttpMessage, Retry, SendLimits, SignatureChain, Skew];
     TraceCalls "client/tracing" feature "tracing" exports ["TraceCalls"] needs [HttpMessage, Interceptor, TransportError];
     Transmission "client/transmission" feature "call"
-        needs [Attempts, CallFailure, Clock, SendLimits, SignIdentity, Step];
+        needs [Attempts, CallFailure, Clock, SendLimits, SignIdentity, Step, Uuid];
     TransportError "client/transport_error" feature "call" exports ["TransportError", "TransportErrorKind"]
         needs [Error, HttpMessage];
     TreeHash "client/tree_hash" feature "call" needs [AuthScheme, Content, Failure, Prepared, SigV4];
@@ -505,6 +505,7 @@ delays take no time."
     Structure "core/structure" needs [Checker, SchemaStructure, Serde];
     UnionMethods "core/union_methods";
     Unrecognized "core/unrecognized" exports ["Unrecognized"];
+    Uuid "core/uuid";
     AwsJson "protocol/aws_json" feature "aws-json" needs [Json, JsonFormat, Rpc, Service];
     AwsQuery "protocol/aws_query" feature "aws-query" needs [Query, QueryEncode, Service];
     Crc32 "protocol/crc" feature "http";
@@ -605,7 +606,8 @@ delays take no time."
     Dispatch "server/dispatch" feature "server" exports ["Dispatch", "Exchange"]
         needs [Error, Limits, Operation, Options, ProtocolInterface, Rejection, Checker, Value, WireError];
     HttpServer "server/http_server" feature "server" exports ["HttpServer"]
-        needs [Dispatch, Limits, Options, ProtocolInterface, ServerBody];
+        needs [Dispatch, Limits, Options, ProtocolInterface, RequestId, ServerBody];
+    RequestId "server/request_id" feature "server" needs [Uuid];
     Checker "validate/checker" module "validate" exports ["Validate", "ValidationError"]
         needs [Options, Path, Report, ValidationException, Violation];
     Collection "validate/collection" needs [Checker, Length, Path, Violation];

@@ -22,3 +22,4 @@ pub mod string_enumeration;
 pub mod structure;
 pub mod union_methods;
 pub mod unrecognized;
+pub mod uuid;

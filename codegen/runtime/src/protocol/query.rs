@@ -15,7 +15,7 @@ use crate::runtime::core::error::UnmodeledError;
 use crate::runtime::core::metadata::ResponseMetadata;
 use crate::runtime::core::operation::Operation;
 use crate::runtime::core::service::Service;
-use crate::runtime::protocol::failure::{EncodeError, Failure};
+use crate::runtime::protocol::failure::{DecodeError, EncodeError, Failure};
 use crate::runtime::protocol::http_message;
 use crate::runtime::protocol::interface::Protocol;
 use crate::runtime::protocol::limits::Limits;
@@ -105,9 +105,8 @@ impl<B: QueryBinding> Protocol for Query<B> {
             return Err(Failure::Service(read_error::<B::Service, _>(&parts, body)));
         }
         let state = DecodeState::client().with_memory(limits.memory);
-        Self::read::<O>(body, &state).map_err(|_| {
-            Failure::Decode(http_message::unreadable::<B::Service>(&parts, body, &state))
-        })
+        Self::read::<O>(body, &state)
+            .map_err(|_| Failure::Decode(unreadable::<B::Service>(&parts, body, &state)))
     }
 
     fn route<C: AsRef<[u8]>>(request: &Request<C>) -> Result<&str, Rejection> {
@@ -147,6 +146,22 @@ impl<B: QueryBinding> Protocol for Query<B> {
         rejection.add_headers(response.headers_mut());
         response
     }
+
+    fn add_request_id(response: &mut Response<Vec<u8>>, new: impl FnOnce() -> String) {
+        query_server::add_request_id(B::FORM, response, &new());
+    }
+}
+
+/// Returns the error for a response that reports success and cannot be read.
+#[cold]
+#[inline(never)]
+fn unreadable<S: Service>(parts: &Parts, body: &[u8], state: &DecodeState) -> DecodeError {
+    let mut head = ErrorHead {
+        request_id: error::request_id(&XmlTree::parse(body)),
+        ..ErrorHead::default()
+    };
+    let (metadata, _) = http_message::metadata::<S>(parts, &mut head, body);
+    DecodeError::new(state, metadata)
 }
 
 /// Parses the error in a response: one that is modeled for the operation, by its code in the query protocol, or else

@@ -66,7 +66,7 @@ pub fn read<T: Value>(
     Rejection::of(&state, read.map(|()| value))
 }
 
-/// Serializes a response of an operation, without the request id, which the server adds.
+/// Serializes a response of an operation, without a request id, which [`add_request_id`] adds.
 ///
 /// # Errors
 /// Returns an error if a value cannot be serialized.
@@ -110,6 +110,33 @@ fn answer(
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(media));
     headers.insert(CONTENT_LENGTH, length.into());
     Ok(response)
+}
+
+/// Adds a request id to a response of an operation or an error that is serialized.
+pub fn add_request_id(form: QueryForm, response: &mut Response<Vec<u8>>, id: &str) {
+    let is_error = !response.status().is_success();
+    let element = match (form, is_error) {
+        (QueryForm::AwsQuery, false) => {
+            format!("<ResponseMetadata><RequestId>{id}</RequestId></ResponseMetadata>")
+        }
+        (QueryForm::AwsQuery, true) => format!("<RequestId>{id}</RequestId>"),
+        (QueryForm::Ec2Query, false) => format!("<requestId>{id}</requestId>"),
+        // The name in the official tests and in responses of Amazon EC2.
+        (QueryForm::Ec2Query, true) => format!("<RequestID>{id}</RequestID>"),
+    };
+    let body = response.body_mut();
+    let place = match form {
+        // Before the end tag of the root element.
+        QueryForm::AwsQuery => body.windows(2).rposition(|pair| pair == b"</"),
+        // After the start tag of the root element, so that a modeled member with the same name takes precedence.
+        QueryForm::Ec2Query => body.iter().position(|byte| *byte == b'>').map(|at| at + 1),
+    };
+    let Some(place) = place else {
+        return;
+    };
+    body.splice(place..place, element.into_bytes());
+    let length = body.len();
+    response.headers_mut().insert(CONTENT_LENGTH, length.into());
 }
 
 /// Serializes errors.

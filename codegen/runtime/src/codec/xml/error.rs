@@ -35,17 +35,27 @@ fn error_of(tree: &XmlTree<'_>) -> Option<usize> {
 /// Reads the code, message and request id of an error in any format.
 pub fn head(tree: &XmlTree<'_>) -> ErrorHead {
     let error = error_of(tree).unwrap_or(tree.root);
-    let text = |node: usize, names: &[&str]| {
-        let found = names.iter().find_map(|name| tree.child(node, name));
-        found.map(|child| tree.text(child).trim().to_owned())
-    };
-    let id = ["RequestId", "RequestID", "requestId"];
     ErrorHead {
-        code: text(error, &["Code"]),
+        code: text(tree, error, &["Code"]),
         dunder_type: None,
-        message: text(error, &["Message", "message"]),
-        request_id: text(0, &id).or_else(|| text(error, &id)),
+        message: text(tree, error, &["Message", "message"]),
+        request_id: request_id(tree).or_else(|| text(tree, error, REQUEST_IDS)),
     }
+}
+
+/// The names of elements that contain the request id.
+const REQUEST_IDS: &[&str] = &["RequestId", "RequestID", "requestId"];
+
+/// Returns the request id of a response.
+pub fn request_id(tree: &XmlTree<'_>) -> Option<String> {
+    let metadata = tree.child(0, "ResponseMetadata").unwrap_or(0);
+    text(tree, metadata, REQUEST_IDS)
+}
+
+/// Returns the text of the first of the child elements with these names.
+fn text(tree: &XmlTree<'_>, node: usize, names: &[&str]) -> Option<String> {
+    let found = names.iter().find_map(|name| tree.child(node, name));
+    found.map(|child| tree.text(child).trim().to_owned())
 }
 
 /// Returns true if the root element of a document is an error. Reads only its start tag.

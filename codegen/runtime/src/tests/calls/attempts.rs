@@ -3,7 +3,7 @@ use std::time::Duration;
 
 use http::{HeaderValue, Request, Response};
 
-use crate::runtime::client::clock::{SystemRandom, Uuid};
+use crate::runtime::client::clock::{SystemRandom, uuid};
 use crate::runtime::client::interceptor::{Attempt, Interceptor};
 use crate::runtime::client::transport_error::TransportError;
 
@@ -52,7 +52,7 @@ fn uuids_are_random_and_of_version_four() {
     let random = SystemRandom::new();
     let mut seen = std::collections::BTreeSet::new();
     for _ in 0..1000 {
-        let id = Uuid::new(&random);
+        let id = uuid(&random);
         let id = id.as_str().to_owned();
         let bytes = id.as_bytes();
         assert_eq!((bytes[14], bytes.len()), (b'4', 36), "{id}");
@@ -60,13 +60,10 @@ fn uuids_are_random_and_of_version_four() {
         assert!(seen.insert(id));
     }
     assert_eq!(
-        Uuid::new(&|| u64::MAX).as_str(),
+        uuid(&|| u64::MAX).as_str(),
         "ffffffff-ffff-4fff-bfff-ffffffffffff"
     );
-    assert_eq!(
-        Uuid::new(&|| 0).as_str(),
-        "00000000-0000-4000-8000-000000000000"
-    );
+    assert_eq!(uuid(&|| 0).as_str(), "00000000-0000-4000-8000-000000000000");
 }
 
 #[derive(Clone, Default)]

@@ -12,6 +12,7 @@ use crate::runtime::protocol::aws_json::AwsJson;
 use crate::runtime::protocol::aws_query::AwsQuery;
 use crate::runtime::protocol::ec2_query::Ec2Query;
 use crate::runtime::protocol::interface::Protocol;
+use crate::runtime::protocol::limits::Limits;
 use crate::runtime::protocol::rest_json::RestJson;
 use crate::runtime::protocol::rest_xml::RestXml;
 use crate::runtime::protocol::rpc_v2_cbor::RpcV2Cbor;
@@ -61,10 +62,12 @@ impl Operation for Take {
 #[derive(Debug, Clone, Default, PartialEq)]
 struct Note {
     text: Option<String>,
+    request_id: Option<String>,
 }
 
 impl_structure! { Note {
     optional text = "text",
+    optional request_id = "requestId",
 } }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -89,6 +92,7 @@ fn request<P: Protocol>() -> Request<Vec<u8>> {
     let endpoint = Uri::from_static("https://example.com");
     let note = Note {
         text: Some("milk".to_owned()),
+        ..Note::default()
     };
     P::request::<Take>(Some(&endpoint), &note).expect("a note can be written")
 }
@@ -263,4 +267,86 @@ fn requests_of_rpc_v2_that_do_not_name_the_protocol_are_rejected() {
     }
     check::<RpcV2Cbor<Notes>>();
     check::<RpcV2Json<Notes>>();
+}
+
+/// Returns the request id in a body, which is a UUID between these texts.
+fn request_id<'b>(response: &'b Response<Vec<u8>>, before: &str, after: &str) -> &'b str {
+    let body = std::str::from_utf8(response.body()).expect("the body is text");
+    let id = body.strip_prefix(before);
+    let id = id.and_then(|id| id.strip_suffix(after)).expect(body);
+    assert_eq!((id.len(), id.as_bytes()[14]), (36, b'4'), "{body}");
+    let length = text(response.headers(), "content-length");
+    assert_eq!(length, Some(body.len().to_string().as_str()));
+    id
+}
+
+#[test]
+fn responses_of_query_protocols_contain_a_request_id_that_clients_read() {
+    fn check<P: Protocol>(success: [&str; 2], error: [&str; 2], cut: &str) {
+        let response = answer::<P>(Echo, request::<P>());
+        let id = request_id(&response, success[0], success[1]);
+        let another = answer::<P>(Echo, request::<P>());
+        assert_ne!(request_id(&another, success[0], success[1]), id);
+        // The response is read, and its id if it cannot be.
+        let body = String::from_utf8_lossy(response.body());
+        let broken = Response::new(body.replacen(cut, "", 1).into_bytes());
+        let failure = P::response::<Take>(broken, Limits::default()).expect_err("it is cut");
+        assert_eq!(failure.request_id(), Some(id));
+        let read = P::response::<Take>(response, Limits::default()).expect("it is a note");
+        assert_eq!(read.text.as_deref(), Some("milk"));
+
+        let response = answer::<P>(Unimplemented, request::<P>());
+        let id = request_id(&response, error[0], error[1]).to_owned();
+        let failure = P::response::<Take>(response, Limits::default()).expect_err("an error");
+        assert_eq!(failure.code(), Some("NotImplementedException"));
+        assert_eq!(failure.request_id(), Some(id.as_str()));
+    }
+    check::<AwsQuery<Notes>>(
+        [
+            "<TakeResponse><TakeResult><text>milk</text></TakeResult><ResponseMetadata><RequestId>",
+            "</RequestId></ResponseMetadata></TakeResponse>",
+        ],
+        [
+            "<ErrorResponse><Error><Type>Receiver</Type><Code>NotImplementedException</Code>\
+             <message>The server does not implement the operation</message></Error><RequestId>",
+            "</RequestId></ErrorResponse>",
+        ],
+        "</TakeResponse>",
+    );
+    check::<Ec2Query<Notes>>(
+        [
+            "<TakeResponse><requestId>",
+            "</requestId><text>milk</text></TakeResponse>",
+        ],
+        [
+            "<Response><RequestID>",
+            "</RequestID><Errors><Error><Code>NotImplementedException</Code>\
+             <message>The server does not implement the operation</message></Error></Errors></Response>",
+        ],
+        "</TakeResponse>",
+    );
+}
+
+#[test]
+fn bodies_over_the_limit_are_answered_with_a_request_id() {
+    let server = HttpServer::<_, Notes, AwsQuery<Notes>>::new(Echo).body_limit(8);
+    let request = request::<AwsQuery<Notes>>().map(|_| super::Pieces([Ok("123456789")].into()));
+    let response = super::ready(server.serve(request));
+    assert_eq!(response.status(), StatusCode::PAYLOAD_TOO_LARGE);
+    let body = String::from_utf8_lossy(response.body().bytes()).into_owned();
+    assert!(body.contains("</Error><RequestId>"), "{body}");
+}
+
+#[test]
+fn members_take_precedence_over_request_ids() {
+    fn check<P: Protocol>() {
+        let mut request = request::<P>();
+        let body = [request.body(), &b"&requestId=mine&RequestId=mine"[..]].concat();
+        *request.body_mut() = body;
+        let response = answer::<P>(Echo, request);
+        let read = P::response::<Take>(response, Limits::default()).expect("it is a note");
+        assert_eq!(read.request_id.as_deref(), Some("mine"));
+    }
+    check::<AwsQuery<Notes>>();
+    check::<Ec2Query<Notes>>();
 }
