@@ -8,6 +8,7 @@ mod accept;
 mod aliases;
 mod at_once;
 mod auth;
+mod build_script;
 mod comments;
 mod defaults;
 mod derives;
