@@ -221,7 +221,9 @@ call."
         ];
     Auth "client/auth" feature "call" exports ["Auth", "NoAuthScheme"] needs [AuthScheme, EndpointResolved];
     BlockingAgent "client/blocking/agent" feature "blocking"
-        needs [BlockingBody, BlockingPermits, BlockingTransport, Config, SendLimits, TransportError];
+        needs [
+            BlockingBody, BlockingConnector, BlockingPermits, BlockingTransport, Config, SendLimits, TransportError
+        ];
     BlockingApi "client/blocking/api" feature "blocking"
         needs [BlockingAgent, BlockingBody, BlockingPages, BlockingTransport];
     BlockingBody "client/blocking/body" feature "blocking" needs [TransportError];
@@ -242,6 +244,7 @@ Clones are cheap: they share connections, credentials and the retry budget."
             BlockingAgent, BlockingDriver, BlockingPages, BlockingTransport, Call, CallFailure, CallOptions,
             CallService, Clock, Config, Pages, ProfileError, Service, Session, Wait, Waiter, WireError
         ];
+    BlockingConnector "client/blocking/connector" feature "blocking";
     BlockingDriver "client/blocking/driver" feature "blocking"
         needs [BlockingTransport, Call, Clock, CredentialsExchange, SendLimits, Session, Step];
     BlockingEvents "client/blocking/events" feature "blocking" exports ["EventIterator"]

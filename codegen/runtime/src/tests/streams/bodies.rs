@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::Cursor;
 use std::sync::mpsc;
 
-use super::server::{Connection, Server, responds};
+use super::server::{Connection, Request, Script, Server, responds};
 use super::*;
 
 by_both_drivers! {
@@ -138,16 +138,20 @@ fn a_large_body_for_s3_waits_until_it_is_asked_for<D: Driver>() {
             connection.body();
             connection.respond(200, b"");
         }),
-        Box::new(|connection: &mut Connection| {
-            connection.head();
-            // It is refused before it is asked for.
-            connection.respond(403, b"{}");
-        }),
+        refuses(&[b"HTTP/1.1 403 Forbidden\r\ncontent-length: 2\r\n\r\n{}"]),
+        refuses(&[b"HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n"]),
+        refuses(&[
+            b"HTTP/1.1 40",
+            b"3 Forbidden\r\ncontent-le",
+            b"ngth: 2\r\n\r\n{",
+            b"}",
+        ]),
     ]);
-    let bytes = content(2 << 20);
-    D::put(config(&server).build(), RequestBody::from(bytes.clone())).expect("a response");
-    let refused = D::put(config(&server).build(), RequestBody::from(bytes));
-    assert_eq!(refused.expect_err("an error").status(), Some(403));
+    let put = || D::put(config(&server).build(), RequestBody::from(content(2 << 20)));
+    put().expect("a response");
+    for _ in 1..4 {
+        assert_eq!(put().expect_err("an error").status(), Some(403));
+    }
     let requests = server.requests();
     // In signed chunks, because the connection is not encrypted.
     assert!(
@@ -155,25 +159,45 @@ fn a_large_body_for_s3_waits_until_it_is_asked_for<D: Driver>() {
         "{}",
         requests[0].body.len()
     );
+    assert_eq!(requests.len(), 4);
+    for refused in &requests[1..] {
+        assert_eq!(refused.body.len(), 0);
+        // The connection is closed, because a body is owed on it.
+        assert!(!refused.is_cut);
+    }
 }
 
-/// The connection could be used again if no body were owed on it.
+/// The connection is used after a response, and stays open after the refusal.
 #[test]
-fn a_connection_whose_body_was_refused_is_closed_at_once() {
+fn a_large_body_for_s3_is_refused_on_a_used_connection() {
     let server = Server::start(vec![Box::new(|connection: &mut Connection| {
         connection.head();
-        connection.send(b"HTTP/1.1 403 Forbidden\r\ncontent-length: 2\r\n\r\n{}");
-        connection.wait_for_end();
+        connection.send(b"HTTP/1.1 100 Continue\r\n\r\n");
+        connection.body();
+        connection.send(b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n");
+        *connection.request() = Request::default();
+        refuses(&[b"HTTP/1.1 40", b"3 Forbidden\r\ncontent-length: 0\r\n\r\n"])(connection);
     })]);
-    run(async {
-        let client = asynchronous::client::Client::new(config(&server).build());
-        let body = RequestBody::from(content(2 << 20));
-        let refused = client.send_streaming::<Put>(request(), body).await;
-        assert_eq!(refused.expect_err("an error").status(), Some(403));
-    });
+    let client = blocking::client::Client::new(config(&server).build());
+    let put = || client.send_streaming::<Put>(request(), RequestBody::from(content(2 << 20)));
+    put().expect("a response");
+    assert_eq!(put().expect_err("an error").status(), Some(403));
     let requests = server.requests();
-    assert_eq!(requests[0].body, b"");
+    assert_eq!(requests[0].body.len(), 0);
     assert!(!requests[0].is_cut);
+}
+
+/// Takes the head of a request, sends a response in pieces, and leaves the connection open.
+fn refuses(pieces: &'static [&'static [u8]]) -> Script {
+    Box::new(move |connection| {
+        connection.head();
+        for piece in pieces {
+            connection.send(piece);
+            // The next piece most likely arrives on its own.
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        connection.wait_for_end();
+    })
 }
 
 /// With hyper, both directions go on at the same time.

@@ -93,6 +93,11 @@ impl Connection {
         &self.request
     }
 
+    /// Returns the request, to be replaced before the next one on the same connection.
+    pub(super) fn request(&mut self) -> &mut Request {
+        &mut self.request
+    }
+
     /// Reads the body of the request.
     pub(super) fn body(&mut self) -> &[u8] {
         if self.request.is_cut {
