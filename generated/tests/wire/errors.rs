@@ -79,7 +79,7 @@ fn other_responses_are_shown_in_part() {
     let long = "word ".repeat(1_000);
     let accents = "é".repeat(1_000);
     #[rustfmt::skip]
-    let table: [(u16, &str, &str, String); 14] = [
+    let table: [(u16, &str, &str, String); 16] = [
         (500, "", HTML, format!("an error with status 500: {HTML} (request request-1)")),
         (503, "", "Service Unavailable", "an error with status 503: Service Unavailable (request request-1)".to_owned()),
         (413, "", "\n\tRequest Entity\r\n  Too Large\n", "an error with status 413: Request Entity Too Large (request request-1)".to_owned()),
@@ -92,6 +92,8 @@ fn other_responses_are_shown_in_part() {
         (400, "", r#"{"message":"why"}"#, "an error with status 400: why (request request-1)".to_owned()),
         (500, "", &long, format!("an error with status 500: {}… (request request-1)", long[..200].trim_end())),
         (500, "", &accents, format!("an error with status 500: {}… (request request-1)", "é".repeat(200))),
+        (301, "", HTML, "an error with status 301: redirects are not followed, this one has no `location` (request request-1)".to_owned()),
+        (307, "SomethingNew", HTML, "SomethingNew (request request-1)".to_owned()),
         (400, RNF, HTML, format!("{RNF} (request request-1)")),
         (400, "SomethingNew", HTML, "SomethingNew (request request-1)".to_owned()),
     ];

@@ -17,6 +17,8 @@ pub struct ResponseMetadata {
     pub message: Option<String>,
     /// The AWS request id.
     pub request_id: Option<String>,
+    /// The header `location` of a redirect, without its query. Clients do not follow redirects.
+    pub location: Option<String>,
     /// The unparsed body.
     pub body: Vec<u8>,
 }
@@ -27,12 +29,32 @@ impl fmt::Debug for ResponseMetadata {
             .field("status", &self.status)
             .field("code", &self.code)
             .field("request_id", &self.request_id)
+            .field("location", &self.location)
             .field("body", &format_args!("{} bytes", self.body.len()))
             .finish_non_exhaustive()
     }
 }
 
 impl ResponseMetadata {
+    /// Returns whether the response is a [redirect](https://www.rfc-editor.org/rfc/rfc9110#name-redirection-3xx).
+    pub(crate) fn is_redirect(&self) -> bool {
+        matches!(self.status, 301 | 302 | 303 | 307 | 308)
+    }
+
+    /// Formats the target of a redirect, if the response is one.
+    pub(crate) fn write_redirect(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.location {
+            Some(location) => write!(
+                f,
+                ": redirects are not followed, this one leads to `{location}`"
+            ),
+            None if self.is_redirect() && self.code.is_empty() => {
+                f.write_str(": redirects are not followed, this one has no `location`")
+            }
+            None => Ok(()),
+        }
+    }
+
     /// Formats the beginning of a body that is text but not in the format of the protocol; others may contain
     /// sensitive values.
     pub(crate) fn write_start(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

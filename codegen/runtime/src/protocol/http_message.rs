@@ -1,6 +1,6 @@
 //! Functions that all protocols use: addresses, headers and the metadata of errors.
 
-use http::header::{AsHeaderName, CONTENT_TYPE};
+use http::header::{AsHeaderName, CONTENT_TYPE, LOCATION};
 use http::response::Parts;
 use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 
@@ -148,13 +148,17 @@ pub fn metadata<'h, S: Service>(
         dunder_type: head.dunder_type.as_deref().and_then(sanitized),
         query: of_query,
     };
-    let metadata = ResponseMetadata {
+    let mut metadata = ResponseMetadata {
         status: parts.status.as_u16(),
         code: of_query.unwrap_or(codes.first()).to_owned(),
         message,
         request_id: request_id(&parts.headers).or(of_body),
+        location: None,
         body: body.to_vec(),
     };
+    if metadata.is_redirect() {
+        metadata.location = location(&parts.headers);
+    }
     (metadata, codes)
 }
 
@@ -165,6 +169,12 @@ pub fn unreadable<S: Service>(parts: &Parts, body: &[u8], state: &DecodeState) -
     let mut head = ErrorHead::default();
     let (metadata, _) = metadata::<S>(parts, &mut head, body);
     DecodeError::new(state, metadata)
+}
+
+/// Returns the target of a redirect. Its query may contain a signature, and is left out.
+fn location(headers: &HeaderMap) -> Option<String> {
+    let location = header(headers, LOCATION)?;
+    location.split('?').next().map(str::to_owned)
 }
 
 /// Returns the request id of a response.

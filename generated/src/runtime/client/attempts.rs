@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use http::{HeaderName, HeaderValue, Request, Response};
 
 use crate::runtime::client::auth::Auth;
-use crate::runtime::client::clock::{Moment, Uuid};
+use crate::runtime::client::clock::{Moment, uuid};
 use crate::runtime::client::content::{Streams, Verify};
 use crate::runtime::client::credentials::error::CredentialsError;
 use crate::runtime::client::error::{CallFailure, CallSummary, CallTimeout};
@@ -22,6 +22,7 @@ use crate::runtime::client::session::SessionState;
 use crate::runtime::client::sign::identity::Identity;
 use crate::runtime::client::step::{Hints, Identification, Step, Verdict};
 use crate::runtime::client::transport_error::{TransportError, TransportErrorKind};
+use crate::runtime::core::uuid::Uuid;
 use crate::runtime::protocol::limits::Limits;
 
 /// A failure that does not come from the service.
@@ -89,7 +90,7 @@ impl Attempts {
             }
         };
         let is_ready = matches!(state, State::Ready);
-        let invocation_id = is_ready.then(|| Uuid::new(&*session.config.random));
+        let invocation_id = is_ready.then(|| uuid(&*session.config.random));
         let max = match prepared.is_sent_once {
             true => 1,
             false => session.max_attempts(options),

@@ -10,7 +10,7 @@ use http::{Request, Response};
 
 use crate::runtime::client::attempts::{Attempts, Failed};
 use crate::runtime::client::auth::Auth;
-use crate::runtime::client::clock::{Moment, Random, Uuid};
+use crate::runtime::client::clock::{Moment, Random, uuid};
 use crate::runtime::client::credentials::error::CredentialsError;
 use crate::runtime::client::endpoint::label;
 use crate::runtime::client::error::{CallError, CallFailure};
@@ -194,7 +194,7 @@ impl<O: WireOperation<Service: CallService>> Call<O> {
 
 /// Returns an idempotency token.
 fn token(random: &dyn Random) -> String {
-    Uuid::new(random).as_str().to_owned()
+    uuid(random).as_str().to_owned()
 }
 
 /// The protocol of an operation.

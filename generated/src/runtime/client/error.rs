@@ -8,7 +8,6 @@ use std::fmt;
 use std::time::Duration;
 
 use crate::runtime::client::auth::NoAuthScheme;
-use crate::runtime::client::clock::Uuid;
 use crate::runtime::client::credentials::error::CredentialsError;
 use crate::runtime::client::endpoint::failure::EndpointError;
 use crate::runtime::client::sign::interface::SignError;
@@ -16,6 +15,7 @@ use crate::runtime::client::transport_error::TransportError;
 use crate::runtime::core::error::{Exception, OperationError, Retry};
 use crate::runtime::core::metadata::ResponseMetadata;
 use crate::runtime::core::pages::RepeatedToken;
+use crate::runtime::core::uuid::Uuid;
 use crate::runtime::protocol::failure::{DecodeError, EncodeError, Failure, retry, retry_of};
 use crate::runtime::validate::checker::ValidationError;
 

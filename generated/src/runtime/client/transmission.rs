@@ -6,11 +6,12 @@ use http::header::USER_AGENT;
 use http::{HeaderMap, HeaderName, HeaderValue, Request};
 
 use crate::runtime::client::attempts::{Attempts, Failed};
-use crate::runtime::client::clock::{Moment, Uuid};
+use crate::runtime::client::clock::Moment;
 use crate::runtime::client::error::CallFailure;
 use crate::runtime::client::send_limits::SendLimits;
 use crate::runtime::client::sign::identity::Identity;
 use crate::runtime::client::step::Transmission;
+use crate::runtime::core::uuid::Uuid;
 
 const INVOCATION_ID: HeaderName = HeaderName::from_static("amz-sdk-invocation-id");
 const ATTEMPT: HeaderName = HeaderName::from_static("amz-sdk-request");

@@ -133,6 +133,25 @@ impl TransportError {
         self
     }
 
+    /// Formats the sources of the error, each after a colon.
+    fn causes(&self) -> String {
+        let source = self.source.as_ref();
+        let mut source = source.map(|source| source.as_ref() as &dyn Error);
+        let (mut causes, mut last) = (String::new(), String::new());
+        while let Some(error) = source {
+            let text = error.to_string();
+            // Many errors repeat the one that caused them. hyper-util only names the step that failed.
+            let is_step = text.starts_with("client error (") && error.source().is_some();
+            if !text.is_empty() && !last.contains(&text) && !is_step {
+                causes.push_str(": ");
+                causes.push_str(&text);
+                last = text;
+            }
+            source = error.source();
+        }
+        causes
+    }
+
     /// Returns the kind of the error.
     pub fn kind(&self) -> TransportErrorKind {
         self.kind
@@ -197,21 +216,24 @@ impl fmt::Display for TransportError {
             TransportErrorKind::Malformed => write!(f, "the response from {host} is not HTTP")?,
             TransportErrorKind::Other => write!(f, "the request to {host} could not be sent")?,
         }
-        let mut source = self
-            .source
-            .as_ref()
-            .map(|source| source.as_ref() as &dyn Error);
-        let mut last = String::new();
-        while let Some(error) = source {
-            let text = error.to_string();
-            // Many errors repeat the one that caused them.
-            if !text.is_empty() && !last.contains(&text) {
-                write!(f, ": {text}")?;
-                last = text;
-            }
-            source = error.source();
+        let causes = self.causes();
+        f.write_str(&causes)?;
+        match self.kind {
+            TransportErrorKind::Tls => f.write_str(remedy(&causes)),
+            _ => Ok(()),
         }
-        Ok(())
+    }
+}
+
+/// Returns the remedy for a TLS connection that was not established. rustls is not a dependency of blocking clients, so the
+/// causes are recognized by their text.
+fn remedy(causes: &str) -> &'static str {
+    if causes.contains("UnknownIssuer") {
+        "; to trust another certificate authority, set `ca_certificates` of the configuration or `AWS_CA_BUNDLE`"
+    } else if causes.contains("InvalidContentType") {
+        "; the server does not use TLS on this port: check the endpoint, whose URL begins with `https`"
+    } else {
+        ""
     }
 }
 

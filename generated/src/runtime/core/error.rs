@@ -118,13 +118,14 @@ impl fmt::Display for UnmodeledError {
     }
 }
 
-/// Formats `Code: message`, or only the code. Without a code, formats the metadata of the response.
+/// Formats `Code: message`, or only the code. Without a code, formats the metadata of the response. Adds the target of a
+/// redirect.
 pub(crate) fn display(f: &mut fmt::Formatter<'_>, exception: &dyn Exception) -> fmt::Result {
     let message = exception.message().filter(|message| !message.is_empty());
     match (exception.code(), exception.metadata()) {
         ("", Some(metadata)) => {
             write!(f, "an error with status {}", metadata.status)?;
-            if message.is_none() {
+            if message.is_none() && !metadata.is_redirect() {
                 return metadata.write_start(f);
             }
         }
@@ -132,10 +133,12 @@ pub(crate) fn display(f: &mut fmt::Formatter<'_>, exception: &dyn Exception) -> 
         (code, _) => f.write_str(code)?,
     }
     match message {
-        Some(_) if exception.is_message_sensitive() => f.write_str(": (sensitive)"),
-        Some(message) => write!(f, ": {message}"),
-        None => Ok(()),
+        Some(_) if exception.is_message_sensitive() => f.write_str(": (sensitive)")?,
+        Some(message) => write!(f, ": {message}")?,
+        None => {}
     }
+    let metadata = exception.metadata();
+    metadata.map_or(Ok(()), |metadata| metadata.write_redirect(f))
 }
 
 /// Returns the code that takes precedence.

@@ -20,3 +20,4 @@ pub mod string_enumeration;
 pub mod structure;
 pub mod union_methods;
 pub mod unrecognized;
+pub mod uuid;

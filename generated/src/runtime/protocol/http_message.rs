@@ -2,7 +2,7 @@
 
 //! Functions that all protocols use: addresses, headers and the metadata of errors.
 
-use http::header::AsHeaderName;
+use http::header::{AsHeaderName, CONTENT_TYPE, LOCATION};
 use http::response::Parts;
 use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 
@@ -12,6 +12,9 @@ use crate::runtime::core::service::Service;
 use crate::runtime::protocol::failure::{DecodeError, EncodeError};
 use crate::runtime::protocol::wire_error::{Codes, ErrorHead, WireException, sanitized};
 use crate::runtime::schema::state::DecodeState;
+
+/// The media type of bodies that are event streams.
+pub const EVENT_STREAM: &str = "application/vnd.amazon.eventstream";
 
 static ERROR_TYPE: HeaderName = HeaderName::from_static("x-amzn-errortype");
 /// The headers that may contain the request id.
@@ -117,6 +120,17 @@ pub fn header(headers: &HeaderMap, name: impl AsHeaderName) -> Option<&str> {
     headers.get(name)?.to_str().ok()
 }
 
+/// Returns the media type of a body, without parameters; empty if the header is not text.
+pub fn media_type(headers: &HeaderMap) -> Option<&str> {
+    let value = headers.get(CONTENT_TYPE)?;
+    Some(essence(value.to_str().unwrap_or_default()))
+}
+
+/// Returns a media type without its parameters.
+pub fn essence(media: &str) -> &str {
+    media.split(';').next().unwrap_or_default().trim()
+}
+
 /// Returns the metadata of an error response, before the error itself is read.
 pub fn metadata<'h, S: Service>(
     parts: &'h Parts,
@@ -136,13 +150,17 @@ pub fn metadata<'h, S: Service>(
         dunder_type: head.dunder_type.as_deref().and_then(sanitized),
         query: of_query,
     };
-    let metadata = ResponseMetadata {
+    let mut metadata = ResponseMetadata {
         status: parts.status.as_u16(),
         code: of_query.unwrap_or(codes.first()).to_owned(),
         message,
         request_id: request_id(&parts.headers).or(of_body),
+        location: None,
         body: body.to_vec(),
     };
+    if metadata.is_redirect() {
+        metadata.location = location(&parts.headers);
+    }
     (metadata, codes)
 }
 
@@ -153,6 +171,12 @@ pub fn unreadable<S: Service>(parts: &Parts, body: &[u8], state: &DecodeState) -
     let mut head = ErrorHead::default();
     let (metadata, _) = metadata::<S>(parts, &mut head, body);
     DecodeError::new(state, metadata)
+}
+
+/// Returns the target of a redirect. Its query may contain a signature, and is left out.
+fn location(headers: &HeaderMap) -> Option<String> {
+    let location = header(headers, LOCATION)?;
+    location.split('?').next().map(str::to_owned)
 }
 
 /// Returns the request id of a response.

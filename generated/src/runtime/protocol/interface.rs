@@ -67,6 +67,11 @@ pub trait Protocol {
 
     /// Returns the response to a request that is rejected.
     fn write_rejection(rejection: &Rejection) -> Response<Vec<u8>>;
+
+    /// Adds a new request id to a response, in protocols whose responses contain one in the body.
+    fn add_request_id(response: &mut Response<Vec<u8>>, new: impl FnOnce() -> String) {
+        let _ = (response, new);
+    }
 }
 
 /// Defines the client functions of a protocol.

@@ -5,7 +5,8 @@
 use std::error::Error;
 use std::fmt;
 
-use http::StatusCode;
+use http::header::ALLOW;
+use http::{HeaderMap, HeaderValue, StatusCode};
 
 use crate::runtime::core::error::UnmodeledError;
 use crate::runtime::schema::codec::Read;
@@ -23,8 +24,9 @@ pub enum Rejection {
     Invalid(ValidationError),
     /// No operation has the path of the request.
     UnknownOperation,
-    /// Operations have the path of the request, but none has its method.
-    MethodNotAllowed,
+    /// Operations have the path of the request, but none has its method. Contains the methods that they have, without
+    /// duplicates.
+    MethodNotAllowed(Vec<&'static str>),
     /// The body does not have the media type of the operation.
     UnsupportedMediaType,
     /// The client does not accept the media type of the response.
@@ -79,7 +81,7 @@ impl Rejection {
             Self::Missing(_) | Self::Invalid(_) => "ValidationException",
             Self::Unreadable { .. } => "SerializationException",
             Self::UnknownOperation => "UnknownOperationException",
-            Self::MethodNotAllowed => "MethodNotAllowedException",
+            Self::MethodNotAllowed(_) => "MethodNotAllowedException",
             Self::UnsupportedMediaType => "UnsupportedMediaTypeException",
             Self::NotAcceptable => "NotAcceptableException",
             Self::TooLarge => "RequestEntityTooLargeException",
@@ -95,12 +97,24 @@ impl Rejection {
                 StatusCode::BAD_REQUEST
             }
             Self::UnknownOperation => StatusCode::NOT_FOUND,
-            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::MethodNotAllowed(_) => StatusCode::METHOD_NOT_ALLOWED,
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::NotImplemented => StatusCode::NOT_IMPLEMENTED,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// Adds the headers that the response must have: [`Allow`](https://www.rfc-editor.org/rfc/rfc9110#section-10.2.1)
+    /// with the status 405.
+    pub(crate) fn add_headers(&self, headers: &mut HeaderMap) {
+        let Self::MethodNotAllowed(methods) = self else {
+            return;
+        };
+        // Methods are valid in headers.
+        if let Ok(methods) = HeaderValue::try_from(methods.join(", ")) {
+            headers.insert(ALLOW, methods);
         }
     }
 }
@@ -110,7 +124,7 @@ impl fmt::Display for Rejection {
         match self {
             Self::Missing(error) | Self::Invalid(error) => error.fmt(f),
             Self::UnknownOperation => f.write_str("No operation has the path of the request"),
-            Self::MethodNotAllowed => {
+            Self::MethodNotAllowed(_) => {
                 f.write_str("No operation with the path of the request has its method")
             }
             Self::UnsupportedMediaType => {

@@ -7,14 +7,14 @@ use std::marker::PhantomData;
 
 use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE};
 use http::response::Parts;
-use http::{HeaderName, HeaderValue, Method, Request, Response, StatusCode, Uri};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode, Uri};
 
 use crate::runtime::core::error::UnmodeledError;
 use crate::runtime::core::metadata::ResponseMetadata;
 use crate::runtime::core::operation::Operation;
 use crate::runtime::core::service::Service;
 use crate::runtime::protocol::failure::{EncodeError, Failure};
-use crate::runtime::protocol::http_message::{self, header};
+use crate::runtime::protocol::http_message::{self, EVENT_STREAM, header, media_type};
 use crate::runtime::protocol::interface::Protocol;
 use crate::runtime::protocol::limits::Limits;
 use crate::runtime::protocol::rejection::Rejection;
@@ -173,6 +173,17 @@ impl<B: RpcBinding> HttpRpc<B> {
         is_ours.then_some(name)
     }
 
+    /// Returns true if the body of a request has the media type of the protocol, or that of event streams, whose first
+    /// message is a request. Bodies without a media type are accepted.
+    fn has_media_type(headers: &HeaderMap) -> bool {
+        let media_types = [B::CONTENT_TYPE, EVENT_STREAM];
+        media_type(headers).is_none_or(|found| {
+            media_types
+                .iter()
+                .any(|media| found.eq_ignore_ascii_case(media))
+        })
+    }
+
     fn unmodeled(
         code: &str,
         message: Option<&str>,
@@ -243,7 +254,7 @@ impl<B: RpcBinding> Protocol for HttpRpc<B> {
     fn route<C: AsRef<[u8]>>(request: &Request<C>) -> Result<&str, Rejection> {
         let operation = Self::operation(request).ok_or(Rejection::UnknownOperation)?;
         if request.method() != Method::POST {
-            return Err(Rejection::MethodNotAllowed);
+            return Err(Rejection::MethodNotAllowed(vec!["POST"]));
         }
         Ok(operation)
     }
@@ -252,8 +263,12 @@ impl<B: RpcBinding> Protocol for HttpRpc<B> {
         request: &Request<impl AsRef<[u8]>>,
         limits: Limits,
     ) -> Result<O::Request, Rejection> {
+        let body = request.body().as_ref();
+        if !body.is_empty() && !Self::has_media_type(request.headers()) {
+            return Err(Rejection::UnsupportedMediaType);
+        }
         let state = DecodeState::service().with_memory(limits.memory);
-        let read = decode_body::<B::Codec, O::Request>(request.body().as_ref(), &state);
+        let read = decode_body::<B::Codec, O::Request>(body, &state);
         Rejection::of(&state, read)
     }
 
@@ -276,8 +291,11 @@ impl<B: RpcBinding> Protocol for HttpRpc<B> {
 
     fn write_rejection(rejection: &Rejection) -> Response<Vec<u8>> {
         let message = rejection.to_string();
+        let written = Self::unmodeled(rejection.code(), Some(&message), rejection.status());
         // Writing two strings cannot fail.
-        Self::unmodeled(rejection.code(), Some(&message), rejection.status()).unwrap_or_default()
+        let mut response = written.unwrap_or_default();
+        rejection.add_headers(response.headers_mut());
+        response
     }
 }
 

@@ -17,6 +17,7 @@ use crate::runtime::protocol::interface::Protocol;
 use crate::runtime::protocol::limits::Limits;
 use crate::runtime::server::body::{self, ServerBody};
 use crate::runtime::server::dispatch::{Dispatch, Exchange};
+use crate::runtime::server::request_id;
 use crate::runtime::validate::options::ValidationOptions;
 
 /// The default maximum size of a body: 2 MiB.
@@ -30,8 +31,10 @@ const BODY_LIMIT: usize = 2 << 20;
 /// other HTTP servers accept. [`respond`](HttpServer::respond) answers a request without I/O.
 ///
 /// Requests that are rejected before the method is called get the error response of the protocol, with the status 404
-/// if no operation has the path, 405 if none has the method, 415 or 406 if the media types do not match, 413 if the
-/// body is too large, and 400 if the request cannot be parsed or violates a constraint.
+/// if no operation has the path, 405 and the header `Allow` if none has the method, 415 or 406 if the media types do
+/// not match, 413 if the body is too large, and 400 if the request cannot be parsed or violates a constraint.
+///
+/// Responses in AWS Query and EC2 Query contain a request id, a random UUID.
 ///
 /// The size of headers and the duration of requests are not limited; configure these limits in the HTTP server.
 pub struct HttpServer<H, S, P> {
@@ -90,6 +93,12 @@ impl<H: Dispatch<S>, S, P: Protocol> HttpServer<H, S, P> {
 
     /// Answers a request whose body is in memory.
     pub async fn respond(&self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
+        let mut response = self.dispatch(request).await;
+        P::add_request_id(&mut response, request_id::new);
+        response
+    }
+
+    async fn dispatch(&self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
         let operation = match P::route(&request) {
             Ok(operation) => operation,
             Err(rejection) => return P::write_rejection(&rejection),
@@ -112,7 +121,11 @@ impl<H: Dispatch<S>, S, P: Protocol> HttpServer<H, S, P> {
         let (parts, body) = request.into_parts();
         let response = match body::read(body, self.body_limit).await {
             Ok(bytes) => self.respond(Request::from_parts(parts, bytes)).await,
-            Err(rejection) => P::write_rejection(&rejection),
+            Err(rejection) => {
+                let mut response = P::write_rejection(&rejection);
+                P::add_request_id(&mut response, request_id::new);
+                response
+            }
         };
         response.map(ServerBody::from)
     }

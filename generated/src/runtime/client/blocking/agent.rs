@@ -7,8 +7,10 @@ use std::io::{self, Read};
 use std::time::{Duration, Instant};
 
 use http::{Request, Response};
+use ureq::unversioned::resolver::DefaultResolver;
 
 use super::body::Body;
+use super::connector::ExpectConnector;
 use super::permits::{Permit, Permits};
 use super::transport::{Transport, collect};
 use crate::runtime::client::config::Config;
@@ -51,8 +53,8 @@ impl UreqTransport {
             .tls_config(config.tls_config().clone())
             .build();
         Self {
-            agent: ureq::Agent::new_with_config(config),
-            direct: ureq::Agent::new_with_config(direct),
+            agent: agent(config),
+            direct: agent(direct),
             connections: Permits::new(Config::MAX_CONNECTIONS),
         }
     }
@@ -64,6 +66,14 @@ impl UreqTransport {
         self.connections = Permits::new(connections);
         self
     }
+}
+
+fn agent(config: ureq::config::Config) -> ureq::Agent {
+    ureq::Agent::with_parts(
+        config,
+        ExpectConnector::default(),
+        DefaultResolver::default(),
+    )
 }
 
 impl Default for UreqTransport {
@@ -87,7 +97,8 @@ impl Transport for UreqTransport {
         collect(self.run(request, limits, false)?, limits.max_response_size)
     }
 
-    /// Sends the whole body of the request before it reads the response. The timeout applies separately to sending the
+    /// Sends the whole body of the request before it reads the response, except that a request with `Expect: 100-continue` is
+    /// sent without its body if the server refuses it within a second. The timeout applies separately to sending the
     /// head, sending the body and receiving the head.
     fn send_stream(
         &self,
@@ -202,7 +213,7 @@ fn body_failure(error: io::Error, limits: &SendLimits) -> TransportError {
 
 fn failure(error: ureq::Error, limits: &SendLimits) -> TransportError {
     use ureq::{Error, Timeout};
-    let error = match error {
+    let source = match error {
         // That of the body of a request, for instance.
         Error::Io(error) => match error.downcast::<TransportError>() {
             Ok(error) => return error,
@@ -210,7 +221,7 @@ fn failure(error: ureq::Error, limits: &SendLimits) -> TransportError {
         },
         error => error,
     };
-    let kind = match &error {
+    let kind = match &source {
         Error::Timeout(Timeout::PerRead | Timeout::PerWrite) => {
             TransportErrorKind::Stalled(limits.stall_timeout.unwrap_or(Duration::MAX))
         }
@@ -224,5 +235,14 @@ fn failure(error: ureq::Error, limits: &SendLimits) -> TransportError {
         Error::Protocol(_) | Error::LargeResponseHeader(..) => TransportErrorKind::Malformed,
         _ => TransportErrorKind::Other,
     };
-    TransportError::new(kind).with_source(error)
+    let error = TransportError::new(kind);
+    // The errors inside, without a prefix of ureq.
+    match source {
+        Error::Io(source) => error.with_source(source),
+        Error::Rustls(source) => error.with_source(source),
+        Error::Protocol(source) => error.with_source(source),
+        // The kind says the same.
+        Error::Timeout(_) if kind != TransportErrorKind::Connect => error,
+        source => error.with_source(source),
+    }
 }
