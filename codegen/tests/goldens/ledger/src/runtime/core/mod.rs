@@ -21,3 +21,4 @@ pub mod string_enumeration;
 pub mod structure;
 pub mod union_methods;
 pub mod unrecognized;
+pub mod uuid;

@@ -5,3 +5,4 @@
 pub mod body;
 pub mod dispatch;
 pub mod http_server;
+pub mod request_id;

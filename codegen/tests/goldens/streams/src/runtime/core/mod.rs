@@ -22,3 +22,4 @@ pub mod streaming;
 pub mod structure;
 pub mod union_methods;
 pub mod unrecognized;
+pub mod uuid;

@@ -18,3 +18,4 @@ pub mod pages;
 pub mod service;
 pub mod structure;
 pub mod unrecognized;
+pub mod uuid;

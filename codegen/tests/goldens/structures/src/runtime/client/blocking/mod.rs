@@ -6,6 +6,7 @@ pub mod agent;
 pub mod api;
 pub mod body;
 pub mod client;
+pub mod connector;
 pub mod driver;
 pub mod mock;
 pub mod pages;
