@@ -175,7 +175,7 @@ fn differences_in_manifests_have_a_line_and_a_remedy() {
             with("\"garden\"", "\"yard\""),
             2,
             "`yard`",
-            "--crate-name yard",
+            "name the crate `yard`",
         ),
         (
             with("\"2024\"", "\"2021\""),
