@@ -240,7 +240,7 @@ fn differences_in_manifests_have_a_line_and_a_remedy() {
         (
             format!("{JSON}[lib]\n").replace("[features]", "[features]\nrpc-v2-cbor = [\"http\"]"),
             8,
-            "`rpc-v2-cbor` is of a protocol",
+            "nothing in the crate needs the feature `rpc-v2-cbor`",
             "remove the line",
         ),
     ] {
