@@ -1,0 +1,121 @@
+//! The runtime: which files it consists of, and what is true of each. Lowering asks this table for what a crate
+//! needs, emission for modules and exports, and `diff` for what a crate's root shows.
+
+mod client;
+mod codec;
+mod core;
+mod folders;
+mod protocol;
+mod schema;
+mod server;
+mod validate;
+
+use std::collections::BTreeSet;
+
+use client::client_files;
+use codec::codec_files;
+use core::core_files;
+use protocol::protocol_files;
+use schema::schema_files;
+use server::server_files;
+use validate::validate_files;
+
+pub use folders::{RUNTIME_FOLDERS, RuntimeFolder};
+
+/// A file of the runtime, which is copied as it is.
+#[derive(Debug)]
+pub struct RuntimeFile {
+    /// The path below `src/runtime/`, without extension.
+    pub path: &'static str,
+    /// The text.
+    pub text: &'static str,
+    /// The feature of the crate without which the file is not compiled.
+    pub feature: Option<&'static str>,
+    /// The name by which the crate's root shows the module itself.
+    pub module: Option<&'static str>,
+    /// The module is no public API: its documentation is hidden, though generated code and the compiler name it.
+    pub is_hidden: bool,
+    /// The items that the crate's root shows.
+    pub exports: &'static [&'static str],
+    /// A type with a service as its argument, which is shown beside the operations of that service, with its
+    /// documentation there. One in `blocking` stands in that module.
+    pub of_service: Option<(&'static str, &'static str)>,
+    /// The files that must be there, too: those that it names, and those that implement traits for its types.
+    pub needs: &'static [RuntimeModule],
+}
+
+impl RuntimeFile {
+    /// The modules that lead to the file, its own last.
+    pub fn modules(&self) -> impl Iterator<Item = &'static str> {
+        self.path.split('/')
+    }
+}
+
+/// Defines [`RuntimeModule`] from the rows of all folders.
+macro_rules! runtime_modules {
+    ([] $(
+        $module:ident $path:literal
+        $(feature $feature:literal)? $(module $name:literal $(hidden $hidden:literal)?)?
+        $(exports [$($export:literal),*])? $(of_service $alias:literal $alias_docs:literal)?
+        $(needs [$($need:ident),*])?;
+    )*) => {
+        /// The files of the runtime.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[allow(missing_docs)]
+        pub enum RuntimeModule {
+            $($module,)*
+        }
+
+        impl RuntimeModule {
+            /// All of them, ordered by path.
+            pub const ALL: &[Self] = &[$(Self::$module,)*];
+
+            /// Returns what is true of the file.
+            pub fn file(self) -> &'static RuntimeFile {
+                match self {
+                    $(Self::$module => &RuntimeFile {
+                        path: $path,
+                        text: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/runtime/src/", $path, ".rs")),
+                        feature: [$(Some($feature),)? None][0],
+                        module: [$(Some($name),)? None][0],
+                        is_hidden: [$($($hidden,)?)? false][0],
+                        exports: &[$($($export,)*)?],
+                        of_service: [$(Some(($alias, $alias_docs)),)? None][0],
+                        needs: &[$($(Self::$need,)*)?],
+                    },)*
+                }
+            }
+        }
+    };
+}
+
+client_files! { [codec_files core_files protocol_files schema_files server_files validate_files runtime_modules] }
+
+impl RuntimeModule {
+    /// Those that every crate has: what its root shows without any feature, so that the names there do not depend on
+    /// the model, and what all structures need.
+    pub fn always() -> impl Iterator<Item = Self> {
+        let is_shown = |module: &Self| {
+            let file = module.file();
+            file.feature.is_none() && (file.module.is_some() || !file.exports.is_empty())
+        };
+        let shown = Self::ALL.iter().copied().filter(is_shown);
+        shown.chain([Self::Structure])
+    }
+
+    /// These modules and all that they need in a crate with these features.
+    pub fn closure(modules: impl IntoIterator<Item = Self>, features: &[&str]) -> BTreeSet<Self> {
+        let mut needed = BTreeSet::new();
+        let mut open: Vec<_> = modules.into_iter().collect();
+        while let Some(module) = open.pop() {
+            let file = module.file();
+            let can_be = file
+                .feature
+                .is_none_or(|feature| features.contains(&feature));
+            if can_be && needed.insert(module) {
+                open.extend(file.needs);
+            }
+        }
+        needed
+    }
+}
