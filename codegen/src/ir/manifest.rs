@@ -38,7 +38,7 @@ pub const DEPENDENCIES: &[&str] = &[
 
 /// The features for calls, each with the dependencies that it adds.
 pub const CALLS: [(&str, &[Dependency]); 3] = [
-    ("blocking", &[dependency("ureq", "3.5", &["rustls"])]),
+    ("blocking", &[dependency("ureq", "~3.5", &["rustls"])]),
     (
         "client",
         &[

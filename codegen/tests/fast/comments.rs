@@ -154,11 +154,11 @@ fn documentation_comments_begin_with_a_verb_or_a_noun() {
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
-/// Calls a function with each Rust file in a directory, except generated ones.
+/// Calls a function with each Rust file in a directory, except build output and generated crates.
 fn for_each_file(path: &Path, visit: &mut impl FnMut(&Path)) {
     let name = path.file_name().and_then(|name| name.to_str());
     if path.is_dir() {
-        if matches!(name, Some("target" | "goldens")) {
+        if matches!(name, Some("target" | "goldens" | "library")) {
             return;
         }
         let entries = fs::read_dir(path).expect("a readable directory");

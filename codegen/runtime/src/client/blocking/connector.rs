@@ -4,7 +4,7 @@
 //! input before it parses that response; if the server leaves the connection open, there is none. On a used connection, it does
 //! not wait for the rest of a response of which only the beginning has arrived, and sends the body.
 //!
-//! The module `unversioned` of ureq may change in a minor version of ureq.
+//! The module `unversioned` of ureq may change in a minor version of ureq, which is why manifests ask for `~3.5`.
 
 use ureq::Error;
 use ureq::unversioned::transport::{
