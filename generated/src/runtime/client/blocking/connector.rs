@@ -2,9 +2,9 @@
 
 //! Connections that recognize the response to a refused `Expect: 100-continue`.
 //!
-//! ureq 3.5 leaves a response that is not `100 Continue` in the buffer of the connection. On a new connection, it waits for more
-//! input before it parses that response; if the server leaves the connection open, there is none. On a used connection, it does
-//! not wait for the rest of a response of which only the beginning has arrived, and sends the body.
+//! ureq 3.5 leaves a response that is not `100 Continue` in the buffer of the connection. On a new connection, it waits
+//! for more input before it parses that response; if the server leaves the connection open, there is none. On a used
+//! connection, it does not wait for the rest of a response of which only the beginning has arrived, and sends the body.
 //!
 //! The module `unversioned` of ureq may change in a minor version of ureq, which is why manifests ask for `~3.5`.
 
