@@ -3,8 +3,8 @@
 use toml_edit::{Document, DocumentMut, Item, TableLike};
 
 use super::values::{
-    complete, features_of, field, implicit_table, is_inherited, listed, number, remove_from,
-    requirement, set_value, surplus, text_at, texts, version, without,
+    complete, features_of, field, implicit_table, is_accepted, is_inherited, listed, number,
+    remove_from, requirement, set_value, surplus, text_at, texts, version, without,
 };
 use super::{Change, line_of};
 use crate::ir::{DEPENDENCIES, Metadata, known_features};
@@ -157,7 +157,7 @@ impl<'a> Merge<'a> {
             return None; // The workspace says the rest.
         }
         if let (Some(own), Some(other)) = (requirement(present), requirement(wanted))
-            && number(own.trim_start_matches(|c: char| !c.is_ascii_digit())) != number(other)
+            && !is_accepted(own, other)
         {
             return Some(format!(
                 "the dependency `{name}` has version `{own}`, not `{other}`"
@@ -211,7 +211,7 @@ impl<'a> Merge<'a> {
                 .and_then(requirement)
                 .map(str::to_owned),
             requirement(wanted),
-        ) && number(old.trim_start_matches(|c: char| !c.is_ascii_digit())) != number(new)
+        ) && !is_accepted(&old, new)
         {
             set_value(table, "version", new.into());
         }

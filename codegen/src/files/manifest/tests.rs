@@ -102,6 +102,11 @@ fn generated_manifests_are_updated_to_the_current_form() {
             JSON,
             &JSON.replace("\"garden\"", "\"my-garden\""),
         ),
+        (
+            "a tilde requirement comes",
+            JSON,
+            &JSON.replace("version = \"1\"", "version = \"~1.2\""),
+        ),
         ("an older compiler", &JSON.replace("1.85", "1.80"), JSON),
     ] {
         let merged = merge(&kept(from), to).unwrap();
