@@ -67,7 +67,7 @@ pub struct Generate {
     /// Generate only this operation and the shapes that it uses.
     ///
     /// May be repeated. The name as the model writes it, such as UpdateConnectionAliasPermission,
-    /// or a pattern in which * stands for any characters, such as 'Describe*'. With `--one-crate`,
+    /// or a pattern in which * stands for any characters, such as 'Describe*'. With --one-crate,
     /// of all services; those that have none of these operations are left out.
     #[arg(
         long = "operation",

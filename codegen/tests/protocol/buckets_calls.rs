@@ -1,7 +1,7 @@
 //! Calls of the service of buckets by its clients.
 #![cfg(feature = "blocking")]
 
-extern crate aws_s3 as the_crate;
+extern crate buckets as the_crate;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -1,7 +1,7 @@
 //! The service of the register, as mocks and servers have it.
 #![cfg(feature = "blocking")]
 
-extern crate aws_registry as the_crate;
+extern crate registry as the_crate;
 
 use the_crate::aws_query::server;
 use the_crate::error::Refused;

@@ -8,6 +8,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use ferrosmith::files::FileSet;
@@ -60,6 +61,7 @@ impl Workspace {
     /// Writes the crates side by side.
     pub fn write<'c>(name: &str, crates: impl IntoIterator<Item = (&'c str, &'c FileSet)>) -> Self {
         let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        workspaces().open += 1;
         let _ = fs::remove_dir_all(root.join("crates"));
         fs::create_dir_all(&root).expect("the workspace can be made");
         let manifest = "[workspace]\nresolver = \"3\"\nmembers = [\"crates/*\"]\n";
@@ -265,13 +267,39 @@ impl Workspace {
     }
 }
 
-/// In CI nothing is built a second time, and disks are small: what was built of the crates goes with the workspace, unless
-/// the test failed. Their dependencies stay for the next workspace.
+/// The workspaces of this process.
+#[derive(Debug)]
+struct Workspaces {
+    open: usize,
+    /// Those whose tests have passed, and whose crates are not needed in the target directory.
+    passed: Vec<PathBuf>,
+}
+
+fn workspaces() -> MutexGuard<'static, Workspaces> {
+    static WORKSPACES: Mutex<Workspaces> = Mutex::new(Workspaces {
+        open: 0,
+        passed: Vec::new(),
+    });
+    WORKSPACES.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// In CI nothing is built a second time, and disks are small: the crates are removed from the target directory, and their
+/// dependencies stay for the next workspace. Cargo finds crates by name, so that this waits for workspaces in use, which
+/// can have crates of the same names.
 impl Drop for Workspace {
     fn drop(&mut self) {
-        if env::var_os("CI").is_some() && !thread::panicking() {
+        let mut workspaces = workspaces();
+        workspaces.open -= 1;
+        if env::var_os("CI").is_none() || thread::panicking() {
+            return;
+        }
+        workspaces.passed.push(self.root.clone());
+        if workspaces.open > 0 {
+            return;
+        }
+        for root in workspaces.passed.drain(..) {
             let _ = Command::new(env!("CARGO"))
-                .current_dir(&self.root)
+                .current_dir(&root)
                 .args([
                     "clean",
                     "--workspace",

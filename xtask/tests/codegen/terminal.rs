@@ -71,7 +71,7 @@ fn services_without_a_protocol_are_reported() {
         };
         std::fs::write(bench.path("weather.json"), model).unwrap();
         let run = bench.codegen(&[]);
-        let words = "cannot speak to the service, whose protocol is `semaphore`";
+        let words = "the protocol of the service, `semaphore`, is not supported";
         assert_eq!(
             run.expect(0).stderr.contains(words),
             told,

@@ -223,7 +223,7 @@ fn generated_manifests_are_updated() {
     let check = bench.codegen(&["--check", "--crate-name", "sky"]);
     for line in [
         "out/Cargo.toml:3: `name` is `weather`, not `sky`; write `name = \"sky\"`",
-        "out/Cargo.toml:17: the feature `http` lacks `dep:http`",
+        "out/Cargo.toml:18: the feature `http` lacks `dep:http`",
         "to mend it: cargo xtask codegen --model weather.json --out out --crate-name sky\n",
     ] {
         assert!(

@@ -31,7 +31,7 @@ pub fn runtime() -> tokio::runtime::Runtime {
 macro_rules! service {
     ($service:ident, $($change:tt)*) => {
         /// A client whose type names the service.
-        trait ServiceClient {
+        pub trait ServiceClient {
             type Service;
         }
 
