@@ -125,8 +125,7 @@ pub struct Generate {
 
     /// Write nothing; exit with 1 if anything would change.
     ///
-    /// Lists each file that is stale, missing or orphaned, and the command that updates the
-    /// crate.
+    /// Lists stale, missing and orphaned files, and the command that updates the crate.
     #[arg(long)]
     pub check: bool,
 }
@@ -229,8 +228,7 @@ pub enum TableFormat {
 /// The models that are only looked at.
 #[derive(Debug, Clone, Default, Args)]
 pub struct Models {
-    /// Smithy IDL, JSON ASTs, directories, .zip and .jar files, smithy-build.json, or - for
-    /// standard input.
+    /// Smithy IDL, JSON AST, .zip, .jar, directories, smithy-build.json, or - (standard input).
     #[arg(value_name = "FILE")]
     pub models: Vec<PathBuf>,
 
@@ -250,8 +248,7 @@ pub struct Ast {
     #[arg(long, value_enum, default_value_t = ModelFormat::Json)]
     pub format: ModelFormat,
 
-    /// Write to this directory instead of standard output: `model.json`, or a file for each
-    /// namespace.
+    /// Write to this directory instead of standard output: `model.json` or one file per namespace.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
 }
@@ -347,7 +344,7 @@ pub struct Update {
     ///
     /// Documentation then comes from the other model files. Links in the current model are kept.
     /// Endpoint rules are also left out if another model file contains rules.
-    #[arg(long)]
+    #[arg(long, verbatim_doc_comment)]
     pub strip_docs: bool,
 
     /// The changes that determine the version.
