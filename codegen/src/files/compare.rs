@@ -32,7 +32,7 @@ pub struct Status {
 pub struct Stale {
     /// The path, relative to the directory of the crate.
     pub path: String,
-    /// Only the line endings differ: the file has CR LF, as git may check it out.
+    /// True if only the line endings differ: the file has CR LF, as Git may check it out.
     pub line_endings_only: bool,
 }
 
@@ -77,7 +77,7 @@ impl FileSet {
                     let name = tree.path(path).display().to_string();
                     problems.extend(compared.err().map(|problem| problem.in_file(name)));
                 }
-                // A manifest that is somewhere else is kept by hand there.
+                // A manifest that is a symbolic link is maintained by hand.
                 Ok(Entry::Link) if file.kind == Kind::Manifest => status.unchanged += 1,
                 Ok(entry) if file.kind == Kind::Readme && is_users(&entry) => {
                     status.unchanged += 1;
@@ -148,7 +148,7 @@ impl FileSet {
             if self.get(&path).is_some() || tree.is_in_nested_crate(&path) {
                 continue;
             }
-            // What cannot be read, or is no file, is not what was written.
+            // Entries that are missing, cannot be read or are not files are ignored.
             match tree.entry(&path) {
                 Ok(Entry::File(content)) if digests.contains(&short_digest(&content)) => {
                     status.orphaned.push(path);
@@ -172,7 +172,7 @@ impl FileSet {
     }
 }
 
-/// Returns whether something else than a file of the generator stands there.
+/// Returns whether the entry is anything but a file of the generator.
 fn is_users(entry: &Entry) -> bool {
     match entry {
         Entry::File(content) => !is_generated(content),

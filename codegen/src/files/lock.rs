@@ -61,7 +61,7 @@ impl Drop for Lock {
             let _ = fs::remove_file(lock_file(&self.directory));
         }
         for directory in self.created.iter().rev() {
-            // One into which something has been put stays.
+            // A directory that is not empty remains.
             let _ = fs::remove_dir(directory);
         }
     }

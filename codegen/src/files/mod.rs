@@ -38,8 +38,8 @@ pub enum Kind {
     /// The manifest of the crate, of which some keys depend on the model; the rest belongs to the user. If it begins
     /// with [`KEPT`], it is updated; otherwise the required changes are reported.
     Manifest,
-    /// The page that introduces the crate: the generator's as long as its first line carries that mark, and else the
-    /// user's.
+    /// The README of the crate, which belongs to the generator as long as its first line contains that mark, and
+    /// otherwise to the user.
     Readme,
     /// The user: the file is written only if it does not exist.
     Scaffold,
@@ -93,9 +93,9 @@ impl FileSet {
     ///
     /// # Errors
     ///
-    /// The path leads out of the crate or is not portable, another file of the set is in its place, or a
-    /// [`Kind::Generated`] or [`Kind::Readme`] text lacks the mark in its first line. All of these are bugs of the generator
-    /// rather than of a model.
+    /// Returns an error if the path leads out of the crate or is not portable, another file of the set is in its place,
+    /// or a [`Kind::Generated`] or [`Kind::Readme`] text lacks the mark in its first line. All of these are bugs of the
+    /// generator rather than of a model.
     pub fn insert(
         &mut self,
         path: impl Into<String>,

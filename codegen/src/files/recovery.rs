@@ -102,7 +102,7 @@ pub(super) fn undo(out: &Path, staging: &Path, journal: &Journal) -> Undone {
         interruption::point();
     }
     for directory in journal.directories.iter().rev() {
-        // One into which somebody else has put something stays.
+        // A directory that is not empty remains.
         let _ = fs::remove_dir(out.join(directory));
     }
     undone

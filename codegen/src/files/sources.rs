@@ -148,7 +148,7 @@ fn name(path: &Path) -> String {
 mod tests {
     use super::*;
 
-    /// Returns what is in the directory: a name ending in `/` makes a directory.
+    /// Creates a directory with these entries. Names that end in `/` are directories.
     fn directory(entries: &[&str]) -> tempfile::TempDir {
         let directory = tempfile::tempdir().unwrap();
         for entry in entries {

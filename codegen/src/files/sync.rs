@@ -34,7 +34,7 @@ pub(super) fn sync_all(staging: &Path, journal: &Journal) -> io::Result<()> {
 
 /// Synchronizes the content of a file.
 pub(super) fn sync(path: &Path) -> io::Result<()> {
-    // Windows wants to write to it for that; elsewhere a file may be read-only.
+    // Windows requires write access to synchronize; elsewhere, a file may be read-only.
     let file = OpenOptions::new()
         .read(true)
         .write(cfg!(windows))

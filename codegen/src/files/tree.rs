@@ -76,7 +76,7 @@ pub(super) fn check_output(out: &Path) -> Result<(), Diagnostic> {
             Err(error) => return Err(unreadable(ancestor, &error)),
         }
     }
-    Ok(()) // A relative path, none of which exists.
+    Ok(()) // No part of the relative path exists.
 }
 
 fn look_for_directory(path: &Path) -> Result<bool, Diagnostic> {

@@ -25,22 +25,22 @@ pub struct Written {
 }
 
 impl FileSet {
-    /// Brings the set to the directory `out`, which is made if need be: writes the files that differ, and
-    /// removes those below `src` that an earlier run wrote, nobody has edited and this one does not make, with the
-    /// directories that are empty then.
+    /// Writes the set to the directory `out`, which is created if necessary: writes the files that differ, and removes
+    /// unedited files below `src` that an earlier run wrote and the set no longer has, with directories that become
+    /// empty.
     ///
-    /// Everything is laid out in a temporary directory in `out` first and moved into place at the end, file
-    /// by file. Whoever looks meanwhile sees each file either as it was or as it is to be.
+    /// All contents are first written to a temporary directory in `out` and then moved into place, file by file. Other
+    /// processes see either the old or the new content of each file.
     ///
     /// # Errors
     ///
-    /// The problems that [`FileSet::compare`] reports, and any reason why a file cannot be written. In both cases the
-    /// tree is unchanged, unless a diagnostic says otherwise.
+    /// Returns the problems that [`FileSet::compare`] reports, or the reason why a file cannot be written. In both
+    /// cases the tree is unchanged, unless a diagnostic says otherwise.
     pub fn write(&self, out: &Path) -> Result<Written, Vec<Diagnostic>> {
         self.write_locked(&Lock::acquire(out)?)
     }
 
-    /// Does what [`FileSet::write`] does in a directory that is locked already.
+    /// Writes the set like [`FileSet::write`] to a directory that is already locked.
     ///
     /// # Errors
     ///
@@ -51,9 +51,9 @@ impl FileSet {
         Ok(done(status))
     }
 
-    /// Brings the set to the directory `out` below `root`, as [`FileSet::write`] does, together with other
-    /// files below `root`: all of it or nothing. The other files come after those of the set, in their order; the
-    /// content given for a file of the set holds.
+    /// Writes the set to the directory `out` below `root`, like [`FileSet::write`], together with other files below
+    /// `root`: all of them or none. The other files follow those of the set, in their order; an edit of a file of the
+    /// set takes precedence.
     ///
     /// # Errors
     ///
@@ -84,11 +84,11 @@ impl FileSet {
         Ok(done(status))
     }
 
-    /// A manifest with what the set says of it, if it is for the generator to write; as it is otherwise.
+    /// Returns the manifest with updates from the set, if the generator maintains it; otherwise returns it unchanged.
     ///
     /// # Errors
     ///
-    /// It is not TOML.
+    /// Returns an error if it is not TOML.
     pub fn merged_manifest(&self, present: String) -> Result<String, Diagnostic> {
         let manifest = self.iter().find(|(_, file)| file.kind == Kind::Manifest);
         let Some((_, file)) = manifest else {
@@ -98,7 +98,7 @@ impl FileSet {
         Ok(if merged.is_kept { merged.text } else { present })
     }
 
-    /// Returns what has to change, the record last.
+    /// Returns the changes to apply, the record last.
     fn changes<'a>(&'a self, status: &'a Status) -> Vec<Change<'a>> {
         let stale = status.stale.iter().map(|stale| &stale.path);
         let put = stale.chain(&status.missing).filter_map(|path| {
@@ -117,7 +117,7 @@ impl FileSet {
     }
 }
 
-/// The path of a file below a directory, with forward slashes.
+/// Returns the path of a file relative to a directory, with forward slashes.
 pub fn below(root: &Path, path: &Path) -> String {
     let path = path.strip_prefix(root).unwrap_or(path);
     let parts = path.iter().map(|part| part.to_string_lossy());

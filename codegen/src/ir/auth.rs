@@ -15,14 +15,14 @@ pub enum AuthScheme {
     HttpBasic,
     /// `httpDigestAuth`
     HttpDigest,
-    /// A scheme that the model defines, by the id of its trait.
+    /// A custom scheme, by the id of its trait.
     Custom(String),
-    /// None.
+    /// No authentication.
     Anonymous,
 }
 
 impl AuthScheme {
-    /// Returns the name of the trait that stands for the scheme.
+    /// Returns the name of the scheme's trait.
     pub fn name(&self) -> &str {
         match self {
             Self::SigV4(_) => "sigv4",
@@ -37,7 +37,7 @@ impl AuthScheme {
     }
 }
 
-/// The rules for SigV4 signatures.
+/// The properties of SigV4 signatures.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SigV4 {
     /// The name of the service in signatures.
@@ -51,7 +51,7 @@ pub struct SigV4 {
 pub enum SigV4Rules {
     /// The rules of most services.
     Common,
-    /// The same, and the hash of the body in a header.
+    /// The common rules, and the hash of the body in a header.
     ContentSha256,
     /// The rules of Amazon S3.
     S3,
@@ -64,6 +64,6 @@ pub struct ApiKey {
     pub name: String,
     /// True if it is a query parameter.
     pub is_in_query: bool,
-    /// The word before the key.
+    /// The scheme before the key in the header.
     pub scheme: Option<String>,
 }

@@ -1,11 +1,11 @@
-//! Calls: what is true of all calls of a service.
+//! Properties of all calls of a service.
 
 /// The properties of a service that its client uses.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CallRules {
-    /// The name of the service in settings and user agents, where it is one of AWS.
+    /// The name of an AWS service in settings and user agents.
     pub sdk_id: Option<String>,
-    /// The maximum number of attempts, unless the configuration says otherwise.
+    /// The default maximum number of attempts.
     pub max_attempts: u32,
     /// The longest delay before the first retry, in milliseconds.
     pub retry_delay: u64,

@@ -1,4 +1,4 @@
-//! Rust expressions, for what a model says in a language of its own.
+//! Rust expressions, compiled from expressions of the model.
 
 use super::Ident;
 
@@ -29,9 +29,9 @@ pub enum Code {
     Collect(Box<Self>),
     /// `function(arguments)`
     Call(&'static str, Vec<Self>),
-    /// A call of a function in the runtime's module for such expressions.
+    /// A call of a helper function in the runtime.
     Helper(&'static str, Vec<Self>),
-    /// Such a function itself.
+    /// A helper function in the runtime.
     HelperFunction(&'static str),
     /// `|names| body`
     Closure(&'static [&'static str], Box<Self>),
@@ -72,7 +72,7 @@ pub enum Operator {
 }
 
 impl Code {
-    /// Returns whether a variable is named anywhere in it, where nothing else has its name.
+    /// Returns whether the expression uses a variable that is not shadowed.
     pub fn names(&self, variable: &str) -> bool {
         match self {
             Self::Name(name) => *name == variable,
@@ -87,7 +87,7 @@ impl Code {
         }
     }
 
-    /// Returns the expressions that it is made of.
+    /// Returns the direct subexpressions.
     fn children(&self) -> impl Iterator<Item = &Self> {
         let (boxed, list): (Vec<&Self>, &[Self]) = match self {
             Self::Some(a)

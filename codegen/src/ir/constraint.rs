@@ -4,14 +4,14 @@ use crate::automaton::Table;
 
 use super::{Docs, Ident, Origin};
 
-/// A constraint that a shape or member gives a name to.
+/// A constraint that is named after a shape or member.
 #[derive(Debug, Clone)]
 pub struct NamedConstraint {
     /// The shape or member.
     pub origin: Origin,
     /// The name of the static.
     pub ident: Ident,
-    /// The constraint in words.
+    /// The documentation of the constraint.
     pub docs: Docs,
     /// The constraint.
     pub constraint: Constraint,
@@ -20,16 +20,16 @@ pub struct NamedConstraint {
 /// A constraint of a value.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Constraint {
-    /// A named check.
+    /// A named constraint.
     Shared {
         /// Its index in [`Package::constraints`](super::Package::constraints).
         index: usize,
         /// The name of its static.
         ident: Ident,
     },
-    /// A structure or union that checks itself.
+    /// A structure or union with its own check.
     Nested,
-    /// A structure or union that may hold itself.
+    /// A recursive structure or union.
     Recursive,
     /// A string.
     Text {
@@ -69,11 +69,11 @@ pub enum Constraint {
     HostLabel,
     /// The value of an enum.
     KnownValue,
-    /// No two items are equal.
+    /// A list without equal items.
     UniqueItems,
     /// Every item of a list.
     Each(Box<Constraint>),
-    /// Items and values that are there.
+    /// The non-null items or values of a sparse list or map.
     Sparse(Box<Constraint>),
     /// Every key of a map.
     Keys(Box<Constraint>),
@@ -81,10 +81,10 @@ pub enum Constraint {
     Values {
         /// The constraint of a value.
         constraint: Box<Constraint>,
-        /// Keys must not be told.
+        /// True if errors must not show the keys.
         sensitive_keys: bool,
     },
-    /// Both, the first first.
+    /// Both constraints, checked in order.
     Both(Box<Constraint>, Box<Constraint>),
     /// A value that must not be shown.
     Sensitive(Box<Constraint>),
@@ -93,13 +93,13 @@ pub enum Constraint {
 }
 
 impl Constraint {
-    /// This check and then another.
+    /// Combines both constraints; this one is checked first.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         Self::Both(Box::new(self), Box::new(other))
     }
 
-    /// The constraints that this one is made of. Of a shared one, only [`Package::constraints`] knows them.
+    /// Returns the direct components of the constraint. Those of a shared one are in [`Package::constraints`] only.
     ///
     /// [`Package::constraints`]: super::Package::constraints
     pub fn children(&self) -> impl Iterator<Item = &Self> {
@@ -129,7 +129,7 @@ impl Constraint {
         children.into_iter().flatten()
     }
 
-    /// Returns whether it refers to a named check, perhaps of a sensitive value.
+    /// Returns whether it refers to a named constraint, directly or of a sensitive value.
     pub fn is_shared(&self) -> bool {
         match self {
             Self::Shared { .. } => true,
@@ -139,7 +139,7 @@ impl Constraint {
         }
     }
 
-    /// The pattern that the value itself must match.
+    /// Returns the pattern that the value itself must match.
     pub fn pattern(&self) -> Option<&Pattern> {
         match self {
             Self::Text { pattern, .. } => pattern.as_deref(),
@@ -162,11 +162,11 @@ pub struct Length {
 /// A regular expression that has been compiled.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pattern {
-    /// The expression as the model writes it.
+    /// The expression in the model.
     pub source: String,
     /// The name of its table, which is one of [`Package::patterns`](super::Package::patterns).
     pub table: Ident,
-    /// True if the length of a text that matches is within its bounds, so that it need not be checked.
+    /// True if every match satisfies the length constraint, which then need not be checked.
     pub implies_length: bool,
 }
 
@@ -175,12 +175,12 @@ pub struct Pattern {
 pub struct PatternTable {
     /// The shape or member.
     pub origin: Origin,
-    /// The module, and so the file.
+    /// The name of the module and its file.
     pub module: Ident,
     /// The name of the static.
     pub ident: Ident,
-    /// The expression as the model writes it.
+    /// The expression in the model.
     pub source: String,
-    /// The table, or the name of the static that has an equal one.
+    /// The table, or the name of the static with an equal table.
     pub table: Result<Table, Ident>,
 }

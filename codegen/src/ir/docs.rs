@@ -5,28 +5,28 @@
 pub struct Docs {
     /// Lines of Markdown.
     pub lines: Vec<String>,
-    /// Lines of Markdown after those, made of what the crate holds: an example, a list.
+    /// Lines of Markdown after those, such as an example or a list of items in the crate.
     pub example: Vec<String>,
     /// Other names under which people look for the item.
     pub aliases: Vec<String>,
-    /// The item is deprecated, with what the model says about that.
+    /// The deprecation, if the item is deprecated.
     pub deprecated: Option<Deprecated>,
 }
 
 /// A deprecation.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Deprecated {
-    /// Since when.
+    /// The date or version of the deprecation.
     pub since: Option<String>,
     /// The replacement.
     pub note: Option<String>,
 }
 
-/// The target of a link in the crate's documentation: an item that is there with a feature only.
+/// The target of a link in the crate's documentation: an item that requires a feature.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FeatureLink {
     /// The feature.
     pub feature: &'static str,
-    /// The path of the item, which is the text of the link, too.
+    /// The path of the item, which is also the text of the link.
     pub target: &'static str,
 }

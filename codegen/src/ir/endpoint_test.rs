@@ -1,13 +1,13 @@
-//! The [tests](https://smithy.io/2.0/additional-specs/rules-engine/specification.html#endpointtests-trait) that a model
-//! carries for its endpoint rules.
+//! The [tests](https://smithy.io/2.0/additional-specs/rules-engine/specification.html#endpointtests-trait) of a model
+//! for its endpoint rules.
 
 use super::Ident;
 use super::endpoint::{EndpointOutcome, Value};
 
-/// A test.
+/// A test of endpoint rules.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EndpointTest {
-    /// The end of the name of the function.
+    /// The end of the test function's name.
     pub name: String,
     /// The description, on one line.
     pub about: String,
@@ -15,11 +15,11 @@ pub struct EndpointTest {
     pub params: Vec<(Ident, Value)>,
     /// The expected result: an endpoint, whose values are literals, or an error with this message.
     pub expected: Result<EndpointOutcome, String>,
-    /// Requests for which the same must come out.
+    /// Requests that must have the same result.
     pub inputs: Vec<OperationInput>,
 }
 
-/// A request, and how the client is configured that sends it.
+/// A request and the configuration of the client that sends it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OperationInput {
     /// The module and the name of the operation.

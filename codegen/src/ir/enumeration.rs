@@ -9,7 +9,7 @@ use super::{Docs, Ident, Origin};
 pub struct Enumeration {
     /// The shape.
     pub origin: Origin,
-    /// The module, and so the file.
+    /// The name of the module and its file.
     pub module: Ident,
     /// The name of the enum.
     pub ident: Ident,
@@ -21,7 +21,7 @@ pub struct Enumeration {
     pub catch_all: Ident,
     /// True if its values are integers.
     pub integer: bool,
-    /// True if `Debug` must not show it.
+    /// True if `Debug` must not show the value.
     pub sensitive: bool,
 }
 
@@ -36,7 +36,7 @@ pub struct Variant {
     pub docs: Docs,
     /// The value.
     pub value: EnumValue,
-    /// The value is for the service's own use and not listed.
+    /// True if the value is internal to the service and not listed.
     pub internal: bool,
 }
 

@@ -1,11 +1,11 @@
-//! The halves of a crate that speak the protocols of its service.
+//! The client half and the server half of a crate.
 
 /// The halves of a crate besides its types, builders and validators, which it always has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Halves {
-    /// Requests are written and sent, and responses are read.
+    /// True for the client half, which sends requests and reads responses.
     pub client: bool,
-    /// Requests are read and handled, and responses are written.
+    /// True for the server half, which handles requests and writes responses.
     pub server: bool,
 }
 

@@ -3,17 +3,17 @@
 use std::fmt;
 use std::ops::Deref;
 
-/// A name in Rust code, which is written raw (`r#type`) where it is a keyword.
+/// A name in Rust code; a raw identifier (`r#type`) if it is a keyword.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ident(String);
 
 impl Ident {
-    /// The name as code has it.
+    /// Returns the name as it is written in code.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The name as people say it and as files are named: without `r#`.
+    /// Returns the name without `r#`, as in prose and file names.
     pub fn bare(&self) -> &str {
         self.0.strip_prefix("r#").unwrap_or(&self.0)
     }

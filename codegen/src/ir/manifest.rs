@@ -1,9 +1,9 @@
-//! Features and dependencies of a manifest on behalf of the model. [`emit`](crate::emit) writes no other feature and no
-//! other dependency, so that those which are no longer needed are known.
+//! Features and dependencies of a manifest that depend on the model. [`emit`](crate::emit) writes no others, so that
+//! those no longer needed can be identified.
 
 use super::PROTOCOLS;
 
-/// All features that may follow from a model: those of protocols, and what these have in common.
+/// Returns all features that a model may require: those of protocols, and those that protocols share.
 pub fn known_features() -> Vec<&'static str> {
     let supported = PROTOCOLS
         .iter()
@@ -16,7 +16,7 @@ pub fn known_features() -> Vec<&'static str> {
     features
 }
 
-/// All dependencies that may follow from a model.
+/// All dependencies that a model may require.
 pub const DEPENDENCIES: &[&str] = &[
     "futures-core",
     "http",
@@ -63,7 +63,7 @@ pub const CALLS: [(&str, &[Dependency]); 3] = [
     ("tracing", &[dependency("tracing", "0.1", &["std"])]),
 ];
 
-/// The dependencies of the feature `client` where requests carry events, for which services of AWS require HTTP/2.
+/// The dependencies of the feature `client` if requests have event streams, for which AWS services require HTTP/2.
 pub const HTTP2: &[Dependency] = &[
     dependency("hyper", "1", &["client", "http1", "http2"]),
     dependency(
@@ -90,7 +90,7 @@ pub struct Dependency {
     pub features: &'static [&'static str],
 }
 
-/// A dependency.
+/// Creates a dependency.
 pub const fn dependency(
     name: &'static str,
     version: &'static str,

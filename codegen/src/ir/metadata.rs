@@ -1,11 +1,11 @@
-//! The facts of a package that do not follow from the model.
+//! Package metadata that does not depend on the model.
 
-/// The facts of a package that do not follow from the model: keys of
-/// [`[package]`](https://doc.rust-lang.org/cargo/reference/manifest.html#the-package-section). What stands in a manifest
-/// already is kept.
+/// Package metadata that does not depend on the model: keys of
+/// [`[package]`](https://doc.rust-lang.org/cargo/reference/manifest.html#the-package-section). Existing values in a
+/// manifest are kept.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Metadata {
-    /// The description. By default it says what the crate has for the service.
+    /// The description. By default, it summarizes the contents of the crate.
     pub description: Option<String>,
     /// The licence as an SPDX expression. By default `Apache-2.0 OR MIT`, the licence of the runtime.
     pub license: Option<String>,

@@ -1,15 +1,15 @@
-//! The methods by which clients call operations.
+//! The client methods that call operations.
 
 use super::{Docs, Ident};
 
-/// The methods by which an operation is called.
+/// The client methods of an operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Methods {
     /// The method for a single call.
     pub call: Method,
-    /// The method whose request or response has a body that streams, where there is one.
+    /// The method with a streaming request or response body, if there is one.
     pub streaming: Option<Method>,
-    /// The method for all pages, where there are pages.
+    /// The method for all pages, if the operation is paginated.
     pub pages: Option<Method>,
 }
 

@@ -1,5 +1,5 @@
-//! The content of a Rust crate. [`lower`](crate::lower) fills it in and takes every decision;
-//! [`emit`](crate::emit) only spells it out, and `diff` compares two of them.
+//! The content of a Rust crate. [`lower`](crate::lower) builds it and makes all decisions; [`emit`](crate::emit) only
+//! prints it, and `diff` compares two of them.
 
 mod auth;
 mod call;
@@ -70,11 +70,11 @@ pub struct Package {
     pub name: String,
     /// The version of the package where the generator writes the manifest.
     pub version: String,
-    /// The module that it is, in a crate with several services.
+    /// The module of the service, in a crate with several services.
     pub module: Option<ServiceModule>,
-    /// The service that it is for.
+    /// The service.
     pub service: Service,
-    /// One module each, ordered by module name.
+    /// The operations, ordered by module name.
     pub operations: Vec<Operation>,
     /// Shared structures, unions and enums, ordered by module name.
     pub types: Vec<TypeItem>,
@@ -86,18 +86,18 @@ pub struct Package {
     pub patterns: Vec<PatternTable>,
     /// The names of all required members, which the builders' marker types carry.
     pub markers: BTreeSet<Ident>,
-    /// The tests that the model carries for the protocols that the crate speaks.
+    /// The model's tests for the protocols of the crate.
     pub protocol_tests: Vec<ProtocolTestFile>,
-    /// The rules for endpoints, where the model has some that can be understood.
+    /// The endpoint rules, if there are any that can be lowered.
     pub endpoint_rules: Option<endpoint::EndpointRules>,
-    /// The tests that the model carries for its endpoint rules.
+    /// The model's tests for its endpoint rules.
     pub endpoint_tests: Vec<endpoint_test::EndpointTest>,
     /// The parts of the runtime that the crate needs.
     pub runtime: BTreeSet<RuntimeModule>,
 }
 
 impl Package {
-    /// The features that the crate has.
+    /// Returns the features of the crate.
     pub fn features(&self) -> Vec<&'static str> {
         let mut features: Vec<_> = self.service.wire.features().collect();
         if !features.is_empty() {
@@ -128,30 +128,30 @@ impl Package {
         self.service.wire.called().is_some()
     }
 
-    /// Returns whether any operation has its requests compressed.
+    /// Returns whether any operation compresses its requests.
     pub fn compresses_requests(&self) -> bool {
         let mut operations = self.operations.iter();
         operations.any(|operation| operation.is_compressed)
     }
 
-    /// Returns whether calls carry streams of events.
+    /// Returns whether the client's protocol supports event streams.
     pub fn calls_carry_events(&self) -> bool {
         let called = self.service.wire.called();
         called.is_some_and(|support| support.events.is_some())
     }
 
-    /// Returns whether calls bind members to parts of HTTP messages.
+    /// Returns whether the client's protocol uses HTTP bindings.
     pub fn calls_bind_members(&self) -> bool {
         let called = self.service.wire.called();
         called.is_some_and(|support| support.traits.has_http_bindings)
     }
 
-    /// Returns true if the crate has the half of the service.
+    /// Returns whether the crate has the server half.
     pub fn has_server(&self) -> bool {
         self.service.wire.served().is_some()
     }
 
-    /// The path of the module that holds the operations, as users of the crate write it.
+    /// Returns the path of the module with the operations, as users of the crate write it.
     pub fn root_path(&self) -> String {
         match &self.module {
             Some(module) => format!("{}::{}", self.crate_ident(), module.name),
@@ -159,7 +159,7 @@ impl Package {
         }
     }
 
-    /// The name of the crate in Rust code.
+    /// Returns the name of the crate in Rust code.
     pub fn crate_ident(&self) -> String {
         self.name.replace('-', "_")
     }
@@ -175,7 +175,7 @@ pub struct ServiceModule {
 }
 
 impl ServiceModule {
-    /// The feature without which the module is not compiled.
+    /// Returns the feature that enables the module.
     pub fn feature(&self) -> String {
         self.name.replace('_', "-")
     }
@@ -186,42 +186,42 @@ impl ServiceModule {
 pub struct Service {
     /// The shape.
     pub id: ShapeId,
-    /// The name of the type that stands for it.
+    /// The name of the type that represents the service.
     pub ident: Ident,
-    /// The title for people, such as `Amazon WorkSpaces`.
+    /// The title, such as `Amazon WorkSpaces`.
     pub title: String,
     /// The version of the API, where the model gives one.
     pub api_version: Option<String>,
-    /// The protocols that it speaks, as absolute trait ids.
+    /// The protocols of the service, as absolute trait ids.
     pub protocols: Vec<String>,
     /// The first label of the host of its endpoints, where the model gives one.
     pub endpoint_prefix: Option<String>,
-    /// The protocols that the crate speaks.
+    /// The protocols that the crate supports.
     pub wire: WireProtocols,
     /// The routes of operations, the most specific first, if a protocol of the crate routes by methods and URIs.
     pub routes: Vec<Route>,
     /// True if errors in restXml are the outermost element of their documents.
     pub has_bare_errors: bool,
-    /// The number of shapes that the service is made of.
+    /// The number of shapes in the closure of the service.
     pub shapes: usize,
-    /// The name that goes into signatures, where requests are signed with SigV4.
+    /// The service name in signatures, if requests are signed with SigV4.
     pub signing_name: Option<String>,
     /// The authentication schemes of operations without schemes of their own, the preferred one first; `None` if the
-    /// crate speaks no protocol.
+    /// crate supports no protocol.
     pub auth: Option<Vec<AuthScheme>>,
-    /// The properties that its client uses.
+    /// The properties of calls.
     pub calls: CallRules,
     /// The documentation.
     pub docs: Docs,
-    /// The targets of links in the documentation that are there with some features only.
+    /// The targets of links in the documentation that require features.
     pub links: Vec<FeatureLink>,
-    /// A digest of all shapes that the crate is made from.
+    /// The digest of all shapes from which the crate is generated.
     pub digest: String,
 }
 
-/// The origin of a generated file, which stands at its top.
+/// The origin of a generated file, which is named at its top.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
-    /// The shape that the file is about.
+    /// The shape from which the file is generated.
     pub id: ShapeId,
 }

@@ -1,4 +1,4 @@
-//! Operations, and what only they have.
+//! Operations and the items that belong to them alone.
 
 use super::endpoint::ParamBinding;
 use super::{
@@ -11,17 +11,17 @@ use super::{
 pub struct Operation {
     /// The shape.
     pub origin: Origin,
-    /// The module, and so the file.
+    /// The name of the module and its file.
     pub module: Ident,
-    /// The marker type that stands for the operation.
+    /// The marker type of the operation.
     pub ident: Ident,
-    /// The name that goes over the wire.
+    /// The name in messages.
     pub name: String,
     /// The documentation.
     pub docs: Docs,
-    /// The section of lists of operations that it stands in, where the model puts it in one.
+    /// The section in lists of operations, if the model assigns one.
     pub section: Option<String>,
-    /// One line for lists of operations; empty where the model does not tell what it does.
+    /// One line for lists of operations; empty if the model does not describe the operation.
     pub summary: String,
     /// The request.
     pub request: Structure,
@@ -33,27 +33,27 @@ pub struct Operation {
     pub has_input: bool,
     /// True if the model has a structure for the response.
     pub has_output: bool,
-    /// The method, the URI and the bodies, where a protocol of the crate goes by them.
+    /// The HTTP method, the URI and the bodies, if a protocol of the crate uses them.
     pub http: Option<HttpTrait>,
-    /// The field of the request that tells one call from another.
+    /// The field of the request with the idempotency token.
     pub idempotency_token: Option<Ident>,
     /// The prefix of the host of the endpoint.
     pub host_prefix: Vec<HostPart>,
     /// The parameters of the endpoint rules that it sets.
     pub endpoint_params: Vec<ParamBinding>,
-    /// The pagination, where it has pages.
+    /// The pagination, if the operation is paginated.
     pub pagination: Option<Pagination>,
-    /// The events that follow the request.
+    /// The event stream of the request.
     pub input_events: Option<EventStream>,
-    /// The events that follow the response.
+    /// The event stream of the response.
     pub output_events: Option<EventStream>,
-    /// The blob of the request that streams, where a client can send it piece by piece.
+    /// The streaming blob of the request, if clients can send it as a stream.
     pub request_blob: Option<StreamingBlob>,
-    /// The blob of the response that streams, where a client can receive it piece by piece.
+    /// The streaming blob of the response, if clients can receive it as a stream.
     pub response_blob: Option<StreamingBlob>,
     /// True if requests have the tree hash of their body in a header, as Amazon Glacier requires.
     pub has_tree_hash: bool,
-    /// The field of the request that has the address to send it to.
+    /// The field of the request with the endpoint to send it to.
     pub endpoint_field: Option<FieldAccess>,
     /// The checksums of requests and responses.
     pub checksum: Option<HttpChecksum>,
@@ -63,9 +63,9 @@ pub struct Operation {
     pub auth: Option<Vec<AuthScheme>>,
     /// The waiters.
     pub waiters: Vec<Waiter>,
-    /// Signatures do not cover the body.
+    /// True if signatures do not cover the body.
     pub has_unsigned_payload: bool,
-    /// True if the service keeps requests waiting until there is something to answer.
+    /// True if the service holds requests until it has a result (long polling).
     pub is_long_poll: bool,
     /// The methods of clients, if clients can call it.
     pub methods: Option<Methods>,
@@ -76,18 +76,18 @@ pub struct Operation {
 }
 
 impl Operation {
-    /// Returns whether clients change requests that have been written.
+    /// Returns whether clients change requests after serialization.
     pub fn changes_requests(&self) -> bool {
         self.is_compressed || self.has_tree_hash || self.endpoint_field.is_some()
     }
 
-    /// Returns whether it has events in any direction.
+    /// Returns whether the request or response has an event stream.
     pub fn has_events(&self) -> bool {
         self.input_events.is_some() || self.output_events.is_some()
     }
 }
 
-/// A member of an input or output that stands for a
+/// A member of an input or output that is a
 /// [stream of events](https://smithy.io/2.0/spec/streaming.html#event-streams).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EventStream {
@@ -95,17 +95,17 @@ pub struct EventStream {
     pub member: String,
     /// The union of the events.
     pub event: Path,
-    /// The input or output has other members, too.
+    /// True if the input or output has other members.
     pub has_others: bool,
 }
 
 /// A member of an input or output that is a
-/// [blob which streams](https://smithy.io/2.0/spec/streaming.html#streaming-trait).
+/// [streaming blob](https://smithy.io/2.0/spec/streaming.html#streaming-trait).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StreamingBlob {
     /// The name of the member.
     pub member: String,
-    /// The length must be known before it is sent.
+    /// True if the length must be known before the blob is sent.
     pub requires_length: bool,
 }
 
@@ -120,7 +120,7 @@ pub struct HttpChecksum {
     pub mode: Option<ChecksumField>,
 }
 
-/// A field of a request that is about checksums.
+/// A field of a request that controls checksums.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChecksumField {
     /// The field.
@@ -132,7 +132,7 @@ pub struct ChecksumField {
 /// A piece of a [host prefix](https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum HostPart {
-    /// As it is.
+    /// Literal text.
     Text(String),
     /// The value of a field of the request, which is required.
     Label {
@@ -143,26 +143,26 @@ pub enum HostPart {
     },
 }
 
-/// The way in which an operation hands out its results
-/// [page by page](https://smithy.io/2.0/spec/behavior-traits.html#paginated-trait).
+/// The properties of an operation with
+/// [paginated results](https://smithy.io/2.0/spec/behavior-traits.html#paginated-trait).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pagination {
     /// The field of the request that takes the token.
     pub input_token: Ident,
-    /// The fields that lead to the token in the response.
+    /// The path of fields to the token in the response.
     pub output_token: Vec<FieldAccess>,
-    /// The results in the response, where the model says which they are.
+    /// The results in the response, if the model names them.
     pub items: Option<PageItems>,
-    /// The field of the request that says how many results a page has.
+    /// The field of the request with the number of results per page.
     pub page_size: Option<Ident>,
 }
 
 /// The results on a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PageItems {
-    /// The fields that lead to them in the response.
+    /// The path of fields to the results in the response.
     pub path: Vec<FieldAccess>,
-    /// A list or a map.
+    /// The type of the results: a list or a map.
     pub ty: Type,
 }
 
@@ -175,7 +175,7 @@ pub struct ErrorEnum {
     pub docs: Docs,
     /// One variant for each exception.
     pub variants: Vec<ErrorVariant>,
-    /// The variant for everything that the model does not declare.
+    /// The variant for errors that the model does not declare.
     pub catch_all: Ident,
 }
 

@@ -1,52 +1,52 @@
-//! Protocols: one row for each that is known, with what a crate has that speaks it.
+//! The table of known protocols and their support in crates.
 
 use super::{Halves, RuntimeModule};
 
-/// A protocol, as services name it by a trait.
+/// A protocol, which services declare with a trait.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Protocol {
     /// The id of the trait.
     pub id: &'static str,
-    /// The name for people.
+    /// The display name.
     pub title: &'static str,
-    /// The support for it in crates; `None` if the transport writes requests and reads responses.
+    /// The support for the protocol in crates; `None` if serialization is left to the transport.
     pub support: Option<Support>,
 }
 
 /// The support for a protocol in crates.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Support {
-    /// The feature of the crate. Of two protocols with one feature, a crate speaks the first.
+    /// The feature of the crate. Of two protocols with the same feature, a crate supports the first.
     pub feature: &'static str,
-    /// The name of the feature for people.
+    /// The display name of the feature.
     pub feature_title: &'static str,
     /// The name with a link to its specification, in Markdown.
     pub reference: &'static str,
     /// The module that users of the crate call.
     pub runtime: RuntimeModule,
-    /// The type in there that implements the protocol.
+    /// The type in that module that implements the protocol.
     pub rust_type: &'static str,
     /// The text at the beginning of a file with the protocol's tests.
     pub test_prologue: &'static str,
-    /// The traits that it goes by.
+    /// The traits that the protocol uses.
     pub traits: ProtocolTraits,
-    /// True if the service's half is there.
+    /// True if servers are supported.
     pub has_server: bool,
-    /// The part of the runtime that carries event streams, where the protocol has them.
+    /// The part of the runtime for event streams, if the protocol supports them.
     pub events: Option<RuntimeModule>,
     /// The differences between the versions of AWS JSON.
     pub aws_json: Option<AwsJson>,
 }
 
 impl Support {
-    /// The name of the module that users call.
+    /// Returns the name of the module that users call.
     pub fn module(&self) -> &'static str {
         let path = self.runtime.file().path;
         path.rsplit('/').next().unwrap_or(path)
     }
 }
 
-/// The traits that a protocol goes by, besides those that all do.
+/// The traits that a protocol uses, besides those that all protocols use.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct ProtocolTraits {
     /// [HTTP bindings](https://smithy.io/2.0/spec/http-bindings.html)
@@ -77,7 +77,7 @@ pub struct AwsJson {
     pub has_absolute_error_types: bool,
 }
 
-/// The protocols that are known, in the order in which a crate prefers them.
+/// The known protocols, in order of preference.
 pub static PROTOCOLS: [Protocol; 8] = [
     aws_json(
         "aws.protocols#awsJson1_1",
@@ -239,19 +239,19 @@ const fn aws_json(id: &'static str, title: &'static str, version: AwsJson) -> Pr
     }
 }
 
-/// The protocols that a crate speaks.
+/// The protocols that a crate supports.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct WireProtocols {
-    /// No two with the same feature; the feature of the first is on by default.
+    /// The protocols, no two with the same feature. The feature of the first is enabled by default.
     pub protocols: Vec<&'static Protocol>,
     /// The halves of the protocols that the crate has.
     pub halves: Halves,
-    /// Requests say that codes of errors may be those of the query protocol.
+    /// True if requests announce that error codes may be those of the query protocol.
     pub is_query_compatible: bool,
 }
 
 impl WireProtocols {
-    /// The protocols with these traits, as far as crates can speak them.
+    /// Returns the protocols with these traits that crates support.
     pub fn of(has_trait: impl Fn(&str) -> bool) -> Self {
         let mut wire = Self::default();
         for protocol in PROTOCOLS.iter().filter(|protocol| has_trait(protocol.id)) {
@@ -262,29 +262,29 @@ impl WireProtocols {
         wire
     }
 
-    /// Returns what the crate has for each of its protocols.
+    /// Returns the support for each protocol.
     pub fn support(&self) -> impl Iterator<Item = &'static Support> {
         let protocols = self.protocols.iter();
         protocols.filter_map(|protocol| protocol.support.as_ref())
     }
 
-    /// The protocol of calls, which is the first, if the crate has the half of the client.
+    /// Returns the protocol of the client, which is the first, if the crate has the client half.
     pub fn called(&self) -> Option<&'static Support> {
         let mut support = self.support();
         support.next().filter(|_| self.halves.client)
     }
 
-    /// The protocol of servers: the first of which the crate has the half of the service.
+    /// Returns the protocol of the server: the first that the crate can serve.
     pub fn served(&self) -> Option<&'static Support> {
         self.support().find(|support| self.serves(support))
     }
 
-    /// Returns whether the crate has the half of the service of this protocol.
+    /// Returns whether the crate can serve this protocol.
     pub fn serves(&self, support: &Support) -> bool {
         self.halves.server && support.has_server
     }
 
-    /// The traits that any of the protocols goes by.
+    /// Returns the traits that any of the protocols uses.
     pub fn traits(&self) -> ProtocolTraits {
         let traits = self.support().map(|support| support.traits);
         traits.fold(ProtocolTraits::NONE, |all, one| ProtocolTraits {
@@ -295,12 +295,12 @@ impl WireProtocols {
         })
     }
 
-    /// The features of the protocols.
+    /// Returns the features of the protocols.
     pub fn features(&self) -> impl Iterator<Item = &'static str> {
         self.support().map(|support| support.feature)
     }
 
-    /// Returns whether the crate speaks this protocol.
+    /// Returns whether the crate supports this protocol.
     pub fn speaks(&self, id: &str) -> bool {
         self.protocols.iter().any(|protocol| protocol.id == id)
     }

@@ -9,13 +9,13 @@ use super::{Constraint, Docs, Ident, Origin, ShapeTraits, Type, WireTraits};
 pub struct Structure {
     /// The shape.
     pub origin: Origin,
-    /// The module, and so the file.
+    /// The name of the module and its file.
     pub module: Ident,
     /// The name of the struct.
     pub ident: Ident,
     /// The name of its builder.
     pub builder: Ident,
-    /// The name of what its builder holds where that is not the struct itself.
+    /// The name of the struct with the builder's values, if the builder does not store the struct itself.
     pub parts: Ident,
     /// The documentation.
     pub docs: Docs,
@@ -25,9 +25,9 @@ pub struct Structure {
     pub derives: Derives,
     /// The traits for the whole of a body.
     pub traits: ShapeTraits,
-    /// The whole structure is sensitive: `Debug` shows none of it.
+    /// True if the whole structure is sensitive: `Debug` shows none of it.
     pub sensitive: bool,
-    /// The properties of an exception, where it is one.
+    /// The properties of an exception, if it is one.
     pub exception: Option<Exception>,
 }
 
@@ -37,30 +37,30 @@ impl Structure {
         self.sensitive || self.fields.iter().any(|field| field.sensitive)
     }
 
-    /// Returns whether there is anything to build. A struct without members has `Default`.
+    /// Returns whether the struct has a builder. A struct without members has `Default` instead.
     pub fn has_builder(&self) -> bool {
         !self.fields.is_empty()
     }
 
-    /// Returns whether the builder can hold the struct itself, as it has no plain fields.
+    /// Returns whether the builder can store the struct itself, as it has no plain fields.
     pub fn builder_holds_it(&self) -> bool {
         !self.fields.iter().any(|field| field.presence.is_plain())
     }
 
-    /// The fields that a builder must be given.
+    /// Returns the fields that the builder requires.
     pub fn required(&self) -> impl Iterator<Item = &Field> {
         self.fields
             .iter()
             .filter(|field| field.presence.is_demanded())
     }
 
-    /// The fields without which it is not valid.
+    /// Returns the fields without which a value is not valid.
     pub fn needed(&self) -> impl Iterator<Item = &Field> {
         let needed = |field: &&Field| field.presence != Presence::Optional;
         self.fields.iter().filter(needed)
     }
 
-    /// The fields that a builder may be given.
+    /// Returns the fields that the builder does not require.
     pub fn optional(&self) -> impl Iterator<Item = &Field> {
         self.fields
             .iter()
@@ -82,14 +82,15 @@ pub struct Derives {
 pub struct Exception {
     /// The code on the wire: the name of the shape.
     pub code: String,
-    /// The status over HTTP.
+    /// The HTTP status code.
     pub status: u16,
-    /// Its code in the [query protocol](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#awsqueryerror-trait),
-    /// where that is another and the service is compatible with it.
+    /// Its code in the
+    /// [query protocol](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#awsqueryerror-trait), if it differs
+    /// and the service is compatible with that protocol.
     pub query_code: Option<String>,
-    /// The field with the message, where there is one, and whether it is a plain field.
+    /// The field with the message, if there is one.
     pub message: Option<FieldAccess>,
-    /// True if nothing that is printed may show the message.
+    /// True if the message is sensitive and must not be printed.
     pub is_message_sensitive: bool,
     /// The retry that the model allows.
     pub retry: Option<Retry>,
@@ -98,35 +99,34 @@ pub struct Exception {
 /// The [`retryable`](https://smithy.io/2.0/spec/behavior-traits.html#retryable-trait) trait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Retry {
-    /// Try again.
+    /// A transient error: retry.
     Transient,
-    /// Try again, later.
+    /// A throttling error: retry later.
     Throttling,
 }
 
-/// The optionality of a field, and who sees to it that it has a value.
+/// The optionality of a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Presence {
-    /// A plain field, which the builder demands.
+    /// A plain field, which the builder requires.
     Plain,
-    /// An `Option` that the builder demands: a required member of a request, which the service may make optional.
+    /// An `Option` that the builder requires: a required member of a request, which the service may make optional.
     /// Without a value the request is not valid and cannot be sent.
     Demanded,
-    /// An `Option` that the builder does not demand, as the caller or
-    /// `Operation::fill_idempotency_token` sets it. Without a value the request is not valid
-    /// and cannot be sent.
+    /// An `Option` that the builder does not require, as the caller or `Operation::fill_idempotency_token` sets it.
+    /// Without a value the request is not valid and cannot be sent.
     Filled,
     /// An `Option`.
     Optional,
 }
 
 impl Presence {
-    /// Returns whether the field has the type itself, and no `Option` around it.
+    /// Returns whether the field has the type itself rather than an `Option`.
     pub fn is_plain(self) -> bool {
         self == Self::Plain
     }
 
-    /// Returns whether the builder demands a value.
+    /// Returns whether the builder requires a value.
     pub fn is_demanded(self) -> bool {
         matches!(self, Self::Plain | Self::Demanded)
     }
@@ -139,11 +139,11 @@ pub struct Field {
     pub id: ShapeId,
     /// The name of the field and of the builder's method.
     pub ident: Ident,
-    /// The builder's method that takes an `Option`, for a field that it does not demand.
+    /// The builder's method that takes an `Option`, for a field that the builder does not require.
     pub option_setter: Option<Ident>,
     /// The name in the model, which most formats use.
     pub wire_name: String,
-    /// The traits that decide how it is written.
+    /// The serialization traits.
     pub traits: WireTraits,
     /// The documentation.
     pub docs: Docs,
@@ -155,13 +155,13 @@ pub struct Field {
     pub argument: Argument,
     /// The constraint of the value.
     pub check: Option<Constraint>,
-    /// `Debug` must not show it.
+    /// True if `Debug` must not show the value.
     pub sensitive: bool,
-    /// No text may name the keys of maps in it.
+    /// True if errors must not show the keys of maps in the value.
     pub has_sensitive_keys: bool,
-    /// The value that an absent member stands for.
+    /// The value of an absent member.
     pub default: Option<Default>,
-    /// It tells one call from another; see `Operation::fill_idempotency_token`.
+    /// True for an idempotency token; see `Operation::fill_idempotency_token`.
     pub is_idempotency_token: bool,
 }
 
@@ -170,16 +170,16 @@ pub struct Field {
 pub struct FieldAccess {
     /// The name of the field.
     pub ident: Ident,
-    /// True if it is a plain field and no `Option`.
+    /// True if it is a plain field rather than an `Option`.
     pub required: bool,
 }
 
 /// The [default](https://smithy.io/2.0/spec/type-refinement-traits.html#default-trait) of a member.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Default {
-    /// The value, as the model writes it.
+    /// The value in the model.
     pub value: serde_json::Value,
-    /// The service alone fills it in: for clients the member is
+    /// True if only the service sets it: for clients, the member is
     /// [optional](https://smithy.io/2.0/spec/type-refinement-traits.html#clientoptional-trait).
     pub is_for_service_only: bool,
 }

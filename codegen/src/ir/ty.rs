@@ -1,4 +1,4 @@
-//! Types: what a field holds, and the items that shared types are.
+//! The types of fields, and the items for shared types.
 
 use super::{Enumeration, Ident, Origin, Structure, Union};
 
@@ -14,7 +14,7 @@ pub enum TypeItem {
 }
 
 impl TypeItem {
-    /// The module, and so the file.
+    /// Returns the name of the module and its file.
     pub fn module(&self) -> &Ident {
         match self {
             Self::Structure(item) => &item.module,
@@ -23,7 +23,7 @@ impl TypeItem {
         }
     }
 
-    /// The name of the type.
+    /// Returns the name of the type.
     pub fn ident(&self) -> &Ident {
         match self {
             Self::Structure(item) => &item.ident,
@@ -32,7 +32,7 @@ impl TypeItem {
         }
     }
 
-    /// Returns where it comes from.
+    /// Returns the origin.
     pub fn origin(&self) -> &Origin {
         match self {
             Self::Structure(item) => &item.origin,
@@ -57,7 +57,7 @@ pub enum Type {
     BigInteger,
     BigDecimal,
     Blob,
-    /// A timestamp, with the format that the model asks for.
+    /// A timestamp, with the format that the model specifies.
     DateTime(Option<TimestampFormat>),
     Document,
     /// A shared structure or union, or an exception.
@@ -68,12 +68,12 @@ pub enum Type {
     Map(Box<Type>, Box<Type>),
     /// An item or value of a sparse list or map.
     Optional(Box<Type>),
-    /// A type that would otherwise hold itself.
+    /// A value in a `Box`, for recursive types.
     Boxed(Box<Type>),
 }
 
 impl Type {
-    /// The types that this one is made of: those of items, keys and values, and what an `Option` or `Box` holds.
+    /// Returns the types of items, keys and values, and the type in an `Option` or `Box`.
     pub fn children(&self) -> impl Iterator<Item = &Self> {
         let children = match self {
             Self::List(inner) | Self::Optional(inner) | Self::Boxed(inner) => {
@@ -112,13 +112,13 @@ pub enum TimestampFormat {
 /// The place of a shared type.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Path {
-    /// The module that shows it.
+    /// The module that exports it.
     pub module: Module,
     /// The name of the type.
     pub ident: Ident,
 }
 
-/// The public modules that hold shared types.
+/// The public modules with shared types.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Module {
     /// `crate::types`

@@ -9,7 +9,7 @@ use super::{Argument, Constraint, Derives, Docs, Ident, Origin, ShapeTraits, Typ
 pub struct Union {
     /// The shape.
     pub origin: Origin,
-    /// The module, and so the file.
+    /// The name of the module and its file.
     pub module: Ident,
     /// The name of the enum.
     pub ident: Ident,
@@ -17,22 +17,22 @@ pub struct Union {
     pub docs: Docs,
     /// The members, in the order of the model.
     pub variants: Vec<UnionVariant>,
-    /// The variant for members that the model does not know.
+    /// The variant for members that are not in the model.
     pub catch_all: Ident,
     /// The traits that it derives.
     pub derives: Derives,
     /// The traits for the whole of a body.
     pub traits: ShapeTraits,
-    /// The whole union is sensitive.
+    /// True if the whole union is sensitive.
     pub sensitive: bool,
-    /// Its values are the events of a stream.
+    /// True if its values are the events of a stream.
     pub is_event_stream: bool,
 }
 
 /// A member of a union.
 #[derive(Debug, Clone)]
 pub struct UnionVariant {
-    /// No text may name the keys of maps in it.
+    /// True if errors must not show the keys of maps in the value.
     pub has_sensitive_keys: bool,
     /// The member.
     pub id: ShapeId,
@@ -40,7 +40,7 @@ pub struct UnionVariant {
     pub ident: Ident,
     /// The name in the model, which most formats use.
     pub wire_name: String,
-    /// The traits that decide how it is written.
+    /// The serialization traits.
     pub traits: WireTraits,
     /// The documentation.
     pub docs: Docs,
@@ -48,25 +48,25 @@ pub struct UnionVariant {
     pub ty: Option<Type>,
     /// The argument of the constructor.
     pub argument: Argument,
-    /// The methods that go with the variant.
+    /// The methods of the variant.
     pub methods: VariantMethods,
-    /// The union is `From` what the variant holds, as no other variant holds the same.
+    /// True if the union implements `From` for the type of the value, which no other variant has.
     pub is_from: bool,
     /// The constraint of the value.
     pub check: Option<Constraint>,
-    /// `Debug` must not show it.
+    /// True if `Debug` must not show the value.
     pub sensitive: bool,
 }
 
-/// The names of the methods that go with a variant. Those that give what it holds are not made where it holds nothing.
+/// The names of the methods of a variant. The accessors are not generated for a variant without a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VariantMethods {
-    /// Makes the union hold the member.
+    /// The constructor.
     pub make: Ident,
-    /// Lends what the variant holds.
+    /// The method that borrows the value.
     pub lend: Ident,
-    /// Takes what the variant holds.
+    /// The method that takes the value.
     pub take: Ident,
-    /// Tells whether it is this variant.
+    /// The method that tests for the variant.
     pub is: Ident,
 }

@@ -1,4 +1,4 @@
-//! [Waiters](https://smithy.io/2.0/additional-specs/waiters.html): when repeated calls have come to their end.
+//! [Waiters](https://smithy.io/2.0/additional-specs/waiters.html): conditions that end repeated calls.
 
 use super::{Code, Docs, Ident, Method};
 
@@ -9,28 +9,28 @@ pub struct Waiter {
     pub name: String,
     /// The name of the constant.
     pub constant: Ident,
-    /// The method of both clients, where they have one for the operation.
+    /// The method of both clients, if they have one for the operation.
     pub method: Option<Method>,
-    /// The documentation: the state that is waited for.
+    /// The documentation.
     pub docs: Docs,
     /// The shortest time between two calls, in seconds.
     pub min_delay: u32,
     /// The longest time between two calls, in seconds.
     pub max_delay: u32,
-    /// The first that matches says what the outcome of a call means.
+    /// The acceptors, of which the first that matches determines the state.
     pub acceptors: Vec<Acceptor>,
 }
 
-/// A matcher and the state that it means.
+/// A matcher and the resulting state.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Acceptor {
-    /// The documentation.
+    /// The resulting state.
     pub state: AcceptorState,
     /// The condition on the result of a call.
     pub matcher: Matcher,
 }
 
-/// The meaning of the result of a call for a waiter.
+/// The state of a waiter after a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum AcceptorState {
@@ -46,7 +46,7 @@ pub enum Matcher {
     AnyResponse,
     /// A response for which a condition is true.
     Response {
-        /// The condition as the model has it.
+        /// The condition in the model.
         text: String,
         /// The condition in Rust, where `request` and `response` are variables.
         condition: Code,

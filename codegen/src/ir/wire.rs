@@ -1,15 +1,15 @@
-//! The traits that determine the form of values in messages.
+//! The traits that determine the serialization of values in messages.
 
-/// The traits by which a protocol writes the value of a member, an item, a key or a value of a map. Only those are told
-/// that a protocol of the service asks for.
+/// The serialization traits of a member, an item, or a key or value of a map. Only traits that a protocol of the
+/// service uses are set.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct WireTraits {
     /// The place in an HTTP message.
     pub binding: Binding,
     /// [`jsonName`](https://smithy.io/2.0/spec/protocol-traits.html#jsonname-trait)
     pub json_name: Option<String>,
-    /// [`mediaType`](https://smithy.io/2.0/spec/protocol-traits.html#mediatype-trait), where the value stands in a
-    /// header, which has it in base64 then.
+    /// [`mediaType`](https://smithy.io/2.0/spec/protocol-traits.html#mediatype-trait), for a value in a header, which
+    /// is encoded in base64.
     pub media_type: Option<String>,
     /// [`xmlName`](https://smithy.io/2.0/spec/protocol-traits.html#xmlname-trait)
     pub xml_name: Option<String>,
@@ -19,20 +19,20 @@ pub struct WireTraits {
     pub xml_namespace: Option<XmlNamespace>,
     /// [`xmlFlattened`](https://smithy.io/2.0/spec/protocol-traits.html#xmlflattened-trait)
     pub is_flattened: bool,
-    /// The items of a list, or the values of a map.
+    /// The traits of a list's items or a map's values.
     pub item: Option<Box<WireTraits>>,
-    /// The keys of a map.
+    /// The traits of a map's keys.
     pub key: Option<Box<WireTraits>>,
 }
 
-/// The traits by which a protocol writes a structure or union that is the whole of a body.
+/// The serialization traits of a structure or union that is a whole body.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ShapeTraits {
-    /// The name of its element, where that is not the name of the Rust type.
+    /// The name of its XML element, if it is not the name of the Rust type.
     pub xml_name: Option<String>,
-    /// The namespace of its element.
+    /// The namespace of its XML element.
     pub xml_namespace: Option<XmlNamespace>,
-    /// True if its element stands for its only member.
+    /// True if its only member is the root element.
     pub is_unwrapped: bool,
 }
 
@@ -56,34 +56,34 @@ pub enum Binding {
     Attribute,
     /// The label of this name in the path.
     Label(String),
-    /// In the query, by this name.
+    /// In the query, as the parameter with this name.
     Query(String),
     /// In the query, a parameter for each entry.
     QueryParams,
     /// In this header.
     Header(String),
-    /// In headers that begin so, one for each entry.
+    /// In headers with this prefix, one for each entry.
     PrefixHeaders(String),
-    /// The status.
+    /// The status code.
     Status,
     /// The body, which is a structure.
     StructurePayload,
     /// The body, which is a union or document.
     Payload,
-    /// The body, as it is, with this media type by default.
+    /// The raw body, with this default media type.
     RawPayload(String),
     /// The header of an event. An integer has this size.
     EventHeader(HeaderInteger),
     /// The payload of an event, in the format of the protocol.
     EventPayload,
-    /// The payload of an event, as it is, with this media type.
+    /// The raw payload of an event, with this media type.
     RawEventPayload(String),
     /// None: the member of an event stream's union is an exception.
     Exception,
 }
 
 impl Binding {
-    /// Returns whether it is the place of a member of an event.
+    /// Returns whether it is the binding of an event's member.
     pub fn is_of_event(&self) -> bool {
         matches!(
             self,
@@ -105,14 +105,14 @@ pub enum HeaderInteger {
     Long,
 }
 
-/// An operation in HTTP.
+/// The HTTP binding of an operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HttpTrait {
     /// The method.
     pub method: String,
-    /// The pattern of the path, perhaps with a query.
+    /// The pattern of the URI: a path and an optional query.
     pub uri: String,
-    /// The status of a response.
+    /// The status code of a response.
     pub code: u16,
     /// The body of requests.
     pub request: BodyKind,
@@ -121,20 +121,20 @@ pub struct HttpTrait {
     /// True if requests have a
     /// [checksum](https://smithy.io/2.0/spec/http-bindings.html#httpchecksumrequired-trait).
     pub needs_checksum: bool,
-    /// True if the endpoint rules write the first segment of the path, a label, into the address of the endpoint.
+    /// True if the endpoint rules write the label that is the first path segment into the endpoint.
     pub has_label_in_endpoint: bool,
     /// A header that all requests have, with its value.
     pub header: Option<(String, String)>,
-    /// A label with the value that stands for an empty one.
+    /// A label with the value that replaces an empty one.
     pub label_default: Option<(String, String)>,
 }
 
 /// The body of a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BodyKind {
-    /// There is none.
+    /// No body.
     Empty,
-    /// A structure without members, or none.
+    /// A structure without members, or no body.
     Optional,
     /// A value in the format of the protocol.
     Document,
@@ -153,6 +153,6 @@ pub struct Route {
     pub operation: String,
     /// The method.
     pub method: String,
-    /// The pattern of the path, perhaps with a query.
+    /// The pattern of the URI: a path and an optional query.
     pub uri: String,
 }

@@ -1,4 +1,4 @@
-//! Patterns, each of which is compiled once.
+//! Compiles patterns, each of them once.
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -21,9 +21,9 @@ pub(super) struct Compiled {
     automaton: Dfa,
     /// The table in the generated crate.
     table: Table,
-    /// The name of the table, after it has been assigned.
+    /// The name of the table, once assigned.
     ident: Option<Ident>,
-    /// The lengths of the texts that match; `None` if no text matches.
+    /// The lengths of matching strings; `None` if no string matches.
     lengths: Option<Lengths>,
 }
 
@@ -111,7 +111,7 @@ pub(super) fn automata(patterns: Patterns<'_>) -> Automata {
     patterns.into_iter().filter_map(compiled).collect()
 }
 
-/// Returns what to say about patterns that cannot be compiled, one finding for each shape or member that has one.
+/// Returns warnings about patterns that cannot be compiled, one for each shape or member.
 pub(super) fn not_enforced(
     model: &Model,
     shapes: &BTreeSet<ShapeId>,
@@ -133,7 +133,7 @@ pub(super) fn not_enforced(
     found
 }
 
-/// A pattern that cannot be compiled ends nothing: it is left out, whatever is wrong with it.
+/// Returns the warning about a pattern that cannot be compiled and is not enforced.
 fn not_compiled(id: &ShapeId, source: &str, error: &PatternError) -> Diagnostic {
     let finding = Diagnostic::warning(format!("the pattern `{source}` is not enforced: {error}"));
     let finding = match error.kind {

@@ -1,4 +1,4 @@
-//! The protocol tests that a model carries. See
+//! The protocol tests of a model. See
 //! [HTTP protocol compliance tests](https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html).
 
 use serde_json::Value;
@@ -16,8 +16,8 @@ use crate::smithy::{Model, ShapeId};
 use super::names::field_name;
 use super::{event_tests, listed_tests, malformed_tests, test_clients};
 
-/// The tests of a package by the protocols that it speaks, for operations and exceptions in the order of their names.
-/// They compare the halves of a protocol with each other, so a crate with one half has none.
+/// Returns the protocol tests of a package by protocol, ordered by operation and exception. The tests use the client
+/// half and the server half together, so a crate with only one of them has none.
 pub(super) fn collect(model: &Model, package: &Package) -> Vec<ProtocolTestFile> {
     let mut files: Vec<ProtocolTestFile> = Vec::new();
     if package.service.wire.halves != Halves::BOTH {
@@ -46,10 +46,10 @@ pub(super) fn collect(model: &Model, package: &Package) -> Vec<ProtocolTestFile>
         for case in cases(model, subject.shape, subject.trait_id) {
             if let Some(support) = spoken(package, case) {
                 let tests = &mut file_of(&mut files, support).tests;
-                // A test of the settings of a client says nothing of servers.
+                // Tests of client settings do not apply to servers.
                 let client = test_clients::of(case, package);
                 let has_server = support.has_server && client.is_none();
-                // Only clients change requests after they have been written.
+                // Only clients change requests after serialization.
                 let is_changed = package.has_calls() && subject.operation.changes_requests();
                 let client = client.or_else(|| is_changed.then(TestClient::default));
                 let halves = halves(case).filter(|half| has_server || *half == Half::Client);
@@ -64,7 +64,7 @@ pub(super) fn collect(model: &Model, package: &Package) -> Vec<ProtocolTestFile>
     files
 }
 
-/// The tests that a shape has by a trait.
+/// Returns the test cases in a trait of a shape.
 fn cases<'m>(model: &'m Model, shape: &ShapeId, trait_id: &str) -> impl Iterator<Item = &'m Value> {
     let shape = model.shape(shape);
     let cases = shape.and_then(|shape| shape.traits.get(trait_id)?.as_array());
@@ -108,7 +108,7 @@ fn subjects(package: &Package) -> Vec<Subject<'_>> {
     of_operations.chain(of_exceptions).collect()
 }
 
-/// The protocol that a test is for, if the crate speaks it.
+/// Returns the protocol of a test, if the crate supports it.
 fn spoken(package: &Package, case: &Value) -> Option<&'static Support> {
     let id = case.get("protocol")?.as_str()?;
     let mut protocols = package.service.wire.protocols.iter();
@@ -135,7 +135,7 @@ fn file_of<'f>(
     &mut files[index]
 }
 
-/// The halves of the crate that a test is for.
+/// Returns the halves of the crate that a test applies to.
 fn halves(case: &Value) -> impl Iterator<Item = Half> {
     let only = case.get("appliesTo").and_then(Value::as_str);
     let halves = [Half::Client, Half::Server].into_iter();
@@ -182,7 +182,7 @@ fn test(case: &Value, subject: &Subject<'_>, half: Half, support: &Support) -> P
     }
 }
 
-/// Adds the media type that a test gives beside the headers: a server asks for it.
+/// Adds the `bodyMediaType` of a test as `Content-Type`, which servers require, unless the header is set.
 fn add_media_type(headers: &mut Vec<(String, String)>, case: &Value) {
     let mut names = headers.iter().map(|(name, _)| name);
     let is_there = names.any(|name| name.eq_ignore_ascii_case("content-type"));
@@ -191,7 +191,7 @@ fn add_media_type(headers: &mut Vec<(String, String)>, case: &Value) {
     headers.extend(missing.map(|media_type| ("Content-Type".to_owned(), media_type.to_owned())));
 }
 
-/// The headers of a request or response.
+/// Returns the headers of a request or response.
 pub(super) fn headers(case: &Value) -> Vec<(String, String)> {
     let headers = case.get("headers").and_then(Value::as_object);
     let headers = headers.into_iter().flatten();
@@ -200,7 +200,7 @@ pub(super) fn headers(case: &Value) -> Vec<(String, String)> {
         .collect()
 }
 
-/// A list of strings.
+/// Returns a list of strings.
 pub(super) fn strings(case: &Value, key: &str) -> Vec<String> {
     let list = case.get(key).and_then(Value::as_array);
     let items = list.into_iter().flatten();
@@ -209,7 +209,7 @@ pub(super) fn strings(case: &Value, key: &str) -> Vec<String> {
         .collect()
 }
 
-/// Returns how bodies are compared: a payload that is no document of the protocol stands in the test as it is.
+/// Returns the comparison of bodies. A payload that is not a document of the protocol is compared byte by byte.
 pub(super) fn format(case: &Value, support: &Support) -> BodyFormat {
     let media_type = case.get("bodyMediaType").and_then(Value::as_str);
     let is_document = match media_type {
@@ -222,8 +222,8 @@ pub(super) fn format(case: &Value, support: &Support) -> BodyFormat {
     }
 }
 
-/// The reason for which no implementation of AWS JSON can pass a test: its headers are those of another operation, or
-/// what is written has the content type of another protocol. Some releases of the official suites have such tests.
+/// Returns the reason why no implementation of AWS JSON can pass a test: its headers are those of another operation, or
+/// the message to write has the content type of another protocol. Some releases of the official suites have such tests.
 fn contradiction(
     headers: &[(String, String)],
     subject: &Subject<'_>,
@@ -249,8 +249,8 @@ fn contradiction(
         .then_some("the test expects the content type of another protocol")
 }
 
-/// Returns whether the body of a test is no document of the media type that the test gives: an empty text is neither
-/// JSON nor CBOR. Such a test says nothing of the body.
+/// Returns whether the body of a test is empty although the test gives a media type. As an empty string is neither JSON
+/// nor CBOR, such a test does not specify the body.
 fn is_no_document(case: &Value, body: &str) -> bool {
     body.is_empty() && case.get("bodyMediaType").is_some()
 }

@@ -1,40 +1,40 @@
-//! Shapes that hold themselves, and members that need a `Box` so that their size is known.
+//! Recursive shapes, and the members that need a `Box` so that their types have a known size.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::smithy::{Member, Model, Shape, ShapeId, ShapeKind};
 
-/// Shapes on cycles.
+/// The recursive shapes of a model.
 #[derive(Debug, Default)]
 pub(super) struct Recursion {
-    /// The cycle that a shape is on. Shapes that can reach each other share the number.
+    /// The cycle of each recursive shape. Shapes that can reach each other have the same number.
     cycles: BTreeMap<ShapeId, usize>,
-    /// Members whose value needs a box.
+    /// The members whose values need a `Box`.
     boxed: BTreeSet<ShapeId>,
 }
 
 impl Recursion {
-    /// Looks for cycles among shapes.
+    /// Finds the cycles among shapes.
     pub(super) fn of(model: &Model, shapes: &BTreeSet<ShapeId>) -> Self {
         let cycles = cycles(model, shapes);
         let boxed = boxed_members(model, &cycles);
         Self { cycles, boxed }
     }
 
-    /// Returns whether a value of one shape that holds the other may hold itself through it.
+    /// Returns whether both shapes are on the same cycle.
     pub(super) fn joins(&self, one: &ShapeId, other: &ShapeId) -> bool {
         self.cycles
             .get(one)
             .is_some_and(|cycle| self.cycles.get(other) == Some(cycle))
     }
 
-    /// Returns whether the member's value needs a box.
+    /// Returns whether the member's value needs a `Box`.
     pub(super) fn is_boxed(&self, member: &ShapeId) -> bool {
         self.boxed.contains(member)
     }
 }
 
-/// The members of a data shape.
+/// Returns the members of a data shape.
 pub(super) fn members(shape: &Shape) -> Vec<&Member> {
     match &shape.kind {
         ShapeKind::List(member) => vec![member],
@@ -44,13 +44,13 @@ pub(super) fn members(shape: &Shape) -> Vec<&Member> {
     }
 }
 
-/// The shapes that a shape holds.
+/// Returns the targets of a shape's members.
 pub(super) fn held<'m>(model: &'m Model, id: &ShapeId) -> impl Iterator<Item = &'m ShapeId> {
     let members = model.shape(id).map(members).unwrap_or_default();
     members.into_iter().map(|member| &member.target)
 }
 
-/// These shapes and all that they hold, however deep.
+/// Returns these shapes and all shapes that are reachable from them.
 pub(super) fn all_held<'m>(model: &'m Model, mut open: Vec<&'m ShapeId>) -> BTreeSet<ShapeId> {
     let mut found = BTreeSet::new();
     while let Some(id) = open.pop() {
@@ -61,8 +61,8 @@ pub(super) fn all_held<'m>(model: &'m Model, mut open: Vec<&'m ShapeId>) -> BTre
     found
 }
 
-/// Numbers the strongly connected components that are cycles (Tarjan's algorithm, with a stack of its own so
-/// that long chains of shapes are no danger).
+/// Numbers the strongly connected components that are cycles, with Tarjan's algorithm. An explicit stack prevents stack
+/// overflows on long chains of shapes.
 fn cycles(model: &Model, shapes: &BTreeSet<ShapeId>) -> BTreeMap<ShapeId, usize> {
     let ids: Vec<&ShapeId> = shapes.iter().collect();
     let index_of: BTreeMap<&ShapeId, usize> =
@@ -136,8 +136,8 @@ fn components(edges: &[Vec<usize>]) -> Vec<Vec<usize>> {
     result
 }
 
-/// Boxes the members that close a cycle in a walk through the structures and unions that hold each other
-/// directly. Lists and maps keep their items on the heap, so they end a walk.
+/// Returns the members that close a cycle of structures and unions. Lists and maps store their items on the heap, so
+/// they break cycles.
 fn boxed_members(model: &Model, cycles: &BTreeMap<ShapeId, usize>) -> BTreeSet<ShapeId> {
     let mut boxed = BTreeSet::new();
     let mut finished = BTreeSet::new();

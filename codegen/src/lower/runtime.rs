@@ -6,7 +6,7 @@ use crate::ir::{Constraint, Enumeration, Package, RuntimeModule, Structure, Type
 /// The parts that the items of a package need.
 #[derive(Default)]
 pub(super) struct Needs {
-    /// The files that generated code names.
+    /// The files that generated code refers to.
     pub(super) modules: Vec<RuntimeModule>,
 }
 
@@ -16,7 +16,7 @@ impl Needs {
     }
 }
 
-/// Returns what the items of the package refer to.
+/// Returns the parts of the runtime that the package needs.
 pub(super) fn needs(package: &Package) -> Needs {
     use RuntimeModule::*;
     let mut needed = Needs::default();
@@ -77,7 +77,7 @@ pub(super) fn needs(package: &Package) -> Needs {
     needed
 }
 
-/// Returns what carries streams of events, in the protocols that have them.
+/// Returns the files for event streams, if the protocols support them.
 fn of_events(package: &Package) -> Vec<RuntimeModule> {
     use RuntimeModule::{AsyncEvents, AsyncHttp2, BlockingEvents, EventMock, EventReader};
     let support = package.service.wire.support();
@@ -92,7 +92,7 @@ fn of_events(package: &Package) -> Vec<RuntimeModule> {
     modules
 }
 
-/// Returns what endpoint rules need: not all know of partitions.
+/// Returns the files that endpoint rules need. Not all rules use partitions.
 fn of_endpoints(rules: &EndpointRules) -> Vec<RuntimeModule> {
     let conditions = rules.conditions.iter().map(|condition| &condition.value);
     let outcomes = rules.outcomes.iter().flat_map(|outcome| outcome.values());

@@ -1,4 +1,4 @@
-//! The shared types: which shapes become one, their modules and their names.
+//! Shared types: the shapes that become one, with their modules and names.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,8 +18,8 @@ pub(super) struct OperationShapes {
     pub(super) errors: Vec<ShapeId>,
 }
 
-/// All data shapes that the operations' members and errors reach. An input or output that nothing else refers
-/// to is not among them: it belongs to its operation.
+/// Returns all data shapes that the operations' members and errors reach, except inputs and outputs that nothing else
+/// refers to: those belong to their operations.
 pub(super) fn reachable<'m>(
     model: &'m Model,
     operations: &'m [OperationShapes],
@@ -33,7 +33,7 @@ pub(super) fn reachable<'m>(
     all_held(model, open)
 }
 
-/// Names every reached shape that becomes a type of its own.
+/// Names every reachable shape that becomes a type.
 pub(super) fn name_types(
     context: &Context<'_>,
     reached: &BTreeSet<ShapeId>,
@@ -46,7 +46,7 @@ pub(super) fn name_types(
             Some((name != context.name_of(id), name, module, id))
         })
         .collect();
-    // Shapes that need no change come first: they keep their names whatever is added later.
+    // Shapes whose names need no change come first, so that later additions do not rename them.
     wanted.sort();
     let mut scopes: BTreeMap<Module, (Scope, Scope)> = BTreeMap::new();
     wanted
@@ -71,7 +71,7 @@ pub(super) fn name_types(
         .collect()
 }
 
-/// The module that a shape's type goes to; `None` where it has no type of its own.
+/// Returns the module of a shape's type; `None` if the shape has no type of its own.
 fn module_of(model: &Model, id: &ShapeId) -> Option<Module> {
     let shape = model.shape(id)?;
     match shape.kind {

@@ -1,4 +1,5 @@
-//! [Streams](https://smithy.io/2.0/spec/streaming.html). Streams of events are no fields, and blobs that stream are fields only for what fits into memory.
+//! [Streams](https://smithy.io/2.0/spec/streaming.html). Event streams are not fields. The fields of streaming blobs
+//! are for values in memory.
 
 use crate::ir::{EventStream, StreamingBlob};
 use crate::smithy::trait_ids::{self, STREAMING};
@@ -9,24 +10,24 @@ use super::docs::Writer;
 
 const PAGE: &str = "https://smithy.io/2.0/spec/streaming.html";
 
-/// Returns whether the member stands for a stream of events.
+/// Returns whether the member is an event stream.
 pub(super) fn is_event_stream(context: &Context<'_>, member: &Member) -> bool {
     let target = context.target(member);
     target.is_some_and(|shape| matches!(shape.kind, ShapeKind::Union(_)) && is_streaming(shape))
 }
 
-/// Returns whether the member is a blob that travels piece by piece.
+/// Returns whether the member is a streaming blob.
 pub(super) fn is_streaming_blob(context: &Context<'_>, member: &Member) -> bool {
     let target = context.target(member);
     target.is_some_and(|shape| matches!(shape.kind, ShapeKind::Simple(_)) && is_streaming(shape))
 }
 
-/// Returns whether values of the shape travel piece by piece.
+/// Returns whether the shape has the `streaming` trait.
 pub(super) fn is_streaming(shape: &Shape) -> bool {
     shape.traits.has(STREAMING)
 }
 
-/// The events of an input or output.
+/// Returns the event stream of an input or output.
 pub(super) fn events(context: &Context<'_>, shape: &Shape) -> Option<EventStream> {
     let ShapeKind::Structure(members) = &shape.kind else {
         return None;
@@ -40,7 +41,7 @@ pub(super) fn events(context: &Context<'_>, shape: &Shape) -> Option<EventStream
     })
 }
 
-/// The blob of an input or output that a client can send or receive piece by piece: the payload of an HTTP message.
+/// Returns the blob of an input or output that clients can send or receive as a stream: the payload of an HTTP message.
 pub(super) fn blob(context: &Context<'_>, shape: &Shape) -> Option<StreamingBlob> {
     let ShapeKind::Structure(members) = &shape.kind else {
         return None;
@@ -54,14 +55,14 @@ pub(super) fn blob(context: &Context<'_>, shape: &Shape) -> Option<StreamingBlob
     })
 }
 
-/// Returns whether the member is a blob that the protocol of calls can carry piece by piece.
+/// Returns whether the client's protocol can send or receive the member, a streaming blob, as a stream.
 fn is_streamed_payload(context: &Context<'_>, member: &Member) -> bool {
     context.protocol_traits.has_http_bindings
         && member.traits.has(trait_ids::HTTP_PAYLOAD)
         && is_streaming_blob(context, member)
 }
 
-/// Says of a structure which members it lacks, because they are streams of events.
+/// Documents the member of a structure that is not a field because it is an event stream.
 pub(super) fn describe_events(docs: &mut Writer, context: &Context<'_>, shape: &Shape) {
     if let Some(EventStream { member, event, .. }) = events(context, shape) {
         let ident = event.ident;
@@ -72,7 +73,7 @@ pub(super) fn describe_events(docs: &mut Writer, context: &Context<'_>, shape: &
     }
 }
 
-/// Says of a union that its values are events.
+/// Documents that the values of a union are events.
 pub(super) fn describe_union(docs: &mut Writer, shape: &Shape) {
     if is_streaming(shape) {
         docs.paragraph(format!(
@@ -81,7 +82,7 @@ pub(super) fn describe_union(docs: &mut Writer, shape: &Shape) {
     }
 }
 
-/// Says of a member how it travels, where that is apart from the others.
+/// Documents that a member is a streaming blob, or the payload or a header of an event.
 pub(super) fn describe_member(docs: &mut Writer, context: &Context<'_>, member: &Member) {
     if is_streaming_blob(context, member) {
         docs.paragraph(format!(

@@ -1,4 +1,4 @@
-//! Structures to structs.
+//! Lowers structures to structs.
 
 use crate::ir::{
     Derives, Docs, Exception, Field, FieldAccess, Origin, Presence, Retry, ShapeTraits, Structure,
@@ -13,18 +13,18 @@ use super::names::{self, Scope};
 use super::wire::{self, Message};
 use super::{constraints, defaults, streams, types};
 
-/// The side of a call on which a structure stands.
+/// The use of a structure in calls.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Side {
-    /// It is what an operation is sent.
+    /// The request of an operation.
     Request,
-    /// It is what an operation answers.
+    /// The response of an operation.
     Response,
-    /// Anywhere.
+    /// A shared structure.
     Any,
 }
 
-/// A structure that several items share.
+/// Lowers a shared structure.
 pub(super) fn shared<'m>(context: &Context<'m>, shape: &'m Shape, name: &TypeName) -> Structure {
     let smithy = context.name_of(&shape.id);
     let is_error = shape.traits.has(trait_ids::ERROR);
@@ -48,7 +48,7 @@ pub(super) fn shared<'m>(context: &Context<'m>, shape: &'m Shape, name: &TypeNam
     structure
 }
 
-/// The request or response of an operation. Where the model has no shape for it, it has no members.
+/// Lowers the request or response of an operation, which has no members if the model has no shape for it.
 pub(super) fn of_operation<'m>(
     context: &Context<'m>,
     shape: Option<&'m Shape>,
@@ -150,7 +150,7 @@ fn fields<'m>(
             let wanted = names::field_name(member.name());
             let given = idents.claim(&wanted, &member.id);
             let ty = types::type_of(context, member)?;
-            // What streams is always there, and need not be here.
+            // A streaming blob is never required, as the field may be unset when the value is streamed.
             let streams = streams::is_streaming_blob(context, member);
             let is_idempotency_token =
                 member.traits.has(trait_ids::IDEMPOTENCY_TOKEN) && ty == Type::String;
@@ -190,7 +190,7 @@ fn fields<'m>(
             })
         })
         .collect();
-    // Once all members have their names: those come first.
+    // Names of members take precedence, so the setters are named last.
     for field in &mut fields {
         if !field.presence.is_demanded() {
             let wanted = names::option_setter_name(&field.ident);

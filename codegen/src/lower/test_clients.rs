@@ -1,12 +1,12 @@
-//! The clients that tests of requests ask for by their `vendorParams`, in the form that the official suite for Amazon S3
-//! has: settings by scope, of which those of the operation come before those of the client.
+//! The client settings in the `vendorParams` of request tests, in the format of the official suite for Amazon S3.
+//! Settings of the operation take precedence over those of the client.
 
 use serde_json::Value;
 
 use crate::ir::endpoint::EndpointRules;
 use crate::ir::{Ident, Package, TestClient};
 
-/// The client for a test; `None` where the test says nothing of it, or the crate has none.
+/// Returns the client for a test; `None` if the test does not configure one or the crate has no endpoint rules.
 pub(super) fn of(case: &Value, package: &Package) -> Option<TestClient> {
     let rules = package.endpoint_rules.as_ref()?;
     let scopes = case.get("vendorParams")?.get("scopedConfig")?;
@@ -41,7 +41,7 @@ pub(super) fn of(case: &Value, package: &Package) -> Option<TestClient> {
     })
 }
 
-/// The parameter that has its value from a field of the configuration.
+/// Returns the endpoint parameter that is set from a field of the configuration.
 fn param_from(rules: &EndpointRules, field: &str) -> Option<Ident> {
     let mut params = rules.params.iter();
     let param = params.find(|param| param.built_in == Some(field))?;

@@ -1,4 +1,4 @@
-//! Smithy targets to Rust types.
+//! Lowers the targets of members to Rust types.
 
 use crate::ir::{Argument, Path, TimestampFormat, Type};
 use crate::smithy::trait_ids::{self, SPARSE};
@@ -6,7 +6,7 @@ use crate::smithy::{Member, ShapeKind, Simple};
 
 use super::context::Context;
 
-/// The type of a member's value. `None` for a member that targets `Unit`, or a shape that holds no data.
+/// Returns the type of a member's value; `None` if the member targets `Unit` or a shape without data.
 pub(super) fn type_of<'m>(context: &Context<'m>, member: &'m Member) -> Option<Type> {
     let target = context.target(member)?;
     let ty = match &target.kind {
@@ -73,7 +73,7 @@ fn timestamp_format<'m>(context: &Context<'m>, member: &'m Member) -> Option<Tim
     }
 }
 
-/// Returns what a builder's method takes for a value of the type.
+/// Returns the argument of a builder's method for a type.
 pub(super) fn argument_for(ty: &Type) -> Argument {
     match ty {
         Type::List(item) if converts(item) => Argument::IntoItems,
@@ -85,7 +85,7 @@ pub(super) fn argument_for(ty: &Type) -> Argument {
     }
 }
 
-/// Returns whether people have values of other types at hand that become this one.
+/// Returns whether callers often have values of other types that convert to this one.
 fn converts(ty: &Type) -> bool {
     matches!(
         ty,

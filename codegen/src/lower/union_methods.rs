@@ -1,4 +1,4 @@
-//! The methods of unions: their names, and which conversions are unambiguous.
+//! The names of unions' methods, and their unambiguous conversions.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::smithy::Member;
 
 use super::names::{self, Scope};
 
-/// Methods and functions that a union has by its traits, or gets by the macros of the runtime.
+/// Reserved names: methods and functions of a union's traits and of the runtime's macros.
 const TAKEN: &[&str] = &[
     "as_mut",
     "as_ref",
@@ -45,8 +45,7 @@ const TAKEN: &[&str] = &[
     "validate_with",
 ];
 
-/// Names the methods for members, in their order. Constructors, which are called like the members, have their names
-/// first.
+/// Names the methods of members, in their order. Constructors are named first, after the members.
 pub(super) fn names(members: &[Member]) -> Vec<VariantMethods> {
     let mut scope = Scope::without(TAKEN);
     let mut made: Vec<_> = members.iter().enumerate().collect();
@@ -77,7 +76,7 @@ pub(super) fn names(members: &[Member]) -> Vec<VariantMethods> {
         .collect()
 }
 
-/// Says of which variants the union is `From`: those that hold what no other does, and not the union itself.
+/// Marks the variants that get a `From` implementation: those whose type is unique and is not the union itself.
 pub(super) fn set_conversions(variants: &mut [UnionVariant], union: &Path) {
     let mut count = BTreeMap::<String, usize>::new();
     for ty in variants.iter().filter_map(|variant| variant.ty.as_ref()) {
@@ -92,7 +91,7 @@ pub(super) fn set_conversions(variants: &mut [UnionVariant], union: &Path) {
     }
 }
 
-/// Types that are the same in Rust are the same text.
+/// The printer for comparing types: equal Rust types have equal text.
 const TYPES: TypePrinter<'static> = TypePrinter {
     root: "crate::",
     types: "types::",

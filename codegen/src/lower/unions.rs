@@ -1,4 +1,4 @@
-//! Tagged unions to enums.
+//! Lowers tagged unions to enums.
 
 use crate::ir::{Argument, Derives, Type, Union, UnionVariant};
 use crate::smithy::trait_ids::SENSITIVE;
@@ -11,7 +11,7 @@ use super::names::{self, Scope};
 use super::wire::{self, Message};
 use super::{constraints, streams, types, union_methods};
 
-/// A union.
+/// Lowers a union.
 pub(super) fn lower<'m>(context: &Context<'m>, shape: &'m Shape, name: &TypeName) -> Union {
     let smithy = context.name_of(&shape.id);
     let members: &[Member] = match &shape.kind {
@@ -78,7 +78,7 @@ fn variants<'m>(
                 },
                 argument: argument(ty.as_ref()),
                 methods,
-                is_from: false, // Told once all members are known.
+                is_from: false, // Set once all members are known.
                 ty,
                 check: constraints::constraint_for(context, &shape.id, member),
                 sensitive: context.is_sensitive(member),
@@ -88,7 +88,7 @@ fn variants<'m>(
         .collect()
 }
 
-/// Returns what the constructor takes.
+/// Returns the argument of the constructor.
 fn argument(ty: Option<&Type>) -> Argument {
     match ty {
         Some(Type::Boxed(inner)) => types::argument_for(inner),

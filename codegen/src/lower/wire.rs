@@ -1,4 +1,4 @@
-//! The form of members in messages: the traits that the protocols of the service use.
+//! The serialization traits of members, as far as the protocols of the service use them.
 
 use crate::ir::{Binding, HeaderInteger, ProtocolTraits, ShapeTraits, WireTraits, XmlNamespace};
 use crate::smithy::trait_ids::{
@@ -10,17 +10,17 @@ use crate::smithy::{Member, Shape, ShapeKind, Simple, Traits};
 
 use super::context::Context;
 
-/// The message that the members of a structure may be bound to parts of.
+/// The message to whose parts the members of a structure may be bound.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Message {
     Request,
     /// A response or an error.
     Response,
-    /// None: the structure stands inside another, or the members are those of a union.
+    /// None: the structure is nested, or the members are those of a union.
     None,
 }
 
-/// Returns how the value of a member is written.
+/// Returns the serialization traits of a member.
 pub(super) fn traits<'m>(
     context: &Context<'m>,
     member: &'m Member,
@@ -56,10 +56,10 @@ pub(super) fn traits<'m>(
     }
 }
 
-/// Lists and maps in lists and maps are looked into so deep: they may hold themselves, by way of structures only.
+/// The maximum nesting depth of lists and maps. They can be recursive only through structures.
 const DEPTH: usize = 32;
 
-/// Returns how the value of a member, or of an item, key or value, is written in XML and queries.
+/// Returns the traits for XML and queries of a member's value, including those of items, keys and values.
 fn value_traits<'m>(context: &Context<'m>, member: &'m Member, depth: usize) -> WireTraits {
     let mut wire = WireTraits::default();
     if !context.protocol_traits.has_xml || depth > DEPTH {
@@ -99,7 +99,7 @@ fn namespace(traits: &Traits) -> Option<XmlNamespace> {
     })
 }
 
-/// Returns how a structure or union with this Rust name is written as the whole of a body.
+/// Returns the serialization traits of a structure or union that is a whole body.
 pub(super) fn shape_traits(context: &Context<'_>, shape: &Shape, ident: &str) -> ShapeTraits {
     let is_whole = context.bodies.contains(&shape.id);
     if !context.protocol_traits.has_xml || !is_whole {
@@ -113,12 +113,12 @@ pub(super) fn shape_traits(context: &Context<'_>, shape: &Shape, ident: &str) ->
     }
 }
 
-/// The namespace that a service has for all of its documents.
+/// Returns the XML namespace of a service, which applies to all of its documents.
 pub(super) fn service_namespace(service: &Shape) -> Option<XmlNamespace> {
     namespace(&service.traits)
 }
 
-/// The media type of a member, or of the items where that is a list.
+/// Returns the media type of a member, or of its items if it is a list.
 fn media_type<'m>(context: &Context<'m>, member: &'m Member) -> Option<String> {
     let item = match context.target(member).map(|target| &target.kind) {
         Some(ShapeKind::List(item)) => item,
@@ -157,7 +157,7 @@ fn binding<'m>(context: &Context<'m>, member: &'m Member, message: Message) -> B
     }
 }
 
-/// The place of a member in the message of an event.
+/// Returns the binding of a member in the message of an event.
 fn event_binding<'m>(context: &Context<'m>, member: &'m Member) -> Binding {
     let Some(target) = context.target(member) else {
         return Binding::Body;
@@ -183,7 +183,7 @@ fn header_integer(target: &Shape) -> HeaderInteger {
     }
 }
 
-/// Returns how a member of an event stream's union is written: exceptions are told from events.
+/// Returns the serialization traits of a member of an event stream's union, which is an event or an exception.
 pub(super) fn event<'m>(context: &Context<'m>, member: &'m Member) -> WireTraits {
     let target = context.target(member);
     let is_exception = target.is_some_and(|target| target.traits.has(ERROR));
@@ -205,7 +205,7 @@ fn payload<'m>(context: &Context<'m>, member: &'m Member) -> Binding {
     }
 }
 
-/// The media type of a payload that is text or bytes.
+/// Returns the media type of a payload that is a string or blob; `None` for other types.
 pub(super) fn raw_media_type<'m>(
     context: &Context<'m>,
     member: &'m Member,
@@ -221,5 +221,5 @@ pub(super) fn raw_media_type<'m>(
     Some(media_type.unwrap_or(default).to_owned())
 }
 
-/// The media type of bytes of which the model says nothing.
+/// The default media type of blobs.
 pub(super) const ANY: &str = "application/octet-stream";

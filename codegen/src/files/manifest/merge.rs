@@ -1,4 +1,4 @@
-//! Brings the facts of a manifest up to date, one table after the other, and notes what changes.
+//! Updates the keys of a manifest that depend on the model, table by table, and records the changes.
 
 use toml_edit::{Document, DocumentMut, Item, TableLike};
 
@@ -9,10 +9,10 @@ use super::values::{
 use super::{Change, line_of};
 use crate::ir::{DEPENDENCIES, Metadata, known_features};
 
-/// A manifest on its way from what it is to what it should be.
+/// A manifest that is being updated.
 pub(super) struct Merge<'a> {
     text: &'a str,
-    /// As it is, with the places of everything.
+    /// The existing manifest, with the positions of its items.
     old: &'a Document<&'a str>,
     new: DocumentMut,
     is_kept: bool,
@@ -34,7 +34,7 @@ impl<'a> Merge<'a> {
         (self.new.to_string(), self.changes)
     }
 
-    /// The name, and what the compiler has to know.
+    /// Updates the name, the edition and the Rust version.
     pub(super) fn package(&mut self, wanted: &DocumentMut) {
         for key in ["name", "edition", "rust-version"] {
             let Some(value) = text_at(wanted, "package", key) else {
@@ -67,7 +67,7 @@ impl<'a> Merge<'a> {
         }
     }
 
-    /// The facts that the user has set beside the manifest, where that does not have them.
+    /// Adds the configured package metadata that the manifest lacks.
     pub(super) fn metadata(&mut self, wanted: &DocumentMut) {
         if !self.is_kept {
             return;
@@ -85,7 +85,7 @@ impl<'a> Merge<'a> {
         }
     }
 
-    /// The features, each with all that it switches on.
+    /// Updates the features and the lists of what they enable.
     pub(super) fn features(&mut self, wanted: &DocumentMut) {
         let Some(features) = wanted.get("features").and_then(Item::as_table_like) else {
             return;
@@ -95,7 +95,7 @@ impl<'a> Merge<'a> {
             let present = self.new.get("features").and_then(|table| table.get(name));
             let lacks: Vec<_> = match present {
                 None => items.clone(),
-                // Which features are on by default is the user's choice.
+                // The default features are the user's choice.
                 Some(_) if name == "default" => continue,
                 Some(present) => without(&items, &texts(present)),
             };
@@ -114,7 +114,7 @@ impl<'a> Merge<'a> {
         }
     }
 
-    /// Dependencies, each with the features that the code needs.
+    /// Updates the dependencies and the features that the code needs.
     pub(super) fn dependencies(&mut self, wanted: &DocumentMut, section: &str) {
         let Some(dependencies) = wanted.get(section).and_then(Item::as_table_like) else {
             return;
@@ -143,7 +143,7 @@ impl<'a> Merge<'a> {
         }
     }
 
-    /// Returns what is wrong with a dependency.
+    /// Returns the problem of a dependency, if there is one.
     fn is_wrong(&self, name: &str, present: &Item, wanted: &Item) -> Option<String> {
         let is_optional =
             |item: &Item| field(item, "optional").and_then(Item::as_bool) == Some(true);
@@ -154,7 +154,7 @@ impl<'a> Merge<'a> {
             .as_table_like()
             .is_some_and(|table| table.contains_key("workspace"))
         {
-            return None; // The workspace says the rest.
+            return None; // The rest is inherited from the workspace.
         }
         if let (Some(own), Some(other)) = (requirement(present), requirement(wanted))
             && !is_accepted(own, other)
@@ -180,7 +180,7 @@ impl<'a> Merge<'a> {
         })
     }
 
-    /// Gives a dependency that is a table what it lacks.
+    /// Adjusts a dependency that is a table.
     fn adjust(&mut self, section: &str, name: &str, wanted: &Item) {
         let Some(own) = self.table(section).get_mut(name) else {
             return;
@@ -217,7 +217,7 @@ impl<'a> Merge<'a> {
         }
     }
 
-    /// Sets the lints by which the compiler knows features that are not there.
+    /// Sets the lint `unexpected_cfgs`, which declares features that the crate lacks.
     pub(super) fn lints(&mut self, wanted: &DocumentMut) {
         let key = "unexpected_cfgs";
         let of = |document: &DocumentMut| {
@@ -263,7 +263,7 @@ impl<'a> Merge<'a> {
         self.note("lints", "rust", message, help);
     }
 
-    /// Features and dependencies of what the model no longer has.
+    /// Removes features and dependencies that the model no longer requires.
     pub(super) fn unneeded(&mut self, wanted: &DocumentMut) {
         let has = |document: &DocumentMut, section: &str, name: &str| {
             document
@@ -294,7 +294,7 @@ impl<'a> Merge<'a> {
         }
     }
 
-    /// Removes features that are gone from those that switch them on.
+    /// Removes deleted features from those that enable them.
     fn forget(&mut self, gone: &[String], wanted: &DocumentMut) {
         let names: Vec<String> = self
             .table("features")
@@ -349,16 +349,16 @@ impl<'a> Merge<'a> {
         is_optional && !items.any(names)
     }
 
-    /// A table of the new manifest, which is made if need be.
+    /// Returns a table of the new manifest, which is created if necessary.
     fn table(&mut self, name: &str) -> &mut dyn TableLike {
         let item = self.new.entry(name).or_insert_with(toml_edit::table);
         if !item.is_table_like() {
-            *item = toml_edit::table(); // Cargo refuses anything else there.
+            *item = toml_edit::table(); // Cargo rejects anything else there.
         }
         item.as_table_like_mut().expect("it is a table")
     }
 
-    /// The line that a key should have, and where it belongs.
+    /// Returns the line that a key should have, and its section.
     fn should_be(&self, section: &str, key: &str) -> String {
         let item = self.new.get(section).and_then(|table| table.get(key));
         let value = match item {

@@ -1,4 +1,4 @@
-//! The manifest of a crate, in which some facts follow from the model and all else is the user's.
+//! The manifest of a crate, of which some keys depend on the model; the rest belongs to the user.
 
 mod merge;
 #[cfg(test)]
@@ -11,19 +11,19 @@ use crate::diagnostics::Diagnostic;
 
 use merge::Merge;
 
-/// The first line of a manifest that is brought up to date.
+/// The first line of a manifest that the generator maintains.
 pub const KEPT: &str = "# Kept up to date by Ferrosmith in what follows from the model; all else is yours. Without this line you are told what to change.";
 
-/// The starts of that line, whatever it says: the present one, and that of versions before 0.1.0.
+/// The prefixes of that line: the current one, and that of versions before 0.1.0.
 const MARKS: [&str; 2] = [
     "# Kept up to date by Ferrosmith",
     "# Kept up to date by `cargo xtask codegen`",
 ];
 
-/// A fact of a manifest that does not agree with the model.
+/// A part of a manifest that does not agree with the model.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
-    /// The line in the manifest as it is, counted from 1.
+    /// The line in the existing manifest, counted from 1.
     pub line: usize,
     /// The problem.
     pub message: String,
@@ -34,7 +34,7 @@ pub struct Change {
 /// A manifest that has been compared with the one that would be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Merged {
-    /// The text with all facts brought up to date. What is not a fact is as it was.
+    /// The updated text. Parts that do not depend on the model are unchanged.
     pub(super) text: String,
     /// The changes, in the order of the lines.
     pub(super) changes: Vec<Change>,
@@ -71,7 +71,7 @@ fn not_toml(text: &str, error: &TomlError) -> Diagnostic {
         .help("correct it, or remove it so that a new one is written")
 }
 
-/// The line of a place in a text, counted from 1.
+/// Returns the line of a byte offset in a text, counted from 1.
 fn line_of(text: &str, place: usize) -> usize {
     let before = text.as_bytes().iter().take(place);
     1 + before.filter(|byte| **byte == b'\n').count()

@@ -21,7 +21,7 @@ serde_json = { version = "1", default-features = false, features = ["raw_value",
 [workspace]
 "#;
 
-/// For one that speaks CBOR.
+/// The manifest that is generated for a crate with CBOR.
 const CBOR: &str = r#"[package]
 name = "garden"
 version = "0.1.0"
@@ -44,7 +44,7 @@ serde_json = "1"
 [workspace]
 "#;
 
-/// For one that speaks nothing.
+/// The manifest that is generated for a crate without protocols.
 const SILENT: &str = r#"[package]
 name = "garden"
 version = "0.1.0"
@@ -157,7 +157,7 @@ fn additions_of_the_user_are_kept() {
     }
 }
 
-/// Problems of a manifest that is kept by hand have a line and a remedy.
+/// Problems of a manifest that is maintained by hand have a line and a remedy.
 #[test]
 fn differences_in_manifests_have_a_line_and_a_remedy() {
     let without = |line: &str| {
@@ -257,7 +257,7 @@ fn differences_in_manifests_have_a_line_and_a_remedy() {
         assert_eq!(change.line, line, "{change:?}\n{manifest}");
         assert!(change.message.contains(message), "{change:?}");
         assert!(change.help.contains(help), "{change:?}");
-        // Whoever does as told is told nothing more.
+        // Following the remedies leaves no further changes.
         assert_eq!(
             merge(&merged.text, JSON).unwrap().changes,
             [],

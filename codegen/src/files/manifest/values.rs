@@ -1,4 +1,4 @@
-//! Questions to parts of a manifest, and changes to them that leave all else as it is.
+//! Functions that read and edit parts of a manifest and leave the rest unchanged.
 
 use toml_edit::{Array, DocumentMut, Item, TableLike, Value};
 
@@ -14,7 +14,7 @@ pub(super) fn text_at(document: &DocumentMut, section: &str, key: &str) -> Optio
     Some(document.get(section)?.get(key)?.as_str()?.to_owned())
 }
 
-/// Returns whether the workspace says what it is.
+/// Returns whether the item is inherited from the workspace.
 pub(super) fn is_inherited(item: &Item) -> bool {
     field(item, "workspace").and_then(Item::as_bool) == Some(true)
 }
@@ -23,7 +23,7 @@ pub(super) fn field<'i>(item: &'i Item, key: &str) -> Option<&'i Item> {
     item.as_table_like()?.get(key)
 }
 
-/// The version that a dependency asks for.
+/// Returns the version requirement of a dependency.
 pub(super) fn requirement(item: &Item) -> Option<&str> {
     item.as_str().or_else(|| field(item, "version")?.as_str())
 }
@@ -39,14 +39,14 @@ pub(super) fn features_of(item: &Item) -> Vec<String> {
     field(item, "features").map(texts).unwrap_or_default()
 }
 
-/// Those features that the generator has asked for and does not any more.
+/// Returns the dependency's features that only some models need and that are no longer wanted.
 pub(super) fn surplus(own: &[String], wanted: &[String]) -> Vec<String> {
     let is_surplus =
         |name: &&String| DEPENDENCY_FEATURES.contains(&name.as_str()) && !wanted.contains(name);
     own.iter().filter(is_surplus).cloned().collect()
 }
 
-/// The texts of an array.
+/// Returns the strings of an array.
 pub(super) fn texts(item: &Item) -> Vec<String> {
     let array = item.as_array().into_iter().flatten();
     array
@@ -66,7 +66,7 @@ pub(super) fn listed(names: &[String]) -> String {
     quoted.join(", ")
 }
 
-/// Sets a value and keeps what stands beside it, such as a comment.
+/// Sets a value and keeps its decoration, such as a comment.
 pub(super) fn set_value(table: &mut dyn TableLike, key: &str, mut value: Value) {
     match table.get_mut(key).and_then(Item::as_value_mut) {
         Some(own) => {
@@ -79,7 +79,7 @@ pub(super) fn set_value(table: &mut dyn TableLike, key: &str, mut value: Value) 
     }
 }
 
-/// Adds to an array, which is made if need be, those texts that it lacks, each before what it is wanted to stand before.
+/// Adds missing strings to an array, which is created if necessary, in the wanted order.
 pub(super) fn complete(table: &mut dyn TableLike, key: &str, wanted: &[String]) {
     if table.get(key).and_then(Item::as_array).is_none() {
         table.insert(key, Item::Value(Array::new().into()));
@@ -101,7 +101,7 @@ pub(super) fn complete(table: &mut dyn TableLike, key: &str, wanted: &[String]) 
     }
 }
 
-/// Puts a text where the first one stands, and that one beside it.
+/// Inserts a string at the start of an array, with the prefix of the former first string.
 pub(super) fn insert_first(array: &mut Array, text: &str) {
     let first = array.get_mut(0).map(Value::decor_mut);
     let prefix = first.and_then(|decor| {
@@ -129,13 +129,13 @@ pub(super) fn remove_from(array: &mut Array, texts: &[String]) {
             .as_str()
             .is_some_and(|text| texts.iter().any(|other| other == text))
     });
-    // The one that is first now stands where the first one stood.
+    // The new first string gets the prefix of the removed one.
     if is_first_removed && let (Some(first), Some(prefix)) = (array.get_mut(0), start) {
         first.decor_mut().set_prefix(prefix);
     }
 }
 
-/// The number that a text begins with.
+/// Returns the number at the start of a text.
 pub(super) fn number(text: &str) -> Option<u64> {
     let digits = text
         .find(|c: char| !c.is_ascii_digit())

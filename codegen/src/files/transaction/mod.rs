@@ -1,4 +1,4 @@
-//! Several changes to a tree, all of them or none.
+//! Transactions: several changes to a tree, all of them or none.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -14,14 +14,14 @@ use crate::diagnostics::Diagnostic;
 /// A change to one file. Paths are relative to the tree, with forward slashes.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Change<'a> {
-    /// Gives a file this content, whether it exists or not.
+    /// Creates or replaces a file with this content.
     Put { path: &'a str, text: &'a str },
     /// Removes a file.
     Remove { path: &'a str },
 }
 
 impl<'a> Change<'a> {
-    /// The same change to a file at another path.
+    /// Returns the same change to a file at another path.
     pub(super) fn at<'b>(&self, path: &'b str) -> Change<'b>
     where
         'a: 'b,
@@ -39,12 +39,11 @@ impl<'a> Change<'a> {
     }
 }
 
-/// Makes all the changes to the tree in `out`, which is locked, or none of them. Directories that are empty once their
-/// last file is removed go, too.
+/// Applies all changes to the locked tree in `out`, or none of them. Removes directories that become empty.
 ///
-/// Whatever can fail for want of space or permission comes first: new contents are written and old ones saved in a
-/// temporary directory of the same file system. What remains is one rename per file, in the order of the changes. A
-/// journal says what is to be done until all of it is: where the process ends in between, the next run takes it back.
+/// Steps that may fail for lack of space or permissions come first: new contents are written and old ones saved in a
+/// temporary directory on the same file system. One rename per file follows, in the order of the changes. A journal
+/// lists the steps until all are complete: if the process ends in between, the next run undoes them.
 pub(super) fn apply(out: &Path, changes: &[Change]) -> Result<(), Vec<Diagnostic>> {
     if changes.is_empty() {
         return Ok(());
@@ -64,7 +63,7 @@ pub(super) fn apply(out: &Path, changes: &[Change]) -> Result<(), Vec<Diagnostic
     }
 }
 
-/// Takes back what has been done before a failure.
+/// Undoes the steps that were completed before a failure.
 fn give_up(out: &Path, staging: &Path, journal: &Journal, failure: Failure) -> Vec<Diagnostic> {
     let mut problems = vec![failure.into_diagnostic()];
     let undone = recovery::undo(out, staging, journal);
@@ -84,7 +83,7 @@ fn give_up(out: &Path, staging: &Path, journal: &Journal, failure: Failure) -> V
     problems
 }
 
-/// Lays everything out in the temporary directory, and the journal last.
+/// Writes the new contents to the temporary directory, and the journal last.
 fn prepare(out: &Path, staging: &Path, changes: &[Change]) -> Result<Journal, Failure> {
     let mut journal = Journal {
         directories: missing_directories(out, changes),
@@ -103,7 +102,7 @@ fn prepare(out: &Path, staging: &Path, changes: &[Change]) -> Result<Journal, Fa
     Ok(journal)
 }
 
-/// The directories that do not exist yet, outermost first.
+/// Returns the directories that do not exist yet, outermost first.
 fn missing_directories(out: &Path, changes: &[Change]) -> Vec<String> {
     let puts = changes
         .iter()
@@ -139,7 +138,7 @@ fn stage(out: &Path, staging: &Path, number: usize, change: &Change) -> io::Resu
     Ok(step)
 }
 
-/// Returns what is known of a file, if there is one.
+/// Returns the metadata of a file, if it exists.
 fn metadata(target: &Path) -> io::Result<Option<fs::Metadata>> {
     match fs::symlink_metadata(target) {
         Ok(metadata) if metadata.is_file() => Ok(Some(metadata)),
@@ -149,8 +148,8 @@ fn metadata(target: &Path) -> io::Result<Option<fs::Metadata>> {
     }
 }
 
-/// Makes the present content of a file available under a second name. A link needs no space and keeps the times of
-/// the file; where links are not to be had, a copy does.
+/// Saves the current content of a file under a second name. A hard link needs no space and keeps the times of the file;
+/// if linking fails, the file is copied.
 fn save(target: &Path, backup: &Path) -> io::Result<()> {
     if fs::hard_link(target, backup).is_err() {
         fs::copy(target, backup)?;
@@ -159,7 +158,7 @@ fn save(target: &Path, backup: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Moves everything into place.
+/// Moves all files into place.
 fn commit(out: &Path, staging: &Path, journal: &Journal) -> Result<(), Failure> {
     for directory in &journal.directories {
         let directory = out.join(directory);
@@ -179,7 +178,7 @@ fn commit(out: &Path, staging: &Path, journal: &Journal) -> Result<(), Failure> 
         remove_empty_parents(out, &step.path);
     }
     sync_directories(out, journal);
-    // From here on it is done.
+    // The transaction is complete once the journal is removed.
     Journal::close(staging).map_err(Failure::at(staging))?;
     sync_directory(staging);
     interruption::point();
@@ -190,7 +189,7 @@ fn commit(out: &Path, staging: &Path, journal: &Journal) -> Result<(), Failure> 
 fn remove_empty_parents(out: &Path, path: &str) {
     let parents: Vec<_> = parents(path).collect();
     for directory in parents.into_iter().rev() {
-        // One that is not empty stays, and so do those above it.
+        // A directory that is not empty remains, as do its parents.
         if fs::remove_dir(out.join(directory)).is_err() {
             return;
         }

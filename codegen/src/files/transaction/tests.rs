@@ -1,8 +1,8 @@
-//! Changes to trees in temporary directories: made, failed and taken back.
+//! Changes to trees in temporary directories: applied, failed and undone.
 
 use super::*;
 
-/// Every file below a directory with its content, and every directory with a `/`.
+/// Lists every file below a directory with its content, and every directory with a `/`.
 fn listing(directory: &Path) -> Vec<String> {
     let mut lines = Vec::new();
     for entry in fs::read_dir(directory).unwrap() {
@@ -94,7 +94,7 @@ fn completed_renames_are_rolled_back() {
     ];
     let staging = staging::create(directory.path()).unwrap();
     let journal = prepare(directory.path(), &staging, &changes).unwrap();
-    // Something gets in the way after everything has been looked at.
+    // An obstacle appears after the checks.
     fs::create_dir(directory.path().join("src/c")).unwrap();
     let failure = commit(directory.path(), &staging, &journal).unwrap_err();
     let problems = give_up(directory.path(), &staging, &journal, failure);

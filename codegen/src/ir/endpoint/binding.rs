@@ -17,36 +17,36 @@ pub struct ParamBinding {
 /// The source of the value of a parameter in an operation.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ParamSource {
-    /// A value of the model.
+    /// A constant of the model.
     Constant(Value),
     /// Fields of the request.
     Request {
-        /// The way to one value.
+        /// The path to a single value.
         one: Vec<Selection>,
-        /// The way from there to several, where there are several.
+        /// The path from there to several values; empty for a single value.
         several: Vec<Selection>,
-        /// The values are of an enum and not strings.
+        /// True if the values are of an enum rather than strings.
         is_enumeration: bool,
     },
 }
 
-/// A step on the way to values in a request.
+/// A step of a path in a request.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Selection {
-    /// To a field.
+    /// A field.
     Field(FieldAccess),
-    /// To all items of a list, which may be null in a sparse one.
+    /// All items of a list.
     Items {
-        /// The list is sparse.
+        /// True if the list is sparse, so that items may be null.
         is_sparse: bool,
     },
-    /// To all keys of a map.
+    /// All keys of a map.
     Keys,
-    /// To all values of a map, which may be null in a sparse one.
+    /// All values of a map.
     Values {
-        /// The map is sparse.
+        /// True if the map is sparse, so that values may be null.
         is_sparse: bool,
     },
-    /// To what several ways lead to.
+    /// The values at the ends of several paths.
     Several(Vec<Vec<Selection>>),
 }

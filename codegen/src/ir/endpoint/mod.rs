@@ -15,13 +15,13 @@ pub struct EndpointRules {
     pub params: Vec<EndpointParam>,
     /// The values that conditions assign.
     pub variables: Vec<EndpointVariable>,
-    /// The number of texts that are made on the way to an outcome, so that others can borrow them.
+    /// The number of cells that store computed strings, so that other values can borrow them.
     pub cells: usize,
     /// The conditions of decisions.
     pub conditions: Vec<EndpointCondition>,
     /// The decisions. Each leads only to later ones.
     pub decisions: Vec<Decision>,
-    /// The first decision.
+    /// The first decision or outcome.
     pub start: Target,
     /// The outcomes.
     pub outcomes: Vec<Outcome>,
@@ -36,13 +36,13 @@ pub struct EndpointParam {
     pub ident: Ident,
     /// Its documentation.
     pub docs: Docs,
-    /// The type of its values: text, flag or texts.
+    /// The type of its values: `Text`, `Flag` or `Texts`.
     pub ty: ValueType,
-    /// The field of the configuration that it has its value from.
+    /// The field of the configuration that contains its value.
     pub built_in: Option<&'static str>,
-    /// Without a value there is no endpoint; never so with a default.
+    /// True if a value is required and there is no default.
     pub is_required: bool,
-    /// The value where no other is given.
+    /// The default value.
     pub default: Option<Value>,
 }
 
@@ -62,7 +62,7 @@ pub struct EndpointCondition {
     pub value: Value,
     /// The type of the value.
     pub ty: ValueType,
-    /// The variable that takes the value.
+    /// The index of the variable that is assigned the value.
     pub assign: Option<usize>,
 }
 
@@ -71,18 +71,18 @@ pub struct EndpointCondition {
 pub struct Decision {
     /// The index of the condition.
     pub condition: usize,
-    /// The next decision if the condition is met.
+    /// The target if the condition is met.
     pub yes: Target,
-    /// The next decision if the condition is not met.
+    /// The target if the condition is not met.
     pub no: Target,
 }
 
-/// The place where a decision leads.
+/// The target of a decision's branch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Target {
-    /// To another decision.
+    /// The decision with this index.
     Decision(usize),
-    /// To an outcome.
+    /// The outcome with this index.
     Outcome(usize),
 }
 
@@ -91,26 +91,26 @@ pub enum Target {
 pub enum Outcome {
     /// No rule applies.
     NoRule,
-    /// There is no endpoint, for a reason whose parts are put together.
+    /// An error, with the parts of its message.
     Error(Vec<Value>),
     /// An endpoint.
     Endpoint(EndpointOutcome),
 }
 
-/// An endpoint, as rules describe it.
+/// An endpoint with values to compute.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EndpointOutcome {
-    /// The URL, whose parts are put together.
+    /// The parts of the URL.
     pub url: Vec<Value>,
     /// Headers with their values.
     pub headers: Vec<(String, Vec<Value>)>,
-    /// The ways to authenticate.
+    /// The authentication schemes.
     pub auth_schemes: Vec<EndpointAuth>,
     /// Other properties.
     pub properties: Vec<(String, Value)>,
 }
 
-/// A way to authenticate.
+/// An authentication scheme.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
 pub struct EndpointAuth {
@@ -123,7 +123,7 @@ pub struct EndpointAuth {
 }
 
 impl Outcome {
-    /// The values that it is made of.
+    /// Returns the values of the outcome.
     pub fn values(&self) -> Vec<&Value> {
         match self {
             Self::NoRule => Vec::new(),
@@ -138,7 +138,7 @@ impl Outcome {
         }
     }
 
-    /// The values that it is made of, to be changed.
+    /// Returns mutable references to the values of the outcome.
     pub fn values_mut(&mut self) -> Vec<&mut Value> {
         match self {
             Self::NoRule => Vec::new(),
@@ -178,7 +178,7 @@ impl EndpointAuth {
 }
 
 impl EndpointRules {
-    /// The type of a value.
+    /// Returns the type of a value.
     pub fn type_of(&self, value: &Value) -> ValueType {
         match value {
             Value::Text(_)

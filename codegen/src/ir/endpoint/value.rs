@@ -1,15 +1,15 @@
-//! Values, and how they are computed.
+//! Values of endpoint rules.
 
 /// The types of values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum ValueType {
-    /// A text.
+    /// A string.
     Text,
-    /// True or false.
+    /// A boolean.
     Flag,
-    /// A list of texts.
+    /// A list of strings.
     Texts,
-    /// An integer, which only literals are.
+    /// An integer, which is always a literal.
     Integer,
     /// A partition of AWS.
     Partition,
@@ -17,24 +17,25 @@ pub enum ValueType {
     Url,
     /// An ARN.
     Arn,
-    /// A list that stands in the rules.
+    /// A list literal.
     List,
-    /// A record that stands in the rules.
+    /// A record literal.
     Record,
 }
 
-/// A value, or how it is computed. Each part may have no value; then the whole has none, unless it says otherwise.
+/// A value or the expression that computes it. An expression has no value if an operand has none, unless stated
+/// otherwise.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Value {
-    /// A text.
+    /// A string.
     Text(String),
-    /// True or false.
+    /// A boolean.
     Flag(bool),
     /// An integer.
     Integer(i64),
-    /// Values in an order.
+    /// A list.
     List(Vec<Value>),
-    /// Values by name.
+    /// A record.
     Record(Vec<(String, Value)>),
     /// The parameter with this index.
     Param(usize),
@@ -46,33 +47,33 @@ pub enum Value {
     Item(Box<Value>, i32),
     /// The path of a URL with a slash at both ends, in the cell with this index.
     NormalizedPath(Box<Value>, usize),
-    /// Texts put together, in the cell with this index.
+    /// A concatenation of strings, in the cell with this index.
     Concat(Vec<Value>, usize),
-    /// A text, percent-encoded, in the cell with this index.
+    /// A percent-encoded string, in the cell with this index.
     UriEncode(Box<Value>, usize),
-    /// The flag that says if there is a value.
+    /// True if there is a value.
     IsSet(Box<Value>),
-    /// The opposite.
+    /// A negated boolean.
     Not(Box<Value>),
-    /// The flag that says if both texts or flags are the same.
+    /// True if both strings or booleans are equal.
     Equals(Box<Value>, Box<Value>),
-    /// The first one that there is.
+    /// The first operand that has a value.
     Coalesce(Vec<Value>),
-    /// The second one if the first one is true, else the third one.
+    /// The second operand if the first is true, otherwise the third.
     IfElse(Box<[Value; 3]>),
-    /// A part of a text between offsets, which count from the end if the flag is set.
+    /// A substring between offsets, which count from the end if the flag is set.
     Substring(Box<Value>, [usize; 2], bool),
-    /// A text between delimiters, with the greatest number of parts; zero sets no limit.
+    /// A string that is split at a delimiter into at most this number of parts; 0 means no limit.
     Split(Box<Value>, String, usize),
-    /// True if a text is a host label, or several if the flag is set.
+    /// True if a string is a host label, or several host labels if the flag is set.
     IsHostLabel(Box<Value>, bool),
-    /// True if a text is the name of a bucket that can be part of a host, with dots if the flag is set.
+    /// True if a string is a bucket name that can be part of a host; dots are allowed if the flag is set.
     IsBucketHost(Box<Value>, bool),
     /// The partition of a region.
     Partition(Box<Value>),
-    /// A URL, taken apart.
+    /// A parsed URL.
     ParseUrl(Box<Value>),
-    /// An ARN, taken apart.
+    /// A parsed ARN.
     ParseArn(Box<Value>),
 }
 
@@ -98,7 +99,7 @@ pub enum Attribute {
 }
 
 impl Value {
-    /// The values that this one is made of.
+    /// Returns the operands.
     pub fn children(&self) -> Vec<&Self> {
         match self {
             Self::Text(_)
@@ -128,7 +129,7 @@ impl Value {
         }
     }
 
-    /// The values that this one is made of, to be changed.
+    /// Returns mutable references to the operands.
     pub fn children_mut(&mut self) -> Vec<&mut Self> {
         match self {
             Self::Text(_)
@@ -158,7 +159,7 @@ impl Value {
         }
     }
 
-    /// Returns whether this or a value in it is one of those looked for.
+    /// Returns whether the predicate is true for this value or a value in it, at any depth.
     pub fn any(&self, is_wanted: &mut impl FnMut(&Self) -> bool) -> bool {
         is_wanted(self)
             || self
@@ -169,7 +170,7 @@ impl Value {
 }
 
 impl Attribute {
-    /// The type of its values.
+    /// Returns the type of the attribute's values.
     pub fn ty(self) -> ValueType {
         match self {
             Self::SupportsFips | Self::SupportsDualStack | Self::IsIp => ValueType::Flag,

@@ -3,7 +3,7 @@
 /// A folder of the runtime.
 #[derive(Debug)]
 pub struct RuntimeFolder {
-    /// The path below `src/runtime/`; empty for that folder itself.
+    /// The path below `src/runtime/`; empty for `src/runtime/` itself.
     pub path: &'static str,
     /// The title of its documentation.
     pub title: &'static str,

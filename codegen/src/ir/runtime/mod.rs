@@ -1,5 +1,5 @@
-//! The runtime: which files it consists of, and what is true of each. Lowering asks this table for what a crate
-//! needs, emission for modules and exports, and `diff` for what a crate's root shows.
+//! The files of the runtime and their properties. Lowering uses this table for the files that a crate needs, emission
+//! for modules and exports, and `diff` for the exports of a crate's root.
 
 mod client;
 mod codec;
@@ -22,30 +22,31 @@ use validate::validate_files;
 
 pub use folders::{RUNTIME_FOLDERS, RuntimeFolder};
 
-/// A file of the runtime, which is copied as it is.
+/// A file of the runtime, which is copied unchanged.
 #[derive(Debug)]
 pub struct RuntimeFile {
     /// The path below `src/runtime/`, without extension.
     pub path: &'static str,
     /// The text.
     pub text: &'static str,
-    /// The feature of the crate without which the file is not compiled.
+    /// The feature of the crate that enables the file.
     pub feature: Option<&'static str>,
-    /// The name by which the crate's root shows the module itself.
+    /// The name under which the crate's root exports the module itself.
     pub module: Option<&'static str>,
-    /// The module is no public API: its documentation is hidden, though generated code and the compiler name it.
+    /// True if the module is not public API: its documentation is hidden, although generated code and the compiler name
+    /// it.
     pub is_hidden: bool,
-    /// The items that the crate's root shows.
+    /// The items that the crate's root exports.
     pub exports: &'static [&'static str],
-    /// A type with a service as its argument, which is shown beside the operations of that service, with its
-    /// documentation there. One in `blocking` stands in that module.
+    /// A type with a service as its argument, which is exported beside the operations of that service, with its
+    /// documentation there. A type in `blocking` is exported in that module.
     pub of_service: Option<(&'static str, &'static str)>,
-    /// The files that must be there, too: those that it names, and those that implement traits for its types.
+    /// The files that it requires: those that it refers to, and those that implement traits for its types.
     pub needs: &'static [RuntimeModule],
 }
 
 impl RuntimeFile {
-    /// The modules that lead to the file, its own last.
+    /// Returns the modules on the path to the file, its own last.
     pub fn modules(&self) -> impl Iterator<Item = &'static str> {
         self.path.split('/')
     }
@@ -67,10 +68,10 @@ macro_rules! runtime_modules {
         }
 
         impl RuntimeModule {
-            /// All of them, ordered by path.
+            /// All files, ordered by path.
             pub const ALL: &[Self] = &[$(Self::$module,)*];
 
-            /// Returns what is true of the file.
+            /// Returns the properties of the file.
             pub fn file(self) -> &'static RuntimeFile {
                 match self {
                     $(Self::$module => &RuntimeFile {
@@ -92,8 +93,8 @@ macro_rules! runtime_modules {
 client_files! { [codec_files core_files protocol_files schema_files server_files validate_files runtime_modules] }
 
 impl RuntimeModule {
-    /// Those that every crate has: what its root shows without any feature, so that the names there do not depend on
-    /// the model, and what all structures need.
+    /// Returns the files that every crate has: those that its root exports without any feature, so that the names there
+    /// do not depend on the model, and those that all structures need.
     pub fn always() -> impl Iterator<Item = Self> {
         let is_shown = |module: &Self| {
             let file = module.file();
@@ -103,7 +104,7 @@ impl RuntimeModule {
         shown.chain([Self::Structure])
     }
 
-    /// These modules and all that they need in a crate with these features.
+    /// Returns these modules and all that they need in a crate with these features.
     pub fn closure(modules: impl IntoIterator<Item = Self>, features: &[&str]) -> BTreeSet<Self> {
         let mut needed = BTreeSet::new();
         let mut open: Vec<_> = modules.into_iter().collect();

@@ -1,6 +1,6 @@
 //! The files in the folder `validate`.
 
-/// Passes its rows, after those that it is given, to the next macro.
+/// Appends its rows to those given and passes them to the next macro.
 macro_rules! validate_files {
     ([$next:ident $($later:ident)*] $($rows:tt)*) => {
         $next! {

@@ -1,4 +1,4 @@
-//! The parts of records and lists.
+//! Attributes of records and items of lists.
 
 use crate::ir::endpoint::{Attribute, Value, ValueType};
 use crate::smithy::rules::Step;
@@ -7,7 +7,7 @@ use super::typed::{Fault, Names, Typed, name};
 
 use Attribute::*;
 
-/// Attributes with the type of the record that has them.
+/// The attributes of each record type.
 const ATTRIBUTES: [(ValueType, &str, Attribute); 15] = [
     (ValueType::Partition, "name", PartitionName),
     (ValueType::Partition, "dnsSuffix", DnsSuffix),
@@ -34,7 +34,7 @@ const ATTRIBUTES: [(ValueType, &str, Attribute); 15] = [
     (ValueType::Arn, "resourceId", ResourceId),
 ];
 
-/// A part of a value.
+/// Lowers one step of an attribute path.
 pub(super) fn step(names: &mut Names, typed: Typed, step: &Step) -> Result<Typed, Fault> {
     if let Value::IfElse(values) = typed.value {
         let [condition, yes, no] = *values;
@@ -93,7 +93,7 @@ fn item(value: Value, ty: ValueType, index: i32) -> Result<Typed, Fault> {
     }
 }
 
-/// A part of a literal, with its type. Texts with references in literals are texts.
+/// Returns a part of a literal with its type. A string template counts as a string.
 fn literal(value: Value) -> Result<Typed, Fault> {
     let ty = match &value {
         Value::Text(_) | Value::Concat(..) => ValueType::Text,

@@ -1,4 +1,4 @@
-//! Rules to a graph of decisions.
+//! Builds a graph of decisions from endpoint rules.
 
 use crate::ir::endpoint::{EndpointCondition, EndpointParam, Outcome, Target, Value, ValueType};
 use crate::smithy::rules::{Body, Condition, Diagram, DiagramRef, Rule, RuleResult};
@@ -10,7 +10,7 @@ use super::typed::{Fault, Names, Typed};
 /// The maximum number of conditions in rules. The largest rule sets of AWS services have about 1,500.
 const MOST_CONDITIONS: usize = 10_000;
 
-/// Rules that have no meaning: where, and why.
+/// An error in endpoint rules.
 pub(super) struct Meaningless {
     /// The place in the value of the trait, as a JSON pointer.
     pub(super) pointer: String,
@@ -18,23 +18,23 @@ pub(super) struct Meaningless {
     pub(super) fault: Fault,
 }
 
-/// A condition, with what is known of it.
+/// A lowered condition.
 #[derive(Debug, Clone, Copy)]
 enum Test {
-    /// It holds, or does not, whatever the parameters are.
+    /// A result that does not depend on the parameters.
     Known(bool),
-    /// It depends on this condition, which must not hold if the flag is set.
+    /// The condition with this id, negated if the flag is set.
     Condition { id: usize, is_negated: bool },
 }
 
-/// Makes a graph of rules.
+/// A builder of the graph.
 pub(super) struct Builder {
     pub(super) names: Names,
     pub(super) graph: Graph,
     path: Vec<String>,
     /// The number of conditions so far.
     conditions: usize,
-    /// Conditions stand behind those that they need. In a diagram nothing is known of what has been tested before.
+    /// True for rule sets, where the results of earlier conditions are known; false for decision diagrams.
     is_tree: bool,
 }
 
@@ -49,7 +49,7 @@ impl Builder {
         }
     }
 
-    /// Adds the rules to the graph and returns where to begin.
+    /// Adds the rules to the graph and returns the start.
     pub(super) fn body(&mut self, body: &Body) -> Result<Target, Meaningless> {
         match body {
             Body::Tree(rules) => self.rules(rules),
@@ -60,7 +60,7 @@ impl Builder {
         }
     }
 
-    /// The first rule that applies counts.
+    /// Adds a list of rules, of which the first that applies is used.
     fn rules(&mut self, rules: &[Rule]) -> Result<Target, Meaningless> {
         let mut next = self.graph.outcome(Outcome::NoRule);
         for (index, rule) in rules.iter().enumerate().rev() {
@@ -69,7 +69,7 @@ impl Builder {
         Ok(next)
     }
 
-    /// A rule; where its conditions do not hold, it goes on elsewhere.
+    /// Adds a rule, which continues at `otherwise` if its conditions do not hold.
     fn rule(&mut self, rule: &Rule, otherwise: Target) -> Result<Target, Meaningless> {
         let mark = self.names.mark();
         let tests = self.tests(&rule.conditions)?;
@@ -121,7 +121,7 @@ impl Builder {
         }
     }
 
-    /// Lowers a condition. Names that it assigns, and values that it proves to be set, are known after it.
+    /// Lowers a condition. Records the name that it assigns and the value that it proves to be set.
     fn test(&mut self, condition: &Condition) -> Result<Test, Fault> {
         let typed = self.names.typed(&condition.value)?;
         let Some(name) = &condition.assign else {
@@ -152,8 +152,8 @@ impl Builder {
         Ok(Test::Condition { id, is_negated })
     }
 
-    /// The test of a value that is not assigned. The opposite of a value that is always there is tested by the value
-    /// itself.
+    /// Returns the test of a value that is not assigned. The negation of a value that is always set becomes a negated
+    /// test.
     fn test_value(&mut self, typed: Typed) -> Test {
         let mut value = typed.value;
         if typed.ty != ValueType::Flag {
@@ -179,7 +179,7 @@ impl Builder {
         Test::Condition { id, is_negated }
     }
 
-    /// The nodes that the root leads to, each after those that it leads to itself.
+    /// Adds the nodes that are reachable from the root, each after its successors.
     fn diagram(&mut self, diagram: &Diagram) -> Result<Target, Meaningless> {
         let tests = self.tests(&diagram.conditions)?;
         let no_match = self.graph.outcome(Outcome::NoRule);
@@ -233,7 +233,7 @@ impl Builder {
         })
     }
 
-    /// Does something at a place below this one.
+    /// Runs `work` with an item of a list appended to the path.
     fn at<T>(&mut self, list: &str, index: usize, work: impl FnOnce(&mut Self) -> T) -> T {
         self.path.push(format!("/{list}/{index}"));
         let result = work(self);

@@ -1,4 +1,4 @@
-//! Drops decisions whose result is known from those that lead to them.
+//! Removes decisions whose result is known from earlier decisions.
 
 use foldhash::HashMap;
 
@@ -6,18 +6,17 @@ use crate::ir::endpoint::{Decision, Target};
 
 use super::graph::Graph;
 
-/// The maximum number of passes over the graph: each may find more, and a graph that still changes after these is left
-/// as it is.
+/// The maximum number of passes over the graph. Further simplifications are skipped.
 const MOST_ROUNDS: usize = 8;
 
-/// The maximum number of decisions times conditions of a graph that is processed: all conditions may be known at each
-/// decision.
+/// The maximum product of the numbers of decisions and conditions, which bounds memory use. Larger graphs are not
+/// simplified.
 const MOST_FACTS: usize = 4_000_000;
 
 /// The known results of conditions.
 type Facts = HashMap<usize, bool>;
 
-/// Lets decisions lead past those whose result is known, until nothing changes.
+/// Redirects branches past decisions whose result is known, until nothing changes or after [`MOST_ROUNDS`] passes.
 pub(super) fn simplify(mut graph: Graph, mut start: Target) -> (Graph, Target) {
     if graph
         .decisions()
@@ -37,8 +36,8 @@ pub(super) fn simplify(mut graph: Graph, mut start: Target) -> (Graph, Target) {
     (graph, start)
 }
 
-/// The decisions, each leading on to where its facts lead. A decision stands after those that it leads to, so that
-/// all ways to it have been seen when it is its turn.
+/// Redirects the branches of each decision past decisions whose result is known. Decisions come after their successors
+/// and are visited in reverse order, so all paths to a decision are known when it is visited.
 fn redirect(decisions: &[Decision], start: Target) -> Vec<Decision> {
     let mut known: Vec<Option<Facts>> = vec![None; decisions.len()];
     let mut redirected = decisions.to_vec();
@@ -72,7 +71,7 @@ fn follow(decisions: &[Decision], mut target: Target, facts: &Facts) -> Target {
     target
 }
 
-/// Keeps of the facts of a decision what holds on this way to it, too.
+/// Restricts the facts of a decision to those that also hold on this path to it.
 fn learn(known: &mut [Option<Facts>], target: Target, facts: &Facts) {
     let Target::Decision(index) = target else {
         return;

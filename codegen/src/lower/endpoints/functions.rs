@@ -1,4 +1,4 @@
-//! Calls of functions. A call whose arguments are known becomes its value.
+//! Calls of functions. Calls with known results are replaced by them.
 
 use crate::ir::endpoint::{Value, ValueType};
 use crate::smithy::rules::Function;
@@ -7,7 +7,7 @@ use super::typed::{Fault, Names, Typed, expect, name};
 
 use ValueType::{Flag, Text};
 
-/// The value of a call. The reader of rules has counted the arguments.
+/// Lowers a call. The number of arguments is checked when the rules are read.
 pub(super) fn call(
     names: &mut Names,
     function: Function,
@@ -73,7 +73,7 @@ fn typed_call(
             let limit = length(&next(ValueType::Integer)?)?;
             Typed::new(Value::Split(text, delimiter, limit), ValueType::Texts)
         }
-        // What follows takes values of any type.
+        // The following functions take values of any type.
         Function::IsSet => return Ok(is_set(arguments)),
         Function::Ite => return if_else(arguments.collect()),
         Function::Coalesce => return coalesce(arguments.collect()),
@@ -81,7 +81,7 @@ fn typed_call(
     Ok(typed.optional(is_optional))
 }
 
-/// The flag that says if there is a value: always, where there must be one.
+/// Lowers `isSet`, which is true for values that are not optional.
 fn is_set(mut arguments: impl Iterator<Item = Typed>) -> Typed {
     match arguments.next() {
         Some(typed) if typed.is_optional => Typed::new(Value::IsSet(Box::new(typed.value)), Flag),
@@ -98,7 +98,7 @@ fn not(flag: Typed) -> Typed {
     Typed::new(value, Flag)
 }
 
-/// Equality of flags. One that is compared with a literal is itself a condition.
+/// Lowers `booleanEquals`. A comparison with a literal becomes the other value or its negation.
 fn same_flags(one: Typed, other: Typed) -> Typed {
     match (one.value, other.value) {
         (Value::Flag(true), value) | (value, Value::Flag(true)) => Typed::new(value, Flag),
@@ -110,7 +110,7 @@ fn same_flags(one: Typed, other: Typed) -> Typed {
 fn same_texts(one: Typed, other: Typed) -> Typed {
     match (one.value, other.value) {
         (Value::Text(one), Value::Text(other)) => Typed::flag(one == other),
-        // A literal stands last, so that equal comparisons look equal.
+        // The literal is last, so that equivalent comparisons are equal.
         (literal @ Value::Text(_), value) => {
             Typed::new(Value::Equals(Box::new(value), Box::new(literal)), Flag)
         }
@@ -118,7 +118,7 @@ fn same_texts(one: Typed, other: Typed) -> Typed {
     }
 }
 
-/// A function with a flag, which is a literal in the representation.
+/// Lowers a function whose flag must be a literal. Any other flag selects between two calls.
 fn by_flag(function: fn(Box<Value>, bool) -> Value, text: Typed, flag: Typed) -> Typed {
     let text = Box::new(text.value);
     let value = match flag.value {
@@ -136,13 +136,13 @@ fn length(integer: &Typed) -> Result<usize, Fault> {
     let Value::Integer(integer) = integer.value else {
         return Err("the number must be a literal".to_owned());
     };
-    // More than any text is long.
+    // Larger offsets and limits are rejected.
     let is_fine = (0..=i64::from(i32::MAX)).contains(&integer);
     let length = usize::try_from(integer).ok().filter(|_| is_fine);
     length.ok_or_else(|| format!("{integer} is no length"))
 }
 
-/// The first value that there is. What stands after one that is always there is never used.
+/// Lowers `coalesce`. Arguments after the first one that is always set are dropped.
 fn coalesce(arguments: Vec<Typed>) -> Result<Typed, Fault> {
     let mut values: Vec<Value> = Vec::new();
     let mut ty = None;
@@ -167,7 +167,7 @@ fn coalesce(arguments: Vec<Typed>) -> Result<Typed, Fault> {
     Ok(Typed::new(value, ty).optional(is_optional))
 }
 
-/// One value or the other. Where it is known which, the other one is dropped.
+/// Lowers `ite`. With a literal condition, only the selected value is kept.
 fn if_else(arguments: Vec<Typed>) -> Result<Typed, Fault> {
     let Ok([condition, yes, no]) = <[Typed; 3]>::try_from(arguments) else {
         return Err("an argument is missing".to_owned());

@@ -1,10 +1,10 @@
-//! The graph of decisions, in which nothing is there twice.
+//! The graph of decisions, without duplicates.
 
 use crate::ir::endpoint::{Decision, EndpointCondition, Outcome, Target};
 
 use super::interner::Interner;
 
-/// Decisions, each after those that it leads to.
+/// A graph of decisions, each after its successors.
 #[derive(Debug, Default)]
 pub(super) struct Graph {
     conditions: Interner<EndpointCondition>,
@@ -13,17 +13,17 @@ pub(super) struct Graph {
 }
 
 impl Graph {
-    /// The outcome.
+    /// Adds an outcome.
     pub(super) fn outcome(&mut self, outcome: Outcome) -> Target {
         Target::Outcome(self.outcomes.id(outcome))
     }
 
-    /// The condition.
+    /// Adds a condition and returns its id.
     pub(super) fn condition(&mut self, condition: EndpointCondition) -> usize {
         self.conditions.id(condition)
     }
 
-    /// The decision, unless both ways lead to the same.
+    /// Adds a decision, unless both branches have the same target.
     pub(super) fn decision(&mut self, condition: usize, yes: Target, no: Target) -> Target {
         if yes == no {
             return yes;
@@ -31,17 +31,17 @@ impl Graph {
         Target::Decision(self.decisions.id(Decision { condition, yes, no }))
     }
 
-    /// All conditions.
+    /// Returns all conditions.
     pub(super) fn conditions(&self) -> &[EndpointCondition] {
         self.conditions.items()
     }
 
-    /// All decisions.
+    /// Returns all decisions.
     pub(super) fn decisions(&self) -> &[Decision] {
         self.decisions.items()
     }
 
-    /// The graph with other decisions, which stand after those that they lead to, and where the old start is in it.
+    /// Replaces the decisions, each of which must come after its successors. Returns the new graph and its start.
     pub(super) fn with_decisions(self, decisions: &[Decision], start: Target) -> (Self, Target) {
         let mut graph = Self {
             conditions: self.conditions,
@@ -61,7 +61,7 @@ impl Graph {
         (graph, start)
     }
 
-    /// Conditions, decisions and outcomes.
+    /// Returns the conditions, decisions and outcomes.
     pub(super) fn into_parts(self) -> (Vec<EndpointCondition>, Vec<Decision>, Vec<Outcome>) {
         (
             self.conditions.into_items(),

@@ -1,10 +1,10 @@
-//! Small ids for values, so that equal ones are there once.
+//! Ids for values, so that equal values are stored once.
 
 use std::hash::Hash;
 
 use foldhash::HashMap;
 
-/// Gives equal values equal ids, counted from 0 in the order of first sight.
+/// Distinct values with ids, counted from 0 in the order of insertion.
 #[derive(Debug)]
 pub(super) struct Interner<T> {
     items: Vec<T>,

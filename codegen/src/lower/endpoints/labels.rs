@@ -1,5 +1,5 @@
-//! Labels of paths that the endpoint rules write into the address of the endpoint, such as the bucket of Amazon S3: into
-//! the host or into the path, by the parameters. The path of the operation has them, too, and must not repeat them.
+//! Path labels that the endpoint rules write into the host or path of the endpoint, such as the bucket of Amazon S3.
+//! The path of the operation must not repeat them.
 
 use crate::ir::endpoint::{
     Attribute, EndpointRules, Outcome, ParamBinding, ParamSource, Selection, Value,
@@ -22,7 +22,7 @@ pub(in super::super) fn leave_to_rules(package: &mut Package) {
     }
 }
 
-/// The field whose value is the first segment of the path.
+/// Returns the field that is bound to the first segment of the path.
 fn first_label(operation: &Operation) -> Option<&Ident> {
     let uri = &operation.http.as_ref()?.uri;
     let (label, _) = uri.strip_prefix("/{")?.split_once('}')?;
@@ -33,7 +33,7 @@ fn first_label(operation: &Operation) -> Option<&Ident> {
     Some(&field.ident)
 }
 
-/// The parameter that has its value from a field.
+/// Returns the endpoint parameter that is set from a field.
 fn param_of<'b>(bindings: &'b [ParamBinding], field: &Ident) -> Option<&'b Ident> {
     let is_it = |binding: &&ParamBinding| match &binding.source {
         ParamSource::Request { one, several, .. } => {
@@ -45,7 +45,7 @@ fn param_of<'b>(bindings: &'b [ParamBinding], field: &Ident) -> Option<&'b Ident
     bindings.iter().find(is_it).map(|binding| &binding.param)
 }
 
-/// The parameters that are a part of the path of some endpoint.
+/// Returns the parameters that occur in the path of any endpoint.
 fn params_in_paths(rules: &EndpointRules) -> Vec<&Ident> {
     let is_written = |index: usize| {
         rules.outcomes.iter().any(|outcome| match outcome {
@@ -61,7 +61,7 @@ fn params_in_paths(rules: &EndpointRules) -> Vec<&Ident> {
     written.map(|(_, param)| &param.ident).collect()
 }
 
-/// The parts of a URL after the host, of which the first may have the end of the host.
+/// Returns the parts of a URL from the path on. The first part may contain the end of the host.
 fn path(url: &[Value]) -> &[Value] {
     let starts_path = |part: &Value| match part {
         Value::Text(text) => {
@@ -77,7 +77,7 @@ fn path(url: &[Value]) -> &[Value] {
     url.get(start..).unwrap_or_default()
 }
 
-/// Returns whether a value is made of a parameter, perhaps by way of variables.
+/// Returns whether a value depends on a parameter, directly or through variables.
 fn depends_on(rules: &EndpointRules, value: &Value, param: usize) -> bool {
     let mut seen = vec![false; rules.variables.len()];
     let mut open = vec![value];

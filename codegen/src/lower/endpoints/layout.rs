@@ -1,4 +1,4 @@
-//! The graph as the crate will have it: only what is used, in the order in which it is used.
+//! The layout of the graph in the crate: only the parts in use, in the order of first use.
 
 use foldhash::{HashMap, HashSet};
 
@@ -13,7 +13,7 @@ use super::super::names::{self, Scope};
 use super::facts;
 use super::graph::Graph;
 
-/// Lays the graph out.
+/// Simplifies the graph, removes unused parts and renumbers the rest.
 pub(super) fn rules(
     params: Vec<EndpointParam>,
     variables: &[(String, ValueType)],
@@ -62,7 +62,7 @@ fn picked<T: Clone>(items: &[T], order: &[usize]) -> Vec<T> {
         .collect()
 }
 
-/// The variables that are used, by their names in Rust.
+/// Returns the used variables with their Rust names.
 fn named(
     order: &[usize],
     variables: &[(String, ValueType)],
@@ -76,7 +76,7 @@ fn named(
     picked(variables, order).into_iter().map(variable).collect()
 }
 
-/// Conditions whose variable nobody uses only say whether there is a value.
+/// Removes assignments to unused variables. Their conditions only test the value.
 fn drop_assignments(graph: Graph, start: Target) -> (Graph, Target) {
     let (conditions, decisions, outcomes) = graph.into_parts();
     let mut layout = Layout::default();
@@ -128,7 +128,7 @@ fn without_assignment(condition: EndpointCondition, used: &HashSet<usize>) -> En
     }
 }
 
-/// Numbers in the order in which they are asked for.
+/// New indices, assigned in the order of first use.
 #[derive(Default)]
 struct Numbers {
     order: Vec<usize>,
@@ -155,8 +155,8 @@ struct Layout {
 }
 
 impl Layout {
-    /// Numbers all that the start leads to. Decisions stand after those that they lead to, so the other way round they
-    /// stand before them.
+    /// Numbers everything reachable from the start. Decisions come after their successors, so they are visited in
+    /// reverse order.
     fn reach(&mut self, decisions: &[Decision], start: Target) {
         let mut is_reached = vec![false; decisions.len()];
         let mut targets = vec![start];
@@ -201,7 +201,7 @@ impl Layout {
     }
 }
 
-/// New numbers of what values name.
+/// New indices of the variables and cells in values.
 #[derive(Default)]
 struct Renumbering {
     variables: Numbers,

@@ -1,4 +1,4 @@
-//! Endpoint rules, in either form, to one graph of decisions.
+//! Lowers endpoint rules, as a rule set or a decision diagram, to a graph of decisions.
 
 mod attributes;
 mod build;
@@ -29,13 +29,14 @@ pub(super) use labels::leave_to_rules;
 pub(super) use operations::bind;
 pub(super) use tests::collect as collect_tests;
 
-/// The maximum size of a graph: the generated table has indices of 16 bits.
+/// The maximum number of decisions, outcomes or conditions: indices in the generated table have 16 bits.
 const MOST: usize = i16::MAX as usize;
 
-/// Reads the value of a trait with rules.
+/// A function that reads the value of a trait with endpoint rules.
 type Read = fn(&serde_json::Value) -> Result<Rules, Vec<RuleProblem>>;
 
-/// The rules of a service, where it has some that can be understood, and what is wrong with those that cannot.
+/// Lowers the endpoint rules of a service, or the standard rules if its model has none, and returns warnings about
+/// them.
 pub(super) fn lower(model: &Model, service: &ShapeId) -> (Option<EndpointRules>, Vec<Diagnostic>) {
     let forms: [(_, Read); 2] = [
         (ENDPOINT_RULE_SET, rules::read_rule_set),
@@ -62,7 +63,7 @@ pub(super) fn lower(model: &Model, service: &ShapeId) -> (Option<EndpointRules>,
     (standard_rules(model, service), findings)
 }
 
-/// The rules for a service that is known to need some, and whose model has none.
+/// Returns the standard rules for a service whose model has none.
 fn standard_rules(model: &Model, service: &ShapeId) -> Option<EndpointRules> {
     let value = StandardRules::of(model, service)?.value();
     let rules = rules::read_rule_set(&value).ok()?;
@@ -98,7 +99,7 @@ fn graph_of(rules: &Rules, service: &ShapeId) -> Result<EndpointRules, Vec<RuleP
     Ok(graph)
 }
 
-/// A problem of rules does not stop generation: the endpoint is given in the configuration then.
+/// Returns a warning, as invalid rules do not stop generation: users can set the endpoint in the configuration.
 fn diagnostic(problem: RuleProblem, service: &ShapeId, trait_id: &str) -> Diagnostic {
     let RuleProblem {
         pointer,
@@ -118,7 +119,7 @@ fn diagnostic(problem: RuleProblem, service: &ShapeId, trait_id: &str) -> Diagno
         .help(help)
 }
 
-/// Says of built-in parameters that the configuration does not have them.
+/// Returns warnings about built-in parameters that the configuration does not have.
 fn unknown_built_ins(
     value: &serde_json::Value,
     rules: &EndpointRules,
@@ -144,7 +145,7 @@ fn unknown_built_ins(
     unknown.filter_map(|param| finding(&param.name)).collect()
 }
 
-/// Says of parameters that clients are configured with that the rules do not have them.
+/// Returns warnings about client parameters that the rules do not define.
 fn unknown_client_params(
     model: &Model,
     rules: &EndpointRules,
@@ -165,7 +166,7 @@ fn unknown_client_params(
     names.filter(|name| !is_known(name)).map(finding).collect()
 }
 
-/// A literal of JSON.
+/// Converts a JSON literal; returns `None` if it contains null or a number that is not an `i64`.
 fn literal(value: &serde_json::Value) -> Option<Value> {
     match value {
         serde_json::Value::String(text) => Some(Value::Text(text.clone())),

@@ -1,4 +1,4 @@
-//! The parameters that operations set: constants of the model, and members of requests.
+//! The endpoint parameters that operations set: constants of the model and members of requests.
 
 use std::collections::BTreeMap;
 
@@ -13,8 +13,7 @@ use crate::smithy::{Model, ShapeId};
 use super::paths::{self, PathStep};
 use super::standard::StandardRules;
 
-/// Finds the parameters that each operation sets. What is wrong with them does not stop generation: users of the crate
-/// can set parameters for a client.
+/// Binds the parameters that each operation sets. Problems are warnings, as users can set the parameters on the client.
 pub(in super::super) fn bind(model: &Model, package: &mut Package) -> Vec<Diagnostic> {
     let Some(rules) = &package.endpoint_rules else {
         return Vec::new();
@@ -54,13 +53,14 @@ struct Binder<'p> {
     model: &'p Model,
     params: BTreeMap<&'p str, &'p EndpointParam>,
     structures: BTreeMap<&'p str, &'p Structure>,
-    /// The rules of the service, where its model has none.
+    /// The standard rules, if the model has none.
     standard: Option<&'static StandardRules>,
     findings: Vec<Diagnostic>,
 }
 
 impl<'p> Binder<'p> {
-    /// All parameters that an operation sets; of two values for one, the last one counts.
+    /// Returns the parameters that an operation sets. Of several bindings of a parameter, the last one with a value
+    /// wins.
     fn operation(&mut self, operation: &'p Operation) -> Vec<ParamBinding> {
         let mut bindings = self.paths(operation);
         bindings.extend(self.members(operation));
@@ -69,7 +69,7 @@ impl<'p> Binder<'p> {
         for binding in bindings {
             let is_constant = matches!(binding.source, ParamSource::Constant(_));
             let of_param: &mut Vec<ParamBinding> = last.entry(binding.param.clone()).or_default();
-            // A constant is always there, so that nothing else counts.
+            // A constant always has a value, so earlier bindings have no effect.
             if is_constant {
                 of_param.clear();
             }
@@ -121,7 +121,7 @@ impl<'p> Binder<'p> {
         bindings
     }
 
-    /// The parameter that a member sets.
+    /// Returns the name of the parameter that a member sets.
     fn context_param(&self, field: &'p Field) -> Option<&'p str> {
         if let Binding::Label(label) = &field.traits.binding {
             let mut labels = self.standard.iter().flat_map(|rules| rules.labels);
@@ -166,7 +166,7 @@ impl<'p> Binder<'p> {
             .collect()
     }
 
-    /// Keeps a binding, or says why there is none.
+    /// Adds a binding, or a warning if there is none.
     fn found(
         &mut self,
         shape: &ShapeId,
@@ -194,7 +194,7 @@ impl<'p> Binder<'p> {
         }
     }
 
-    /// The way from a request to the value of a parameter.
+    /// Binds a parameter to a path in the request. Returns `None` if the path or its type does not match.
     fn request(
         &self,
         request: &'p Structure,
@@ -243,14 +243,14 @@ fn binding(param: &EndpointParam, source: ParamSource) -> ParamBinding {
     }
 }
 
-/// The result of following a path.
+/// The structure or type at the end of a path.
 #[derive(Clone, Copy)]
 enum Place<'p> {
     Structure(&'p Structure),
     Type(&'p Type),
 }
 
-/// A path that is followed through types.
+/// A path through the types of a request.
 struct Way<'w, 'p> {
     structures: &'w BTreeMap<&'p str, &'p Structure>,
     at: Place<'p>,
@@ -270,7 +270,7 @@ impl<'p> Way<'_, 'p> {
                 let is_sparse = self.go_to_item(item);
                 Selection::Items { is_sparse }
             }
-            // A list of lists is one already.
+            // The values are flattened already.
             (PathStep::Items, _) if self.is_several => return Some(()),
             (PathStep::Values, Place::Type(Type::Map(_, value))) => {
                 let is_sparse = self.go_to_item(value);
@@ -297,7 +297,7 @@ impl<'p> Way<'_, 'p> {
         }))
     }
 
-    /// Goes to each item, and says whether it may be null.
+    /// Moves to the items, and returns whether they may be null.
     fn go_to_item(&mut self, item: &'p Type) -> bool {
         self.is_several = true;
         let (item, is_sparse) = match item {
@@ -321,7 +321,7 @@ impl<'p> Way<'_, 'p> {
         };
     }
 
-    /// Several ways from here, which must lead to texts.
+    /// Follows several paths, which must lead to strings.
     fn several(&mut self, ways: &[Vec<PathStep>]) -> Option<Selection> {
         let start = self.at;
         let mut selections = Vec::new();

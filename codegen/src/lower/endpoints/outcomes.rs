@@ -5,10 +5,10 @@ use crate::smithy::rules::{EndpointTemplate, Expression, RuleResult};
 
 use super::typed::{Fault, Names, Typed, expect, name};
 
-/// The property with the ways to authenticate.
+/// The property with the authentication schemes.
 const AUTH_SCHEMES: &str = "authSchemes";
 
-/// The outcome of a rule that has no further rules.
+/// Lowers the result of a rule without nested rules.
 pub(super) fn outcome(names: &mut Names, result: &RuleResult) -> Result<Outcome, Fault> {
     match result {
         RuleResult::Endpoint(endpoint) => Ok(Outcome::Endpoint(self::endpoint(names, endpoint)?)),
@@ -51,7 +51,7 @@ fn in_part(part: &str) -> impl FnOnce(Fault) -> Fault {
     move |fault| format!("in `{part}`: {fault}")
 }
 
-/// The value of a property: a text, a flag, an integer, or a literal made of such values.
+/// Lowers the value of a property: a string, a boolean, an integer, or a list or record literal.
 fn property(names: &mut Names, value: &Expression) -> Result<Value, Fault> {
     let typed = names.typed(value)?;
     match typed.ty {
@@ -67,7 +67,7 @@ fn property(names: &mut Names, value: &Expression) -> Result<Value, Fault> {
     }
 }
 
-/// The ways to authenticate of a property as other values have it. `None` where it has another form.
+/// Lowers the value of `authSchemes`. Returns an error if it is not a list of valid schemes.
 pub(super) fn auth(value: Value) -> Result<Vec<EndpointAuth>, Fault> {
     let Value::List(schemes) = value else {
         return Err("a list of records is expected".to_owned());
@@ -101,7 +101,7 @@ fn scheme(value: Value) -> Result<EndpointAuth, Fault> {
             }
             "disableDoubleEncoding" => scheme.disable_double_encoding = flag(&value)?,
             "disableNormalizePath" => scheme.disable_normalize_path = flag(&value)?,
-            // Schemes that are not known may have properties of their own.
+            // Unknown schemes may have other properties.
             _ => {}
         }
     }
@@ -111,7 +111,7 @@ fn scheme(value: Value) -> Result<EndpointAuth, Fault> {
     Ok(scheme)
 }
 
-/// A value that can stand for a text: anything that is no literal of another type.
+/// Returns the value if it can be a string: any value but a literal of another type.
 fn text(value: Value) -> Result<Value, Fault> {
     let ty = match value {
         Value::Flag(_) => ValueType::Flag,

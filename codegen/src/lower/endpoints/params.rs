@@ -8,7 +8,7 @@ use crate::smithy::rules::{Expression, Parameter, ParameterKind};
 
 use super::super::names::{self, Scope};
 
-/// Built-in parameters with the field of the configuration that has their value, and their type.
+/// The built-in parameters: id, field of the configuration, and type.
 pub(super) const BUILT_INS: [(&str, &str, ValueType); 15] = [
     ("AWS::Auth::AccountId", "account_id", ValueType::Text),
     (
@@ -63,7 +63,7 @@ pub(super) const BUILT_INS: [(&str, &str, ValueType); 15] = [
     ("SDK::Endpoint", "endpoint", ValueType::Text),
 ];
 
-/// Names the parameters and finds where their values come from.
+/// Lowers the parameters.
 pub(super) fn lower(parameters: &[Parameter], service: &ShapeId) -> Vec<EndpointParam> {
     let mut scope = Scope::without(&["lifetime"]);
     let lower = |parameter: &Parameter| {
@@ -91,7 +91,7 @@ pub(super) fn lower(parameters: &[Parameter], service: &ShapeId) -> Vec<Endpoint
     parameters.iter().map(lower).collect()
 }
 
-/// The field of the configuration with the value of a built-in parameter.
+/// Returns the field of the configuration for a built-in parameter of this type, if it is known.
 pub(super) fn built_in(id: &str, ty: ValueType) -> Option<&'static str> {
     let mut built_ins = BUILT_INS.iter();
     let (_, field, _) = built_ins.find(|(known, _, known_ty)| *known == id && *known_ty == ty)?;

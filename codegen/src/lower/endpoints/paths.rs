@@ -1,5 +1,5 @@
-//! The [JMESPath](https://jmespath.org/specification.html) expressions by which operations find parameters in
-//! their requests: fields, projections, lists of expressions, and `keys()`.
+//! The [JMESPath](https://jmespath.org/specification.html) expressions that select endpoint parameters in requests:
+//! fields, projections, lists of expressions, and `keys()`.
 
 /// A step of an expression.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,7 +10,7 @@ pub(super) enum PathStep {
     Items,
     /// `*`
     Values,
-    /// `keys(…)` around what stands before.
+    /// `keys(…)` around the previous steps
     Keys,
     /// `[one, other]`
     Several(Vec<Vec<PathStep>>),
@@ -19,7 +19,7 @@ pub(super) enum PathStep {
 /// The maximum nesting depth of expressions.
 const MOST_NESTED: usize = 20;
 
-/// Reads an expression.
+/// Parses an expression; returns `None` if it is invalid or not supported.
 pub(super) fn parse(text: &str) -> Option<Vec<PathStep>> {
     let mut parser = Parser { rest: text.trim() };
     let steps = parser.expression(0)?;

@@ -7,17 +7,17 @@ use crate::smithy::{Model, ShapeId};
 
 use super::super::calls;
 
-/// Rules that stand for those that a model lacks.
+/// Endpoint rules for a service whose model has none.
 pub(super) struct StandardRules {
     /// The `sdkId` of the service.
     sdk_id: &'static str,
-    /// The rules.
+    /// The rules, in JSON.
     text: &'static str,
-    /// The labels of paths that set the parameters of their names.
+    /// The path labels that set the parameters with the same names.
     pub(super) labels: &'static [&'static str],
 }
 
-/// The rules by which a bucket becomes a part of the host or of the path.
+/// The standard rules. Those of Amazon S3 write the bucket into the host or path.
 static STANDARD: [StandardRules; 1] = [StandardRules {
     sdk_id: "S3",
     text: include_str!("s3.json"),
@@ -35,7 +35,7 @@ impl StandardRules {
         STANDARD.iter().find(|rules| rules.sdk_id == sdk_id)
     }
 
-    /// Returns the rules as the value of the trait for rules.
+    /// Returns the rules as the value of the `endpointRuleSet` trait.
     pub(super) fn value(&self) -> Value {
         serde_json::from_str(self.text).unwrap_or_default()
     }

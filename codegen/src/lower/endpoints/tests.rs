@@ -1,4 +1,4 @@
-//! The tests that a model carries for its endpoint rules.
+//! The tests of a model for its endpoint rules.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use crate::smithy::{Model, ShapeId};
 use super::outcomes;
 use super::params::BUILT_INS;
 
-/// The tests of a service, in the order of the model.
+/// Returns the endpoint tests of a service, in the order of the model.
 pub(in super::super) fn collect(
     model: &Model,
     service: &ShapeId,
@@ -68,7 +68,7 @@ fn test(
     })
 }
 
-/// The endpoint that is expected.
+/// Lowers the expected endpoint.
 fn endpoint(endpoint: &Json) -> Option<EndpointOutcome> {
     let mut properties = Vec::new();
     let mut auth_schemes = Vec::new();
@@ -104,7 +104,7 @@ fn endpoint(endpoint: &Json) -> Option<EndpointOutcome> {
     })
 }
 
-/// Values of parameters. A name that the rules do not have has no influence.
+/// Lowers the values of parameters. Unknown parameters are ignored.
 fn params(values: Option<&Json>, rules: &EndpointRules) -> Vec<(Ident, Value)> {
     let values = values.and_then(Json::as_object).into_iter().flatten();
     let param = |(name, value): (&String, &Json)| {

@@ -1,4 +1,4 @@
-//! Expressions of endpoint rules with their types. What is known is computed here.
+//! Typed expressions of endpoint rules. Known values are computed here.
 
 use crate::ir::endpoint::{EndpointParam, Value, ValueType};
 use crate::smithy::rules::{Expression, Step};
@@ -12,7 +12,7 @@ use super::interner::Interner;
 pub(super) struct Typed {
     pub(super) value: Value,
     pub(super) ty: ValueType,
-    /// There may be no value.
+    /// True if there may be no value.
     pub(super) is_optional: bool,
 }
 
@@ -39,27 +39,27 @@ impl Typed {
     }
 }
 
-/// The maximum number of parts of a value. Names are replaced by their values, so that a short rule can mean a long
+/// The maximum number of parts of a value. References are replaced by their values, so a short rule can have a large
 /// value.
 const MOST_PARTS: usize = 1_000;
 
 /// The reason why an expression is invalid.
 pub(super) type Fault = String;
 
-/// The values of names, and the values that are known to be set, at a place in the rules.
+/// The names in scope and the values that are known to be set.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    /// Parameters and variables by name; of those with one name, the last one counts.
+    /// Parameters and variables by name. The last one shadows others with the same name.
     bound: Vec<(String, Typed)>,
     /// The values that are known to be set.
     set: Vec<Value>,
-    /// The values of variables, with their names: equal values share one variable.
+    /// The values of variables. Equal values share one variable.
     variables: Interner<(Value, ValueType)>,
     variable_names: Vec<String>,
     cells: Interner<Value>,
 }
 
-/// A position to return to.
+/// A position in the scope, to return to.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Mark(usize, usize);
 
@@ -81,23 +81,23 @@ impl Names {
         Mark(self.bound.len(), self.set.len())
     }
 
-    /// Forgets what has become known since.
+    /// Removes the names and values added since the mark.
     pub(super) fn forget(&mut self, Mark(bound, set): Mark) {
         self.bound.truncate(bound);
         self.set.truncate(set);
     }
 
-    /// Notes that there is a value.
+    /// Records that a value is set.
     pub(super) fn is_set(&mut self, value: Value) {
         self.set.push(value);
     }
 
-    /// Lets a name stand for a value.
+    /// Binds a name to a value.
     pub(super) fn bind(&mut self, name: &str, value: Typed) {
         self.bound.push((name.to_owned(), value));
     }
 
-    /// The variable that is assigned a value.
+    /// Returns the index of the variable for a value.
     pub(super) fn variable(&mut self, name: &str, value: &Value, ty: ValueType) -> usize {
         let id = self.variables.id((value.clone(), ty));
         if id == self.variable_names.len() {
@@ -106,18 +106,18 @@ impl Names {
         id
     }
 
-    /// The cell of a text that is made. In the value itself its number is 0.
+    /// Returns the index of the cell for a computed string. The value must have 0 as the index of its own cell.
     pub(super) fn cell(&mut self, value: Value) -> usize {
         self.cells.id(value)
     }
 
-    /// The variables, by name and type.
+    /// Returns the names and types of the variables.
     pub(super) fn finish(self) -> Vec<(String, ValueType)> {
         let types = self.variables.items().iter().map(|(_, ty)| *ty);
         self.variable_names.into_iter().zip(types).collect()
     }
 
-    /// An expression with its type.
+    /// Lowers an expression and infers its type.
     pub(super) fn typed(&mut self, expression: &Expression) -> Result<Typed, Fault> {
         let mut typed = match expression {
             Expression::Text(text) => Typed::text(text),
@@ -162,7 +162,7 @@ impl Names {
         Ok(typed)
     }
 
-    /// An expression that must be of one type.
+    /// Lowers an expression; returns an error unless it has this type.
     pub(super) fn expect(
         &mut self,
         expression: &Expression,
@@ -186,7 +186,7 @@ impl Names {
             .try_fold(value, |value, step| attributes::step(self, value, step))
     }
 
-    /// The parts of a text, and whether there may be no value of one.
+    /// Lowers the parts of a string template. The flag is true if any part may have no value.
     fn parts(&mut self, parts: &[Expression]) -> Result<(Vec<Value>, bool), Fault> {
         let mut values = Vec::new();
         let mut is_optional = false;
@@ -198,7 +198,7 @@ impl Names {
         Ok((values, is_optional))
     }
 
-    /// The parts that a text is put together of.
+    /// Lowers a string expression to the parts to concatenate.
     pub(super) fn text_parts(&mut self, expression: &Expression) -> Result<Vec<Value>, Fault> {
         match expression {
             Expression::Template(parts) => Ok(self.parts(parts)?.0),
@@ -233,7 +233,7 @@ fn parts(value: &Value) -> usize {
     count
 }
 
-/// Adds a part to a text. Literals side by side become one.
+/// Adds a part to a string. Adjacent literals are merged.
 fn push_part(parts: &mut Vec<Value>, part: Value) {
     match (parts.last_mut(), part) {
         (_, Value::Concat(inner, _)) => inner.into_iter().for_each(|part| push_part(parts, part)),
@@ -243,7 +243,7 @@ fn push_part(parts: &mut Vec<Value>, part: Value) {
     }
 }
 
-/// Lets only values of one type pass.
+/// Returns the value, or an error if it does not have this type.
 pub(super) fn expect(typed: Typed, ty: ValueType) -> Result<Typed, Fault> {
     if typed.ty == ty {
         return Ok(typed);
@@ -251,7 +251,7 @@ pub(super) fn expect(typed: Typed, ty: ValueType) -> Result<Typed, Fault> {
     Err(format!("{} is expected, not {}", name(ty), name(typed.ty)))
 }
 
-/// A type in words.
+/// Returns the name of a type, with its article.
 pub(super) fn name(ty: ValueType) -> &'static str {
     match ty {
         ValueType::Text => "a string",

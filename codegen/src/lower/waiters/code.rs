@@ -1,10 +1,10 @@
-//! Rust expressions, put together.
+//! Functions that build Rust expressions.
 
 use crate::ir::{Code, Ident, Operator};
 
 use super::value::V;
 
-/// `of.name(arguments)`. What is only borrowed for the call needs no `&`.
+/// Returns `of.name(arguments)`. A borrow of the receiver is removed, as method calls borrow it automatically.
 pub(super) fn method(
     of: Code,
     name: &'static str,
@@ -24,7 +24,7 @@ pub(super) fn method(
     )
 }
 
-/// `|v| body`, or the function that the body calls with `v`.
+/// Returns `|v| body`, or the function itself if the body only calls it with `v`.
 pub(super) fn closure(body: Code) -> Code {
     match body {
         Code::Call(name, arguments) if arguments == [Code::Name(V)] => Code::Function(name),
@@ -37,7 +37,7 @@ pub(super) fn binary(left: Code, operator: Operator, right: Code) -> Code {
     Code::Binary(Box::new(left), operator, Box::new(right))
 }
 
-/// The opposite of a condition.
+/// Returns the negation of a condition.
 pub(super) fn not(code: Code) -> Code {
     match code {
         Code::Not(inner) => *inner,
@@ -64,7 +64,7 @@ fn is_negation(code: &Code) -> bool {
     )
 }
 
-/// The code that tests if an optional boolean is true.
+/// Returns code that tests whether an optional boolean is `Some(true)`.
 pub(super) fn is_some_true(code: Code) -> Code {
     match code {
         Code::Method(of, name, arguments)
@@ -79,7 +79,7 @@ pub(super) fn is_some_true(code: Code) -> Code {
     }
 }
 
-/// `f64::from(value)`
+/// Returns `f64::from(value)`.
 pub(super) fn number(code: Code) -> Code {
     Code::Call("f64::from", vec![code])
 }

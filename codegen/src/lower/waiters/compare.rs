@@ -99,7 +99,7 @@ fn is_empty_list(list: Value<'_>) -> Value<'_> {
     Value::new(code, Ty::Bool)
 }
 
-/// Two lists, both with items that may be null where one has such.
+/// Converts both lists to lists of `Option` if either has items that may be null.
 fn with_same_nulls<'p>(left: Value<'p>, right: Value<'p>) -> (Value<'p>, Value<'p>) {
     let has_nulls = |value: &Value<'_>| matches!(value.ty, Ty::List(_, true));
     if !has_nulls(&left) && !has_nulls(&right) {

@@ -1,4 +1,4 @@
-//! JMESPath expressions to Rust expressions over requests and responses.
+//! Compiles JMESPath expressions to Rust expressions over requests and responses.
 
 use crate::ir::{Code, Operator};
 use crate::jmespath::{Expression, Items};
@@ -10,11 +10,11 @@ use super::value::{Ty, Types, V, Value, then};
 
 /// The reason why an expression cannot be compiled.
 pub(super) type Refused = String;
-/// A value, or the reason why there is none.
+/// The result of compiling an expression.
 pub(super) type Compiled<'p> = Result<Value<'p>, Refused>;
 
 impl<'p> Types<'p> {
-    /// The value of an expression for the current node, which is not null.
+    /// Compiles an expression for the current node, which must not be null.
     pub(super) fn compile(self, expression: &Expression, node: &Value<'p>) -> Compiled<'p> {
         match expression {
             Expression::Current => Ok(node.clone()),
@@ -107,9 +107,9 @@ impl<'p> Types<'p> {
         Ok(projected.collect())
     }
 
-    /// The value of an expression for another, which may be null.
+    /// Compiles the right side of a pipe for the value of the left side, which may be null.
     fn pipe(self, left: Value<'p>, right: &Expression) -> Compiled<'p> {
-        // What is refused for null is an error of evaluation, which counts as null.
+        // An expression that cannot be applied to null is an evaluation error, which counts as null.
         let for_null = self.compile(right, &Value::null());
         let for_null = for_null.unwrap_or_else(|_| Value::null());
         if matches!(left.ty, Ty::Null) {
@@ -137,7 +137,7 @@ impl<'p> Types<'p> {
         Ok(Value { code, ty, nullable })
     }
 
-    /// The left value if it is true (or, for `&&`, if it is not), or else the right one.
+    /// Compiles `||` or `&&`: the left value if it is true (for `&&`, if it is false), otherwise the right one.
     fn either(self, left: Value<'p>, right: Value<'p>, is_or: bool) -> Compiled<'p> {
         if let (Ty::Bool, false, Ty::Bool, false) =
             (&left.ty, left.nullable, &right.ty, right.nullable)
@@ -173,7 +173,7 @@ impl<'p> Types<'p> {
         Ok(Value { code, ty, nullable })
     }
 
-    /// A list as a vector.
+    /// Converts a reference to a list into a vector; returns other values unchanged.
     pub(super) fn as_list(self, value: Value<'p>) -> Value<'p> {
         if !matches!(value.ty, Ty::Items(_)) {
             return value;

@@ -1,5 +1,5 @@
 //! The [functions](https://jmespath.org/specification.html#built-in-functions) of JMESPath. Where the specification
-//! demands an error because a value is null, the result is null.
+//! requires an error because a value is null, the result is null.
 
 use crate::ir::Code;
 use crate::jmespath::Expression;
@@ -10,7 +10,7 @@ use super::lists::with_nulls;
 use super::literals::literal;
 use super::value::{Ty, Types, V, Value, then, then_both};
 
-/// The value of a call.
+/// Compiles a call.
 pub(super) fn call<'p>(
     types: Types<'p>,
     name: &str,
@@ -103,7 +103,7 @@ fn of_one<'p>(types: Types<'p>, name: &str, value: Value<'p>) -> Compiled<'p> {
     }
 }
 
-/// A name that lives as long as the program.
+/// Returns the name as a `&'static str`.
 fn fixed(name: &str) -> &'static str {
     const NAMES: [&str; 13] = [
         "abs",
@@ -218,7 +218,7 @@ fn map<'p>(
     })
 }
 
-/// Sorts a list by a key, or finds its smallest or largest item.
+/// Compiles `sort_by`, `min_by` and `max_by`.
 fn by<'p>(
     types: Types<'p>,
     name: &str,
@@ -245,7 +245,7 @@ fn by<'p>(
     })
 }
 
-/// The first value that is not null.
+/// Compiles `not_null`, the first value that is not null.
 fn not_null<'p>(types: Types<'p>, values: Vec<Value<'p>>) -> Compiled<'p> {
     let values = values
         .into_iter()

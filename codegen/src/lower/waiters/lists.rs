@@ -1,4 +1,4 @@
-//! Lists: how their items are gone through.
+//! Iteration over lists and maps.
 
 use std::convert::Infallible;
 
@@ -7,14 +7,14 @@ use crate::ir::{Code, Type};
 use super::code::{closure, method};
 use super::value::{Ty, Types, V, Value, then};
 
-/// An iterator over items, which is called `v` in what is said of one.
+/// An iterator. The expression for an item uses the variable `v`.
 pub(super) struct Iter<'p> {
     code: Code,
     item: Value<'p>,
 }
 
 impl<'p> Types<'p> {
-    /// Goes through a value that is not null; `None` if it is no list.
+    /// Iterates over a value that is not null; returns `None` if it is not a list.
     pub(super) fn iter(self, list: Value<'p>) -> Option<Iter<'p>> {
         Some(match list.ty {
             Ty::Items(item) => Iter {
@@ -33,7 +33,7 @@ impl<'p> Types<'p> {
         })
     }
 
-    /// Goes through the values of a map that is not null.
+    /// Iterates over the values of a map that is not null.
     pub(super) fn values(self, map: Value<'p>, value: &'p Type) -> Iter<'p> {
         Iter {
             code: method(map.code, "values", []),
@@ -41,11 +41,11 @@ impl<'p> Types<'p> {
         }
     }
 
-    /// Goes through the items, and instead of lists among them through their items. Nulls are left out.
+    /// Flattens items that are lists. Nulls are skipped.
     pub(super) fn flattened(self, items: Iter<'p>) -> Iter<'p> {
         let Iter { code, item } = items.without_nulls();
         let inner = match &item.ty {
-            // Each is a variable of its own.
+            // Each inner list is used once, so it is not cloned.
             Ty::List(inner, nullable) => Iter {
                 code: method(item.code.clone(), "into_iter", []),
                 item: Value {
@@ -67,7 +67,7 @@ impl<'p> Types<'p> {
     }
 }
 
-/// The list with its items in `Some`; it may be null itself.
+/// Wraps the items of a list in `Some`. The list itself may be null.
 pub(super) fn with_nulls(list: Value<'_>) -> Value<'_> {
     let same: Result<_, Infallible> = then(list, |list| {
         let ty = match list.ty {
@@ -97,7 +97,7 @@ fn is_copied(ty: &Ty<'_>) -> bool {
     !matches!(ty, Ty::List(..) | Ty::Record(_))
 }
 
-/// `list.into_iter()`. A variable may be named again, so that vectors in it are cloned.
+/// Returns `list.into_iter()`. A variable may be used again, so its items are copied or cloned.
 fn into_iter(list: Code, item: &Ty<'_>) -> Code {
     let is_variable = matches!(list, Code::Name(_) | Code::Item(..));
     match (is_variable, is_copied(item)) {
@@ -108,7 +108,7 @@ fn into_iter(list: Code, item: &Ty<'_>) -> Code {
 }
 
 impl<'p> Iter<'p> {
-    /// Applies something to each item, and leaves out what is null then.
+    /// Applies a function to each item and skips null results.
     pub(super) fn project<E>(
         self,
         apply: impl FnOnce(Value<'p>) -> Result<Value<'p>, E>,
@@ -136,7 +136,7 @@ impl<'p> Iter<'p> {
         })
     }
 
-    /// Applies something to each item, and keeps what is null then.
+    /// Applies a function to each item and keeps null results.
     pub(super) fn apply<E>(
         self,
         apply: impl FnOnce(Value<'p>) -> Result<Value<'p>, E>,
@@ -148,14 +148,14 @@ impl<'p> Iter<'p> {
         })
     }
 
-    /// Leaves out the items for which a condition is false, and those that are null.
+    /// Keeps the items that are not null and for which a condition is true.
     pub(super) fn only<E>(
         self,
         condition: impl FnOnce(Value<'p>) -> Result<Code, E>,
     ) -> Result<Self, E> {
         let Self { code, item } = self.without_nulls();
         let condition = condition(item.clone())?;
-        // What is copied is lent to the condition as it is.
+        // Copied items are taken out of the reference that `filter` passes.
         let names: &[_] = if is_copied(&item.ty) { &["&v"] } else { &[V] };
         let condition = Code::Closure(names, Box::new(condition));
         Ok(Self {
@@ -164,20 +164,20 @@ impl<'p> Iter<'p> {
         })
     }
 
-    /// The items that are not null, as a vector.
+    /// Collects the items that are not null into a vector.
     pub(super) fn collect(self) -> Value<'p> {
         let Self { code, item } = self.without_nulls();
         Value::new(collected(code), Ty::List(Box::new(item.ty), false))
     }
 
-    /// The same items, each of which is then just the variable.
+    /// Skips nulls. The expression for an item is then the variable itself.
     fn without_nulls(self) -> Self {
         let same: Result<_, Infallible> = self.project(Ok);
         let Ok(iter) = same;
         iter
     }
 
-    /// All items, as a vector, those that are null as `None`.
+    /// Collects all items into a vector, with `None` for null.
     pub(super) fn collect_all(self) -> Value<'p> {
         let code = match self.item.code {
             Code::Name(V) => self.code,
@@ -189,7 +189,7 @@ impl<'p> Iter<'p> {
         )
     }
 
-    /// The item at a place, from the end where it is negative.
+    /// Returns the item at an index, which counts from the end if it is negative.
     pub(super) fn nth(self, index: i64) -> Value<'p> {
         let lent = match &self.code {
             Code::Method(list, name, _) if *name == "iter" => Some((**list).clone()),

@@ -1,4 +1,4 @@
-//! Values that expressions write down: literals, lists and objects.
+//! Literals, lists and objects in expressions.
 
 use serde_json::Value as Json;
 
@@ -8,7 +8,7 @@ use crate::jmespath::Slice;
 use super::compile::{Compiled, Refused};
 use super::value::{Ty, Value};
 
-/// A value that the expression names as it is.
+/// Compiles a JSON literal.
 pub(super) fn literal<'p>(json: &Json) -> Compiled<'p> {
     Ok(match json {
         Json::Null => Value::null(),
@@ -32,7 +32,7 @@ pub(super) fn literal<'p>(json: &Json) -> Compiled<'p> {
     })
 }
 
-/// A list of values of one type.
+/// Builds a list; returns an error if the types of its values differ.
 pub(super) fn list(items: Vec<Value<'_>>) -> Compiled<'_> {
     let ty = items.iter().map(|item| &item.ty);
     let mut typed = ty.filter(|ty| !matches!(ty, Ty::Null));
@@ -52,7 +52,7 @@ pub(super) fn list(items: Vec<Value<'_>>) -> Compiled<'_> {
     ))
 }
 
-/// An object with these members.
+/// Builds an object with these members.
 pub(super) fn record(members: Vec<(String, Value<'_>)>) -> Value<'_> {
     let (mut types, mut codes) = (Vec::new(), Vec::new());
     for (name, value) in members {
@@ -68,7 +68,7 @@ pub(super) fn record(members: Vec<(String, Value<'_>)>) -> Value<'_> {
     Value::new(Code::Tuple(codes), Ty::Record(types))
 }
 
-/// The members of an object.
+/// Returns the values of an object's members.
 pub(super) fn parts<'p>(value: &Value<'p>) -> Vec<Value<'p>> {
     let Ty::Record(members) = &value.ty else {
         return Vec::new();

@@ -1,4 +1,4 @@
-//! Matchers over responses: an expression, a comparator and what is expected.
+//! Matchers of responses: an expression, a comparator and an expected value.
 
 use crate::ir::{Code, Operator};
 use crate::jmespath::Expression;
@@ -7,7 +7,7 @@ use super::code::{binary, is_some_true, not};
 use super::compile::Refused;
 use super::value::{Ty, Types, Value};
 
-/// The code that tests if the value of an expression is what a matcher expects.
+/// Compiles a matcher to a condition on the value of its expression.
 pub(super) fn condition<'p>(
     types: Types<'p>,
     node: &Value<'p>,
@@ -21,7 +21,7 @@ pub(super) fn condition<'p>(
         Ok(condition) => return Ok(condition),
         Err(refused) => refused,
     };
-    // One of two sides may have a value that never matches.
+    // One side of `||` or `&&` may have a type that never matches.
     let (left, right, is_or) = match expression {
         Expression::Or(left, right) => (left, right, true),
         Expression::And(left, right) => (left, right, false),
@@ -40,7 +40,7 @@ pub(super) fn condition<'p>(
     })
 }
 
-/// The code that tests if a value is what a matcher expects.
+/// Compiles the comparison of a value with the expected one.
 fn matches<'p>(
     types: Types<'p>,
     value: Value<'p>,

@@ -1,4 +1,4 @@
-//! Members of structures, unions, maps and objects, and what values they are in Rust.
+//! Access to the members of structures, unions, maps and objects.
 
 use crate::ir::{Code, ShapeId, Type, TypeItem};
 
@@ -7,7 +7,7 @@ use super::compile::{Compiled, Refused};
 use super::value::{Ty, Types, V, Value, then};
 
 impl<'p> Types<'p> {
-    /// A value of a type behind a reference.
+    /// Returns the value behind a reference to a Rust type.
     pub(super) fn referenced(self, code: Code, ty: &'p Type) -> Value<'p> {
         let copied = || Code::Deref(Box::new(code.clone()));
         match ty {
@@ -26,7 +26,7 @@ impl<'p> Types<'p> {
         }
     }
 
-    /// A value of the type of a field, which is no `Option`.
+    /// Returns the value of a field that is not an `Option`.
     pub(super) fn plain(self, field: Code, ty: &'p Type) -> Value<'p> {
         match ty {
             Type::Bool => Value::new(field, Ty::Bool),
@@ -41,7 +41,7 @@ impl<'p> Types<'p> {
         }
     }
 
-    /// A value of an `Option` of the type.
+    /// Returns the value of an `Option` of a Rust type.
     pub(super) fn optional(self, code: Code, ty: &'p Type) -> Value<'p> {
         let mapped = |code: Code, with: Code| method(code, "map", [with]);
         match ty {
@@ -80,7 +80,7 @@ impl<'p> Types<'p> {
         }
     }
 
-    /// A value of a type that is not copied.
+    /// Returns the value of a borrowed expression whose type is not copied.
     fn borrowed(self, code: Code, ty: &'p Type) -> Value<'p> {
         match ty {
             Type::String => Value::new(method(code, "as_str", []), Ty::Text),
@@ -167,7 +167,7 @@ impl<'p> Types<'p> {
     }
 }
 
-/// Returns the code of the value that a field is taken from.
+/// Returns the receiver of a field access, without a redundant borrow.
 pub(super) fn place(code: &Code) -> Code {
     match code {
         Code::Borrow(inner) => match &**inner {

@@ -25,10 +25,10 @@ use super::names::{self, Scope};
 use compile::Refused;
 use value::{Ty, Types, Value};
 
-/// The delays of a waiter that gives none, in seconds.
+/// The default minimum and maximum delays, in seconds.
 const DELAYS: (u32, u32) = (2, 120);
 
-/// Adds the waiters of all operations. Those that cannot be compiled are left out and told.
+/// Adds the waiters of all operations. Returns warnings about those that cannot be compiled and are left out.
 pub(super) fn add(model: &Model, package: &mut Package) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     if !package.has_calls() {
@@ -119,7 +119,7 @@ fn docs(name: &str, definition: &Json) -> Docs {
     }
 }
 
-/// Leaves out acceptors behind one that matches whatever they match.
+/// Removes acceptors for responses or errors after one that matches all of them.
 fn reachable(acceptors: Vec<Acceptor>) -> Vec<Acceptor> {
     let (mut responses, mut errors) = (false, false);
     let mut kept = Vec::new();
@@ -166,7 +166,7 @@ fn acceptor(package: &Package, operation: &Operation, value: &Json) -> Result<Ac
     Ok(Acceptor { state, matcher })
 }
 
-/// The codes by which errors of this name go: that of the shape, and the code that it has in the query protocol.
+/// Returns the codes of the error with this name: the name, the code of the shape, and its code in the query protocol.
 fn codes(package: &Package, error: &str) -> Vec<String> {
     let name = error.rsplit('#').next().unwrap_or(error);
     let exceptions = package.exceptions.iter();

@@ -9,7 +9,7 @@ use super::members::place;
 use super::value::{Ty, Types, V, Value};
 
 impl<'p> Types<'p> {
-    /// The code that tests if an expression is true for the current node: neither null nor false nor empty.
+    /// Compiles code that tests whether an expression is true for the current node: neither null nor false nor empty.
     pub(super) fn holds(self, expression: &Expression, node: &Value<'p>) -> Result<Code, Refused> {
         Ok(match expression {
             Expression::Or(left, right) => binary(
@@ -27,7 +27,7 @@ impl<'p> Types<'p> {
         })
     }
 
-    /// The code that tests if a value is neither null nor false nor empty.
+    /// Returns code that tests whether a value is neither null nor false nor empty.
     pub(super) fn is_true(self, value: Value<'p>) -> Code {
         let is_some = |code| method(code, "is_some", []);
         let filled = |code| not(method(code, "is_empty", []));
@@ -59,7 +59,7 @@ impl<'p> Types<'p> {
     }
 }
 
-/// The code that tests if any member of a structure is set; `None` where one always is.
+/// Returns code that tests whether any member of a structure is set; `None` if one always is.
 fn is_set(structure: &Structure, code: Code) -> Option<Code> {
     if structure
         .fields

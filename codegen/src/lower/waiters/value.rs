@@ -1,4 +1,4 @@
-//! Values of JMESPath as Rust expressions: their types, and what follows from them.
+//! JMESPath values as Rust expressions.
 
 use crate::ir::{Code, Package, Structure, Type, Union};
 
@@ -7,19 +7,19 @@ use super::code::{closure, method};
 /// The variable in all closures.
 pub(super) const V: &str = "v";
 
-/// A Rust expression for a value.
+/// A Rust expression with the type of its value.
 #[derive(Debug, Clone)]
 pub(super) struct Value<'p> {
     pub(super) code: Code,
     pub(super) ty: Ty<'p>,
-    /// The expression is an `Option`, as the value may be null.
+    /// True if the value may be null, so that the expression is an `Option`.
     pub(super) nullable: bool,
 }
 
-/// The type of a value, and how Rust holds it.
+/// The type of a value and its representation in Rust.
 #[derive(Debug, Clone)]
 pub(super) enum Ty<'p> {
-    /// Always null; there is no expression for it.
+    /// Always null.
     Null,
     /// `bool`
     Bool,
@@ -27,24 +27,24 @@ pub(super) enum Ty<'p> {
     Number,
     /// `&str`
     Text,
-    /// A reference to it.
+    /// A reference to a structure.
     Structure(&'p Structure),
-    /// A reference to it.
+    /// A reference to a union.
     Union(&'p Union),
     /// A reference to a list with items of this type.
     Items(&'p Type),
     /// A reference to a map with values of this type.
     Entries(&'p Type),
-    /// A vector of such items. The flag says that they may be null.
+    /// A vector. The flag is true if its items may be null.
     List(Box<Self>, bool),
-    /// A tuple, with the names of its parts.
+    /// A tuple with the name, type and nullability of each member.
     Record(Vec<(String, Self, bool)>),
     /// A reference to anything else.
     Opaque,
 }
 
 impl Ty<'_> {
-    /// The type as people name it.
+    /// Returns the name of the type in diagnostics, with its article.
     pub(super) fn title(&self) -> &'static str {
         match self {
             Self::Null => "null",
@@ -60,7 +60,7 @@ impl Ty<'_> {
         }
     }
 
-    /// Returns true if Rust holds values of both in the same way.
+    /// Returns whether both types have the same representation in Rust.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Null, Self::Null)
@@ -106,7 +106,7 @@ impl<'p> Value<'p> {
         Self::or_null(Code::None, Ty::Null)
     }
 
-    /// The expression as an `Option`.
+    /// Returns the expression as an `Option`.
     pub(super) fn optional(self) -> Code {
         if self.nullable {
             self.code
@@ -116,7 +116,7 @@ impl<'p> Value<'p> {
     }
 }
 
-/// The shared types of a package.
+/// Access to the shared types of a package.
 #[derive(Clone, Copy)]
 pub(super) struct Types<'p>(pub(super) &'p Package);
 
@@ -210,7 +210,7 @@ pub(super) fn then_both<'p, E>(
     Ok(Value::or_null(method(both, name, [with]), body.ty))
 }
 
-/// Returns true if the expression may be written twice.
+/// Returns whether the expression is cheap enough to be repeated.
 fn is_cheap(code: &Code) -> bool {
     match code {
         Code::Name(_) | Code::Text(_) | Code::Number(_) | Code::Bool(_) => true,
