@@ -1,4 +1,4 @@
-//! Authentication: which schemes there are, and what signatures cover.
+//! Authentication schemes and the signature of payloads.
 
 use crate::ir::{AuthScheme, Operation, Package, ShapeId};
 
@@ -13,7 +13,7 @@ pub(super) fn of_service(findings: &mut Findings<'_>) {
     }
 }
 
-/// Compares what an operation has for itself. What changes for all operations is told of the service.
+/// Compares the settings of an operation. Changes to all operations are reported for the service.
 pub(super) fn of_operation(
     findings: &mut Findings<'_>,
     old: &Operation,
@@ -55,7 +55,7 @@ fn schemes(
         return;
     }
     let what = format!("authentication: {} → {}", listed(old), listed(new));
-    // The first scheme is the one that clients take.
+    // Clients choose the first scheme.
     let mut rest = new.iter();
     let keeps_all = old.iter().all(|scheme| rest.any(|other| other == scheme));
     let lint = if keeps_all && old.first() == new.first() {
@@ -66,7 +66,7 @@ fn schemes(
     findings.add(lint, id, path, what);
 }
 
-/// Returns true if only the name in signatures differs, which is told of the service.
+/// Returns whether only the signing name differs, which is reported for the service.
 fn is_renamed(old: &[AuthScheme], new: &[AuthScheme]) -> bool {
     let without_name = |scheme: &AuthScheme| match scheme {
         AuthScheme::SigV4(_) => None,

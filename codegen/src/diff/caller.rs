@@ -1,4 +1,4 @@
-//! A program that uses all of a crate, to see whether it still builds with another version.
+//! A program that uses the whole API of a crate, to test whether it builds with another version.
 
 use std::fmt::Write;
 
@@ -7,7 +7,7 @@ use crate::rust_text::TypePrinter;
 
 use super::service::exported;
 
-/// The types as a program spells them that knows the crate as `callee`.
+/// Type names in a program that imports the crate as `callee`.
 const CALLEE: TypePrinter<'static> = TypePrinter {
     root: "callee::",
     types: "callee::types::",
@@ -33,11 +33,11 @@ where
 }
 ";
 
-/// The source of a library that touches every builder method, field, variant, conversion and operation of a
-/// package, which it knows as `callee`.
+/// Returns the source of a library that uses every builder method, field, variant, conversion and operation of a
+/// package, imported as `callee`.
 ///
-/// That it compiles against another version, or not, is a second opinion on what [`compare`](super::compare)
-/// calls compatible: one that sees types, unlike tools that compare lists of names.
+/// Compiling it against another version verifies the compatibility reported by [`compare`](super::compare), and takes
+/// types into account, unlike tools that compare lists of names.
 pub fn caller(package: &Package) -> String {
     let mut text = HEAD.to_owned();
     for name in exported() {
@@ -152,7 +152,7 @@ fn structure(text: &mut String, item: &Structure, path: &str, builders: &str) {
     text.push_str("};\n");
 }
 
-/// A builder on which these fields have been set.
+/// Returns a builder expression that sets these fields.
 fn chain(path: &str, fields: &[&Field]) -> String {
     let mut chain = format!("{path}::builder()");
     for field in fields {

@@ -1,4 +1,4 @@
-//! Changes, collected while two packages are compared.
+//! Changes collected during the comparison of two packages.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -9,20 +9,20 @@ use super::lints::{DEPRECATED, DEPRECATION_CHANGED, DOCS_CHANGED, INTERNALS_CHAN
 use super::report::{Change, Examples, Report};
 use super::values::{Compared, Languages};
 
-/// Two packages, and what has been found about them.
+/// Two packages and the changes found so far.
 pub(super) struct Findings<'p> {
     pub(super) old: &'p Package,
     pub(super) new: &'p Package,
-    /// The paths of the types of the old version in the new one.
+    /// The new paths of types of the old version.
     pub(super) moved: BTreeMap<Path, Path>,
-    /// The patterns that have been compiled again.
+    /// The cache of compiled patterns.
     pub(super) languages: Languages<'p>,
-    /// The named checks that have been compared.
+    /// The named checks compared so far.
     pub(super) compared: Compared,
     changes: Vec<Change>,
-    /// The places where private code changed.
+    /// The paths where private code changed.
     internals: Vec<String>,
-    /// The places where words changed.
+    /// The paths where documentation changed.
     words: Vec<(ShapeId, String)>,
 }
 
@@ -58,14 +58,14 @@ impl<'p> Findings<'p> {
         self.changes.len() - 1
     }
 
-    /// Shows a change by values.
+    /// Adds examples to a change.
     pub(super) fn show(&mut self, change: usize, examples: Examples) {
         if let Some(change) = self.changes.get_mut(change) {
             change.examples = examples;
         }
     }
 
-    /// Adds a place where callers meet a change.
+    /// Adds a path that a change affects.
     pub(super) fn meet(&mut self, change: usize, path: &str) {
         if let Some(change) = self.changes.get_mut(change)
             && !change.paths.iter().any(|known| known == path)
@@ -74,14 +74,14 @@ impl<'p> Findings<'p> {
         }
     }
 
-    /// Notes that private code of an item is another, which counts where nothing else is reported for it.
+    /// Records a change of private code, which is reported if the item has no other change.
     pub(super) fn internal(&mut self, path: &str) {
         self.internals.push(path.to_owned());
     }
 
-    /// Compares the words of what cannot carry `#[deprecated]`.
+    /// Compares the documentation of an item that cannot carry `#[deprecated]`.
     pub(super) fn words(&mut self, shape: &ShapeId, path: &str, old: &Docs, new: &Docs) {
-        // Examples and aliases follow from members and names, which are compared themselves.
+        // Examples and aliases follow from members and names, which are compared separately.
         let Docs {
             lines,
             example: _,
@@ -93,14 +93,14 @@ impl<'p> Findings<'p> {
         }
     }
 
-    /// Compares the words and the deprecation of an item.
+    /// Compares the documentation and deprecation of an item.
     pub(super) fn docs(&mut self, shape: &ShapeId, path: &str, old: &Docs, new: &Docs) {
         if !self.deprecation(shape, path, old, new) {
             self.words(shape, path, old, new);
         }
     }
 
-    /// Compares the deprecation of an item, and tells whether it changed.
+    /// Compares the deprecation of an item, and returns whether it changed.
     pub(super) fn deprecation(
         &mut self,
         shape: &ShapeId,
@@ -134,7 +134,7 @@ impl<'p> Findings<'p> {
     }
 
     pub(super) fn into_report(mut self) -> Report {
-        // Neither explains the other.
+        // Neither kind of change explains the other.
         let (internals, words) = (self.unexplained_internals(), self.unexplained_words());
         let what = format!("other private code for {}", items(internals.len()));
         self.add_everywhere(&INTERNALS_CHANGED, internals, what);
@@ -152,13 +152,13 @@ impl<'p> Findings<'p> {
         }
     }
 
-    /// Returns where something has been reported.
+    /// Returns the paths with reported changes.
     fn reported(&self) -> HashSet<&str> {
         let paths = self.changes.iter().flat_map(|change| &change.paths);
         paths.map(String::as_str).collect()
     }
 
-    /// Returns where private code changed and no other change explains it.
+    /// Returns the paths where private code changed without another reported change.
     fn unexplained_internals(&self) -> Vec<String> {
         let reported = self.reported();
         let paths = self.internals.iter();
@@ -168,7 +168,7 @@ impl<'p> Findings<'p> {
         paths.into_iter().cloned().collect()
     }
 
-    /// Returns where words changed and no other change explains it.
+    /// Returns the paths where documentation changed without another reported change.
     fn unexplained_words(&self) -> Vec<String> {
         let reported = self.reported();
         let shapes: HashSet<_> = self.changes.iter().map(|change| &change.shape).collect();
@@ -179,7 +179,7 @@ impl<'p> Findings<'p> {
         words.map(|(_, path)| path.clone()).collect()
     }
 
-    /// Adds one change for all these places, if there are any.
+    /// Adds one change for all these paths, if there are any.
     fn add_everywhere(&mut self, lint: &'static Lint, paths: Vec<String>, what: String) {
         if !paths.is_empty() {
             self.changes.push(Change {

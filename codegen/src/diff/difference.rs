@@ -7,18 +7,18 @@ use crate::ir::{Path, Type};
 /// The difference between two types.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Difference {
-    /// Not at all.
+    /// Equal types.
     None,
-    /// Only timestamps are written otherwise.
+    /// Only the format of timestamps differs.
     Format,
-    /// Only by a `Box`.
+    /// Only a `Box` differs.
     Box,
-    /// A change in the code of callers.
+    /// The types differ, so that callers must change.
     Type,
 }
 
 impl Difference {
-    /// Compares, where `moved` tells where an old type is now.
+    /// Compares two types, where `moved` maps old paths to new ones.
     pub(super) fn of(old: &Type, new: &Type, moved: &BTreeMap<Path, Path>) -> Self {
         let old = relocated(old, moved);
         if old == *new {
@@ -58,7 +58,7 @@ fn relocated(ty: &Type, moved: &BTreeMap<Path, Path>) -> Type {
     })
 }
 
-/// The type with its innermost parts replaced.
+/// Returns the type with its innermost parts replaced.
 fn mapped(ty: &Type, replace: &impl Fn(&Type) -> Option<Type>) -> Type {
     let inside = |inner: &Type| Box::new(mapped(inner, replace));
     match ty {

@@ -55,7 +55,7 @@ fn in_query<'e>(query_code: &'e Option<String>, code: &'e str) -> &'e str {
 
 fn holder(message: &Option<FieldAccess>) -> String {
     match message {
-        // That it became required is a change of the field.
+        // A change to required is reported for the field.
         Some(FieldAccess { ident, required: _ }) => format!("`{ident}`"),
         None => "none".to_owned(),
     }

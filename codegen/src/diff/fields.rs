@@ -97,8 +97,7 @@ fn one<'p>(findings: &mut Findings<'p>, old: &'p Field, new: &'p Field, path: &s
     members::compare(findings, old.into(), new.into(), difference, path);
 }
 
-/// Returns what it means that a field may be without a value now, or no longer. In requests it is an `Option` either
-/// way.
+/// Returns the lint for a change between required and optional. In requests, both are an `Option`.
 fn presence(old: Presence, new: Presence) -> Option<&'static Lint> {
     use Presence::{Demanded, Filled, Optional, Plain};
     match (old, new) {

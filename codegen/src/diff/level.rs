@@ -2,23 +2,23 @@
 
 use std::fmt;
 
-/// The level of a change: what it asks of the version, by
-/// [cargo's rules](https://doc.rust-lang.org/cargo/reference/semver.html). Ordered: patch, minor, major.
+/// The level of a change: the version step that it requires by [cargo's
+/// rules](https://doc.rust-lang.org/cargo/reference/semver.html). Ordered: patch, minor, major.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
-    /// Nothing that callers write or rely on changes.
+    /// No change that affects callers.
     Patch,
-    /// There is more than before, or something to look at; callers go on as they are.
+    /// Additions, or changes to review; existing code still builds.
     Minor,
     /// Callers may have to change.
     Major,
 }
 
 impl Level {
-    /// All levels, the gravest first.
+    /// All levels, the highest first.
     pub const ALL: [Self; 3] = [Self::Major, Self::Minor, Self::Patch];
 
-    /// The word for it: `major`, `minor` or `patch`.
+    /// Returns the name of the level: `major`, `minor` or `patch`.
     pub fn word(self) -> &'static str {
         match self {
             Self::Patch => "patch",
@@ -34,22 +34,22 @@ impl fmt::Display for Level {
     }
 }
 
-/// The promise that a change is about.
+/// The subject of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
-    /// The Rust API: what callers can write.
+    /// The Rust API.
     Api,
-    /// The wire: names, targets, protocols and formats that both sides must agree on.
+    /// The wire: names, targets, protocols and formats that client and server must agree on.
     Wire,
-    /// The values: what the validator accepts.
+    /// The values that the validator accepts.
     Values,
 }
 
 impl Kind {
-    /// All kinds, in the order of the reports.
+    /// All kinds, in the order of reports.
     pub const ALL: [Self; 3] = [Self::Api, Self::Wire, Self::Values];
 
-    /// The word for it: `api`, `wire` or `values`.
+    /// Returns the name of the kind: `api`, `wire` or `values`.
     pub fn word(self) -> &'static str {
         match self {
             Self::Api => "api",
@@ -58,7 +58,7 @@ impl Kind {
         }
     }
 
-    /// Returns what a report calls it.
+    /// Returns the heading in reports.
     pub fn title(self) -> &'static str {
         match self {
             Self::Api => "Rust API",
@@ -68,18 +68,18 @@ impl Kind {
     }
 }
 
-/// The changes that decide about the version.
+/// The changes that determine the version.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Scope {
-    /// Those of the Rust API and of the wire. A change of values is minor at most.
+    /// Changes of the Rust API and of the wire. Changes of values are at most minor.
     Api,
-    /// All, each by the level of its lint.
+    /// All changes, by the level of the lint.
     #[default]
     All,
 }
 
 impl Scope {
-    /// The word for it: `api` or `all`.
+    /// Returns the name of the scope: `api` or `all`.
     pub fn word(self) -> &'static str {
         match self {
             Self::Api => "api",
@@ -87,7 +87,7 @@ impl Scope {
         }
     }
 
-    /// Returns what a change of a kind and level counts for.
+    /// Returns the effective level of a change of a kind and level.
     pub fn level(self, kind: Kind, level: Level) -> Level {
         match (self, kind) {
             (Self::Api, Kind::Values) => level.min(Level::Minor),
@@ -96,7 +96,7 @@ impl Scope {
     }
 }
 
-/// The sections of a [change log](https://keepachangelog.com/en/1.1.0/).
+/// The sections of a [changelog](https://keepachangelog.com/en/1.1.0/).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs)]
 pub enum Section {
@@ -107,10 +107,10 @@ pub enum Section {
 }
 
 impl Section {
-    /// All sections, those that may break callers first.
+    /// All sections, possibly breaking ones first.
     pub const ALL: [Self; 4] = [Self::Removed, Self::Changed, Self::Deprecated, Self::Added];
 
-    /// Its heading.
+    /// Returns the heading.
     pub fn title(self) -> &'static str {
         match self {
             Self::Removed => "Removed",

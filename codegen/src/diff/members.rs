@@ -86,7 +86,8 @@ pub(super) fn compare<'p>(
     }
 }
 
-/// Compares how a member is written. Where the protocols of the versions go by different traits, that is told of these.
+/// Compares the serialization of a member. Traits that only one version's protocols use are reported with the
+/// protocols.
 fn wire(findings: &mut Findings<'_>, id: &ShapeId, path: &str, [old, new]: [&WireTraits; 2]) {
     let traits = |package: &Package| package.service.wire.traits();
     let both = [traits(findings.old), traits(findings.new)];
@@ -135,7 +136,7 @@ fn wire(findings: &mut Findings<'_>, id: &ShapeId, path: &str, [old, new]: [&Wir
     }
 }
 
-/// Compares how structures and unions are written as the whole of a body.
+/// Compares the serialization of structures and unions as a whole body.
 pub(super) fn shape(
     findings: &mut Findings<'_>,
     id: &ShapeId,
@@ -186,7 +187,7 @@ fn binding(binding: &Binding, media_type: &Option<String>) -> String {
     }
 }
 
-/// Compares whether values are hidden.
+/// Compares the redaction of values.
 pub(super) fn sensitive(
     findings: &mut Findings<'_>,
     id: &ShapeId,

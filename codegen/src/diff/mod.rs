@@ -1,9 +1,9 @@
-//! The changes from one version of a crate to another, for those who use it.
+//! Changes between two versions of a crate, from the point of view of its users.
 //!
-//! [`compare`] takes the [`ir`](crate::ir) of two versions of a service and says by lint what changed: for
-//! the Rust API, on the wire, and for the values that the validator accepts. It judges the crate that is
-//! emitted, not the model: structs and enums that may grow (`#[non_exhaustive]`), builders that the compiler
-//! checks, open enums. `codegen/docs/diff-rules.md` explains every lint, which users know as a rule of the diff.
+//! [`compare`] takes the [`ir`](crate::ir) of two versions of a service and reports changes by lint: of the Rust API,
+//! of the wire, and of the values that the validator accepts. It judges the emitted crate, not the model, and so
+//! accounts for `#[non_exhaustive]` structs and enums, compiler-checked builders and open enums.
+//! `codegen/docs/diff-rules.md` documents every lint; it calls them rules.
 
 mod auth;
 mod caller;
@@ -46,12 +46,12 @@ use collect::Findings;
 /// Compares two versions of the crate for one service.
 ///
 /// # Errors
-/// The two are for different services.
+/// Returns an error if the versions are of different services.
 pub fn compare(old: &Package, new: &Package) -> Result<Report, Diagnostic> {
     if old.service.id != new.service.id {
         return Err(different(old, new));
     }
-    // The rest follows from these, and so does what is reported of it.
+    // The other fields, and the changes reported for them, follow from these.
     let Package {
         name: _,
         version: _,

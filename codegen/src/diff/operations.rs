@@ -159,7 +159,7 @@ fn page_items(
     }
 }
 
-/// Returns which of the fields are plain ones.
+/// Returns whether each of the fields is required.
 fn is_required(path: &[FieldAccess]) -> Vec<bool> {
     path.iter().map(|field| field.required).collect()
 }
@@ -235,7 +235,7 @@ fn errors(
             docs,
         } = before;
         let place = format!("{path}::{ident}");
-        // The words are those of the exception.
+        // The documentation is that of the exception.
         findings.deprecation(operation, &place, docs, &after.docs);
         if *ident != after.ident {
             let what = format!("variant `{ident}` is now `{}`", after.ident);
@@ -262,7 +262,7 @@ fn errors(
     catch_all(findings, operation, path, other, &new.catch_all);
 }
 
-/// Compares the names of the variants for what the model does not list.
+/// Compares the names of the variants for unknown values.
 pub(super) fn catch_all(
     findings: &mut Findings<'_>,
     shape: &ShapeId,

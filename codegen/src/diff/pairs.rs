@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-/// The items of two versions, put together.
+/// The items of two versions, matched by key.
 pub(super) struct Pairs<'p, T> {
-    /// In both, in the order of the new version.
+    /// In both versions, in the order of the new one.
     pub(super) both: Vec<(&'p T, &'p T)>,
     /// In the old version only.
     pub(super) removed: Vec<&'p T>,
@@ -12,7 +12,7 @@ pub(super) struct Pairs<'p, T> {
     pub(super) added: Vec<&'p T>,
 }
 
-/// Puts together what has the same first key; of the rest, what has the same second key.
+/// Matches items by the first key, and the rest by the second.
 pub(super) fn pair<'p, T>(old: &'p [T], new: &'p [T], keys: [fn(&T) -> String; 2]) -> Pairs<'p, T> {
     let mut partners: Vec<Option<usize>> = vec![None; new.len()];
     let mut taken = vec![false; old.len()];
@@ -44,7 +44,7 @@ pub(super) fn pair<'p, T>(old: &'p [T], new: &'p [T], keys: [fn(&T) -> String; 2
     pairs
 }
 
-/// Returns whether what is in both comes in another order.
+/// Returns whether the order of the common items changed.
 pub(super) fn is_reordered<T: PartialEq>(
     old: impl Iterator<Item = T> + Clone,
     new: impl Iterator<Item = T> + Clone,

@@ -1,4 +1,4 @@
-//! Rust types for people who read what changed.
+//! Rust types as text for reports.
 
 use crate::ir::{Field, Path, Type};
 use crate::rust_text::TypePrinter;
@@ -10,17 +10,17 @@ const PEOPLE: TypePrinter<'static> = TypePrinter {
     collections: "",
 };
 
-/// The type of a field.
+/// Formats the type of a field.
 pub(super) fn field(field: &Field) -> String {
     PEOPLE.field(field)
 }
 
-/// A type.
+/// Formats a type.
 pub(super) fn ty(ty: &Type) -> String {
     PEOPLE.ty(ty)
 }
 
-/// A shared type.
+/// Formats the path of a shared type.
 pub(super) fn path(path: &Path) -> String {
     PEOPLE.path(path)
 }

@@ -1,4 +1,4 @@
-//! The service as a whole: protocols, signing, and what the crate's root shows.
+//! The service as a whole: protocols, signing, and the exports of the crate root.
 
 use crate::ir::{Package, RuntimeFile, RuntimeModule, Service, ShapeId, Support, WireProtocols};
 
@@ -93,7 +93,7 @@ fn compare_wire(
     old: &WireProtocols,
     new: &WireProtocols,
 ) {
-    // Nothing is compatible where nothing is sent.
+    // Without protocols there is nothing to be compatible with.
     let is_compatible = |wire: &WireProtocols| {
         let WireProtocols {
             protocols, // Each is one of the service, or, as AWS JSON, two.
@@ -140,12 +140,12 @@ fn exports(findings: &mut Findings<'_>) {
     }
 }
 
-/// Returns what the crate's root shows of the runtime in every crate, without any feature.
+/// Returns the runtime items that every crate exports, without any feature.
 pub(super) fn exported() -> impl Iterator<Item = &'static str> {
     RuntimeModule::always().flat_map(|module| module.file().exports.iter().copied())
 }
 
-/// The files of the runtime that not every crate has.
+/// Returns the runtime files that are not part of every crate.
 fn needed(package: &Package) -> impl Iterator<Item = &'static RuntimeFile> {
     let always = RuntimeModule::closure(RuntimeModule::always(), &[]);
     let sometimes: Vec<_> = package.runtime.difference(&always).copied().collect();

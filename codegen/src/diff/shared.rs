@@ -7,7 +7,7 @@ use super::lints::*;
 use super::pairs::{Pairs, pair};
 use super::{enumerations, rust_text, structures, unions};
 
-/// A shared type with its place.
+/// A shared type and its path.
 pub(super) struct Item<'p> {
     id: &'p ShapeId,
     path: Path,
@@ -32,7 +32,7 @@ impl Body<'_> {
     }
 }
 
-/// The shared types of a package, exceptions included.
+/// Returns the shared types of a package, including exceptions.
 pub(super) fn items(package: &Package) -> Vec<Item<'_>> {
     let types = package.types.iter().map(|item| Item {
         id: &item.origin().id,
@@ -57,7 +57,7 @@ pub(super) fn items(package: &Package) -> Vec<Item<'_>> {
     types.chain(exceptions).collect()
 }
 
-/// Puts the types of both versions together.
+/// Matches the types of both versions.
 pub(super) fn pairs<'i, 'p>(old: &'i [Item<'p>], new: &'i [Item<'p>]) -> Pairs<'i, Item<'p>> {
     pair(
         old,
@@ -69,7 +69,7 @@ pub(super) fn pairs<'i, 'p>(old: &'i [Item<'p>], new: &'i [Item<'p>]) -> Pairs<'
     )
 }
 
-/// Returns where the types of the old version are in the new one.
+/// Returns the new paths of the types of the old version.
 pub(super) fn moved(pairs: &Pairs<'_, Item<'_>>) -> std::collections::BTreeMap<Path, Path> {
     let both = pairs.both.iter();
     both.map(|(old, new)| (old.path.clone(), new.path.clone()))

@@ -38,7 +38,7 @@ pub(super) fn compare<'p>(
     members::shape(findings, id, path, [traits, &new.traits]);
     derives(findings, id, path, *derived, new.derives);
     sensitive(findings, id, path, *hidden, new.sensitive);
-    // What becomes an exception, or no longer is one, moves to another module.
+    // A type that becomes an exception, or is no longer one, moves to another module.
     if let (Some(old), Some(new)) = (raised, &new.exception) {
         exceptions::compare(findings, [&origin.id, id], path, [old, new]);
     }
@@ -58,7 +58,7 @@ fn order(findings: &mut Findings<'_>, old: &Structure, new: &Structure, path: &s
     }
 }
 
-/// Compares what types derive.
+/// Compares the derived traits of types.
 pub(super) fn derives(
     findings: &mut Findings<'_>,
     id: &ShapeId,
@@ -71,7 +71,7 @@ pub(super) fn derives(
     implements(findings, id, path, "Eq` and `Hash", hash, new.hash);
 }
 
-/// Compares whether a type implements a trait.
+/// Compares the implementation of a trait by a type.
 pub(super) fn implements(
     findings: &mut Findings<'_>,
     id: &ShapeId,

@@ -1,4 +1,4 @@
-//! The transport of operations besides messages: streams of events, tokens, hosts.
+//! The transport of operations beyond message bodies: event streams, tokens, hosts.
 
 use crate::ir::{
     ChecksumField, EventStream, HostPart, HttpChecksum, HttpTrait, Ident, Operation, Package,
@@ -46,7 +46,7 @@ pub(super) fn compare(findings: &mut Findings<'_>, old: &Operation, new: &Operat
         (None, None) => {}
         (before, after) => no_http(findings, &new.origin.id, path, [before, after]),
     }
-    // The methods of clients come and go with the protocols, which are reported for the whole crate.
+    // Client methods depend on the protocols, which are reported for the whole crate.
     if findings.old.has_calls() != findings.new.has_calls() {
         findings.internal(path);
     }
@@ -64,7 +64,7 @@ pub(super) fn compare(findings: &mut Findings<'_>, old: &Operation, new: &Operat
     }
 }
 
-/// Reports that only one version of an operation has a route, unless the other speaks no protocol that goes by routes.
+/// Reports that only one version of an operation has a route, unless the other has no protocol with HTTP bindings.
 fn no_http(
     findings: &mut Findings<'_>,
     id: &ShapeId,
@@ -83,7 +83,7 @@ fn no_http(
     findings.add(&ROUTE_CHANGED, id, path, what);
 }
 
-/// Compares an operation in HTTP.
+/// Compares the HTTP bindings of an operation.
 fn http(findings: &mut Findings<'_>, id: &ShapeId, path: &str, old: &HttpTrait, new: &HttpTrait) {
     let HttpTrait {
         method,
@@ -124,7 +124,7 @@ fn http(findings: &mut Findings<'_>, id: &ShapeId, path: &str, old: &HttpTrait, 
     }
 }
 
-/// Compares what happens to the content of messages.
+/// Compares checksums, compression and the endpoint member of requests.
 fn content(
     findings: &mut Findings<'_>,
     id: &ShapeId,
@@ -180,7 +180,7 @@ fn checksum(checksum: &Option<HttpChecksum>) -> String {
     format!("{request}{algorithm}{mode}")
 }
 
-/// Compares whether the model has a structure in one direction.
+/// Compares the presence of an input or output structure.
 fn unit(
     findings: &mut Findings<'_>,
     operation: &Operation,
@@ -196,7 +196,7 @@ fn unit(
     findings.add(&UNIT_CHANGED, &operation.origin.id, path, what);
 }
 
-/// Compares the streams of one direction.
+/// Compares the event streams of one direction.
 fn events(
     findings: &mut Findings<'_>,
     operation: &Operation,

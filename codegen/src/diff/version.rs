@@ -1,22 +1,22 @@
-//! Versions, and what a change makes of them.
+//! Versions and version steps.
 
 use std::fmt;
 
 use super::level::Level;
 
-/// A released version: three numbers, without pre-release or build.
+/// A released version: three numbers, without pre-release or build metadata.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Version {
-    /// The first number.
+    /// The major version.
     pub major: u64,
-    /// The second number.
+    /// The minor version.
     pub minor: u64,
-    /// The third number.
+    /// The patch version.
     pub patch: u64,
 }
 
 impl Version {
-    /// Reads `1.2.3`.
+    /// Parses `1.2.3`.
     pub fn parse(text: &str) -> Option<Self> {
         let mut numbers = text.split('.').map(|number| {
             let plain = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
@@ -32,9 +32,8 @@ impl Version {
         numbers.next().is_none().then_some(version)
     }
 
-    /// The version after a change. Cargo takes the first number that is not zero for the one that breaks
-    /// callers, so that below 1.0 a major change raises the second number, below 0.1 the third, and a minor
-    /// one never raises more than that.
+    /// Returns the version after a change. In Cargo, the first non-zero number is the breaking one: below 1.0 a major
+    /// change raises the minor version, below 0.1 the patch version, and a minor change never raises more than that.
     #[must_use]
     pub fn bumped(self, level: Level) -> Self {
         let Self {

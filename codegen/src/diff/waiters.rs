@@ -1,4 +1,4 @@
-//! Waiters: which there are, and what they wait for.
+//! Waiters: additions, removals and changed acceptors or delays.
 
 use crate::ir::{Acceptor, AcceptorState, Matcher, Operation, Waiter};
 

@@ -7,22 +7,22 @@ use serde_json::Value;
 
 pub use parse::parse;
 
-/// An expression. What it is applied to is the current node.
+/// An expression, evaluated on the current node.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Expression {
     /// `@`: the current node.
     Current,
     /// `name`: a member of the current node.
     Field(String),
-    /// `` `…` `` or `'…'`: a value.
+    /// `` `…` `` or `'…'`: a literal value.
     Literal(Value),
-    /// `left.right`: the right side, applied to what the left side gives, unless that is null.
+    /// `left.right`: the right side, evaluated on the result of the left side; null if that is null.
     Sub(Box<Self>, Box<Self>),
-    /// `left | right`: the right side, applied to what the left side gives.
+    /// `left | right`: the right side, evaluated on the result of the left side.
     Pipe(Box<Self>, Box<Self>),
-    /// `left[n]`: an item of a list, from its end where the number is negative.
+    /// `left[n]`: an item of a list; negative indices count from the end.
     Index(Box<Self>, i64),
-    /// `left[]right`, `left[*]right` and the like: the right side, applied to each item.
+    /// `left[]right`, `left[*]right` and the like: the right side, evaluated on each item.
     Projection(Box<Self>, Items, Box<Self>),
     /// `left || right`
     Or(Box<Self>, Box<Self>),
@@ -38,18 +38,18 @@ pub enum Expression {
     Record(Vec<(String, Self)>),
     /// `name(argument)`
     Call(String, Vec<Self>),
-    /// `&inner`, an argument of functions that apply it themselves.
+    /// `&inner`: an expression argument of a function.
     Reference(Box<Self>),
 }
 
-/// The items that a projection goes through.
+/// The items of a projection.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Items {
-    /// `[*]`: those of a list.
+    /// `[*]`: the items of a list.
     All,
-    /// `[]`: those of a list, and instead of lists among them the items of these.
+    /// `[]`: the items of a list, with nested lists flattened by one level.
     Flattened,
-    /// `[?condition]`: those for which the condition is true.
+    /// `[?condition]`: the items for which the condition is true.
     Where(Box<Expression>),
     /// `[start:stop:step]`
     Slice(Slice),
@@ -64,7 +64,7 @@ pub struct Slice {
     pub start: Option<i64>,
     /// The index after the last.
     pub stop: Option<i64>,
-    /// The distance between two items; not zero.
+    /// The step; not zero.
     pub step: i64,
 }
 
@@ -80,10 +80,10 @@ pub enum Comparator {
     GreaterOrEqual,
 }
 
-/// The reason why a text is no expression.
+/// A syntax error.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SyntaxError {
-    /// The place in the text, in characters, counted from 1.
+    /// The position, in characters, counted from 1.
     pub column: usize,
     /// The problem.
     pub message: String,

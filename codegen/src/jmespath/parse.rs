@@ -1,12 +1,12 @@
-//! Tokens to expressions, by operator precedence.
+//! Parser: an operator-precedence parser over tokens.
 
 use super::token::{Kind, Token, tokens};
 use super::{Comparator, Expression, Items, Slice, SyntaxError};
 
-/// The maximum depth to which expressions may be nested. Those of models are not deeper than ten.
+/// The maximum nesting depth of expressions. Published models stay below ten.
 const DEEPEST: usize = 64;
 
-/// The maximum number of tokens of an expression. Those of models have less than a hundred.
+/// The maximum number of tokens of an expression. Published models stay below a hundred.
 const LONGEST: usize = 1_000;
 
 /// The binding powers of operators.
@@ -16,7 +16,7 @@ mod power {
     pub(super) const AND: u8 = 3;
     pub(super) const COMPARE: u8 = 5;
     pub(super) const FLATTEN: u8 = 9;
-    /// Weaker ones end the right side of a projection.
+    /// Operators with less binding power end the right side of a projection.
     pub(super) const PROJECTION: u8 = 10;
     pub(super) const STAR: u8 = 20;
     pub(super) const FILTER: u8 = 21;
@@ -25,10 +25,10 @@ mod power {
     pub(super) const BRACKET: u8 = 55;
 }
 
-/// Reads an expression.
+/// Parses an expression.
 ///
 /// # Errors
-/// The text is no expression, or one that is nested too deeply.
+/// Returns an error for invalid syntax, or an expression that is too long or too deeply nested.
 pub fn parse(text: &str) -> Result<Expression, SyntaxError> {
     let tokens = tokens(text)?;
     if let Some(token) = tokens.get(LONGEST) {
@@ -71,7 +71,7 @@ impl Parser<'_> {
         *self.peek() == Kind::Sign(sign)
     }
 
-    /// Goes past a sign, if it is next.
+    /// Consumes a sign if it is next.
     fn take(&mut self, sign: char) -> bool {
         let is_next = self.is(sign);
         self.at += usize::from(is_next);
@@ -99,7 +99,7 @@ impl Parser<'_> {
         })
     }
 
-    /// Reads an expression of operators that bind more strongly than this.
+    /// Parses an expression of operators with more than this binding power.
     fn expression(&mut self, power: u8) -> Parsed {
         self.depth += 1;
         if self.depth > DEEPEST {
@@ -113,7 +113,7 @@ impl Parser<'_> {
         Ok(left)
     }
 
-    /// Returns how strongly the next token binds what stands before it.
+    /// Returns the binding power of the next token to its left side.
     fn power(&self) -> u8 {
         match self.peek() {
             Kind::Sign('|') => power::PIPE,
@@ -194,7 +194,7 @@ impl Parser<'_> {
         ))
     }
 
-    /// Returns what stands behind a dot, and what binds to that more strongly.
+    /// Parses the operand after a dot, and the operators that bind it more strongly.
     fn after_dot(&mut self, power: u8) -> Parsed {
         match self.peek() {
             Kind::Name(_) | Kind::QuotedName(_) | Kind::Sign('*' | '{') => self.expression(power),
@@ -206,7 +206,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Returns what a projection applies to each item.
+    /// Parses the right side of a projection.
     fn projected(&mut self, power: u8) -> Parsed {
         match self.peek() {
             _ if self.power() < power::PROJECTION => Ok(Expression::Current),
@@ -242,7 +242,7 @@ impl Parser<'_> {
         self.projection(left, Items::Where(Box::new(condition)), power::FILTER)
     }
 
-    /// Returns what begins with a bracket: an index, a slice, all items, or if nothing stands before it, a list.
+    /// Parses the rest of a bracket: an index, a slice, all items or, without a left side, a list.
     fn bracket(&mut self, left: Option<Expression>) -> Parsed {
         let is_index = matches!(self.peek(), Kind::Number(_) | Kind::Sign(':'));
         let is_all = self.is('*')

@@ -1,10 +1,10 @@
-//! Texts to tokens.
+//! Lexer.
 
 use serde_json::Value;
 
 use super::{Comparator, SyntaxError};
 
-/// A token with its place: characters from the beginning, counted from 1.
+/// A token with its position, in characters, counted from 1.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Token {
     pub(super) kind: Kind,
@@ -14,7 +14,7 @@ pub(super) struct Token {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Kind {
     Name(String),
-    /// A name in quotes, which is that of no function.
+    /// A quoted name, which cannot be that of a function.
     QuotedName(String),
     Literal(Value),
     Number(i64),
@@ -25,12 +25,12 @@ pub(super) enum Kind {
     Filter,
     Or,
     And,
-    /// Any other, by its character.
+    /// Any other sign.
     Sign(char),
     End,
 }
 
-/// Reads all tokens; the last one is [`Kind::End`].
+/// Splits a text into tokens; the last one is [`Kind::End`].
 pub(super) fn tokens(text: &str) -> Result<Vec<Token>, SyntaxError> {
     let chars: Vec<char> = text.chars().collect();
     let mut reader = Reader {
@@ -114,7 +114,7 @@ impl Reader<'_> {
         kind
     }
 
-    /// Goes past all characters of a kind.
+    /// Consumes all characters that match a predicate.
     fn skip(&mut self, is_of_it: impl Fn(char) -> bool) -> String {
         let rest = &self.chars[self.at..];
         let length = rest.iter().take_while(|&&c| is_of_it(c)).count();
@@ -137,7 +137,7 @@ impl Reader<'_> {
             })
     }
 
-    /// Reads to the closing quotation mark. Behind a backslash it does not close; the backslash before it is dropped,
+    /// Reads up to the closing quotation mark. An escaped quotation mark does not close; its backslash is removed,
     /// unless the text is JSON.
     fn quoted(&mut self, quote: char, is_json: bool) -> Result<String, SyntaxError> {
         let start = self.at;
@@ -169,7 +169,7 @@ impl Reader<'_> {
         let start = self.at;
         let text = self.quoted('`', false)?;
         let value = serde_json::from_str(text.trim()).or_else(|_| {
-            // A former version of the specification lets quotation marks be left out.
+            // Earlier versions of the specification allow the quotation marks to be omitted.
             serde_json::from_str(&format!("\"{}\"", text.trim()))
         });
         value.map(Kind::Literal).map_err(|_| {

@@ -1,11 +1,11 @@
-//! Items one below the other. prettyplease leaves no blank lines between them, so that each is printed by itself.
+//! Formats items one by one, since prettyplease prints no blank lines between them.
 
 use std::mem;
 
 use syn::{Attribute, File, ImplItem, Item, ItemImpl};
 
-/// Returns the text of a file, with blank lines between items and between those of an `impl`. Imports stand together,
-/// and so do other items of one kind that take a line each.
+/// Formats a file, with blank lines between items and between those of an `impl`. Imports are grouped, and so are other
+/// one-line items of the same kind.
 pub(super) fn unparse(file: File) -> String {
     let (docs, others): (Vec<_>, Vec<_>) = file
         .attrs
@@ -37,16 +37,16 @@ fn print(attrs: Vec<Attribute>, items: Vec<Item>) -> String {
     })
 }
 
-/// The properties by which an item stands directly below another.
+/// The properties that determine whether an item is grouped with its predecessor.
 #[derive(Default)]
 struct Line {
-    /// The kind of an item that usually takes one line.
+    /// The kind of a usually one-line item.
     kind: Option<Kind>,
-    /// True if documentation or other attributes stand above it.
+    /// True if it has documentation or other attributes.
     has_attributes: bool,
 }
 
-/// The kinds of items that usually take one line.
+/// The kinds of usually one-line items.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Use,
@@ -54,7 +54,7 @@ enum Kind {
     Constant,
     Static,
     Type,
-    /// `type` and `const` in an `impl` stand together.
+    /// `type` and `const` in an `impl`.
     Associated,
 }
 
@@ -73,7 +73,7 @@ fn line(item: &Item) -> Line {
     }
 }
 
-/// Texts of items, to which others are added.
+/// The text of formatted items.
 #[derive(Default)]
 struct Blocks {
     text: String,
@@ -93,7 +93,7 @@ impl Blocks {
     }
 }
 
-/// An `impl`, of which each item is printed by itself.
+/// Formats an `impl`, item by item.
 fn impl_block(mut block: ItemImpl) -> String {
     let items = mem::take(&mut block.items);
     if items.is_empty() {
@@ -118,7 +118,7 @@ fn impl_block(mut block: ItemImpl) -> String {
     format!("{head}\n{}}}\n", inner.text)
 }
 
-/// An `impl` of something, for the text of an item within it.
+/// An `impl` used to format single items.
 struct Braces {
     file: File,
     text: String,
@@ -133,7 +133,7 @@ impl Braces {
         Self { file, text }
     }
 
-    /// The item as it stands within braces.
+    /// Returns the text of the item as formatted within an `impl`.
     fn print(&mut self, item: ImplItem) -> &str {
         if let [Item::Impl(block)] = self.file.items.as_mut_slice() {
             block.items = vec![item];

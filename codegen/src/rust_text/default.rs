@@ -1,4 +1,4 @@
-//! Default values of members, as expressions of the field's type.
+//! Default values of members, as Rust expressions.
 
 use serde_json::Value;
 
@@ -6,7 +6,7 @@ use crate::ir::Type;
 
 use super::value;
 
-/// The value as Rust. None for one that the type cannot hold.
+/// Formats the value; `None` if the type cannot represent it.
 pub(crate) fn default(ty: &Type, value: &Value) -> Option<String> {
     Some(match (ty, value) {
         (Type::Bool, Value::Bool(value)) => value.to_string(),

@@ -1,17 +1,17 @@
-//! Expressions, line by line.
+//! Rust expressions as lines.
 
-/// A value as Rust, in one line or in several.
+/// An expression of one or more lines.
 pub(crate) type Lines = Vec<String>;
 
 /// The maximum width of a line of a list.
 const WIDTH: usize = 70;
 
-/// A value in one line.
+/// Builds an expression of one line.
 pub(crate) fn one(text: impl Into<String>) -> Lines {
     vec![text.into()]
 }
 
-/// An integer, its digits in groups of three where there are many.
+/// Formats an integer, with digit groups if it is long.
 pub(crate) fn grouped(number: i64) -> String {
     let digits = number.unsigned_abs().to_string();
     let mut text = String::from(if number < 0 { "-" } else { "" });
@@ -25,7 +25,7 @@ pub(crate) fn grouped(number: i64) -> String {
     text
 }
 
-/// A value between two texts, which its first and last line take.
+/// Adds text before the first line and after the last line.
 pub(crate) fn wrapped(before: &str, mut value: Lines, after: &str) -> Lines {
     if let Some(first) = value.first_mut() {
         first.insert_str(0, before);
@@ -36,7 +36,7 @@ pub(crate) fn wrapped(before: &str, mut value: Lines, after: &str) -> Lines {
     value
 }
 
-/// Values with commas between them: on one line where each takes one, else each on lines of its own.
+/// Formats a list of values: on one line if each value takes one, otherwise each on its own lines.
 pub(crate) fn listed(open: &str, values: Vec<Lines>, close: &str) -> Lines {
     let short: usize = values.iter().flatten().map(String::len).sum();
     if values.iter().all(|value| value.len() < 2) && short < WIDTH {
@@ -51,7 +51,7 @@ pub(crate) fn listed(open: &str, values: Vec<Lines>, close: &str) -> Lines {
     lines
 }
 
-/// A structure, built by these calls.
+/// Formats a builder expression with these setter calls.
 pub(crate) fn built(name: &str, setters: Lines) -> Lines {
     if setters.is_empty() {
         return one(format!("{name}::default()"));

@@ -1,4 +1,4 @@
-//! Types and values as Rust text, as callers read and write them.
+//! Types and values as Rust source text.
 
 mod default;
 pub(crate) mod lines;

@@ -1,4 +1,4 @@
-//! Timestamps in models, read as the generated crates read them.
+//! Timestamps in models, parsed like in generated crates.
 
 #[allow(dead_code, clippy::duplicate_mod)]
 #[path = "../../runtime/src/core/calendar.rs"]
@@ -9,9 +9,9 @@ mod date_time;
 
 use serde_json::Value;
 
-/// Seconds and nanoseconds since 1970. The trait
-/// [`timestampFormat`](https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait) is not asked:
-/// authors write what they like.
+/// Returns seconds and nanoseconds since 1970. Ignores
+/// [`timestampFormat`](https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait), as models do not always
+/// follow it.
 pub(super) fn of(value: &Value) -> Option<(i64, u32)> {
     if let Some(seconds) = value.as_i64() {
         return Some((seconds, 0));

@@ -1,22 +1,22 @@
-//! Rust types as text, as callers read and write them.
+//! Rust types as source text.
 
 use crate::ir::{Field, Module, Path, Type};
 
-/// A printer of types: the prefixes of the names of types.
+/// A formatter of types, with the prefixes of type names.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct TypePrinter<'a> {
-    /// Before what the crate's root holds.
+    /// The prefix of items of the crate root.
     pub(crate) root: &'a str,
-    /// Before the name of a shared type.
+    /// The prefix of shared types.
     pub(crate) types: &'a str,
-    /// Before the name of an exception.
+    /// The prefix of exceptions.
     pub(crate) errors: &'a str,
-    /// Before maps.
+    /// The prefix of maps.
     pub(crate) collections: &'a str,
 }
 
 impl TypePrinter<'_> {
-    /// The type of a field.
+    /// Formats the type of a field.
     pub(crate) fn field(self, field: &Field) -> String {
         let ty = self.ty(&field.ty);
         if field.presence.is_plain() {
@@ -26,7 +26,7 @@ impl TypePrinter<'_> {
         }
     }
 
-    /// A type without the `Box` around it.
+    /// Formats a type without its outer `Box`.
     pub(crate) fn unboxed(self, ty: &Type) -> String {
         match ty {
             Type::Boxed(inner) => self.ty(inner),
@@ -34,7 +34,7 @@ impl TypePrinter<'_> {
         }
     }
 
-    /// A type.
+    /// Formats a type.
     pub(crate) fn ty(self, ty: &Type) -> String {
         let own = |name: &str| format!("{}{name}", self.root);
         match ty {
@@ -62,7 +62,7 @@ impl TypePrinter<'_> {
         }
     }
 
-    /// A shared type.
+    /// Formats the path of a shared type.
     pub(crate) fn path(self, path: &Path) -> String {
         let before = match path.module {
             Module::Types => self.types,

@@ -1,11 +1,11 @@
-//! Values that a model gives, whatever the types around them.
+//! Values of the model as Rust source text.
 
 use serde_json::{Map, Value};
 
 use super::lines::{self, Lines, listed, one, wrapped};
 use super::time;
 
-/// An integer of the type. Some authors write it as `1.0`.
+/// Formats an integer of the type. Some models write integers as `1.0`.
 pub(crate) fn integer<T: TryFrom<i64>>(value: &Value) -> Option<String> {
     let whole = |float: &f64| float.fract() == 0.0 && float.abs() < 2e15;
     let float = || value.as_f64().filter(whole).map(|float| float as i64);
@@ -14,7 +14,7 @@ pub(crate) fn integer<T: TryFrom<i64>>(value: &Value) -> Option<String> {
     Some(lines::grouped(number))
 }
 
-/// The text of a number of any size that the types of the runtime for such numbers read: its exponent fits 32 bits.
+/// Formats a number of arbitrary size; `None` if its exponent does not fit 32 bits, as the runtime's types require.
 pub(crate) fn digits(value: &Value) -> Option<String> {
     let text = value.as_number()?.to_string();
     if let Some((_, exponent)) = text.split_once(['e', 'E']) {
@@ -23,8 +23,7 @@ pub(crate) fn digits(value: &Value) -> Option<String> {
     Some(text)
 }
 
-/// A float of the type `f32` or `f64`, if it is not beyond it. The protocols write what JSON has no numbers for as
-/// strings.
+/// Formats an `f32` or `f64`; `None` if it is out of range. NaN and infinities are strings, as in the protocols.
 pub(crate) fn float(ty: &str, value: &Value) -> Option<String> {
     Some(match value.as_str() {
         Some("NaN") => format!("{ty}::NAN"),
@@ -39,7 +38,7 @@ pub(crate) fn float(ty: &str, value: &Value) -> Option<String> {
     })
 }
 
-/// A timestamp, in whatever format the model gives it.
+/// Formats a timestamp of any format.
 pub(crate) fn date_time(krate: &str, value: &Value) -> Option<String> {
     let (seconds, rest) = time::of(value)?;
     let seconds = lines::grouped(seconds);
@@ -52,7 +51,7 @@ pub(crate) fn date_time(krate: &str, value: &Value) -> Option<String> {
     })
 }
 
-/// A document.
+/// Formats a document.
 pub(crate) fn document(krate: &str, value: &Value) -> Option<Lines> {
     Some(match value {
         Value::Null => one(format!("{krate}::Document::Null")),
@@ -78,7 +77,7 @@ pub(crate) fn document(krate: &str, value: &Value) -> Option<Lines> {
     })
 }
 
-/// Pairs of key and value.
+/// Formats key-value pairs.
 pub(crate) fn entries(
     entries: &Map<String, Value>,
     spell: impl Fn(&Value, &Value) -> Option<(Lines, Lines)>,

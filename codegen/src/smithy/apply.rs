@@ -1,5 +1,5 @@
-//! [`apply`](https://smithy.io/2.0/spec/model.html#applying-traits): traits that are given to a shape from
-//! outside of it.
+//! [`apply`](https://smithy.io/2.0/spec/model.html#applying-traits) statements: traits applied to a shape outside its
+//! definition.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -13,11 +13,11 @@ use super::merge::TraitMerge;
 use super::parse::Shared;
 use super::{ShapeId, ShapeKind, Source, Traits, prelude};
 
-/// Traits for members that a shape may inherit from its mixins, by the id of the member.
+/// Traits for members that a shape may inherit from its mixins, by member id, each with the index of its source file.
 pub(super) type Pending = BTreeMap<ShapeId, (Traits, usize)>;
 
-/// Gives shapes and their own members the traits that are applied to them. What is left is for members that
-/// mixins have yet to supply.
+/// Applies traits to shapes and to the members they define. Returns the traits of members that mixins have yet to
+/// supply.
 pub(super) fn resolve(
     drafts: &mut BTreeMap<ShapeId, Draft>,
     applies: Vec<Apply>,
@@ -43,9 +43,9 @@ struct Applying<'a> {
     sources: &'a [Source],
     shared: &'a mut Shared,
     pending: Pending,
-    /// The file that an applied trait came from, so that a contradiction can name it.
+    /// The source file of each applied trait, named when traits conflict.
     origins: HashMap<(ShapeId, Arc<str>), usize>,
-    /// The places of members, so that a large shape is not searched for each of its members.
+    /// Indices of members by name, which avoid a linear search of large shapes.
     places: HashMap<ShapeId, HashMap<String, usize>>,
 }
 
@@ -108,7 +108,7 @@ impl Applying<'_> {
     }
 }
 
-/// The traits of a shape, of a member, or of a member that is yet to be inherited.
+/// Returns the traits of a shape, of a member, or of a member that is yet to be inherited.
 fn slot<'s>(
     drafts: &'s mut BTreeMap<ShapeId, Draft>,
     places: &mut HashMap<ShapeId, HashMap<String, usize>>,
@@ -148,7 +148,7 @@ fn member_places(kind: &ShapeKind) -> HashMap<String, usize> {
         .collect()
 }
 
-/// Reports a target that is not there.
+/// Reports a target that does not exist.
 pub(super) fn missing(
     target: &ShapeId,
     source: usize,

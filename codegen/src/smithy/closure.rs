@@ -1,4 +1,4 @@
-//! The closure of a service: its operations, and every shape that they reach.
+//! The closure of a service: its operations and all shapes reachable from it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,20 +16,19 @@ use super::{Model, ShapeId, ShapeKind, pattern};
 pub struct Closure {
     /// The service.
     pub service: ShapeId,
-    /// Its operations, those of resources included, sorted by name.
+    /// The operations, including those of resources, sorted by name.
     pub operations: Vec<ShapeId>,
-    /// Every shape that is reached: the service, operations, resources, data shapes and those of the prelude.
-    /// Traits reach nothing.
+    /// All reachable shapes: the service, operations, resources, data shapes and prelude shapes. Traits are not
+    /// followed.
     pub shapes: BTreeSet<ShapeId>,
 }
 
 impl Closure {
-    /// The closure of a service; with a filter, only those operations (given by bare name or absolute id, or
-    /// by a pattern for one, in which `*` stands for any characters) and
-    /// what they reach.
+    /// Computes the closure of a service. A filter restricts it to the operations named, and the shapes reachable from
+    /// these. A filter is a bare name, an absolute id, or a pattern for either, in which `*` matches any characters.
     ///
     /// # Errors
-    /// The service is no service of the model, or the filter names an operation that the service does not have.
+    /// Returns an error if the model has no such service, or the filter names an operation that the service lacks.
     pub fn of(
         model: &Model,
         service: &ShapeId,
@@ -63,22 +62,23 @@ impl Closure {
     }
 }
 
-/// Returns those of these names and patterns that an operation of the service has.
+/// Returns the names and patterns that match at least one operation of the service.
 pub fn matching_operations(model: &Model, service: &ShapeId, wanted: &[String]) -> Vec<String> {
     let bound = bound_operations(model, service).operations;
     let is_there = |name: &&String| bound.iter().any(|id| is_named(id, name));
     wanted.iter().filter(is_there).cloned().collect()
 }
 
-/// Returns whether an operation has this name, this absolute id, or one that the pattern matches.
+/// Returns whether a name, an absolute id or a pattern matches the operation.
 fn is_named(id: &ShapeId, name: &str) -> bool {
     pattern::is_match(name, id.name()) || pattern::is_match(name, id.as_str())
 }
 
-/// The service that is meant: the one with this absolute id or bare name, or, where nothing is said, the only one.
+/// Returns the service with this absolute id or bare name, or the only service if none is named.
 ///
 /// # Errors
-/// No service, several to choose from, or none of this name; the remedy lists what there is.
+/// Returns an error if there is no service, if several match, or if none has this name; the remedy lists the
+/// candidates.
 #[expect(
     clippy::result_large_err,
     reason = "it is called once, and its error is for the user"
@@ -125,8 +125,8 @@ pub fn find_service(model: &Model, wanted: Option<&str>) -> Result<ShapeId, Diag
     }
 }
 
-/// The [errors](https://smithy.io/2.0/spec/service-types.html#service) that an operation may return: those of
-/// the service, then its own, each one once.
+/// Returns the [errors](https://smithy.io/2.0/spec/service-types.html#service) that an operation may return: those of
+/// the service, then its own, without duplicates.
 pub fn effective_errors(model: &Model, service: &ShapeId, operation: &ShapeId) -> Vec<ShapeId> {
     let mut seen = HashSet::new();
     [service, operation]
@@ -141,8 +141,8 @@ pub fn effective_errors(model: &Model, service: &ShapeId, operation: &ShapeId) -
         .collect()
 }
 
-/// The parts of the [`paginated`](https://smithy.io/2.0/spec/behavior-traits.html#paginated-trait) trait of an
-/// operation, with those that the service has for all. None for an operation without the trait.
+/// Returns the [`paginated`](https://smithy.io/2.0/spec/behavior-traits.html#paginated-trait) settings of an operation,
+/// merged with those of the service; `None` if the operation lacks the trait.
 pub fn effective_pagination<'m>(
     model: &'m Model,
     service: &ShapeId,
@@ -160,11 +160,11 @@ pub fn effective_pagination<'m>(
     Some(all.map(|(name, value)| (name.as_str(), value)).collect())
 }
 
-/// The operations and resources that are bound to a service, directly and through resources.
+/// The operations and resources bound to a service, directly or through resources.
 pub(super) struct Bound {
-    /// Sorted by name, each one once.
+    /// Sorted by name, without duplicates.
     pub(super) operations: Vec<ShapeId>,
-    /// The service and its resources, in the order in which they are found.
+    /// The service and its resources, in order of discovery.
     pub(super) containers: Vec<ShapeId>,
 }
 
@@ -239,7 +239,7 @@ fn unknown_operation(service: &ShapeId, bound: &[ShapeId], name: &str) -> Diagno
     Diagnostic::error(message).on(service).help(help)
 }
 
-/// All shapes that are reached from these, themselves included.
+/// Returns all shapes reachable from the roots, roots included.
 fn reach(model: &Model, roots: &[&ShapeId]) -> BTreeSet<ShapeId> {
     let mut seen: HashSet<&ShapeId> = HashSet::new();
     let mut open: Vec<&ShapeId> = roots.to_vec();
@@ -254,7 +254,7 @@ fn reach(model: &Model, roots: &[&ShapeId]) -> BTreeSet<ShapeId> {
     seen.into_iter().cloned().collect()
 }
 
-/// The shapes that a shape refers to. Members of enums refer to nothing.
+/// Adds the shapes that a shape refers to. Enum members refer to none.
 fn neighbors<'m>(kind: &'m ShapeKind, open: &mut Vec<&'m ShapeId>) {
     match kind {
         ShapeKind::Simple(_) | ShapeKind::Enum(_) | ShapeKind::IntEnum(_) => {}

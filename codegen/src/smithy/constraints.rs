@@ -1,5 +1,5 @@
-//! The values of often used traits with their types. What [`load`](super::load) has accepted can be read here
-//! without loss; anything else reads as absent.
+//! Typed access to the values of common traits. Values that [`load`](super::load) accepted are read without loss;
+//! malformed values read as absent.
 
 use serde_json::{Number, Value};
 
@@ -17,8 +17,8 @@ pub struct Length {
     pub max: Option<u64>,
 }
 
-/// The value of a [range trait](https://smithy.io/2.0/spec/constraint-traits.html#range-trait). Inclusive bounds, in
-/// whatever precision the model gives them.
+/// The value of a [range trait](https://smithy.io/2.0/spec/constraint-traits.html#range-trait). Inclusive bounds, with
+/// the precision given in the model.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Range {
     /// The smallest value; `None` where there is no lower bound.
@@ -30,14 +30,14 @@ pub struct Range {
 /// The value of a [deprecated trait](https://smithy.io/2.0/spec/documentation-traits.html#deprecated-trait).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Deprecated<'t> {
-    /// The reason, and what to use instead.
+    /// The reason and the replacement.
     pub message: Option<&'t str>,
-    /// The date or version since when.
+    /// The date or version since which the shape is deprecated.
     pub since: Option<&'t str>,
 }
 
-/// The party at fault: the value of an [error
-/// trait](https://smithy.io/2.0/spec/type-refinement-traits.html#error-trait).
+/// The value of an [error trait](https://smithy.io/2.0/spec/type-refinement-traits.html#error-trait): the party at
+/// fault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ErrorKind {
     /// The request cannot succeed as it is.
@@ -47,27 +47,27 @@ pub enum ErrorKind {
 }
 
 impl Traits {
-    /// `smithy.api#length`.
+    /// Returns the value of `smithy.api#length`.
     pub fn length(&self) -> Option<Length> {
         self.get(trait_ids::LENGTH).map(Length::of)
     }
 
-    /// `smithy.api#range`.
+    /// Returns the value of `smithy.api#range`.
     pub fn range(&self) -> Option<Range> {
         self.get(trait_ids::RANGE).map(Range::of)
     }
 
-    /// `smithy.api#pattern`, in the ECMA 262 dialect.
+    /// Returns the value of `smithy.api#pattern`, a regular expression of ECMA 262.
     pub fn pattern(&self) -> Option<&str> {
         self.text(trait_ids::PATTERN)
     }
 
-    /// `smithy.api#documentation`, in CommonMark or HTML.
+    /// Returns the value of `smithy.api#documentation`, in CommonMark or HTML.
     pub fn documentation(&self) -> Option<&str> {
         self.text(trait_ids::DOCUMENTATION)
     }
 
-    /// `smithy.api#deprecated`.
+    /// Returns the value of `smithy.api#deprecated`.
     pub fn deprecated(&self) -> Option<Deprecated<'_>> {
         let value = self.get(trait_ids::DEPRECATED)?;
         Some(Deprecated {
@@ -76,7 +76,7 @@ impl Traits {
         })
     }
 
-    /// `smithy.api#externalDocumentation`: title and URL of each link, in the order of the file.
+    /// Returns the title and URL of each link of `smithy.api#externalDocumentation`, in the order of the file.
     pub fn external_documentation(&self) -> Vec<(&str, &str)> {
         self.get(trait_ids::EXTERNAL_DOCUMENTATION)
             .and_then(Value::as_object)
@@ -86,7 +86,7 @@ impl Traits {
             .collect()
     }
 
-    /// `smithy.api#error`: whether the shape is an error, and whose.
+    /// Returns the value of `smithy.api#error`; `None` if the shape is not an error.
     pub fn error_kind(&self) -> Option<ErrorKind> {
         match self.text(trait_ids::ERROR)? {
             "client" => Some(ErrorKind::Client),
@@ -95,30 +95,30 @@ impl Traits {
         }
     }
 
-    /// `smithy.api#retryable`: whether an error may be retried, and if so, whether it is one of throttling.
+    /// Returns the `throttling` property of `smithy.api#retryable`; `None` if the error is not retryable.
     pub fn retryable(&self) -> Option<bool> {
         let value = self.get(trait_ids::RETRYABLE)?;
         Some(value.get("throttling").and_then(Value::as_bool) == Some(true))
     }
 
-    /// `smithy.api#httpError`: the status code of an error.
+    /// Returns the value of `smithy.api#httpError`: the status code of an error.
     pub fn http_error(&self) -> Option<u16> {
         let code = self.get(trait_ids::HTTP_ERROR)?.as_u64()?;
         u16::try_from(code).ok()
     }
 
-    /// `smithy.api#enumValue` of a member of an enum.
+    /// Returns the `smithy.api#enumValue` of an enum member.
     pub fn enum_value_str(&self) -> Option<&str> {
         self.text(trait_ids::ENUM_VALUE)
     }
 
-    /// `smithy.api#enumValue` of a member of an intEnum.
+    /// Returns the `smithy.api#enumValue` of an intEnum member.
     pub fn enum_value_int(&self) -> Option<i32> {
         let value = self.get(trait_ids::ENUM_VALUE)?.as_i64()?;
         i32::try_from(value).ok()
     }
 
-    /// `smithy.api#tags`.
+    /// Returns the values of `smithy.api#tags`.
     pub fn tags(&self) -> impl Iterator<Item = &str> {
         self.get(trait_ids::TAGS)
             .and_then(Value::as_array)

@@ -1,5 +1,5 @@
-//! A hash of what the model says, so that generated files can name the model that they come from. Neither the order
-//! of shapes in the file nor whitespace changes it; the order of members does, as generated code follows it.
+//! A hash of the content of a model, by which generated files identify their model. It is independent of whitespace and
+//! of the order of shapes in the file, but not of the order of members, which generated code follows.
 
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -37,7 +37,7 @@ pub fn hex(digest: &[u8]) -> String {
         .collect()
 }
 
-/// Bytes that are equal only for equal content: every string and list is preceded by its length.
+/// A byte encoding that is equal only for equal content: strings and lists are prefixed with their lengths.
 struct Canonical(Vec<u8>);
 
 impl Canonical {
@@ -158,7 +158,7 @@ impl Canonical {
         ids.iter().for_each(|id| self.id(id));
     }
 
-    /// Adds ids whose order does not count, such as those bound to a service or a resource.
+    /// Adds ids whose order is irrelevant, such as those bound to a service or a resource.
     fn unordered(&mut self, ids: &[ShapeId]) {
         let mut sorted = ids.to_vec();
         sorted.sort_unstable();

@@ -1,29 +1,29 @@
-//! Shapes as files have them, before files are merged, traits applied and mixins flattened.
+//! Shapes as defined in files, before merging, applying traits and flattening mixins.
 
 use serde_json::{Map, Value};
 
 use super::trait_ids::UNIQUE_ITEMS;
 use super::{Shape, ShapeId, ShapeKind, Traits};
 
-/// A shape as its file defines it.
+/// A shape as defined in its file.
 #[derive(Debug)]
 pub(super) struct Draft {
     pub(super) id: ShapeId,
     pub(super) kind: ShapeKind,
     pub(super) traits: Traits,
     pub(super) mixins: Vec<ShapeId>,
-    /// The resource that supplies targets of members that have none of their own.
+    /// The resource that supplies elided targets of members.
     pub(super) resource: Option<ShapeId>,
-    /// Index of the source that defines it.
+    /// The index of the defining source.
     pub(super) source: usize,
-    /// True if that source is a Smithy 1.0 model.
+    /// True if the source is a Smithy 1.0 model.
     pub(super) version1: bool,
-    /// True if it was written as a `set`.
+    /// True if the shape was defined as a `set`.
     pub(super) was_set: bool,
 }
 
 impl Draft {
-    /// Gives a set the trait that it has as a list.
+    /// Adds `uniqueItems` to a shape that was defined as a `set`.
     pub(super) fn complete_set(&mut self) {
         if self.was_set && !self.traits.has(UNIQUE_ITEMS) {
             self.traits.insert(UNIQUE_ITEMS, Value::Object(Map::new()));
@@ -39,7 +39,7 @@ impl Draft {
     }
 }
 
-/// Traits that are applied from outside of the shape's definition.
+/// Traits applied outside the definition of the shape.
 #[derive(Debug)]
 pub(super) struct Apply {
     pub(super) target: ShapeId,

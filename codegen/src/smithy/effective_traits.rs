@@ -1,11 +1,11 @@
-//! Traits as they count for a value: those of a member together with those of its target.
+//! Effective traits: those of a member combined with those of its target.
 
 use serde_json::Value;
 
 use super::{Length, Member, Model, Range, Shape, Traits};
 
-/// The traits of a shape, or those of a member together with those of its target, which it
-/// [replaces](https://smithy.io/2.0/spec/model.html#scope-of-member-traits).
+/// The traits of a shape, or those of a member combined with those of its target, which they
+/// [override](https://smithy.io/2.0/spec/model.html#scope-of-member-traits).
 #[derive(Debug, Clone, Copy)]
 pub struct EffectiveTraits<'m> {
     own: Option<&'m Traits>,
@@ -13,17 +13,17 @@ pub struct EffectiveTraits<'m> {
 }
 
 impl<'m> EffectiveTraits<'m> {
-    /// The traits of a shape alone.
+    /// Returns the traits of a shape alone.
     pub fn of(shape: &'m Shape) -> Self {
         Self::new(None, Some(&shape.traits))
     }
 
-    /// The traits that count for a member's value.
+    /// Returns the effective traits of a member.
     pub fn of_member(member: &'m Member, target: &'m Shape) -> Self {
         Self::new(Some(&member.traits), Some(&target.traits))
     }
 
-    /// Those of a member, and those of its target.
+    /// Combines the traits of a member and of its target.
     pub(crate) fn new(own: Option<&'m Traits>, target: Option<&'m Traits>) -> Self {
         Self { own, target }
     }
@@ -33,22 +33,22 @@ impl<'m> EffectiveTraits<'m> {
         self.first(|traits| traits.get(trait_id))
     }
 
-    /// Returns whether there is a trait.
+    /// Returns whether the trait is present.
     pub fn has(self, trait_id: &str) -> bool {
         self.get(trait_id).is_some()
     }
 
-    /// Bounds of the value's length.
+    /// Returns the bounds of the value's length.
     pub fn length(self) -> Option<Length> {
         self.first(Traits::length)
     }
 
-    /// Bounds of the value.
+    /// Returns the bounds of the value.
     pub fn range(self) -> Option<Range> {
         self.first(Traits::range)
     }
 
-    /// The regular expression that the value must match.
+    /// Returns the regular expression that the value must match.
     pub fn pattern(self) -> Option<&'m str> {
         self.first(Traits::pattern)
     }
@@ -60,7 +60,7 @@ impl<'m> EffectiveTraits<'m> {
 }
 
 impl Model {
-    /// The traits that count for a member's value.
+    /// Returns the effective traits of a member.
     pub fn effective_traits<'m>(&'m self, member: &'m Member) -> EffectiveTraits<'m> {
         let target = self.shape(&member.target);
         EffectiveTraits::new(Some(&member.traits), target.map(|shape| &shape.traits))

@@ -1,5 +1,5 @@
-//! Targets of members that leave them to the
-//! [resource](https://smithy.io/2.0/spec/idl.html#target-elision-for-structures) that their structure is for.
+//! [Target elision](https://smithy.io/2.0/spec/idl.html#target-elision-for-structures): member targets taken from the
+//! resource that a structure is `for`.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use super::parse::Shared;
 use super::parse_shape::INHERITED;
 use super::{ShapeId, ShapeKind};
 
-/// Gives members without a target that of the identifier or property of the same name. What is left is for mixins.
+/// Sets elided targets to that of the resource's identifier or property of the same name. Mixins may supply the rest.
 pub(super) fn resolve(drafts: &mut BTreeMap<ShapeId, Draft>, shared: &mut Shared) {
     let of_resources: Vec<(ShapeId, ShapeId)> = drafts
         .values()

@@ -1,10 +1,11 @@
-//! Names for enum values that have none. Each is made of its value alone, so that it stays when others come or go.
+//! Names for enum values without one. Each depends on its value alone, so that it is stable when values are added or
+//! removed.
 
 use foldhash::HashSet;
 
 use super::id::is_identifier;
 
-/// The longest value, in characters, whose punctuation is spelled out in full.
+/// The maximum length, in characters, of a value whose punctuation is spelled out.
 const SPELLED: usize = 60;
 
 /// The names of one enum.
@@ -14,14 +15,14 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// Starts with the names that the model gives.
+    /// Starts with the names given in the model.
     pub(super) fn new(given: impl Iterator<Item = String>) -> Self {
         let taken = given.map(|name| key(&name)).collect();
         Self { taken }
     }
 
-    /// Makes a name that is still free: the first that is an identifier of what a reader would choose, the same with
-    /// its punctuation spelled out, and the code points of the value.
+    /// Returns a name that is not in use: the first identifier among the value with `_` for invalid characters, the
+    /// value with its punctuation spelled out, and the code points of the value.
     pub(super) fn make(&mut self, value: &str) -> String {
         let readable = readable(value);
         let readable = match readable.starts_with(|c: char| c.is_ascii_digit()) {
@@ -30,7 +31,7 @@ impl Names {
         };
         let candidates = [readable, spelled(value), code_points(value)];
         let name = candidates.into_iter().find(|name| self.is_usable(name));
-        // Two equal values: that they are is told elsewhere.
+        // Equal values are reported elsewhere.
         let name = name.unwrap_or_else(|| code_points(value));
         self.taken.insert(key(&name));
         name
@@ -42,13 +43,12 @@ impl Names {
     }
 }
 
-/// Returns what must differ: Smithy tells names apart in more than case, and Rust's way of writing them drops
-/// underscores.
+/// Returns the key that must be unique: names that differ only in case or underscores collide in Rust.
 fn key(name: &str) -> String {
     name.replace('_', "").to_ascii_lowercase()
 }
 
-/// The value with `_` for what a name cannot hold.
+/// Replaces each character that is invalid in a name with `_`.
 fn readable(value: &str) -> String {
     let mut name = String::with_capacity(value.len());
     for character in value.chars() {
@@ -61,7 +61,7 @@ fn readable(value: &str) -> String {
     name
 }
 
-/// The value with words for what a name cannot hold: `a*` becomes `a_Asterisk`.
+/// Replaces each character that is invalid in a name with a word: `a*` becomes `a_Asterisk`.
 fn spelled(value: &str) -> String {
     let mut name = String::new();
     let mut follows_letter = false;
@@ -89,12 +89,12 @@ fn code_points(value: &str) -> String {
     }
 }
 
-/// Names the character as Unicode does: `U002A`.
+/// Returns the code point in Unicode notation: `U002A`.
 fn code_point(character: char) -> String {
     format!("U{:04X}", u32::from(character))
 }
 
-/// The word for a character of ASCII that is neither letter nor digit.
+/// Returns the word for an ASCII character other than a letter or digit.
 fn word(character: char) -> Option<&'static str> {
     Some(match character {
         ' ' => "Space",

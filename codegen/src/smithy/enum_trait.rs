@@ -1,5 +1,5 @@
-//! A string with the old [`enum` trait](https://smithy.io/2.0/spec/constraint-traits.html#enum-trait) becomes
-//! an enum shape.
+//! Conversion of strings with the deprecated [`enum`
+//! trait](https://smithy.io/2.0/spec/constraint-traits.html#enum-trait) to enum shapes.
 
 use foldhash::{HashMap, HashSet, HashSetExt};
 use serde_json::{Map, Value};
@@ -13,7 +13,7 @@ use super::parse::Shared;
 use super::{Member, ShapeId, ShapeKind, Simple, Traits, prelude};
 use crate::diagnostics::Diagnostic;
 
-/// Turns a string that has the `enum` trait into an enum.
+/// Converts a string with the `enum` trait to an enum.
 pub(super) fn upgrade(draft: &mut Draft, shared: &mut Shared) {
     if !matches!(draft.kind, ShapeKind::Simple(Simple::String)) || !draft.traits.has(ENUM) {
         return;
@@ -68,7 +68,7 @@ pub(super) fn upgrade(draft: &mut Draft, shared: &mut Shared) {
     shared.upgraded.insert(draft.id.clone());
 }
 
-/// Makes names for the values that have none.
+/// Generates names for the values without one.
 fn made_names(definitions: &[Value]) -> HashMap<String, String> {
     let text = |definition: &Value, key: &str| Some(definition.get(key)?.as_str()?.to_owned());
     let given = definitions
@@ -80,7 +80,7 @@ fn made_names(definitions: &[Value]) -> HashMap<String, String> {
         .filter(|definition| definition.get("name").is_none())
         .filter_map(|definition| text(definition, "value"))
         .collect();
-    // Those that are names first, so that a new value does not take the name of an old one.
+    // Values that are valid names come first, so that a new value does not take the name of an existing one.
     nameless.sort_by_key(|value| !is_identifier(value));
     nameless
         .into_iter()
@@ -98,7 +98,7 @@ fn report(id: &ShapeId, message: &str, shared: &mut Shared) {
     shared.broken.insert(id.clone());
 }
 
-/// The member of an enum for a value of the `enum` trait; `fields` are those beside its name and value.
+/// Returns the enum member for a value of the `enum` trait; `fields` are its properties other than name and value.
 pub(super) fn member(
     id: &ShapeId,
     name: &str,

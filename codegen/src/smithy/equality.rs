@@ -1,12 +1,13 @@
-//! Shapes whose values have no equality, because of a float, a double or a document in them.
+//! Shapes whose values lack total equality, because they contain a float, a double or a document.
 
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::trait_ids::STREAMING;
 use super::{Model, Shape, ShapeId, ShapeKind, Simple};
 
-/// Returns the shapes that are or hold a float, a double or a document, at whatever depth. The events of a
-/// [stream](https://smithy.io/2.0/spec/streaming.html#event-streams) are no part of the structure that has the stream.
+/// Returns the shapes that are, or contain at any depth, a float, a double or a document. The events of a
+/// [stream](https://smithy.io/2.0/spec/streaming.html#event-streams) are not part of the structure that contains the
+/// stream.
 pub fn incomparable(model: &Model) -> HashSet<&ShapeId> {
     let mut holders: HashMap<&ShapeId, Vec<&ShapeId>> = HashMap::new();
     let mut open = Vec::new();

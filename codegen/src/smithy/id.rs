@@ -9,7 +9,7 @@ use std::sync::Arc;
 pub struct ShapeId(Arc<str>);
 
 impl ShapeId {
-    /// Reads `namespace#Shape` or `namespace#Shape$member`; `None` where the text does not follow the
+    /// Parses `namespace#Shape` or `namespace#Shape$member`; `None` if the text does not match the
     /// [grammar](https://smithy.io/2.0/spec/model.html#shape-id-abnf).
     pub fn parse(text: &str) -> Option<Self> {
         let (namespace, rest) = text.split_once('#')?;
@@ -23,7 +23,7 @@ impl ShapeId {
         valid.then(|| Self(text.into()))
     }
 
-    /// An id that is known to follow the grammar.
+    /// Builds an id from text that is known to match the grammar.
     pub(super) fn from_valid(text: impl Into<Arc<str>>) -> Self {
         Self(text.into())
     }
@@ -34,7 +34,7 @@ impl ShapeId {
         Self([&*self.0, "$", member].concat().into())
     }
 
-    /// The id without its member part.
+    /// Returns the id without its member part.
     #[must_use]
     pub fn without_member(&self) -> Self {
         match self.0.split_once('$') {
@@ -61,7 +61,7 @@ impl ShapeId {
         self.0.split_once('$').map(|(_, member)| member)
     }
 
-    /// The whole id.
+    /// Returns the whole id.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -1,4 +1,4 @@
-//! One copy of every id in memory, however often the files name it.
+//! Interning of ids: one copy in memory per id, however often files mention it.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ pub(super) struct Interner {
 }
 
 impl Interner {
-    /// The id with this text; `None` where the text does not follow the grammar.
+    /// Returns the id with this text; `None` if the text does not match the grammar.
     pub(super) fn shape(&mut self, text: &str) -> Option<ShapeId> {
         if let Some(id) = self.shapes.get(text) {
             return Some(id.clone());
@@ -24,7 +24,7 @@ impl Interner {
         Some(id)
     }
 
-    /// The trait id with this text; `None` where it is no absolute id of a shape.
+    /// Returns the trait id with this text; `None` if it is not an absolute shape id.
     pub(super) fn trait_id(&mut self, text: &str) -> Option<Arc<str>> {
         if let Some(id) = self.traits.get(text) {
             return Some(id.clone());

@@ -1,5 +1,5 @@
-//! Reads a JSON AST file as a stream: only one shape is in memory as raw JSON at a time, and only what has no
-//! structure of its own becomes a [`Value`].
+//! A streaming reader of JSON AST files: at most one shape is in memory as raw JSON, and only untyped content becomes a
+//! [`Value`].
 
 use std::cell::Cell;
 use std::fmt;
@@ -15,16 +15,16 @@ use super::json_value::AnyValue;
 pub(super) enum Entry {
     /// A key of the top level other than `shapes`.
     Top(String, Value),
-    /// A `shapes` object begins; where a file has two of them, the last one counts.
+    /// The start of a `shapes` object; if a file has two, the last one counts.
     Shapes,
     /// An entry of `shapes`.
     Shape(String, Object<Fields>),
 }
 
-/// Hands the entries of a file to `sink`, and notes whether an object has a key twice.
+/// Passes the entries of a file to `sink`, and records whether an object has duplicate keys.
 ///
 /// # Errors
-/// Bad JSON, nesting beyond 127 levels, or a top level or `shapes` that is no object.
+/// Returns an error for invalid JSON, nesting deeper than 127 levels, or a top level or `shapes` that is not an object.
 pub(super) fn read(
     bytes: &[u8],
     repeats: &Cell<bool>,

@@ -1,5 +1,5 @@
-//! The objects that shapes consist of, as plain lists of entries. That is what makes reading fast: no table is built
-//! of keys that are taken apart at once.
+//! The objects that shapes consist of, as lists of entries. Reading is fast because no map is built of keys that are
+//! taken apart at once.
 
 use std::cell::Cell;
 use std::fmt;
@@ -10,13 +10,13 @@ use serde_json::Value;
 
 use super::json_value::{AnyValue, exact_number};
 
-/// An object, or else what is there in its place.
+/// An object, or the value found in its place.
 pub(super) type Object<T> = Result<T, Value>;
 
-/// Keys, each one once, and their values, in the order of the file.
+/// Unique keys and their values, in the order of the file.
 pub(super) type EntryList<T> = Vec<(String, T)>;
 
-/// A value of a shape or of a member. The key decides which kind it is.
+/// A value in a shape or member, parsed according to its key.
 pub(super) enum Field {
     Value(Value),
     /// The value of the key `traits`.
@@ -31,13 +31,13 @@ pub(super) enum Field {
 pub(super) struct Fields(pub(super) EntryList<Field>);
 
 impl Fields {
-    /// Takes an entry out.
+    /// Removes and returns an entry.
     pub(super) fn take(&mut self, key: &str) -> Option<Field> {
         let found = self.0.iter().position(|(name, _)| name == key)?;
         Some(self.0.swap_remove(found).1)
     }
 
-    /// Takes an entry out that is neither traits nor members.
+    /// Removes and returns an entry other than traits and members.
     pub(super) fn take_value(&mut self, key: &str) -> Option<Value> {
         match self.take(key)? {
             Field::Value(value) => Some(value),
@@ -50,10 +50,10 @@ impl Fields {
 pub(super) trait EntrySeed {
     type Value;
 
-    /// Returns where it is noted that an object has a key twice.
+    /// Returns the flag that is set when an object has duplicate keys.
     fn repeats(&self) -> &Cell<bool>;
 
-    /// Reads the value of a key; `None` leaves the entry out.
+    /// Reads the value of a key; `None` omits the entry.
     fn next<'de, A: MapAccess<'de>>(
         &self,
         key: &str,
@@ -142,7 +142,7 @@ impl EntrySeed for TraitValues<'_> {
     }
 }
 
-/// Reads an object as a list of entries, and anything else as it is.
+/// Reads an object as a list of entries, and any other value unchanged.
 pub(super) struct Entries<S>(pub(super) S);
 
 impl<'de, S: EntrySeed> DeserializeSeed<'de> for Entries<S> {
@@ -204,7 +204,7 @@ impl<'de, S: EntrySeed> Visitor<'de> for Entries<S> {
     }
 }
 
-/// Returns where a key occurs twice, the last value counts, at the place of the first.
+/// Keeps the last value of each duplicate key, at the position of the first.
 fn last_of_each<T>(entries: EntryList<T>, repeats: &Cell<bool>) -> EntryList<T> {
     if !has_duplicates(&entries) {
         return entries;

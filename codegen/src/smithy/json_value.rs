@@ -1,4 +1,4 @@
-//! JSON values without a structure that is known beforehand.
+//! JSON values of unknown structure.
 
 use std::cell::Cell;
 use std::fmt;
@@ -6,18 +6,18 @@ use std::fmt;
 use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
-/// The only key of what serde_json makes of a number, so that it is kept to the last digit.
+/// The key under which serde_json represents numbers with arbitrary precision.
 const EXACT_NUMBER: &str = "$serde_json::private::Number";
 
-/// Any JSON value. As [`Value`]'s own implementation, but a visitor that others can hand values to. It notes whether
-/// an object has a key twice.
+/// A visitor for any JSON value, like [`Value`]'s own, that other visitors can delegate to. Records whether an object
+/// has duplicate keys.
 #[derive(Clone, Copy)]
 pub(super) struct AnyValue<'r>(pub(super) &'r Cell<bool>);
 
-/// The number that serde_json hands out as an object, where this is the first key of one.
+/// Returns the number that serde_json represents as an object, if this is the first key of one.
 ///
 /// # Errors
-/// Those of the reader.
+/// Returns the errors of the reader.
 pub(super) fn exact_number<'de, A: MapAccess<'de>>(
     key: &str,
     map: &mut A,

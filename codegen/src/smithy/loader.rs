@@ -1,4 +1,4 @@
-//! From model files to a [`Model`]: read, merge, apply, flatten, upgrade, check.
+//! Loads model files into a [`Model`]: reads, merges, applies traits, flattens mixins, upgrades and checks.
 
 use std::collections::BTreeMap;
 
@@ -15,31 +15,32 @@ use super::{
     prelude, version1,
 };
 
-/// A model, and what is worth knowing about it.
+/// A loaded model with its warnings.
 #[derive(Debug, Clone)]
 pub struct Loaded {
-    /// The model that all files make up together.
+    /// The model merged from all files.
     pub model: Model,
     /// Findings that do not stop generation.
     pub warnings: Vec<Diagnostic>,
 }
 
-/// The content of model files, whatever is wrong with them.
+/// The content of model files, valid or not.
 #[derive(Debug, Clone)]
 pub struct Examined {
-    /// The model, without what could not be read. Where there are errors, nothing may be generated from it.
+    /// The model without the parts that could not be read. If there are errors, no code may be generated from it.
     pub model: Model,
-    /// All that is wrong with the files, errors first: bad JSON, and what the
-    /// [specification](https://smithy.io/2.0/spec/) does not allow.
+    /// All problems of the files, errors first: invalid JSON and violations of the
+    /// [specification](https://smithy.io/2.0/spec/).
     pub findings: Vec<Diagnostic>,
-    /// True if all services and resources could be read, so that what the model lacks of them is nowhere.
+    /// True if all services and resources could be read, so that bindings missing from the model are known to be
+    /// absent.
     pub has_all_bindings: bool,
 }
 
-/// Reads model files and makes one model of them. Smithy 1.0 comes out with the meaning that it has in 2.0.
+/// Loads model files into one model. Smithy 1.0 models are upgraded to 2.0 with the same meaning.
 ///
 /// # Errors
-/// [All that is wrong](Examined::findings) with the files, warnings included. The list begins with an error.
+/// Returns [all problems](Examined::findings) of the files, including warnings. The list begins with an error.
 pub fn load(sources: &[Source]) -> Result<Loaded, Vec<Diagnostic>> {
     let Examined {
         model, findings, ..
@@ -51,7 +52,7 @@ pub fn load(sources: &[Source]) -> Result<Loaded, Vec<Diagnostic>> {
     Ok(Loaded { model, warnings })
 }
 
-/// Reads model files like [`load`], and makes a model of what is good, too, so that more can be said about it.
+/// Loads model files like [`load`], but also returns a model of the valid parts, for further checks.
 pub fn examine(sources: &[Source]) -> Examined {
     let mut shared = Shared::default();
     let Assembled {
@@ -75,23 +76,23 @@ pub fn examine(sources: &[Source]) -> Examined {
     }
 }
 
-/// Reads and merges model files without checking the model, and returns the number of shapes in it; what is wrong with the
-/// files counts for nothing. This is for measurements of reading alone.
+/// Reads and merges model files without checking the model, and returns the number of shapes. Problems are ignored.
+/// Meant for benchmarks of reading.
 #[doc(hidden)]
 pub fn count_shapes(sources: &[Source]) -> usize {
     assemble(sources, &mut Shared::default()).drafts.len()
 }
 
-/// The files of a model put together: definitions are merged and traits applied, but mixins are not flattened.
+/// The merged files of a model: traits are applied, but mixins are not flattened.
 pub(super) struct Assembled {
     pub(super) drafts: BTreeMap<ShapeId, Draft>,
     /// Traits of members that mixins have yet to supply.
     pub(super) pending: apply::Pending,
-    /// Metadata, with the source that it comes from.
+    /// Metadata, with the index of its source.
     pub(super) metadata: BTreeMap<String, (usize, Value)>,
 }
 
-/// Reads all files and puts them together.
+/// Reads and merges all files.
 pub(super) fn assemble(sources: &[Source], shared: &mut Shared) -> Assembled {
     let mut drafts: BTreeMap<ShapeId, Draft> = BTreeMap::new();
     let mut applies = Vec::new();
@@ -128,7 +129,7 @@ pub(super) fn assemble(sources: &[Source], shared: &mut Shared) -> Assembled {
     }
 }
 
-/// Reads all files. Names in Smithy IDL are resolved when it is known what all of them define.
+/// Reads all files. Names in Smithy IDL are resolved once the definitions of all files are known.
 fn read(sources: &[Source], shared: &mut Shared) -> Vec<FileDraft> {
     let mut files: Vec<Read<'_>> = Vec::with_capacity(sources.len());
     let mut scope = idl::Scope::default();
@@ -171,7 +172,7 @@ impl Read<'_> {
     }
 }
 
-/// Reads a file of Smithy IDL into statements.
+/// Parses a Smithy IDL file into statements.
 fn idl_file<'s>(source: usize, input: &'s Source, shared: &mut Shared) -> idl::File<'s> {
     let text = str::from_utf8(input.text()).unwrap_or_else(|error| {
         let message = "this is not UTF-8";
@@ -193,7 +194,7 @@ fn idl_file<'s>(source: usize, input: &'s Source, shared: &mut Shared) -> idl::F
     file
 }
 
-/// Returns whether every resource that is bound is in the model.
+/// Returns whether every bound resource is in the model.
 fn has_all_resources(model: &Model) -> bool {
     model.shapes.values().all(|shape| match &shape.kind {
         ShapeKind::Service { resources, .. } | ShapeKind::Resource { resources, .. } => {
@@ -203,7 +204,7 @@ fn has_all_resources(model: &Model) -> bool {
     })
 }
 
-/// An enum member without a value has its own name for a value.
+/// Sets the value of each enum member without one to its name.
 pub(super) fn name_enum_values(draft: &mut Draft) {
     if let ShapeKind::Enum(members) = &mut draft.kind {
         for member in members {

@@ -1,5 +1,4 @@
-//! Finds the line and column of a value in text that has already been read. Only used when there is something to
-//! report.
+//! Line and column of a value in parsed text, computed only when there is something to report.
 
 use foldhash::{HashMap, HashMapExt};
 
@@ -7,28 +6,28 @@ use crate::diagnostics::Excerpt;
 
 use super::{Source, idl};
 
-/// A place in a file.
+/// A position in a file.
 #[derive(Clone, Copy)]
 pub(super) struct Place {
-    /// The line and the column, both counted from 1; columns count characters.
+    /// Line and column, both from 1; columns count characters.
     pub(super) position: (usize, usize),
     offset: usize,
 }
 
-/// Looks values up in the texts of all files.
+/// Finds the positions of values in the texts of all files.
 pub(super) struct Locator<'s> {
     files: Vec<File<'s>>,
 }
 
 struct File<'s> {
     text: &'s [u8],
-    /// The text where it is Smithy IDL and not JSON.
+    /// The text, if it is Smithy IDL rather than JSON.
     idl: Option<&'s str>,
-    /// `None` until the first look-up in Smithy IDL.
+    /// `None` until the first lookup in Smithy IDL.
     places: Option<idl::Places>,
-    /// `None` until the first look-up.
+    /// `None` until the first lookup.
     lines: Option<Lines>,
-    /// The offsets of the keys of objects that have been looked at, by the offset of the object.
+    /// Offsets of the keys of visited objects, by the offset of the object.
     objects: HashMap<usize, HashMap<&'s [u8], usize>>,
 }
 
@@ -49,7 +48,7 @@ impl<'s> Locator<'s> {
         Self { files }
     }
 
-    /// The place of a key path in one file, or of the longest part of it that is there.
+    /// Returns the position of a key path in one file, or of its longest prefix that exists.
     pub(super) fn path(&mut self, source: usize, path: &[&str]) -> Option<Place> {
         let file = self.files.get_mut(source)?;
         let offset = (1..=path.len())
@@ -58,7 +57,7 @@ impl<'s> Locator<'s> {
         Some(file.place(offset))
     }
 
-    /// The place of a whole key path in the given file, or in the first that has it.
+    /// Returns the position of a complete key path in the given file, or in the first file that has it.
     pub(super) fn anywhere(
         &mut self,
         path: &[&str],
@@ -74,12 +73,12 @@ impl<'s> Locator<'s> {
             })
     }
 
-    /// The place of an offset in one file.
+    /// Returns the position of an offset in one file.
     pub(super) fn place(&mut self, source: usize, offset: usize) -> Option<Place> {
         Some(self.files.get_mut(source)?.place(offset))
     }
 
-    /// The line of a place in Smithy IDL, to be shown.
+    /// Returns the line of a position in Smithy IDL, for display.
     pub(super) fn excerpt(&mut self, source: usize, place: Place) -> Option<Excerpt> {
         let file = self.files.get_mut(source)?;
         let text = file.idl?;
@@ -96,7 +95,7 @@ impl<'s> Locator<'s> {
 }
 
 impl File<'_> {
-    /// The offset of the last key of the path.
+    /// Returns the offset of the last key of the path.
     fn find(&mut self, path: &[&str]) -> Option<usize> {
         if let Some(text) = self.idl {
             let places = self.places.get_or_insert_with(|| idl::Places::of(text));
@@ -112,8 +111,8 @@ impl File<'_> {
         found
     }
 
-    /// The offset of a key in the object at `start`; of the last one, where it occurs twice. Escapes in keys are not
-    /// resolved.
+    /// Returns the offset of a key in the object at `start`; of the last one, if it is duplicated. Escapes in keys are
+    /// not resolved.
     fn key(&mut self, start: usize, key: &str) -> Option<usize> {
         let text = self.text;
         let keys = self.objects.entry(start).or_insert_with(|| {
@@ -126,7 +125,7 @@ impl File<'_> {
         keys.get(key.as_bytes()).copied()
     }
 
-    /// The offsets of the beginning and the end of a line, which is counted from 1.
+    /// Returns the offsets of the start and the end of a line, counted from 1.
     fn line(&mut self, line: usize) -> Option<(usize, usize)> {
         let text = self.text;
         let ends = &self.lines.get_or_insert_with(|| Lines::of(text)).ends;
@@ -154,11 +153,11 @@ impl File<'_> {
     }
 }
 
-/// The number of bytes of a text that are counted together.
+/// The size in bytes of the blocks for which characters are counted.
 const BLOCK: usize = 4_096;
 
-/// The ends of the lines of a text, and the number of characters before each block of it, so that a place
-/// in a long line is found as quickly as in a short one.
+/// The ends of the lines of a text, and the number of characters before each block, so that positions in long lines are
+/// found as quickly as in short ones.
 struct Lines {
     ends: Vec<usize>,
     characters_before: Vec<usize>,
@@ -182,7 +181,7 @@ impl Lines {
         }
     }
 
-    /// Returns the number of characters there are before an offset.
+    /// Returns the number of characters before an offset.
     fn characters(&self, text: &[u8], offset: usize) -> usize {
         let block = offset / BLOCK;
         let before = self.characters_before.get(block).copied();
@@ -196,7 +195,7 @@ fn characters(bytes: &[u8]) -> usize {
     bytes.iter().filter(is_first_byte).count()
 }
 
-/// Visits the keys of the object at `start` with their offsets.
+/// Calls a function with each key of the object at `start` and its offset.
 fn each_key<'s>(
     text: &'s [u8],
     start: usize,
@@ -219,7 +218,7 @@ fn each_key<'s>(
     Some(())
 }
 
-/// The offset of the value that belongs to the key at `key`.
+/// Returns the offset of the value of the key at `key`.
 fn value_of(text: &[u8], key: usize) -> Option<usize> {
     let colon = skip_space(text, skip_string(text, key)?);
     (text.get(colon) == Some(&b':')).then(|| skip_space(text, colon + 1))
@@ -232,7 +231,7 @@ pub(super) fn skip_space(text: &[u8], mut at: usize) -> usize {
     at
 }
 
-/// The offset behind the string at `start`.
+/// Returns the offset after the string at `start`.
 pub(super) fn skip_string(text: &[u8], start: usize) -> Option<usize> {
     let mut at = start + 1;
     loop {
@@ -245,7 +244,7 @@ pub(super) fn skip_string(text: &[u8], start: usize) -> Option<usize> {
     }
 }
 
-/// The offset behind the value at `start`.
+/// Returns the offset after the value at `start`.
 fn skip_value(text: &[u8], start: usize) -> Option<usize> {
     let mut depth = 0_usize;
     let mut at = start;

@@ -1,5 +1,5 @@
-//! Several files become [one model](https://smithy.io/2.0/spec/model.html#merging-models): shapes that are
-//! defined twice must agree.
+//! Merging files into [one model](https://smithy.io/2.0/spec/model.html#merging-models): duplicate definitions of a
+//! shape must agree.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -14,7 +14,7 @@ use super::draft::Draft;
 use super::problems::Problems;
 use super::{Member, ShapeId, ShapeKind, Source, Traits};
 
-/// Adds a definition to those that are there already.
+/// Adds a definition to the existing ones.
 pub(super) fn add(
     drafts: &mut BTreeMap<ShapeId, Draft>,
     new: Draft,
@@ -26,14 +26,14 @@ pub(super) fn add(
             place.insert(new);
         }
         Entry::Occupied(mut old) => match old.get_mut() {
-            // The last one counts where an object has a key twice.
+            // The last value of a duplicate key counts.
             old if old.source == new.source && !is_idl(sources, new.source) => *old = new,
             old => unite(old, new, sources, problems),
         },
     }
 }
 
-/// Adds the metadata of a file to that of the files before it.
+/// Merges the metadata of a file into that of earlier files.
 pub(super) fn metadata(
     all: &mut BTreeMap<String, (usize, Value)>,
     source: usize,
@@ -91,17 +91,17 @@ fn unite(old: &mut Draft, new: Draft, sources: &[Source], problems: &mut Problem
     }
 }
 
-/// Puts traits of one file on top of those of another.
+/// Merges the traits of one file into those of another.
 pub(super) struct TraitMerge<'m> {
-    /// The files that the traits so far and the new ones come from.
+    /// The files of the existing and of the new traits.
     pub(super) files: (usize, usize),
     pub(super) sources: &'m [Source],
     pub(super) problems: &'m mut Problems,
 }
 
 impl TraitMerge<'_> {
-    /// Merges traits by the rules for
-    /// [trait conflicts](https://smithy.io/2.0/spec/model.html#trait-conflict-resolution).
+    /// Merges traits by the rules of [trait conflict
+    /// resolution](https://smithy.io/2.0/spec/model.html#trait-conflict-resolution).
     pub(super) fn traits(&mut self, shape: &ShapeId, old: &mut Traits, new: Traits) {
         let mut added = Vec::new();
         for (trait_id, value) in new {
@@ -150,7 +150,7 @@ impl TraitMerge<'_> {
     }
 }
 
-/// Merges a value into another: equal ones are one, lists are joined. `false` where they contradict each other.
+/// Merges a value into another: lists are concatenated, other values must be equal. Returns `false` on conflict.
 pub(super) fn merge_value(old: &mut Value, new: Value) -> bool {
     if *old == new {
         return true;
@@ -164,7 +164,7 @@ pub(super) fn merge_value(old: &mut Value, new: Value) -> bool {
     }
 }
 
-/// Returns whether two kinds are equal when traits are left out.
+/// Returns whether two kinds are equal, ignoring traits.
 fn same_structure(a: &ShapeKind, b: &ShapeKind) -> bool {
     let same = |(a, b): (&Member, &Member)| a.id == b.id && a.target == b.target;
     match (a, b) {
@@ -184,7 +184,7 @@ fn is_idl(sources: &[Source], source: usize) -> bool {
     sources.get(source).is_some_and(Source::is_idl)
 }
 
-/// Returns what diagnostics call a file.
+/// Returns the name of a file in diagnostics.
 pub(super) fn name(sources: &[Source], source: usize) -> &str {
     sources.get(source).map_or("a file", |source| &source.name)
 }

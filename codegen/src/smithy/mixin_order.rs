@@ -1,4 +1,4 @@
-//! In which order mixins are to be flattened; what is wrong with the references to them.
+//! The order in which mixins are flattened, and the check of references to them.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ enum State {
     Done,
 }
 
-/// The shapes that have mixins, each one after its mixins. Wrong references are reported and taken out.
+/// Returns the shapes with mixins, each after its mixins. Invalid references are reported and removed.
 pub(super) fn order(drafts: &mut BTreeMap<ShapeId, Draft>, shared: &mut Shared) -> Vec<ShapeId> {
     let users: Vec<ShapeId> = drafts
         .values()
@@ -34,7 +34,7 @@ pub(super) fn order(drafts: &mut BTreeMap<ShapeId, Draft>, shared: &mut Shared) 
             continue;
         }
         states.insert(user.clone(), State::Open);
-        // A stack of its own: chains of mixins may be longer than the program's stack is deep.
+        // An explicit stack: chains of mixins may be longer than the call stack is deep.
         let mut stack = vec![(user, 0)];
         while let Some((id, next)) = stack.pop() {
             let mixin = drafts
@@ -79,7 +79,7 @@ fn report_cycle(id: &ShapeId, mixin: &ShapeId, shared: &mut Shared) {
         .push(Diagnostic::error(message).on(id).help(help));
 }
 
-/// Keeps those mixins of a shape that exist, are mixins, and are of the shape's type.
+/// Removes and reports mixins that do not exist, are not mixins, or are of another type than the shape.
 fn check_references(id: &ShapeId, drafts: &mut BTreeMap<ShapeId, Draft>, shared: &mut Shared) {
     let Some(draft) = drafts.get(id) else {
         return;
@@ -109,7 +109,7 @@ fn check_references(id: &ShapeId, drafts: &mut BTreeMap<ShapeId, Draft>, shared:
                 ),
                 "use a mixin of the same type".to_owned(),
             )),
-            // The reference implementation accepts both, as they change nothing.
+            // The reference implementation accepts both, as neither has an effect.
             Some(_) if mixin == id || kept.contains(mixin) => None,
             Some(_) => {
                 kept.push(mixin.clone());

@@ -1,4 +1,5 @@
-//! [Mixins](https://smithy.io/2.0/spec/mixins.html) are copied into the shapes that use them.
+//! Flattening of [mixins](https://smithy.io/2.0/spec/mixins.html): their members are copied into the shapes that use
+//! them.
 
 use std::collections::BTreeMap;
 use std::mem;
@@ -18,11 +19,11 @@ use super::parse_shape::INHERITED;
 use super::prelude::UNIT;
 use super::{Member, ShapeId, ShapeKind};
 
-/// The maximum number of members all shapes together may inherit. Mixins of mixins grow with the square of the file.
+/// The maximum number of members inherited by all shapes together. Mixins of mixins can grow with the square of the
+/// file size.
 const MOST_INHERITED: usize = 200_000;
 
-/// Replaces the mixins of all shapes by what they hold, and gives members without a target that of the resource that the
-/// shape is for.
+/// Replaces the mixins of all shapes with their content, and resolves elided targets of members.
 pub(super) fn flatten(
     drafts: &mut BTreeMap<ShapeId, Draft>,
     mut pending: Pending,
@@ -31,7 +32,7 @@ pub(super) fn flatten(
     check_resources(drafts, shared);
     let mut inherited = 0;
     let mut ordered = order(drafts, shared);
-    // Resources first: what they inherit may be the target of a member.
+    // Resources first: their inherited identifiers and properties may be targets of elided members.
     ordered.sort_by_key(|id| !is_resource(drafts, id));
     let count = ordered.len();
     let resources = ordered
@@ -76,7 +77,7 @@ pub(super) fn flatten(
     }
 }
 
-/// Reports resources that are mixins and bind anything but collection operations.
+/// Reports resource mixins that bind anything but collection operations.
 fn check_resources(drafts: &BTreeMap<ShapeId, Draft>, shared: &mut Shared) {
     let mixins = drafts.values().filter(|draft| draft.traits.has(MIXIN));
     for draft in mixins {
@@ -105,7 +106,7 @@ fn is_resource(drafts: &BTreeMap<ShapeId, Draft>, id: &ShapeId) -> bool {
     matches!(kind, Some(ShapeKind::Resource { .. }))
 }
 
-/// A later mixin's trait beats an earlier one's, and what is written on the shape beats both.
+/// Adds the traits of mixins. A later mixin overrides an earlier one, and the shape overrides both.
 fn inherit_traits(draft: &mut Draft, mixins: &[&Draft]) {
     let own = mem::take(&mut draft.traits);
     for mixin in mixins {
@@ -119,7 +120,7 @@ fn inherit_traits(draft: &mut Draft, mixins: &[&Draft]) {
     draft.traits.extend(own);
 }
 
-/// The traits that a mixin keeps to itself.
+/// Returns the local traits of a mixin, which are not inherited.
 fn local_traits(mixin: &Draft) -> Vec<&str> {
     mixin
         .traits
@@ -204,7 +205,8 @@ fn inherit_resource(kind: &mut ShapeKind, mixins: &[&Draft]) {
     }
 }
 
-/// Inherits from mixins. The service's own properties come first; after those, the later mixin's.
+/// Inherits from mixins. Properties of the service take precedence over those of mixins, and later mixins over earlier
+/// ones.
 fn inherit_service(kind: &mut ShapeKind, mixins: &[&Draft]) {
     for mixin in mixins.iter().rev() {
         if let (
@@ -253,8 +255,8 @@ fn inherit_pairs(own: &mut Vec<(String, ShapeId)>, more: &[(String, ShapeId)]) {
     }
 }
 
-/// Members come in the order of the mixins, then the shape's own. A member that is defined again keeps the place
-/// that it has in the mixin.
+/// Inherits members, in the order of the mixins, before the shape's own. A redefined member keeps its position in the
+/// mixin.
 fn inherit_members(
     id: &ShapeId,
     members: &mut Vec<Member>,
@@ -281,7 +283,7 @@ fn inherit_members(
     }
 }
 
-/// Adds a member, or puts its traits on top of those of the member that has its name already.
+/// Adds a member, or merges its traits into those of the existing member of the same name.
 fn put(
     members: &mut Vec<Member>,
     places: &mut HashMap<String, usize>,

@@ -1,6 +1,6 @@
-//! Model files, JSON AST and Smithy IDL, to [`Model`].
+//! Loads model files, JSON AST and Smithy IDL, into a [`Model`].
 //!
-//! Nothing in here knows that Rust code is to be made of it.
+//! This module is independent of the generation of Rust.
 
 mod apply;
 mod check;
@@ -59,15 +59,15 @@ pub use written::{Written, written};
 /// A model file, read but not yet parsed.
 #[derive(Debug, Clone)]
 pub struct Source {
-    /// The name of the file in diagnostics: its path as the user wrote it. A file whose name ends with `.smithy` is
-    /// read as Smithy IDL, one whose name ends with `.json` as JSON AST; for others, the first character decides.
+    /// The name of the file in diagnostics: its path as given by the user. Names ending in `.smithy` are read as Smithy
+    /// IDL, names ending in `.json` as JSON AST; otherwise, the first character decides.
     pub name: String,
     /// The content of the file.
     pub bytes: Vec<u8>,
 }
 
 impl Source {
-    /// Returns whether the file is Smithy IDL, and not a JSON AST.
+    /// Returns whether the file is Smithy IDL rather than a JSON AST.
     pub fn is_idl(&self) -> bool {
         let ends_with = |extension: &str| {
             let start = self.name.len().checked_sub(extension.len());
@@ -83,7 +83,7 @@ impl Source {
         first.is_some_and(|first| !matches!(first, b'{' | b'['))
     }
 
-    /// The text without a byte order mark.
+    /// Returns the text without a byte order mark.
     fn text(&self) -> &[u8] {
         self.bytes
             .strip_prefix(b"\xEF\xBB\xBF")

@@ -1,14 +1,14 @@
-//! The semantic model: shapes by id, members in the order of the file, mixins flattened.
+//! The semantic model: shapes by id, members in file order, mixins flattened.
 
 use std::collections::BTreeMap;
 
 use super::{ShapeId, Traits};
 
-/// All shapes of the loaded files, with the public shapes of the
+/// All shapes of the loaded files, and the public shapes of the
 /// [prelude](https://smithy.io/2.0/spec/model.html#prelude).
 #[derive(Debug, Clone, Default)]
 pub struct Model {
-    /// Every shape, by id. Members live inside their shapes.
+    /// Shapes by id. Members are stored in their containers.
     pub shapes: BTreeMap<ShapeId, Shape>,
 }
 
@@ -17,13 +17,13 @@ pub struct Model {
 pub struct Shape {
     /// The absolute id.
     pub id: ShapeId,
-    /// The type of the shape, with what it holds.
+    /// The type of the shape and its content.
     pub kind: ShapeKind,
-    /// Its traits; those of mixins are already inherited.
+    /// The traits, including those inherited from mixins.
     pub traits: Traits,
 }
 
-/// The types of shapes, with what each of them holds.
+/// Shape types with their content.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ShapeKind {
     /// A scalar, a string, a timestamp or a document.
@@ -45,45 +45,45 @@ pub enum ShapeKind {
     Structure(Vec<Member>),
     /// A tagged union.
     Union(Vec<Member>),
-    /// An operation. No input or output means `smithy.api#Unit`.
+    /// An operation. An absent input or output means `smithy.api#Unit`.
     Operation {
-        /// The structure that is sent.
+        /// The input structure.
         input: Option<ShapeId>,
-        /// The structure that comes back.
+        /// The output structure.
         output: Option<ShapeId>,
-        /// The errors that the operation itself declares.
+        /// The errors declared by the operation itself.
         errors: Vec<ShapeId>,
     },
     /// A resource.
     Resource {
-        /// Identifier name and target.
+        /// Names and targets of identifiers.
         identifiers: Vec<(String, ShapeId)>,
-        /// Property name and target.
+        /// Names and targets of properties.
         properties: Vec<(String, ShapeId)>,
         /// Bound operations: lifecycle, instance and collection operations in this order.
         operations: Vec<ShapeId>,
         /// Child resources.
         resources: Vec<ShapeId>,
-        /// The bindings of those operations that are not bound to one resource in general.
+        /// The bindings of lifecycle and collection operations.
         lifecycle: Lifecycle,
     },
     /// A service.
     Service {
-        /// `version`, where the model gives one.
+        /// The `version`, if set.
         version: Option<String>,
-        /// Operations bound directly.
+        /// Directly bound operations.
         operations: Vec<ShapeId>,
-        /// Resources bound directly.
+        /// Directly bound resources.
         resources: Vec<ShapeId>,
-        /// Errors that every operation may return.
+        /// Errors that all operations may return.
         errors: Vec<ShapeId>,
-        /// Names that this service uses instead of the shapes' own.
+        /// Shapes renamed in this service.
         rename: BTreeMap<ShapeId, String>,
     },
 }
 
-/// The [lifecycle](https://smithy.io/2.0/spec/service-types.html#resource-lifecycle-operations) of a resource, and
-/// what is done with the whole collection of them.
+/// The [lifecycle](https://smithy.io/2.0/spec/service-types.html#resource-lifecycle-operations) and collection
+/// operations of a resource.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Lifecycle {
     /// Lifecycle operations with their names, such as `create`.
@@ -93,12 +93,12 @@ pub struct Lifecycle {
 }
 
 impl Lifecycle {
-    /// Returns whether there is an operation of this name.
+    /// Returns whether a lifecycle operation of this name is bound.
     pub fn has(&self, name: &str) -> bool {
         self.operations.iter().any(|(bound, _)| *bound == name)
     }
 
-    /// The operations that work on the collection and not on one resource.
+    /// Returns the operations on the collection rather than on a single resource.
     pub fn collection_operations(&self) -> impl Iterator<Item = &ShapeId> {
         let is_of_collection = |name: &str| matches!(name, "create" | "list");
         let operations = self.operations.iter();
@@ -106,14 +106,14 @@ impl Lifecycle {
         self.collection.iter().chain(bound)
     }
 
-    /// Returns the operations that are listed as `operations`, among all that are bound.
+    /// Returns the operations listed as `operations`, given all bound ones.
     pub(super) fn of_instances<'o>(&self, bound: &'o [ShapeId]) -> &'o [ShapeId] {
         let start = self.operations.len();
         let end = bound.len().saturating_sub(self.collection.len());
         bound.get(start..end).unwrap_or_default()
     }
 
-    /// All operations that are bound: those of the lifecycle, of instances and of the collection.
+    /// Returns all bound operations: lifecycle, instance and collection operations.
     pub(super) fn bound(&self, of_instances: Vec<ShapeId>) -> Vec<ShapeId> {
         let lifecycle = self.operations.iter().map(|(_, id)| id.clone());
         lifecycle
@@ -122,13 +122,13 @@ impl Lifecycle {
             .collect()
     }
 
-    /// Returns whether an operation works on the collection and not on one resource.
+    /// Returns whether an operation is on the collection rather than on a single resource.
     pub fn is_of_collection(&self, operation: &ShapeId) -> bool {
         self.collection_operations().any(|id| id == operation)
     }
 }
 
-/// The [simple types](https://smithy.io/2.0/spec/simple-types.html), enums aside.
+/// The [simple types](https://smithy.io/2.0/spec/simple-types.html), except enums.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
 pub enum Simple {
@@ -152,21 +152,21 @@ pub enum Simple {
 pub struct Member {
     /// The id with its `$member` part.
     pub id: ShapeId,
-    /// The shape that it targets.
+    /// The target shape.
     pub target: ShapeId,
     /// The member's own traits; see [`Model::effective_traits`] for the effective ones.
     pub traits: Traits,
 }
 
 impl Member {
-    /// The name as the model writes it, and as it goes over the wire in the RPC protocols.
+    /// Returns the name in the model, which RPC protocols also use on the wire.
     pub fn name(&self) -> &str {
         self.id.member().unwrap_or_default()
     }
 }
 
 impl ShapeKind {
-    /// The name of the type as JSON AST files write it; simple types included.
+    /// Returns the name of the type in JSON AST files, including simple types.
     pub fn type_name(&self) -> &'static str {
         match self {
             Self::Simple(simple) => simple.type_name(),
@@ -182,8 +182,8 @@ impl ShapeKind {
         }
     }
 
-    /// All members: those of an aggregate or an enum in the order of the file, `member` of a list, `key`
-    /// and `value` of a map.
+    /// Returns all members: those of an aggregate or enum in file order, `member` of a list, `key` and `value` of a
+    /// map.
     pub fn members(&self) -> impl Iterator<Item = &Member> {
         let (named, single, pair): (&[Member], _, _) = match self {
             Self::Enum(members)
@@ -197,7 +197,7 @@ impl ShapeKind {
         named.iter().chain(single).chain(pair)
     }
 
-    /// The ids of all shapes that this one refers to, members first.
+    /// Returns the ids of all shapes that this one refers to, members first.
     pub(super) fn references(&self) -> impl Iterator<Item = &ShapeId> {
         let (one, two, lists, named): ([Option<&ShapeId>; 2], _, [&[ShapeId]; 3], _) = match self {
             Self::Operation {
@@ -238,7 +238,7 @@ impl ShapeKind {
             .chain(pairs.map(|(_, id)| id))
     }
 
-    /// As [`members`](Self::members), to be changed.
+    /// Mutable version of [`members`](Self::members).
     pub(super) fn members_mut(&mut self) -> impl Iterator<Item = &mut Member> {
         let (named, single, pair): (&mut [Member], _, _) = match self {
             Self::Enum(members)
@@ -276,7 +276,7 @@ impl Simple {
         Self::Document,
     ];
 
-    /// The name of the type as JSON AST files write it.
+    /// Returns the name of the type in JSON AST files.
     pub fn type_name(self) -> &'static str {
         match self {
             Self::Blob => "blob",

@@ -1,4 +1,4 @@
-//! From the text of one file to [`FileDraft`].
+//! Parses a JSON AST file into a [`FileDraft`].
 
 use std::cell::Cell;
 
@@ -16,21 +16,21 @@ use super::problems::Problems;
 use super::repeated_keys::repeated_keys;
 use super::{ShapeId, Source};
 
-/// The state that readers of several files share.
+/// The state shared by the readers of all files.
 #[derive(Default)]
 pub(super) struct Shared {
     pub(super) interner: Interner,
     pub(super) problems: Problems,
-    /// Shapes that are written down but unusable; what refers to them is not reported again.
+    /// Shapes that are present but invalid; references to them are not reported.
     pub(super) broken: HashSet<ShapeId>,
-    /// Enums that were strings with the `enum` trait and lists that were sets: rules that are newer than they are
-    /// do not hold for them.
+    /// Enums converted from strings with the `enum` trait and lists converted from sets: newer rules do not apply to
+    /// them.
     pub(super) upgraded: HashSet<ShapeId>,
-    /// True if a file is of a version of Smithy after 2.0.
+    /// True if a file uses a version of Smithy after 2.0.
     pub(super) is_of_later_version: bool,
-    /// True if something could not be read that may be a service or resource, or say what one holds.
+    /// True if something unreadable may be a service or resource, or a binding of one.
     pub(super) lacks_bindings: bool,
-    /// Unknown keys that have been reported, with the type of node that they are on.
+    /// Reported unknown keys, with the type of the node that has them.
     unknown_keys: HashSet<(&'static str, String)>,
 }
 
@@ -42,7 +42,7 @@ pub(super) struct Reader<'s> {
     version: Option<Value>,
 }
 
-/// Reads a file; what is wrong with it goes to the shared problems.
+/// Parses a file; its problems are added to the shared ones.
 pub(super) fn parse(source: usize, input: &Source, shared: &mut Shared) -> FileDraft {
     let mut reader = Reader {
         source,
@@ -68,7 +68,7 @@ pub(super) fn parse(source: usize, input: &Source, shared: &mut Shared) -> FileD
     }
 }
 
-/// Reports the keys that objects have twice.
+/// Reports duplicate keys of objects.
 fn report_repeats(source: usize, input: &Source, problems: &mut Problems) {
     let mut locator = Locator::new(std::slice::from_ref(input));
     for (key, offset) in repeated_keys(input.text()) {
@@ -155,7 +155,7 @@ impl Reader<'_> {
                 false
             }
             None => {
-                // What is in a file that is no model, such as the service, is not known.
+                // The content of a file that is not a model is unknown, including any service in it.
                 self.shared.lacks_bindings |= self.file.shapes.is_empty();
                 self.error(
                     None,
@@ -172,7 +172,7 @@ impl Reader<'_> {
         self.file
     }
 
-    /// Reports an error at a place in this file.
+    /// Reports an error at a position in this file.
     pub(super) fn error(
         &mut self,
         shape: Option<&ShapeId>,
@@ -187,7 +187,7 @@ impl Reader<'_> {
         self.shared.problems.push_at(self.source, path, diagnostic);
     }
 
-    /// Warns of a key that means nothing here, once for each kind of node.
+    /// Warns of an unknown key, once for each kind of node.
     pub(super) fn unknown_key(
         &mut self,
         node: &'static str,
@@ -209,7 +209,7 @@ impl Reader<'_> {
         self.shared.problems.push_at(self.source, path, diagnostic);
     }
 
-    /// Returns what an object holds, or an error.
+    /// Returns the content of an object, or reports an error.
     pub(super) fn object<T>(
         &mut self,
         node: Object<T>,
@@ -236,13 +236,13 @@ impl Reader<'_> {
     }
 }
 
-/// Returns whether a version is 2.1 or a later one of the second edition, which is read like 2.0.
+/// Returns whether a version is 2.1 or a later 2.x version, which is read like 2.0.
 pub(super) fn is_later(version: &str) -> bool {
     let minor = version.strip_prefix("2.").unwrap_or_default();
     !minor.is_empty() && minor.len() <= 4 && minor.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// The entries of a value that is an object.
+/// Returns the entries of an object, or the value if it is not one.
 pub(super) fn as_object(value: Value) -> Object<Map<String, Value>> {
     match value {
         Value::Object(entries) => Ok(entries),
@@ -250,7 +250,7 @@ pub(super) fn as_object(value: Value) -> Object<Map<String, Value>> {
     }
 }
 
-/// Returns what a value is, for messages.
+/// Returns the type of a value, for messages.
 pub(super) fn describe(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",
@@ -262,7 +262,7 @@ pub(super) fn describe(value: &Value) -> &'static str {
     }
 }
 
-/// Text from the model as messages show it: at most 100 characters.
+/// Shortens text of the model for messages to at most 100 characters.
 pub(super) fn shorten(text: &str) -> std::borrow::Cow<'_, str> {
     match text.char_indices().nth(100) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()).into(),
@@ -270,7 +270,7 @@ pub(super) fn shorten(text: &str) -> std::borrow::Cow<'_, str> {
     }
 }
 
-/// A value as messages show it.
+/// Formats a value for messages.
 pub(super) fn quote(value: &Value) -> String {
     match value {
         Value::Array(_) | Value::Object(_) => describe(value).to_owned(),

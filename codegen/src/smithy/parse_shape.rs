@@ -1,4 +1,4 @@
-//! From one entry of `shapes` to a [`Draft`], or to an [`Apply`].
+//! Parses an entry of `shapes` into a [`Draft`] or an [`Apply`].
 
 use serde_json::Value;
 
@@ -8,13 +8,13 @@ use super::json_fields::{EntryList, Field, Fields, Object};
 use super::parse::{Reader, describe, shorten};
 use super::{Lifecycle, Member, ShapeId, ShapeKind, Simple, Traits};
 
-/// Target of a list or map member that only a mixin can supply.
+/// The placeholder target of a list or map member that a mixin must supply.
 pub(super) const INHERITED: &str = "";
 
 /// The lifecycle operations of a resource.
 pub(super) const LIFECYCLE: [&str; 6] = ["create", "put", "read", "update", "delete", "list"];
 
-/// Returns whether a type is one of values: services and resources are not, nor what is no type at all.
+/// Returns whether a type is a data type, unlike services, resources and unknown types.
 fn holds_data(type_name: &str) -> bool {
     const AGGREGATES: [&str; 7] = [
         "structure",
@@ -30,7 +30,7 @@ fn holds_data(type_name: &str) -> bool {
 }
 
 impl Reader<'_> {
-    /// Reads an entry of `shapes`.
+    /// Parses an entry of `shapes`.
     pub(super) fn shape(&mut self, id_text: &str, node: Object<Fields>) {
         let path = ["shapes", id_text];
         let Some(id) = self.shared.interner.shape(id_text) else {
@@ -54,7 +54,7 @@ impl Reader<'_> {
         };
         if type_name == "apply" {
             self.unknown_keys(&id, "an apply statement", fields);
-            // Without traits nothing is applied, and nothing is asked of the target.
+            // Without traits there is nothing to apply, and the target need not exist.
             if traits.is_empty() {
                 return;
             }
@@ -119,7 +119,7 @@ impl Reader<'_> {
         self.file.shapes.push(draft);
     }
 
-    /// The kind, and the words for a node of that type.
+    /// Returns the kind, and the words for a node of that type.
     fn kind(
         &mut self,
         id: &ShapeId,

@@ -1,6 +1,6 @@
-//! Patterns for names, in which `*` stands for any characters.
+//! Patterns for names, in which `*` matches any characters.
 
-/// Returns true if a pattern matches a whole text.
+/// Returns whether a pattern matches the whole text.
 pub(super) fn is_match(pattern: &str, text: &str) -> bool {
     let Some((start, rest)) = pattern.split_once('*') else {
         return pattern == text;
@@ -10,7 +10,7 @@ pub(super) fn is_match(pattern: &str, text: &str) -> bool {
     };
     let mut parts: Vec<&str> = rest.split('*').collect();
     let end = parts.pop().unwrap_or_default();
-    // The first place is as good as any other for all parts but the last.
+    // The first match is as good as any other for all parts but the last.
     for part in parts {
         match text.split_once(part) {
             Some((_, after)) => text = after,

@@ -1,4 +1,4 @@
-//! The public shapes of the [prelude](https://smithy.io/2.0/spec/model.html#prelude), which every model has.
+//! The public shapes of the [prelude](https://smithy.io/2.0/spec/model.html#prelude), which every model contains.
 
 use serde_json::{Map, Value};
 
@@ -6,7 +6,7 @@ use super::{Shape, ShapeId, ShapeKind, Simple, Traits};
 
 /// The namespace of the prelude.
 pub(super) const NAMESPACE: &str = "smithy.api";
-/// The empty structure that stands for "nothing".
+/// The unit type: an empty structure.
 pub(super) const UNIT: &str = "smithy.api#Unit";
 
 /// Shapes without a default value.
@@ -37,7 +37,7 @@ const PRIMITIVE: [(&str, Simple); 7] = [
     ("PrimitiveDouble", Simple::Double),
 ];
 
-/// All 21 public shapes.
+/// Returns all 21 public shapes.
 pub(super) fn shapes() -> impl Iterator<Item = Shape> {
     let plain = PLAIN
         .into_iter()
@@ -54,13 +54,13 @@ pub(super) fn shapes() -> impl Iterator<Item = Shape> {
     plain.chain(primitive).chain([unit])
 }
 
-/// Returns whether there is a public shape of this name.
+/// Returns whether a public shape of this name exists.
 pub(super) fn has(name: &str) -> bool {
     let mut names = PLAIN.iter().chain(&PRIMITIVE).map(|(name, _)| *name);
     name == "Unit" || names.any(|other| other == name)
 }
 
-/// The value that a type without a box had in Smithy 1.0 when nothing was said.
+/// Returns the implicit default of an unboxed type in Smithy 1.0.
 pub(super) fn zero(simple: Simple) -> Option<Value> {
     match simple {
         Simple::Boolean => Some(Value::Bool(false)),

@@ -1,4 +1,4 @@
-//! Collects everything that is wrong with the input, so that all of it is reported at once.
+//! Collection of all problems of the input, so that they are reported at once.
 
 use crate::diagnostics::{Diagnostic, Severity};
 
@@ -6,26 +6,24 @@ use super::locate::{Locator, Place};
 use super::suggest::did_you_mean;
 use super::{ShapeId, Source};
 
-/// The maximum number of errors, and of warnings, that are kept and given a place. More would be read by nobody, and
-/// reporting stays quick whatever the input is.
+/// The maximum number of errors, and of warnings, that are kept and located, which bounds the time for reporting.
 const MOST_KEPT: usize = 1_000;
 
-/// The maximum number of findings that come with a suggestion, which takes longer than a place.
+/// The maximum number of findings with a suggestion, which takes longer than locating.
 const MOST_SUGGESTIONS: usize = 30;
 
-/// A finding with what is known of its place.
+/// A finding with its known position.
 struct Problem {
     diagnostic: Diagnostic,
-    /// Index of the source that it was found in.
+    /// The index of its source.
     source: Option<usize>,
-    /// The keys that lead to it from the top of that source.
+    /// The path of keys from the top of that source.
     path: Vec<String>,
-    /// Its offset in that source.
+    /// The offset in that source.
     offset: Option<usize>,
 }
 
-/// Gives findings of later stages the file, line and column that follow from the shapes and traits that they
-/// name. Errors come first.
+/// Adds file, line and column to findings of later stages, by the shapes and traits that they name. Errors come first.
 pub fn locate(findings: Vec<Diagnostic>, sources: &[Source]) -> Vec<Diagnostic> {
     let mut problems = Problems::default();
     for finding in findings {
@@ -38,13 +36,13 @@ pub fn locate(findings: Vec<Diagnostic>, sources: &[Source]) -> Vec<Diagnostic> 
 #[derive(Default)]
 pub(super) struct Problems {
     kept: Vec<Problem>,
-    /// The number of errors, those that are not kept included.
+    /// The number of errors, including those that are not kept.
     errors: usize,
     warnings: usize,
 }
 
 impl Problems {
-    /// A finding whose place follows from the shape and the trait that it names.
+    /// Adds a finding to be located by its shape and trait.
     pub(super) fn push(&mut self, diagnostic: Diagnostic) {
         self.keep(Problem {
             diagnostic,
@@ -65,7 +63,7 @@ impl Problems {
         }
     }
 
-    /// A finding in one file, at the value that `path` leads to.
+    /// Adds a finding in one file, at the value with the key path `path`.
     pub(super) fn push_at(&mut self, source: usize, path: &[&str], diagnostic: Diagnostic) {
         self.keep(Problem {
             diagnostic,
@@ -75,7 +73,7 @@ impl Problems {
         });
     }
 
-    /// A finding in one file, at an offset.
+    /// Adds a finding in one file, at an offset.
     pub(super) fn push_offset(&mut self, source: usize, offset: usize, diagnostic: Diagnostic) {
         self.keep(Problem {
             diagnostic,
@@ -85,12 +83,12 @@ impl Problems {
         });
     }
 
-    /// A finding in one file, whose place there follows from the shape and the trait that it names.
+    /// Adds a finding in one file, to be located there by its shape and trait.
     pub(super) fn push_in(&mut self, source: usize, diagnostic: Diagnostic) {
         self.push_at(source, &[], diagnostic);
     }
 
-    /// Returns what [`did_you_mean`] says, unless there is so much to report that comparing names would take long.
+    /// Calls [`did_you_mean`] unless the maximum number of suggestions is reached.
     pub(super) fn did_you_mean<'c>(
         &self,
         wanted: &str,
@@ -99,13 +97,13 @@ impl Problems {
         (self.kept.len() < MOST_SUGGESTIONS).then(|| did_you_mean(wanted, candidates))?
     }
 
-    /// Returns the number of errors have been found.
+    /// Returns the number of errors.
     pub(super) fn errors(&self) -> usize {
         self.errors
     }
 
-    /// The findings with file, line and column, errors first, in the order in which they were found. Where there are
-    /// more than are kept, the last one says how many.
+    /// Returns the findings with file, line and column, errors first, in order of discovery. If some were not kept, the
+    /// last finding states how many.
     pub(super) fn locate(self, sources: &[Source]) -> Vec<Diagnostic> {
         let mut locator = Locator::new(sources);
         let more = |count: usize| count.saturating_sub(MOST_KEPT);
@@ -161,7 +159,7 @@ impl Problem {
     }
 }
 
-/// The place of a shape, member or trait, wherever it is written: at the definition or in an `apply`.
+/// Returns the position of a shape, member or trait, in its definition or in an `apply`.
 fn locate_shape(
     shape: &ShapeId,
     trait_id: Option<&str>,

@@ -1,17 +1,16 @@
-//! Finds the keys that an object of a JSON text has twice. Only used on texts of which it is known that there are
-//! some.
+//! Duplicate keys of JSON objects. Only used on texts that are known to have some.
 
 use foldhash::HashSet;
 
 use super::locate::{skip_space, skip_string};
 
-/// The maximum number of keys that are told.
+/// The maximum number of keys that are reported.
 const MOST_KEYS: usize = 100;
 
-/// The keys of a JSON text that repeat an earlier key of the same object, with the offsets of their quotes.
+/// Returns the keys that repeat an earlier key of the same object, with the offsets of their quotes.
 pub(super) fn repeated_keys(text: &[u8]) -> Vec<(String, usize)> {
     let mut found = Vec::new();
-    // The keys of each object that is open; none for a list.
+    // The keys of each open object; `None` for a list.
     let mut open: Vec<Option<HashSet<&[u8]>>> = Vec::new();
     let mut at = 0;
     while let Some(byte) = text.get(at) {

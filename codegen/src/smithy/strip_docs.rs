@@ -1,4 +1,4 @@
-//! The facts of a model, without its words.
+//! Models without documentation.
 
 use serde_json::{Map, Value};
 
@@ -10,29 +10,29 @@ use crate::smithy::trait_ids::{
 use super::written::indented;
 use super::{Source, idl};
 
-/// Traits that hold words.
+/// Documentation traits.
 const WORDS: &[&str] = &[trait_ids::DOCUMENTATION, trait_ids::EXAMPLES];
 
-/// The namespace of test cases, of which every trait is left out.
+/// The namespace of protocol tests, whose traits are all removed.
 const TESTS: &str = "smithy.test#";
 
 /// The namespace of endpoint rules.
 const RULES: &str = "smithy.rules#";
 
-/// The parts of a model that are left out.
+/// The parts of a model to remove.
 #[derive(Clone, Copy)]
 struct Stripped {
-    /// Another file has the endpoint rules.
+    /// True if another file has the endpoint rules.
     rules: bool,
 }
 
-/// The model without [`documentation`](https://smithy.io/2.0/spec/documentation-traits.html#documentation-trait)
-/// and examples and test cases, so that another file can provide the words.
-/// [Endpoint rules](https://smithy.io/2.0/additional-specs/rules-engine/index.html) are kept without their words, unless
-/// one of `others` has rules. Links that `present` has on shapes and members which are still there are kept.
+/// Removes [`documentation`](https://smithy.io/2.0/spec/documentation-traits.html#documentation-trait), examples and
+/// test cases, so that another file can provide documentation. [Endpoint
+/// rules](https://smithy.io/2.0/additional-specs/rules-engine/index.html) are kept without documentation, or removed if
+/// one of `others` has rules. Links in `present` are kept on shapes and members that still exist.
 ///
 /// # Errors
-/// The file is not JSON.
+/// Returns an error if the file is not JSON.
 pub fn strip_docs(
     model: &Source,
     present: &Source,
@@ -59,7 +59,7 @@ pub fn strip_docs(
     })
 }
 
-/// Returns whether the file holds a service, and so the facts.
+/// Returns whether the file defines a service.
 pub fn has_service(model: &Source) -> bool {
     if model.is_idl() {
         let text = str::from_utf8(model.text()).unwrap_or_default();
@@ -81,7 +81,7 @@ fn parse(source: &Source) -> Result<Value, Diagnostic> {
     })
 }
 
-/// Returns whether a file has rules for endpoints.
+/// Returns whether a file has endpoint rules.
 fn has_rules(source: &Source) -> bool {
     let ids = [ENDPOINT_RULE_SET, ENDPOINT_BDD];
     if source.is_idl() {
@@ -100,7 +100,7 @@ fn has_rules(source: &Source) -> bool {
     })
 }
 
-/// Takes the words from a shape and its members.
+/// Removes documentation from a shape and its members.
 fn strip(shape: &mut Value, stripped: Stripped) {
     let Some(shape) = shape.as_object_mut() else {
         return;
@@ -135,7 +135,7 @@ fn strip_traits(item: &mut Map<String, Value>, stripped: Stripped) {
     }
 }
 
-/// Takes the words from rules and their parameters, at any depth that a model can have.
+/// Removes documentation from rules and parameters, at any depth that a model can have.
 fn strip_rules(value: &mut Value) {
     let mut open = vec![value];
     while let Some(value) = open.pop() {
@@ -152,7 +152,7 @@ fn strip_rules(value: &mut Value) {
     }
 }
 
-/// Gives a shape and its members the links that they had.
+/// Restores the links of a shape and its members.
 fn keep_links(new: &mut Value, old: Option<&Value>) {
     let (Some(new), Some(old)) = (new.as_object_mut(), old.and_then(Value::as_object)) else {
         return;

@@ -4,8 +4,7 @@
 /// quickly.
 const MOST_CANDIDATES: usize = 20_000;
 
-/// The candidate that is no more than a slip of the pen away from `wanted`; where there is none, the up to three that
-/// look most like it, best first.
+/// Returns the candidate within a typing error of `wanted` or, if there is none, up to three similar ones, best first.
 fn nearest<'c>(wanted: &str, candidates: impl Iterator<Item = &'c str>) -> Vec<&'c str> {
     let lower = wanted.to_ascii_lowercase();
     let mut scored: Vec<(f64, &str)> = candidates
@@ -28,7 +27,7 @@ fn nearest<'c>(wanted: &str, candidates: impl Iterator<Item = &'c str>) -> Vec<&
     }
 }
 
-/// A sentence that asks for the nearest candidates; `None` where none is near.
+/// Returns a sentence that suggests the nearest candidates; `None` if none is near.
 pub(super) fn did_you_mean<'c>(
     wanted: &str,
     candidates: impl Iterator<Item = &'c str>,

@@ -1,4 +1,4 @@
-//! The ids of all traits that the generator looks for.
+//! Ids of all traits that the generator reads.
 
 pub(crate) const AUTH: &str = "smithy.api#auth";
 pub(crate) const AUTH_DEFINITION: &str = "smithy.api#authDefinition";

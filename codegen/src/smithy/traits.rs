@@ -7,17 +7,17 @@ use serde_json::Value;
 /// Trait values by absolute trait id.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Traits(
-    /// Sorted by id. Most shapes have less than four traits, so a vector is smaller and faster than a tree.
+    /// Sorted by id. Most shapes have fewer than four traits, so a vector is smaller and faster than a tree.
     Vec<(Arc<str>, Value)>,
 );
 
 impl Traits {
-    /// No traits yet, with room for as many as named.
+    /// Creates an empty set of traits with the given capacity.
     pub(super) fn with_capacity(capacity: usize) -> Self {
         Self(Vec::with_capacity(capacity))
     }
 
-    /// The value of a trait, by its absolute id such as `smithy.api#length`.
+    /// Returns the value of a trait, by its absolute id such as `smithy.api#length`.
     pub fn get(&self, trait_id: &str) -> Option<&Value> {
         let found = self.find(trait_id).ok()?;
         self.0.get(found).map(|(_, value)| value)
@@ -28,17 +28,17 @@ impl Traits {
         self.find(trait_id).is_ok()
     }
 
-    /// Returns whether there is no trait.
+    /// Returns whether there are no traits.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The value of a trait that is a string.
+    /// Returns the value of a trait if it is a string.
     pub fn text(&self, trait_id: &str) -> Option<&str> {
         self.get(trait_id)?.as_str()
     }
 
-    /// Sets a trait, replacing the value that it had.
+    /// Sets a trait, replacing any previous value.
     pub fn insert(&mut self, trait_id: impl Into<String>, value: Value) {
         self.set(trait_id.into().into(), value);
     }
@@ -54,12 +54,12 @@ impl Traits {
         self.0.retain(|(id, value)| keep(id, value));
     }
 
-    /// All traits, ordered by id.
+    /// Returns all traits, sorted by id.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Value)> {
         self.0.iter().map(|(id, value)| (&**id, value))
     }
 
-    /// Traits in any order; of those with one id, the last one counts.
+    /// Builds traits from entries in any order; of duplicate ids, the last one counts.
     pub(super) fn of(mut entries: Vec<(Arc<str>, Value)>) -> Self {
         entries.reverse();
         entries.sort_by(|(a, _), (b, _)| a.cmp(b));
@@ -67,7 +67,7 @@ impl Traits {
         Self(entries)
     }
 
-    /// Sets all of the other traits, replacing values that are there.
+    /// Sets all traits of `other`, replacing previous values.
     pub(super) fn extend(&mut self, other: Self) {
         if other.0.len() <= 8 {
             for (trait_id, value) in other {
@@ -80,7 +80,7 @@ impl Traits {
         *self = Self::of(all);
     }
 
-    /// Sets a trait whose id is shared with others.
+    /// Sets a trait by its interned id.
     pub(super) fn set(&mut self, trait_id: Arc<str>, value: Value) {
         match self.find(&trait_id) {
             Ok(found) => {
@@ -92,18 +92,18 @@ impl Traits {
         }
     }
 
-    /// The value of a trait, to be changed.
+    /// Returns the value of a trait, mutably.
     pub(super) fn get_mut(&mut self, trait_id: &str) -> Option<&mut Value> {
         let found = self.find(trait_id).ok()?;
         self.0.get_mut(found).map(|(_, value)| value)
     }
 
-    /// All traits with their shared ids.
+    /// Returns all traits with their interned ids.
     pub(super) fn shared(&self) -> impl Iterator<Item = (&Arc<str>, &Value)> {
         self.0.iter().map(|(id, value)| (id, value))
     }
 
-    /// Returns where the trait is, or else where it belongs.
+    /// Returns the index of the trait, or the index to insert it at.
     fn find(&self, trait_id: &str) -> Result<usize, usize> {
         self.0.binary_search_by(|(id, _)| (**id).cmp(trait_id))
     }

@@ -1,5 +1,5 @@
-//! Smithy 1.0 models are given the meaning that they have
-//! [in 2.0](https://smithy.io/2.0/guides/model-translations/migrating-idl-1-to-2.html).
+//! Upgrade of Smithy 1.0 models to the [equivalent 2.0
+//! model](https://smithy.io/2.0/guides/model-translations/migrating-idl-1-to-2.html).
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use super::draft::Draft;
 use super::problems::Problems;
 use super::{Member, ShapeId, ShapeKind, prelude};
 
-/// Reports what the version of a shape's file does not have.
+/// Reports features that the version of a shape's file lacks.
 pub(super) fn check(draft: &Draft, problems: &mut Problems) {
     if draft.version1 {
         check_1(draft, problems);
@@ -53,7 +53,7 @@ fn check_1(draft: &Draft, problems: &mut Problems) {
     }
 }
 
-/// Reports boxes of anything but booleans and numbers that have a zero.
+/// Reports boxes of types other than booleans and numbers of fixed size.
 pub(super) fn check_boxes(drafts: &BTreeMap<ShapeId, Draft>, problems: &mut Problems) {
     let has_box = |draft: &&Draft| {
         let mut members = draft.kind.members();
@@ -76,7 +76,7 @@ pub(super) fn check_boxes(drafts: &BTreeMap<ShapeId, Draft>, problems: &mut Prob
         let members = members.map(|member| (&member.id, &member.traits, kind(&member.target)));
         let shape = (&draft.id, &draft.traits, Some(&draft.kind));
         for (id, traits, kind) in std::iter::once(shape).chain(members) {
-            // A target that is missing is reported elsewhere.
+            // Missing targets are reported elsewhere.
             let is_unfit = kind.is_some_and(|kind| !can_be_boxed(kind));
             if traits.has(BOX) && is_unfit {
                 let help = "take it out; only booleans, bytes, shorts, integers, longs, floats and doubles have boxes";
@@ -118,9 +118,9 @@ pub(super) fn upgrade(drafts: &mut BTreeMap<ShapeId, Draft>) {
     }
 }
 
-/// The meaning of a member's target for its default.
+/// The target of a member, as far as its default is concerned.
 enum Target {
-    /// The zero of an unboxed number or boolean.
+    /// An unboxed number or boolean, with its zero value.
     Unboxed(Value),
     StreamingBlob,
 }

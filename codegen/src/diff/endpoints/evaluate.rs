@@ -1,4 +1,4 @@
-//! Evaluates endpoint rules for given parameters, as the generated code does.
+//! Evaluates endpoint rules for given parameters, like the generated code.
 
 use crate::ir::endpoint::{
     Attribute, EndpointAuth, EndpointOutcome, EndpointRules, Outcome, Target, Value,
@@ -7,8 +7,7 @@ use crate::ir::endpoint::{
 use super::functions::{self, Texts};
 use super::partition::{self, Partition};
 
-/// The outcome of rules for parameters, given in the order of the rules: an endpoint, whose values are literals, or why
-/// there is none.
+/// Evaluates rules for parameters, given in the order of the rules, to an endpoint whose values are literals.
 ///
 /// # Errors
 /// Returns an error if the rules reject the parameters, a required parameter has no value, or no rule matches.
@@ -36,10 +35,10 @@ pub fn evaluate(
     }
 }
 
-/// A value that has been computed.
+/// A computed value.
 #[derive(Debug, Clone, PartialEq)]
 enum Found {
-    /// A literal: a text, a flag or an integer, or a list or record of such.
+    /// A literal: a string, a boolean or an integer, or a list or record of literals.
     Literal(Value),
     Texts(Vec<String>),
     Partition(&'static Partition),
@@ -75,7 +74,7 @@ struct Evaluation<'r> {
 }
 
 impl Evaluation<'_> {
-    /// The index of the outcome that the decisions lead to.
+    /// Returns the index of the outcome that the decisions lead to.
     fn decide(&mut self) -> usize {
         let mut target = self.rules.start;
         loop {
@@ -241,7 +240,7 @@ impl Evaluation<'_> {
         })
     }
 
-    /// A literal whose parts are literals, too.
+    /// Returns a value as a literal if all its parts are literals.
     fn literal_itself(&self, value: &Value) -> Option<Value> {
         match value {
             Value::List(_) | Value::Record(_) => self.literal(value),

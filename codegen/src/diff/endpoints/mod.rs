@@ -1,7 +1,7 @@
-//! Endpoint rules: their parameters, and which endpoints become others.
+//! Endpoint rules: their parameters and resulting endpoints.
 
 mod evaluate;
-// The functions of the runtime, which the rules are evaluated with.
+// Functions of the runtime, used to evaluate rules.
 #[allow(dead_code)]
 #[path = "../../../runtime/src/client/endpoint/functions.rs"]
 mod functions;
@@ -22,17 +22,17 @@ use super::pairs::pair;
 
 pub use evaluate::evaluate;
 
-/// The path by which the report names the rules.
+/// The path of the rules in reports.
 const PATH: &str = "endpoint";
 
-/// Compares the rules of crates that make calls. One without rules has the endpoint that it is given.
+/// Compares the rules of crates with clients. Without rules, callers set the endpoint.
 pub(super) fn compare(findings: &mut Findings<'_>) {
     let (old, new) = (findings.old, findings.new);
     if !(old.has_calls() && new.has_calls()) {
         return;
     }
     let id = &new.service.id;
-    // Whoever gave the endpoint goes on to do so.
+    // Callers that set the endpoint continue to do so.
     let had_none = old.endpoint_rules.is_none();
     let (old, new) = (rules(old), rules(new));
     let are_params_told = params(findings, id, &old.params, &new.params);
@@ -65,7 +65,7 @@ fn rules(package: &Package) -> EndpointRules {
     package.endpoint_rules.clone().unwrap_or_else(given)
 }
 
-/// The rules of a service that has none: the endpoint is given.
+/// Returns the rules of a service without rules: callers set the endpoint.
 fn given() -> EndpointRules {
     let endpoint = Value::Param(0);
     EndpointRules {
@@ -110,7 +110,7 @@ fn without_docs(mut rules: EndpointRules) -> EndpointRules {
     rules
 }
 
-/// Compares the parameters, and tells whether something was reported of them.
+/// Compares the parameters, and returns whether a change was reported.
 fn params(
     findings: &mut Findings<'_>,
     id: &ShapeId,
@@ -136,7 +136,7 @@ fn params(
     is_told
 }
 
-/// Compares a parameter, and tells whether something beside words was reported of it.
+/// Compares a parameter, and returns whether a change other than to documentation was reported.
 fn param(
     findings: &mut Findings<'_>,
     id: &ShapeId,
@@ -183,7 +183,7 @@ fn kind(ty: ValueType) -> &'static str {
     }
 }
 
-/// Compares what an operation sets.
+/// Compares the parameters set by an operation.
 pub(super) fn compare_operation(
     findings: &mut Findings<'_>,
     old: &Operation,

@@ -1,4 +1,4 @@
-//! Parameters for which rules give different endpoints.
+//! Parameters for which two versions of rules return different endpoints.
 
 use std::collections::BTreeSet;
 
@@ -6,13 +6,13 @@ use crate::ir::endpoint::{EndpointOutcome, EndpointParam, EndpointRules, Value, 
 
 use super::evaluate::evaluate;
 
-/// The maximum number of combinations that are tried.
+/// The maximum number of combinations to try.
 const MOST_TRIED: usize = 20_000;
 
-/// The maximum number of decisions for all combinations.
+/// The maximum number of decisions over all combinations.
 const MOST_DECISIONS: usize = 5_000_000;
 
-/// Regions of all partitions, and one that is in none.
+/// Regions of all partitions, and one of none.
 const REGIONS: [&str; 9] = [
     "us-east-1",
     "eu-west-1",
@@ -25,7 +25,7 @@ const REGIONS: [&str; 9] = [
     "eusc-de-east-1",
 ];
 
-/// Texts that rules often look into.
+/// Strings that rules often parse.
 const TEXTS: [&str; 4] = [
     "example",
     "https://example.com/path",
@@ -33,19 +33,19 @@ const TEXTS: [&str; 4] = [
     "arn:aws:kinesis:us-west-2:123456789012:stream/example",
 ];
 
-/// The differences that were found.
+/// The differences found.
 pub(super) struct Differences {
-    /// The number of combinations of parameters that were tried.
+    /// The number of combinations tried.
     pub(super) tried: usize,
-    /// The number of combinations with another endpoint, or an endpoint in one version only.
+    /// The number of combinations with different endpoints, or with an endpoint in one version only.
     pub(super) different: usize,
-    /// The first of those, and its outcomes.
+    /// The first such combination, with its outcomes.
     pub(super) example: Option<String>,
-    /// True if all differences are endpoints where there was none before.
+    /// True if all differences are endpoints where the old rules returned an error.
     pub(super) only_adds: bool,
 }
 
-/// Tries all combinations of a region and two other parameters.
+/// Tries all combinations of a region and up to two other parameters.
 pub(super) fn differences(old: &EndpointRules, new: &EndpointRules) -> Differences {
     let names = names(old, new);
     let literals = literals(old).union(&literals(new)).cloned().collect();
@@ -66,7 +66,7 @@ pub(super) fn differences(old: &EndpointRules, new: &EndpointRules) -> Differenc
     let region = names.iter().position(is_region);
     let regions = region.map_or_else(|| vec![None], |place| candidates[place].clone());
     let others = choices(&candidates, region);
-    // Few parameters first, so that the example is a short one.
+    // Few parameters first, for a short example.
     for pair in pairs(&others) {
         for chosen in &regions {
             if found.tried >= most {
@@ -85,7 +85,7 @@ pub(super) fn differences(old: &EndpointRules, new: &EndpointRules) -> Differenc
     found
 }
 
-/// All parameters of both versions.
+/// Returns the parameters of both versions.
 fn names<'r>(old: &'r EndpointRules, new: &'r EndpointRules) -> Vec<&'r EndpointParam> {
     let is_new = |param: &&EndpointParam| old.params.iter().all(|known| known.name != param.name);
     old.params
@@ -94,7 +94,7 @@ fn names<'r>(old: &'r EndpointRules, new: &'r EndpointRules) -> Vec<&'r Endpoint
         .collect()
 }
 
-/// The texts that conditions compare with.
+/// Returns the strings that conditions compare with.
 fn literals(rules: &EndpointRules) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for condition in &rules.conditions {
@@ -110,7 +110,7 @@ fn literals(rules: &EndpointRules) -> BTreeSet<String> {
     found
 }
 
-/// Values for a parameter.
+/// Returns values to try for a parameter.
 fn candidates(param: &EndpointParam, literals: &BTreeSet<String>) -> Vec<Option<Value>> {
     let texts = |texts: &[&str]| -> Vec<_> {
         let literals = literals.iter().map(String::as_str);
@@ -141,7 +141,7 @@ fn choices(candidates: &[Vec<Option<Value>>], region: Option<usize>) -> Vec<Choi
     choices.collect()
 }
 
-/// No choice, then each one, then each two of different parameters.
+/// Returns no choice, then each single one, then each pair of choices for different parameters.
 fn pairs<'c, 'v>(choices: &'c [Choice<'v>]) -> impl Iterator<Item = Vec<Choice<'v>>> + use<'c, 'v> {
     let one = choices.iter().map(|choice| vec![*choice]);
     let two = choices.iter().enumerate().flat_map(move |(index, choice)| {
@@ -187,7 +187,7 @@ fn attempt(
     }
 }
 
-/// An outcome in words: the URL, and more where the URL is not all.
+/// Describes an outcome: the URL, and any authentication schemes, properties and headers.
 fn told(outcome: &Result<EndpointOutcome, String>) -> String {
     match outcome {
         Err(message) => format!("no endpoint ({message})"),
@@ -225,7 +225,7 @@ fn told(outcome: &Result<EndpointOutcome, String>) -> String {
     }
 }
 
-/// A literal as it is shown.
+/// Formats a literal.
 pub(super) fn shown(value: &Value) -> String {
     match value {
         Value::Text(text) => format!("`{text}`"),

@@ -1,4 +1,4 @@
-//! An entry of a change log.
+//! Reports as changelog entries.
 
 use std::fmt::Write;
 
@@ -9,8 +9,8 @@ use super::super::report::{Change, Report};
 use super::super::version::Version;
 use super::places;
 
-/// The entry for the version that the changes lead to, as Markdown: a heading, how many changes break callers, and the
-/// changes by section, those that break callers marked and first.
+/// Formats the entry for the new version as Markdown: a heading, the number of breaking changes, and the changes by
+/// section, breaking ones marked and first.
 pub fn changelog(report: &Report, scope: Scope, name: &str, version: Version) -> String {
     let mut text = format!("## {name} {version}\n");
     let is_breaking =

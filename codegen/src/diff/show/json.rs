@@ -1,14 +1,14 @@
-//! For machines. `codegen/docs/diff-rules.md` documents the schema.
+//! Reports as JSON. `codegen/docs/diff-rules.md` documents the schema.
 
 use serde_json::{Value, json};
 
 use super::super::level::{Kind, Level, Scope};
 use super::super::report::{Change, Report};
 
-/// The version of the schema; it rises when something is removed or changes its meaning.
+/// The version of the schema, raised when a field is removed or its meaning changes.
 const SCHEMA: u32 = 1;
 
-/// The report as JSON, with what the changes that count ask of the version.
+/// Returns the report as JSON, with the level that the changes in scope require.
 pub fn json(report: &Report, scope: Scope) -> Value {
     let kinds: serde_json::Map<_, _> = Kind::ALL
         .into_iter()

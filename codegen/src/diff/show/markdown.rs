@@ -1,4 +1,4 @@
-//! For a pull request.
+//! Reports as Markdown, for pull requests.
 
 use std::fmt::Write;
 
@@ -9,11 +9,11 @@ use super::super::report::{Change, Report};
 use super::super::version::Version;
 use super::{Group, bump, groups, uncounted};
 
-/// More places than this are counted and not listed.
+/// The maximum number of places that are listed; further ones are counted.
 const PLACES: usize = 5;
 
-/// The report as Markdown: the headline, how many changes there are, and the changes, the gravest first; those below
-/// the gravest are folded. With the version of the crate, the headline says what it becomes by the changes that count.
+/// Formats the report as Markdown: the headline, the number of changes, and the changes by level (highest first), with
+/// all but the highest level folded. Given the current version of the crate, the headline states the next one.
 pub fn markdown(report: &Report, scope: Scope, version: Option<Version>) -> String {
     let mut text = String::new();
     let headline = headline(report, scope, version);

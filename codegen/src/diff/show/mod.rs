@@ -1,4 +1,4 @@
-//! A report as text, Markdown and JSON, and as an entry of a change log.
+//! Reports as text, Markdown, JSON and changelog entries.
 
 mod changelog;
 mod json;
@@ -15,13 +15,13 @@ use super::lints::Lint;
 use super::report::{Change, Report};
 use super::version::Version;
 
-/// Changes of one lint, in their order.
+/// Changes of one lint, in order.
 struct Group<'r> {
     lint: &'static Lint,
     changes: Vec<&'r Change>,
 }
 
-/// Puts changes of the same lint together; the order stays.
+/// Groups changes by lint, preserving their order.
 fn groups<'r>(changes: impl Iterator<Item = &'r Change>) -> Vec<Group<'r>> {
     let mut groups: Vec<Group<'r>> = Vec::new();
     for change in changes {
@@ -36,13 +36,13 @@ fn groups<'r>(changes: impl Iterator<Item = &'r Change>) -> Vec<Group<'r>> {
     groups
 }
 
-/// Returns what is said where not all that is graver counts.
+/// Returns a note if changes of a higher level are out of scope.
 fn uncounted(report: &Report, scope: Scope) -> Option<String> {
     let (all, counted) = (report.verdict()?, report.verdict_in(scope)?);
     (all > counted).then(|| format!("changes of values are {all}, and count as {counted}"))
 }
 
-/// Returns the number of changes there are at each level that has any: `1 major, 2 minor`.
+/// Formats the number of changes at each level that has any: `1 major, 2 minor`.
 fn counts<'r>(changes: impl Iterator<Item = &'r Change> + Clone) -> String {
     let of = |level: Level| {
         let count = changes.clone().filter(|c| c.lint.level == level).count();
@@ -56,7 +56,7 @@ fn counts<'r>(changes: impl Iterator<Item = &'r Change> + Clone) -> String {
     }
 }
 
-/// Returns what the changes that count make of a version, in words.
+/// Describes the version step that the changes in scope require.
 fn bump(report: &Report, scope: Scope, version: Option<Version>) -> Option<String> {
     let level = report.verdict_in(scope)?;
     let step = |version: Version| format!("{version} → {}", version.bumped(level));
@@ -73,7 +73,7 @@ fn bump(report: &Report, scope: Scope, version: Option<Version>) -> Option<Strin
     })
 }
 
-/// The places of a change: the first, and how many there are besides.
+/// Formats the places of a change: the first, and the number of further ones.
 fn places(change: &Change) -> String {
     let first = change.paths.first().map_or("", String::as_str);
     match change.paths.len() {

@@ -1,4 +1,4 @@
-//! For a terminal: the verdict first, then the changes, the gravest first.
+//! Reports for a terminal: the verdict, then the changes by level (highest first).
 
 use crate::markdown::code_span;
 
@@ -7,23 +7,23 @@ use super::super::report::{Change, Report};
 use super::super::version::Version;
 use super::{Group, bump, counts, groups, places, uncounted};
 
-/// The tone of a piece of text, for whoever has colours.
+/// The style of a piece of text, for coloured output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tone {
-    /// Like everything else.
+    /// Normal text.
     Plain,
     /// A heading.
     Heading,
-    /// Text that stands back.
+    /// Secondary text.
     Aside,
-    /// The word for a level.
+    /// The name of a level.
     Level(Level),
 }
 
 /// A piece of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Span {
-    /// The tone.
+    /// The style.
     pub tone: Tone,
     /// The text.
     pub text: String,
@@ -32,7 +32,7 @@ pub struct Span {
 /// A line of the report.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Line {
-    /// Its pieces, from left to right.
+    /// The pieces, from left to right.
     pub spans: Vec<Span>,
 }
 
@@ -43,17 +43,17 @@ impl Line {
         self
     }
 
-    /// The line without tones.
+    /// Returns the line without styles.
     pub fn plain(&self) -> String {
         self.spans.iter().map(|span| span.text.as_str()).collect()
     }
 }
 
-/// The maximum number of changes of a lint that are listed, unless they break callers.
+/// The maximum number of non-breaking changes that are listed per lint.
 const LISTED: usize = 8;
 
-/// The report for a terminal: the headline, how many changes there are, and the changes, the gravest first. With the
-/// version of the crate, the headline says what it becomes by the changes that count.
+/// Formats the report for a terminal: the headline, the number of changes, and the changes by level (highest first).
+/// Given the current version of the crate, the headline states the next one.
 pub fn text(report: &Report, scope: Scope, version: Option<Version>) -> Vec<Line> {
     let mut lines = vec![headline(report, scope, version)];
     for kind in Kind::ALL {
@@ -103,7 +103,7 @@ fn group_lines(report: &Report, group: &Group<'_>) -> Vec<Line> {
         );
     let listed = match lint.level {
         Level::Major => changes.len(),
-        // One line more is no longer than saying that there is one more.
+        // One more line is no longer than a note about one more change.
         _ if changes.len() == LISTED + 1 => changes.len(),
         _ => LISTED.min(changes.len()),
     };
@@ -144,7 +144,7 @@ fn change_lines(report: &Report, change: &Change) -> Vec<Line> {
         .collect()
 }
 
-/// The shape's id, without the namespace of the service.
+/// Returns the shape's id, without the namespace of the service.
 fn short<'c>(report: &Report, change: &'c Change) -> &'c str {
     let full = change.shape.as_str();
     full.strip_prefix(report.service.namespace())

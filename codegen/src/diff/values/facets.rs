@@ -1,4 +1,4 @@
-//! A check, taken apart into what it asks of a value.
+//! A check, split into its constraints by facet.
 
 use crate::ir::{Constraint, Length, Package, Pattern};
 
@@ -13,9 +13,9 @@ pub(super) struct Facets<'p> {
     pub(super) count: Option<(Counted, Length)>,
     /// The range of a number.
     pub(super) number: Option<Range>,
-    /// No two items are equal.
+    /// True if items must be unique.
     pub(super) unique: bool,
-    /// True if the value is part of the host.
+    /// True if the value must be a host label.
     pub(super) host_label: bool,
     /// The constraint of the items of a list.
     pub(super) items: Option<&'p Constraint>,
@@ -42,7 +42,7 @@ pub(super) enum Counted {
 }
 
 impl Counted {
-    /// A value of this length, in words.
+    /// Formats a length with its unit.
     pub(super) fn shown(self, length: u64) -> String {
         let thing = match self {
             Self::Bytes => "byte",
@@ -54,7 +54,7 @@ impl Counted {
 }
 
 impl<'p> Facets<'p> {
-    /// Takes a check apart; references to named checks are followed.
+    /// Splits a check, following references to named checks.
     pub(super) fn of(package: &'p Package, check: Option<&'p Constraint>) -> Self {
         let mut facets = Self::default();
         if let Some(check) = check {
@@ -65,7 +65,7 @@ impl<'p> Facets<'p> {
 
     fn gather(&mut self, package: &'p Package, check: &'p Constraint) {
         match check {
-            // A named check refers to others only for what is inside of the value.
+            // A named check refers to others only for parts of the value.
             Constraint::Shared { index, .. } => {
                 if let Some(named) = package.constraints.get(*index) {
                     self.gather(package, &named.constraint);
@@ -96,7 +96,7 @@ impl<'p> Facets<'p> {
             Constraint::Keys(inner) => self.keys = Some(inner),
             Constraint::Values { constraint, .. } => self.values = Some(present(constraint)),
             Constraint::Sparse(inner) | Constraint::Sensitive(inner) => self.gather(package, inner),
-            // Structures and unions are compared themselves, and values of enums with their enum.
+            // Structures, unions and enums are compared separately.
             Constraint::Nested
             | Constraint::Recursive
             | Constraint::KnownValue
@@ -109,7 +109,7 @@ fn source(pattern: &Pattern) -> &str {
     &pattern.source
 }
 
-/// The check of items that are there.
+/// Returns the check of items that are present.
 fn present(check: &Constraint) -> &Constraint {
     match check {
         Constraint::Sparse(inner) => inner,

@@ -1,10 +1,10 @@
-//! Lengths from one to another.
+//! Intervals of lengths.
 
 use std::fmt;
 
 use crate::ir::Length;
 
-/// The lengths from `min` to `max`, both inclusive.
+/// An interval of lengths, with inclusive bounds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Interval {
     pub(super) min: u64,
@@ -12,7 +12,7 @@ pub(super) struct Interval {
 }
 
 impl Interval {
-    /// Returns what the bounds allow; without bounds, everything.
+    /// Returns the interval of the bounds; unbounded if there are none.
     pub(super) fn of(length: Option<Length>) -> Self {
         Self {
             min: length.and_then(|length| length.min).unwrap_or(0),
@@ -24,7 +24,7 @@ impl Interval {
         self.min <= length && self.max.is_none_or(|max| length <= max)
     }
 
-    /// The smallest length in here that the other does not contain.
+    /// Returns the smallest length in this interval that is not in the other.
     pub(super) fn beyond(self, other: Self) -> Option<u64> {
         let above = other.max.and_then(|max| max.checked_add(1));
         let candidates = [Some(self.min), above.map(|above| above.max(self.min))];

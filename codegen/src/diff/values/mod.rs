@@ -1,7 +1,7 @@
-//! Values: what the validator accepted and what it accepts.
+//! Changes of the values that the validator accepts.
 //!
-//! Constraints are compared where values are held, so that a member that moves to a stricter shape counts.
-//! What members share is compared once and reported for the shape, with every place where callers meet it.
+//! Constraints are compared where values are used, so that retargeting a member to a stricter shape counts. Shared
+//! constraints are compared once and reported for the shape, with all affected paths.
 
 mod facets;
 mod interval;
@@ -19,10 +19,10 @@ use facets::{Counted, Facets};
 use interval::Interval;
 pub(super) use strings::Languages;
 
-/// Named checks that have been compared, by their indices, with the changes that were found.
+/// Compared named checks, by their indices, with the changes found.
 pub(super) type Compared = BTreeMap<(usize, usize), Vec<usize>>;
 
-/// The constraints of a value, before and after.
+/// The constraints of a value, old and new.
 #[derive(Clone, Copy)]
 struct Checks<'p> {
     old: Option<&'p Constraint>,
@@ -34,11 +34,11 @@ struct Checks<'p> {
 struct Site<'s> {
     shape: &'s ShapeId,
     path: &'s str,
-    /// The values of the shape that are meant: `` or ` of items` and the like.
+    /// The part of the shape's values: `` or ` of items` and the like.
     part: &'s str,
 }
 
-/// Compares what is accepted for a field or a union's member.
+/// Compares the accepted values of a field or union member.
 pub(super) fn compare<'p>(
     findings: &mut Findings<'p>,
     old: Option<&'p Constraint>,
@@ -54,7 +54,7 @@ pub(super) fn compare<'p>(
     checks(findings, Checks { old, new }, site);
 }
 
-/// Compares, and returns the numbers of the changes.
+/// Compares two checks, and returns the numbers of the changes.
 fn checks<'p>(findings: &mut Findings<'p>, both: Checks<'p>, site: Site<'_>) -> Vec<usize> {
     if both.old.is_none() && both.new.is_none() {
         return Vec::new();
@@ -91,7 +91,7 @@ fn checks<'p>(findings: &mut Findings<'p>, both: Checks<'p>, site: Site<'_>) -> 
     changes
 }
 
-/// Returns whether what is written of a named check in its own file is another.
+/// Returns whether the generated code of a named check differs.
 fn is_written_otherwise(old: &NamedConstraint, new: &NamedConstraint) -> bool {
     let NamedConstraint {
         origin: _,
@@ -102,7 +102,7 @@ fn is_written_otherwise(old: &NamedConstraint, new: &NamedConstraint) -> bool {
     *ident != new.ident || !is_written_alike(Some(constraint), Some(&new.constraint))
 }
 
-/// Returns whether two checks are written alike. Those that have a name are known by it, and not by their place.
+/// Returns whether the generated code of two checks is the same. Named checks are identified by name.
 fn is_written_alike(old: Option<&Constraint>, new: Option<&Constraint>) -> bool {
     let (Some(old), Some(new)) = (old, new) else {
         return old.is_none() && new.is_none();
@@ -133,7 +133,7 @@ fn is_written_alike(old: Option<&Constraint>, new: Option<&Constraint>) -> bool 
     }
 }
 
-/// The named check that this one refers to, with its index.
+/// Returns the named check that a check refers to, with its index.
 fn named<'p>(
     package: &'p Package,
     check: Option<&'p Constraint>,
@@ -194,7 +194,7 @@ fn lengths(
     report(findings, site, lints, what, examples)
 }
 
-/// Adds the change that the examples show, if they show one. `lints` are for narrowed, widened and both.
+/// Adds the change that the examples show, if any. `lints` are for narrowed, widened and both.
 fn report(
     findings: &mut Findings<'_>,
     site: Site<'_>,

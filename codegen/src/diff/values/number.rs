@@ -1,4 +1,4 @@
-//! Numbers from one to another, compared exactly however they are written.
+//! Ranges of numbers, compared exactly.
 
 use std::fmt;
 
@@ -9,12 +9,12 @@ use super::super::lints::*;
 use super::super::report::Examples;
 use super::{Site, report};
 
-/// Numbers between two bounds, both inclusive.
+/// A range of numbers, with inclusive bounds.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Range {
     min: Option<Decimal>,
     max: Option<Decimal>,
-    /// True if only whole numbers are meant.
+    /// True if only integers count.
     whole: bool,
 }
 
@@ -50,7 +50,7 @@ impl Range {
             && self.max.as_ref().is_none_or(|max| number <= max)
     }
 
-    /// A number in here that the other does not contain: as near to the other's bounds as can be said.
+    /// Returns a number in this range that is not in the other, as close to the other's bounds as possible.
     fn beyond(&self, other: &Self) -> Option<Decimal> {
         let above = other.max.as_ref().map(|max| max.next(false));
         let below = other.min.as_ref().map(|min| min.next(true));
@@ -71,7 +71,7 @@ impl fmt::Display for Range {
     }
 }
 
-/// Compares the numbers that are accepted.
+/// Compares the accepted numbers.
 pub(super) fn compare(
     findings: &mut Findings<'_>,
     old: Option<&Range>,

@@ -1,4 +1,4 @@
-//! Strings: a pattern and a length together are one language, and languages are compared exactly.
+//! Strings: pattern and length together define a language, and languages are compared exactly.
 
 use std::collections::HashMap;
 
@@ -12,7 +12,7 @@ use super::facets::Text;
 use super::interval::Interval;
 use super::{Site, report};
 
-/// Patterns that have been compiled.
+/// The cache of compiled patterns.
 #[derive(Debug, Default)]
 pub(in super::super) struct Languages<'p> {
     compiled: HashMap<&'p str, Result<Dfa, PatternError>>,
@@ -26,7 +26,7 @@ impl<'p> Languages<'p> {
             .clone()
     }
 
-    /// Returns what the pattern alone accepts.
+    /// Returns the language of the pattern alone.
     fn unbounded(&mut self, text: Text<'p>) -> Result<Dfa, PatternError> {
         match text.pattern {
             Some(source) => self.pattern(source),
@@ -34,7 +34,7 @@ impl<'p> Languages<'p> {
         }
     }
 
-    /// Returns what pattern and length accept together.
+    /// Returns the language of pattern and length together.
     fn language(&mut self, text: Text<'p>) -> Result<Dfa, PatternError> {
         let interval = Interval::of(text.length);
         if interval == Interval::of(None) {
@@ -67,7 +67,7 @@ impl<'p> Languages<'p> {
         Ok(examples(Dfa::compare(&old, &new)?))
     }
 
-    /// Compares patterns where the lengths are the same, unless an example has a length that does not count.
+    /// Compares patterns if the lengths are equal, unless an example has an invalid length.
     fn within(
         &mut self,
         old: Text<'p>,
@@ -100,11 +100,11 @@ fn examples(relation: Relation) -> Examples {
     }
 }
 
-/// As many characters as a line can hold.
+/// The maximum number of characters shown on a line.
 const SHOWN: usize = 48;
 
-/// A text as it is, or where that could not be seen, as Rust would write it; of a long one the beginning
-/// and the length.
+/// Formats a string for display, escaped as in Rust if it has invisible characters; long strings are cut, with their
+/// length.
 fn quoted(text: &str) -> String {
     let length = text.chars().count();
     if length > SHOWN {
@@ -120,7 +120,7 @@ fn quoted(text: &str) -> String {
     }
 }
 
-/// Any text of this length.
+/// Returns some string of this length.
 fn of_length(length: u64) -> String {
     match usize::try_from(length) {
         Ok(length) if length <= SHOWN => quoted(&"a".repeat(length)),
@@ -128,7 +128,7 @@ fn of_length(length: u64) -> String {
     }
 }
 
-/// Compares the strings that are accepted.
+/// Compares the accepted strings.
 pub(super) fn compare<'p>(
     findings: &mut Findings<'p>,
     old: Text<'p>,

@@ -1,5 +1,5 @@
-//! The values of [constraint traits](https://smithy.io/2.0/spec/constraint-traits.html). Patterns are checked
-//! where they are compiled.
+//! The values of [constraint traits](https://smithy.io/2.0/spec/constraint-traits.html). Patterns are checked when they
+//! are compiled.
 
 use serde_json::{Number, Value};
 

@@ -1,5 +1,5 @@
-//! Traits that the model itself [defines](https://smithy.io/2.0/spec/model.html#defining-traits): their values, the
-//! places where they may be, and what they exclude.
+//! [Custom traits](https://smithy.io/2.0/spec/model.html#defining-traits): their values, where they may be applied, and
+//! conflicts.
 
 use foldhash::HashSet;
 use serde_json::Value;
@@ -14,7 +14,7 @@ use super::node::{self, Leniency};
 use super::trait_table::Exclusive;
 use super::trait_use::{Site, conflict};
 
-/// Checks a trait where it is applied.
+/// Checks an applied trait.
 pub(super) fn applied<'m>(
     check: &mut Check<'m>,
     id: &ShapeId,
@@ -70,7 +70,7 @@ pub(super) fn applied<'m>(
     }
 }
 
-/// The traits among those of a shape that conflict with one of them. The shorter of the two lists is walked, as many
+/// Returns the traits of a shape that conflict with one of them. Iterates over the shorter of the two lists, as many
 /// shapes may have the trait, and many traits may conflict with it.
 fn conflicting<'m>(check: &Check<'m>, definition: &'m Shape, traits: &Traits) -> Vec<String> {
     let mut known = check.conflicts.borrow_mut();
@@ -90,7 +90,7 @@ fn conflicting<'m>(check: &Check<'m>, definition: &'m Shape, traits: &Traits) ->
     found
 }
 
-/// The traits that a definition says it conflicts with.
+/// Returns the traits that a definition conflicts with.
 fn conflicts(definition: &Shape) -> HashSet<String> {
     let about = definition.traits.get(TRAIT);
     let listed = about.and_then(|about| about.get("conflicts")?.as_array());
@@ -102,7 +102,7 @@ fn conflicts(definition: &Shape) -> HashSet<String> {
     names.map(absolute).collect()
 }
 
-/// Returns what the definition says about the other members of a structure.
+/// Returns the structural exclusiveness of a trait.
 pub(super) fn exclusiveness(definition: &Shape) -> Exclusive {
     let about = definition.traits.get(TRAIT);
     let kind = about.and_then(|about| about.get("structurallyExclusive")?.as_str());
@@ -113,7 +113,7 @@ pub(super) fn exclusiveness(definition: &Shape) -> Exclusive {
     }
 }
 
-/// Checks the definitions themselves.
+/// Checks the definitions of traits.
 pub(super) fn definitions(check: &mut Check<'_>) {
     for shape in check.model.shapes.values() {
         for trait_id in [TRAIT, trait_ids::ID_REF] {

@@ -1,12 +1,12 @@
-//! Finds the cycles of a graph.
+//! Cycles of a graph.
 
 use foldhash::{HashMap, HashMapExt};
 
 use super::super::ShapeId;
 
-/// The nodes of each cycle, or of several that share nodes, in the order in which a walk meets them: Tarjan's
-/// strongly connected components, without those of a single node that does not lead to itself. With a stack of
-/// its own, as paths may be longer than the program's stack is deep.
+/// Returns the nodes of each cycle, or of several that share nodes, in order of discovery: Tarjan's strongly connected
+/// components, without single nodes that do not refer to themselves. Uses an explicit stack, as paths may be longer
+/// than the call stack is deep.
 pub(super) fn cycles<'m>(graph: &HashMap<&'m ShapeId, Vec<&'m ShapeId>>) -> Vec<Vec<&'m ShapeId>> {
     let mut starts: Vec<&ShapeId> = graph.keys().copied().collect();
     starts.sort_unstable();

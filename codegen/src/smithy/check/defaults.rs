@@ -1,5 +1,5 @@
-//! [Default values](https://smithy.io/2.0/spec/type-refinement-traits.html#default-trait) are values of the shapes
-//! that they stand for.
+//! [Default values](https://smithy.io/2.0/spec/type-refinement-traits.html#default-trait) must be valid values of their
+//! shapes.
 
 use serde_json::Value;
 
@@ -43,7 +43,7 @@ pub(super) fn check(check: &mut Check<'_>) {
     }
 }
 
-/// Reports a member that neither repeats the default of its target nor says null.
+/// Reports a member that neither repeats the default of its target nor sets null.
 fn repeated(check: &mut Check<'_>, id: &ShapeId, value: Option<&Value>, target: &Shape) {
     let Some(expected) = target.traits.get(DEFAULT) else {
         return;

@@ -1,5 +1,5 @@
-//! The [endpoint](https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait) trait and the members that its labels
-//! name.
+//! The [endpoint](https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait) trait and the members named by its
+//! labels.
 
 use serde_json::Value;
 
@@ -16,7 +16,7 @@ pub(super) fn check(check: &mut Check<'_>) {
         let Some(endpoint) = shape.traits.get(ENDPOINT) else {
             continue;
         };
-        // That it is there and no empty text is part of the trait's form.
+        // Absent and empty prefixes are reported by the check of the trait's value.
         if let Some(prefix) = endpoint.get("hostPrefix").and_then(Value::as_str)
             && !prefix.is_empty()
         {
@@ -84,7 +84,7 @@ fn members(shape: &Shape) -> &[Member] {
     }
 }
 
-/// The names in braces, or what is wrong with them and what to do about it.
+/// Returns the names in braces, or the problem and its remedy.
 fn labels(prefix: &str) -> Result<Vec<&str>, (&'static str, &'static str)> {
     let mut labels = Vec::new();
     let mut rest = prefix;
@@ -129,7 +129,7 @@ fn labels(prefix: &str) -> Result<Vec<&str>, (&'static str, &'static str)> {
     }
 }
 
-/// The prefix with a letter for each label.
+/// Replaces each label with a letter.
 fn expanded(prefix: &str) -> String {
     let mut expanded = String::new();
     for piece in prefix.split('}') {
@@ -140,7 +140,7 @@ fn expanded(prefix: &str) -> String {
     expanded
 }
 
-/// Returns whether each part between dots could begin a host, the last one perhaps with what follows it.
+/// Returns whether the prefix consists of host labels, the last of which may be incomplete.
 fn is_host(prefix: &str) -> bool {
     let is_part = |part: &str| {
         let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';

@@ -1,4 +1,4 @@
-//! Enums and unions are not empty; enum values are of the right type and differ.
+//! Enums and unions must not be empty; enum values must have the right type and be unique.
 
 use std::hash::Hash;
 
@@ -18,7 +18,7 @@ pub(super) fn check(check: &mut Check<'_>) {
             }
             _ => continue,
         };
-        // A list of values that could not be read has been reported already.
+        // An unreadable list of values has already been reported.
         if members.is_empty() && !check.broken.contains(&shape.id) {
             let message = format!("the {} has no members", shape.kind.type_name());
             check.error(

@@ -1,5 +1,5 @@
-//! [Examples](https://smithy.io/2.0/spec/documentation-traits.html#examples-trait) of operations: their inputs,
-//! outputs and errors are values of the shapes.
+//! [Examples](https://smithy.io/2.0/spec/documentation-traits.html#examples-trait) of operations: inputs, outputs and
+//! errors must be valid values of their shapes.
 
 use serde_json::{Map, Value};
 
@@ -120,7 +120,7 @@ fn value_of(
         return;
     };
     for finding in node::findings(check, shape, None, value, leniency) {
-        // What only deserves a warning in an input is told where examples are made of inputs.
+        // Warnings about inputs are reported where examples are generated from them.
         if part == "input" && finding.severity == Severity::Warning {
             continue;
         }

@@ -1,5 +1,4 @@
-//! [HTTP bindings](https://smithy.io/2.0/spec/http-bindings.html): routes, labels, and what is bound to which part of
-//! a message.
+//! [HTTP bindings](https://smithy.io/2.0/spec/http-bindings.html): routes, labels and the bindings of members.
 
 use std::ptr;
 
@@ -17,7 +16,7 @@ use super::super::{Member, Shape, ShapeId, ShapeKind, Simple};
 use super::Check;
 use super::uri::{Segment, UriPattern};
 
-/// The traits that keep a member out of the body of a request, and of a response.
+/// Traits that bind members of a request, or of a response, outside the body.
 const REQUEST: [&str; 5] = [LABEL, HEADER, PREFIX_HEADERS, QUERY, QUERY_PARAMS];
 const RESPONSE: [&str; 3] = [HEADER, PREFIX_HEADERS, RESPONSE_CODE];
 
@@ -64,7 +63,7 @@ pub(super) fn check(check: &mut Check<'_>) {
     }
 }
 
-/// Reports names that two members of a structure are bound to.
+/// Reports names to which two members of a structure are bound.
 fn names(check: &mut Check<'_>, shape: &Shape, members: &[Member]) {
     for trait_id in [HEADER, QUERY] {
         let mut taken: HashMap<String, &Member> = HashMap::new();
@@ -115,7 +114,7 @@ fn names(check: &mut Check<'_>, shape: &Shape, members: &[Member]) {
     }
 }
 
-/// Beside a payload, every member is bound to another part of the message.
+/// Reports members without a binding in a structure that has a payload.
 fn body(check: &mut Check<'_>, structure: &ShapeId, bindings: &[&str]) {
     let Some(shape) = check.shape(structure) else {
         return;
@@ -143,7 +142,7 @@ fn body(check: &mut Check<'_>, structure: &ShapeId, bindings: &[&str]) {
     }
 }
 
-/// The labels of a URI are members of the input, and the other way round.
+/// Checks that the labels of a URI match the label members of the input.
 fn labels(check: &mut Check<'_>, operation: &Shape, input: Option<&ShapeId>, uri: &UriPattern<'_>) {
     let input = input.and_then(|input| check.shape(input));
     let members = input.into_iter().flat_map(|input| input.kind.members());
@@ -185,18 +184,18 @@ fn labels(check: &mut Check<'_>, operation: &Shape, input: Option<&ShapeId>, uri
     }
 }
 
-/// An operation as requests find it.
+/// The route of an operation.
 struct Route<'m> {
     shape: &'m Shape,
     method: &'m str,
     uri: UriPattern<'m>,
 }
 
-/// The maximum number of operations of a service that are compared with each other in full; of more, only those that
-/// are alike but for the names of labels.
+/// The maximum number of operations of a service that are compared pairwise; of further ones, only patterns that are
+/// equal except for the names of labels are reported.
 const MOST_COMPARED: usize = 1_000;
 
-/// Reports operations of one service that the same requests would find.
+/// Reports operations of a service with ambiguous routes.
 fn conflicts(check: &mut Check<'_>, routes: &HashMap<&ShapeId, Route<'_>>) {
     let is_service = |shape: &&Shape| matches!(shape.kind, ShapeKind::Service { .. });
     for service in check.model.shapes.values().filter(is_service) {
@@ -230,8 +229,8 @@ fn conflicts(check: &mut Check<'_>, routes: &HashMap<&ShapeId, Route<'_>>) {
     }
 }
 
-/// Returns whether nothing but the path keeps requests for two operations apart: neither their hosts, nor patterns of
-/// labels that exclude the literal segments of the other.
+/// Returns whether requests for two operations differ by the path alone: neither their hosts nor the patterns of labels
+/// distinguish them.
 fn meet(check: &Check<'_>, route: &Route<'_>, other: &Route<'_>) -> bool {
     let host = |route: &Route<'_>| {
         let value = route.shape.traits.get(trait_ids::ENDPOINT)?;
@@ -263,7 +262,7 @@ fn meet(check: &Check<'_>, route: &Route<'_>, other: &Route<'_>) -> bool {
     differing.is_empty() || !all_excluded
 }
 
-/// The pattern of the member that a label of an operation stands for.
+/// Returns the pattern of the member that a label of an operation is bound to.
 fn pattern_of(check: &Check<'_>, operation: &Shape, label: &str) -> Option<String> {
     let ShapeKind::Operation {
         input: Some(input), ..

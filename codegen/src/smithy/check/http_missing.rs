@@ -1,4 +1,4 @@
-//! Operations without [`http`](https://smithy.io/2.0/spec/http-bindings.html#http-trait) in services that need it.
+//! Operations without [`http`](https://smithy.io/2.0/spec/http-bindings.html#http-trait) in services that require it.
 
 use crate::smithy::trait_ids::{HTTP, REST_JSON, REST_XML};
 
@@ -6,7 +6,7 @@ use super::super::closure::bound_operations;
 use super::super::{Shape, ShapeId, ShapeKind};
 use super::Check;
 
-/// The protocols that go by HTTP bindings.
+/// The protocols that use HTTP bindings.
 const PROTOCOLS: [&str; 2] = [REST_JSON, REST_XML];
 
 pub(super) fn check(check: &mut Check<'_>) {
@@ -27,7 +27,7 @@ pub(super) fn check(check: &mut Check<'_>) {
     }
 }
 
-/// Reports an operation without the trait: an error where a protocol needs it, a warning where other operations have it.
+/// Reports an operation without the trait: an error if a protocol requires it, a warning if other operations have it.
 fn report(
     check: &mut Check<'_>,
     service: &ShapeId,

@@ -1,4 +1,4 @@
-//! [Ids of shapes](https://smithy.io/2.0/spec/constraint-traits.html#idref-trait) as values of traits.
+//! [Shape ids](https://smithy.io/2.0/spec/constraint-traits.html#idref-trait) as trait values.
 
 use serde_json::Value;
 
@@ -7,7 +7,7 @@ use super::super::{ShapeId, prelude};
 use super::Check;
 use super::trait_table::rule;
 
-/// Returns what is wrong with an id, as what is said of the value. `None` where it is fine.
+/// Returns the problem of an id, as a predicate of the value; `None` if it is valid.
 pub(super) fn problem(check: &Check<'_>, id_ref: &Value, text: &str) -> Option<String> {
     let shown = shorten(text);
     let Some(id) = ShapeId::parse(text) else {
@@ -19,14 +19,14 @@ pub(super) fn problem(check: &Check<'_>, id_ref: &Value, text: &str) -> Option<S
         let must_exist = id_ref.get("failWhenMissing") == Some(&Value::Bool(true));
         return must_exist.then(|| format!("is `{shown}`, which does not exist"));
     }
-    // The traits of the prelude exist, but not as shapes of the model.
+    // Prelude traits exist, but are not shapes of the model.
     let selector = id_ref.get("selector").and_then(Value::as_str)?;
     let is_shape = check.shape(&id.without_member()).is_some();
     (is_shape && !check.selectors.matches(selector, &id))
         .then(|| format!("is `{shown}`, which `{}` does not match", shorten(selector)))
 }
 
-/// Returns whether a shape, a member or a trait of the prelude has this id.
+/// Returns whether a shape, a member or a prelude trait has this id.
 pub(super) fn exists(check: &Check<'_>, id: &ShapeId) -> bool {
     match (check.shape(&id.without_member()), id.member()) {
         (Some(_), None) => true,

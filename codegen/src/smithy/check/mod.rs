@@ -1,8 +1,8 @@
-//! Rules that a model must keep. Every rule is one of the
-//! [specification](https://smithy.io/2.0/spec/), and none is stricter than the reference implementation.
+//! Validation of models. All rules are those of the [specification](https://smithy.io/2.0/spec/); none is stricter than
+//! the reference implementation.
 //!
-//! Traits of other modules than the prelude (`aws.…`, `smithy.rules`, `smithy.waiters`, `smithy.mqtt`, CloudFormation
-//! and so on) are not checked beyond what is read of them: models carry them without their definitions.
+//! Traits outside the prelude (`aws.…`, `smithy.rules`, `smithy.waiters`, `smithy.mqtt`, CloudFormation and so on) are
+//! checked only as far as the generator reads them: models use them without their definitions.
 
 mod constraints;
 mod custom_traits;
@@ -50,8 +50,7 @@ use super::problems::Problems;
 use super::selector::Selectors;
 use super::{Model, Shape, ShapeId};
 
-/// Reports everything that is wrong with a model. What refers to shapes that could not be read is not reported
-/// again.
+/// Reports all problems of a model. References to unreadable shapes are not reported again.
 pub(super) fn check(model: &Model, shared: &mut Shared) {
     let mut check = Check {
         model,
@@ -73,8 +72,8 @@ pub(super) fn check(model: &Model, shared: &mut Shared) {
     }
 }
 
-/// The value that a trait of the prelude has where only its name is written: an empty object or list, or null where
-/// it has no such value. `None` where there is no trait of this name.
+/// Returns the value of a prelude trait that is written without one: an empty object or list, or null if neither is
+/// valid; `None` if there is no such trait.
 pub(super) fn prelude_trait(name: &str) -> Option<Value> {
     if name == "box" {
         return Some(Value::Object(Map::new()));
@@ -82,7 +81,7 @@ pub(super) fn prelude_trait(name: &str) -> Option<Value> {
     Some(trait_table::rule(name)?.form.empty())
 }
 
-/// Each looks at the whole model for one subject.
+/// The rules. Each checks the whole model for one subject.
 const RULES: [fn(&mut Check<'_>); 20] = [
     targets::check,
     references::check,
@@ -109,23 +108,23 @@ const RULES: [fn(&mut Check<'_>); 20] = [
 /// A model that is being checked.
 struct Check<'m> {
     model: &'m Model,
-    /// The shapes of the model; faster than the ordered map.
+    /// The shapes of the model; faster to look up than in the ordered map.
     shapes: HashMap<&'m str, &'m Shape>,
     broken: &'m HashSet<ShapeId>,
-    /// Shapes in an older notation, for which not all rules hold.
+    /// Shapes in deprecated forms, which are exempt from some rules.
     upgraded: &'m HashSet<ShapeId>,
-    /// True if a file is of a version that is newer than the traits of the prelude that are known here.
+    /// True if a file uses a version of Smithy newer than the known prelude traits.
     is_of_later_version: bool,
-    /// Patterns that values have been compared with; `None` for one that cannot be compiled.
+    /// Compiled patterns; `None` for one that cannot be compiled.
     patterns: RefCell<HashMap<String, Option<Dfa>>>,
     selectors: Selectors<'m>,
-    /// The traits that exclude one that the model defines, by the id of its definition.
+    /// The traits that conflict with a custom trait, by the id of its definition.
     conflicts: RefCell<HashMap<&'m str, HashSet<String>>>,
     problems: &'m mut Problems,
 }
 
 impl<'m> Check<'m> {
-    /// Returns whether a text matches a pattern. One that cannot be compiled is reported where patterns are compiled.
+    /// Returns whether a text matches a pattern. Invalid patterns are reported elsewhere.
     fn matches(&self, pattern: &str, text: &str) -> bool {
         let mut patterns = self.patterns.borrow_mut();
         let compiled = patterns
@@ -134,7 +133,7 @@ impl<'m> Check<'m> {
         compiled.as_ref().is_none_or(|dfa| dfa.is_match(text))
     }
 
-    /// Returns whether a shape is written down but unusable.
+    /// Returns whether a shape is present but invalid.
     fn is_broken(&self, id: &str) -> bool {
         self.broken.contains(id)
     }

@@ -1,4 +1,4 @@
-//! Names that differ in case only.
+//! Names that differ only in case.
 
 use foldhash::{HashMap, HashMapExt};
 
@@ -41,7 +41,7 @@ fn member_names(check: &mut Check<'_>, shape: &Shape) {
     }
 }
 
-/// Returns whether two members might have the same name but for case; a look without a table, which is enough for most
+/// Returns whether two members may have names that differ only in case. Needs no hash map, and suffices for most
 /// shapes.
 fn may_repeat(shape: &Shape) -> bool {
     let members: Vec<&str> = shape.kind.members().map(Member::name).collect();

@@ -1,4 +1,4 @@
-//! Judges JSON values by the shapes whose values they are: defaults, examples, and the values of traits.
+//! Validates JSON values against shapes: defaults, examples and trait values.
 
 use foldhash::HashMap;
 use serde_json::{Map, Value};
@@ -13,12 +13,12 @@ use super::node_constraints as constraints;
 use super::number::{is_within, is_written_as_integer};
 use super::timestamp;
 
-/// The leniency with which a value is judged.
+/// The leniency of a validation.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Leniency {
-    /// Zero outside of a range is a warning: it stands for "none" in models of Smithy 1.0.
+    /// Reports zero outside a range as a warning: it means "none" in Smithy 1.0 models.
     pub(super) zero_may_be_out_of_range: bool,
-    /// Broken constraints are warnings.
+    /// Reports violated constraints as warnings.
     pub(super) constraints_may_be_broken: bool,
 }
 
@@ -32,7 +32,7 @@ pub(super) struct Finding {
 /// The maximum number of findings about one value.
 const MOST_FINDINGS: usize = 20;
 
-/// All that is wrong with a value of a shape. `own` are the traits of the member that targets the shape.
+/// Returns all problems of a value of a shape. `own` are the traits of the member that targets the shape.
 pub(super) fn findings(
     check: &Check<'_>,
     shape: &Shape,
@@ -50,11 +50,11 @@ pub(super) fn findings(
     judge.found
 }
 
-/// The judgement of one value.
+/// The validation of one value.
 pub(super) struct Judge<'c, 'm> {
     pub(super) check: &'c Check<'m>,
     pub(super) leniency: Leniency,
-    /// Leads from the top of the value to the part that is looked at.
+    /// The path from the top of the value to the current part.
     path: Vec<String>,
     found: Vec<Finding>,
 }
@@ -151,7 +151,7 @@ impl Judge<'_, '_> {
         }
     }
 
-    /// Returns whether the value is of the shape's type; reports it where it is not.
+    /// Returns whether the value has the type of the shape; reports it if not.
     fn has_type(&mut self, shape: &Shape, own: Option<&Traits>, value: &Value) -> bool {
         if let ShapeKind::Simple(Simple::Timestamp) = shape.kind {
             let traits = EffectiveTraits::new(own, Some(&shape.traits));
@@ -186,7 +186,7 @@ impl Judge<'_, '_> {
         fits
     }
 
-    /// Returns how serious a broken constraint is.
+    /// Returns the severity of a violated constraint.
     pub(super) fn of_constraint(&self) -> Severity {
         match self.leniency.constraints_may_be_broken {
             true => Severity::Warning,
@@ -194,7 +194,7 @@ impl Judge<'_, '_> {
         }
     }
 
-    /// Adds a finding about the part that is looked at; `message` is what is said of it.
+    /// Adds a finding about the current part; `message` is a predicate of it.
     pub(super) fn report(&mut self, severity: Severity, message: &str) {
         let message = match self.path.as_slice() {
             [] => format!("the value {message}"),

@@ -1,4 +1,4 @@
-//! Checks of a value by the constraints of one set of traits: those of a shape, or of a member that targets it.
+//! Validates a value against the constraint traits of a shape, or of a member that targets it.
 
 use std::cmp::Ordering;
 
@@ -15,7 +15,7 @@ use super::id_ref;
 use super::node::Judge;
 use super::number::{compare, is_zero};
 
-/// Reports the constraints of the traits that a value of the shape breaks.
+/// Reports the constraints that a value violates.
 pub(super) fn check(judge: &mut Judge<'_, '_>, shape: &Shape, traits: &Traits, value: &Value) {
     if let Some(range) = traits.get(RANGE) {
         in_range(judge, range, value);
@@ -102,8 +102,8 @@ fn in_range(judge: &mut Judge<'_, '_>, range: &Value, value: &Value) {
     }
 }
 
-/// Returns what `length` counts: UTF-16 units and bytes of text here, as the reference implementation does for values
-/// in models.
+/// Returns the size that `length` bounds. Like the reference implementation for values in models, counts strings in
+/// UTF-16 code units and blobs in bytes of text.
 fn length_of(kind: &ShapeKind, value: &Value) -> Option<u64> {
     let count = match (kind, value) {
         (ShapeKind::Simple(Simple::Blob), Value::String(text)) => text.len(),

@@ -1,4 +1,4 @@
-//! Numbers of the model, as exactly as they are written.
+//! Exact arithmetic on numbers of the model.
 
 use std::cmp::Ordering;
 
@@ -6,14 +6,14 @@ use serde_json::Number;
 
 use crate::decimal::Decimal;
 
-/// Returns whether the number is written as an integer: without a point and without an exponent.
+/// Returns whether the number is written without a decimal point and an exponent.
 pub(super) fn is_written_as_integer(number: &Number) -> bool {
     let text = number.to_string();
     text.bytes()
         .all(|byte| byte == b'-' || byte.is_ascii_digit())
 }
 
-/// Returns whether the number has no fraction, however it is written.
+/// Returns whether the number is integral, however it is written.
 pub(super) fn is_integral(number: &Number) -> bool {
     decimal(number).is_some_and(|number| number.is_integral())
 }
@@ -23,7 +23,7 @@ pub(super) fn is_zero(number: &Number) -> bool {
     decimal(number).is_some_and(|number| number.is_zero())
 }
 
-/// Returns whether the number is written as an integer between two others, inclusive.
+/// Returns whether the number is written as an integer from `min` to `max`, inclusive.
 pub(super) fn is_within(number: &Number, min: i64, max: i64) -> bool {
     is_written_as_integer(number)
         && number
@@ -32,7 +32,7 @@ pub(super) fn is_within(number: &Number, min: i64, max: i64) -> bool {
             .is_ok_and(|value| min <= value && value <= max)
 }
 
-/// Compares two numbers to the last digit.
+/// Compares two numbers exactly.
 pub(super) fn compare(a: &Number, b: &Number) -> Ordering {
     decimal(a).cmp(&decimal(b))
 }

@@ -1,5 +1,5 @@
-//! [Paginated operations](https://smithy.io/2.0/spec/behavior-traits.html#paginated-trait) name members that there
-//! are, once what the service says for all of them is added.
+//! [Paginated operations](https://smithy.io/2.0/spec/behavior-traits.html#paginated-trait) must name members that
+//! exist, once the settings of the service are merged.
 
 use std::collections::BTreeMap;
 
@@ -43,7 +43,7 @@ pub(super) fn check(check: &mut Check<'_>) {
     }
 }
 
-/// A part of the trait: what it is called, and what it says of the member that it names.
+/// A property of the trait: its name, and the requirements on the member that it names.
 struct Part {
     name: &'static str,
     is_needed: bool,
@@ -117,7 +117,7 @@ fn one(check: &mut Check<'_>, service: Option<&ShapeId>, operation: &Shape) {
     let ShapeKind::Operation { input, output, .. } = &operation.kind else {
         return;
     };
-    // Without a service nothing is added to what the operation says.
+    // Without a service there are no defaults to merge.
     let owner = service.unwrap_or(&operation.id);
     let Some(parts) = effective_pagination(check.model, owner, &operation.id) else {
         return;
@@ -129,7 +129,7 @@ fn one(check: &mut Check<'_>, service: Option<&ShapeId>, operation: &Shape) {
         };
         match parts.get(part.name).map(|value| (value, value.as_str())) {
             Some((_, Some(path))) => member(check, operation, &part, root.as_ref(), path, what),
-            // The form of the trait's value is checked where those of all traits are.
+            // The form of the value is checked elsewhere.
             Some((_, None)) => {}
             None if part.is_needed && service.is_some() => {
                 let message = format!("`{}` is said neither here nor by the service", part.name);
@@ -184,8 +184,8 @@ fn member(
     }
 }
 
-/// The member at the end of a path, with its target. Nothing at all where a shape is missing, which is reported
-/// elsewhere.
+/// Returns the member at the end of a path, with its target: `Some(None)` if there is no such member, `None` if a shape
+/// is missing, which is reported elsewhere.
 fn follow<'m>(
     check: &Check<'m>,
     root: Option<&ShapeId>,

@@ -1,4 +1,4 @@
-//! The values that traits of the prelude hold, where they are objects and lists of objects.
+//! Forms of the values of prelude traits that are objects or lists of objects.
 
 use super::trait_form::Form::{
     AnyObject, Boolean, Integer, List, Map, NonEmptyText, Number, Object, OneOf, Syntax, Text,

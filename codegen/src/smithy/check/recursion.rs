@@ -1,4 +1,4 @@
-//! [Recursion](https://smithy.io/2.0/spec/aggregate-types.html#recursive-shape-definitions) that no value can end.
+//! [Recursion](https://smithy.io/2.0/spec/aggregate-types.html#recursive-shape-definitions) without finite values.
 
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
@@ -84,7 +84,7 @@ fn report(check: &mut Check<'_>, graph: &Graph<'_>, message: &str, help: &str) {
     }
 }
 
-/// A union needs a member whose value can come to an end.
+/// Reports unions without a member of finite value.
 fn endless_unions(check: &mut Check<'_>) {
     let unions: Vec<&Shape> = check
         .model
@@ -104,7 +104,8 @@ fn endless_unions(check: &mut Check<'_>) {
     }
 }
 
-/// The structures and unions that have a finite value: found from those that refer to nothing endless, backwards.
+/// Returns the structures and unions with finite values, propagating backwards from those that need no other structure
+/// or union.
 fn ending_shapes<'m>(check: &Check<'m>) -> HashSet<&'m ShapeId> {
     let mut users: HashMap<&ShapeId, Vec<&Shape>> = HashMap::new();
     let mut waiting: HashMap<&ShapeId, usize> = HashMap::new();
@@ -144,7 +145,7 @@ fn ending_shapes<'m>(check: &Check<'m>) -> HashSet<&'m ShapeId> {
     ending
 }
 
-/// The structures and unions that the members target, one for each member.
+/// Returns the structures and unions that the members target, one per member.
 fn needed<'m>(check: &Check<'m>, shape: &'m Shape, only_required: bool) -> Vec<&'m ShapeId> {
     shape
         .kind

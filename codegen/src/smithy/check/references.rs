@@ -10,7 +10,7 @@ use super::targets::{exists, referenced};
 use super::types::{DATA, type_of};
 
 pub(super) fn check(check: &mut Check<'_>) {
-    // Structures that belong to one operation only, with the first operation that uses them.
+    // Structures that may be used by one operation only, with the first operation that uses them.
     let mut owned: HashMap<&ShapeId, &ShapeId> = HashMap::new();
     for shape in check.model.shapes.values() {
         let id = &shape.id;

@@ -1,5 +1,5 @@
-//! [References](https://smithy.io/2.0/spec/resource-traits.html#references-trait) to resources: the members of a
-//! structure that hold their identifiers.
+//! [References](https://smithy.io/2.0/spec/resource-traits.html#references-trait) to resources by structures whose
+//! members hold the identifiers.
 
 use serde_json::{Map, Value};
 
@@ -21,7 +21,7 @@ pub(super) fn check(check: &mut Check<'_>) {
     }
 }
 
-/// Returns what is wrong with a reference. A resource that is not there may be that of another service.
+/// Returns the problem of a reference. An unknown resource may belong to another service.
 fn problem(check: &Check<'_>, shape: &Shape, reference: &Map<String, Value>) -> Option<String> {
     let ids = reference.get("ids").and_then(Value::as_object);
     let ids = ids.filter(|ids| !ids.is_empty());

@@ -1,5 +1,5 @@
-//! [Properties](https://smithy.io/2.0/spec/service-types.html#resource-properties) of resources: the members of
-//! lifecycle operations that stand for them.
+//! [Properties](https://smithy.io/2.0/spec/service-types.html#resource-properties) of resources and the members of
+//! lifecycle operations bound to them.
 
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
@@ -9,7 +9,7 @@ use super::super::{Member, Shape, ShapeId, ShapeKind};
 use super::Check;
 use super::resources::{Targets, bound_identifier, targets};
 
-/// Traits of the prelude that make a member none of the properties.
+/// Prelude traits that exclude a member from the properties.
 const EXCLUDING: [&str; 4] = [
     NOT_PROPERTY,
     NESTED,
@@ -29,7 +29,7 @@ pub(super) fn check(check: &mut Check<'_>) {
     }
 }
 
-/// The names of all members that bind an identifier in the input or output of an operation of a resource.
+/// Returns the names of all members that bind an identifier in the input or output of an operation of a resource.
 fn identifier_members<'m>(check: &Check<'m>) -> HashSet<&'m str> {
     let mut names = HashSet::new();
     for shape in check.model.shapes.values() {
@@ -57,7 +57,7 @@ fn identifier_members<'m>(check: &Check<'m>) -> HashSet<&'m str> {
     names
 }
 
-/// The input and the output of an operation.
+/// Returns the input and the output of an operation.
 fn structures<'m>(check: &Check<'m>, operation: &ShapeId) -> Vec<&'m Shape> {
     match check.shape(operation).map(|shape| &shape.kind) {
         Some(ShapeKind::Operation { input, output, .. }) => {
@@ -92,7 +92,7 @@ fn of_resource(check: &mut Check<'_>, resource: &Shape, identifiers: &HashSet<&s
                     found.insert(property_name(member));
                 }
             }
-            // A structure that several operations share is reported once.
+            // A structure shared by several operations is reported once.
             if seen.insert(&structure.id) {
                 of_structure(check, resource, &by_name, holder, identifiers);
                 beside_nested(check, structure, holder, identifiers);
@@ -110,7 +110,8 @@ fn of_resource(check: &mut Check<'_>, resource: &Shape, identifiers: &HashSet<&s
     }
 }
 
-/// The structure that holds the properties: the one that a member marks, or else the input or output itself.
+/// Returns the structure that holds the properties: the target of the member marked as nested, or the input or output
+/// itself.
 fn nested<'m>(check: &Check<'m>, structure: &'m Shape) -> &'m Shape {
     let mut members = structure.kind.members();
     let marked = members.find(|member| member.traits.has(NESTED));
@@ -155,7 +156,7 @@ fn of_structure(
     }
 }
 
-/// Beside the member that holds the properties there are none.
+/// Reports properties beside the member marked as nested.
 fn beside_nested(
     check: &mut Check<'_>,
     structure: &Shape,

@@ -1,4 +1,4 @@
-//! [Resources](https://smithy.io/2.0/spec/service-types.html#resource): identifiers, and which operations bind them.
+//! [Resources](https://smithy.io/2.0/spec/service-types.html#resource): identifiers and the operations that bind them.
 
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
@@ -7,7 +7,7 @@ use crate::smithy::trait_ids::{self, RESOURCE_IDENTIFIER as IDENTIFIER};
 use super::super::{Lifecycle, Member, Shape, ShapeId, ShapeKind};
 use super::Check;
 
-/// Identifiers or properties of a resource: their targets by name.
+/// Targets of identifiers or properties of a resource, by name.
 pub(super) type Targets<'m> = HashMap<&'m str, &'m ShapeId>;
 
 pub(super) fn targets(pairs: &[(String, ShapeId)]) -> Targets<'_> {
@@ -52,7 +52,7 @@ pub(super) fn check(check: &mut Check<'_>) {
     }
 }
 
-/// The operations of a resource, each one once, and whether they work on the collection of resources.
+/// Returns the operations of a resource without duplicates, and whether each is a collection operation.
 fn once_each<'m>(
     operations: &'m [ShapeId],
     lifecycle: &'m Lifecycle,
@@ -65,7 +65,7 @@ fn once_each<'m>(
         .map(move |id| (id, collection.contains(id)))
 }
 
-/// Reports identifiers that two members of a structure provide.
+/// Reports identifiers bound by two members of a structure.
 fn bound_twice(check: &mut Check<'_>, shape: &Shape, members: &[Member]) {
     let mut bound: HashMap<&str, &Member> = HashMap::new();
     for member in members {
@@ -88,7 +88,7 @@ fn bound_twice(check: &mut Check<'_>, shape: &Shape, members: &[Member]) {
     }
 }
 
-/// Child resources have the identifiers of their parents, and their operations bind them.
+/// Checks that child resources and their operations have the identifiers of the parent.
 fn children(
     check: &mut Check<'_>,
     parent: &Shape,
@@ -148,7 +148,7 @@ fn unbound(check: &mut Check<'_>, operation: &ShapeId, message: String, name: &s
     check.error(operation, message, help);
 }
 
-/// The members of the input of an operation that bind identifiers of a resource, by the name of the identifier.
+/// Returns the members of an operation's input that bind identifiers of a resource, by identifier.
 pub(super) fn bindings<'m>(
     check: &Check<'m>,
     operation: &ShapeId,
@@ -166,7 +166,7 @@ pub(super) fn bindings<'m>(
         .collect()
 }
 
-/// The identifier that a member binds: the one that its trait names, or the one that it is.
+/// Returns the identifier that a member binds, by trait or by name.
 pub(super) fn bound_identifier<'m>(
     member: &'m Member,
     identifiers: &Targets<'_>,
@@ -181,7 +181,7 @@ pub(super) fn bound_identifier<'m>(
     is_identifier.then(|| member.name())
 }
 
-/// An operation on one resource binds all identifiers, an operation on the collection does not.
+/// Checks that instance operations bind all identifiers, and collection operations do not.
 fn binding(
     check: &mut Check<'_>,
     resource: &Shape,
@@ -219,7 +219,7 @@ fn binding(
     }
 }
 
-/// Checks each lifecycle operation: `readonly`, `idempotent`, and of one resource.
+/// Checks lifecycle operations: `readonly`, `idempotent`, and instance or collection.
 fn lifecycle_traits(check: &mut Check<'_>, resource: &Shape, lifecycle: &Lifecycle) {
     for (name, id) in &lifecycle.operations {
         let Some(operation) = check.shape(id) else {

@@ -7,7 +7,7 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use super::super::{Closure, Shape, ShapeId, ShapeKind, prelude};
 use super::Check;
 
-/// The maximum number of closures that are looked at, as each one may be as large as the model.
+/// The maximum number of services whose closures are checked, as each may be as large as the model.
 const MOST_SERVICES: usize = 200;
 
 pub(super) fn check(check: &mut Check<'_>) {
@@ -30,7 +30,7 @@ pub(super) fn check(check: &mut Check<'_>) {
     }
 }
 
-/// An operation or a resource is bound once.
+/// Reports operations and resources that are bound twice.
 fn bindings(check: &mut Check<'_>, service: &ShapeId) {
     let mut binders: HashMap<&ShapeId, &ShapeId> = HashMap::new();
     let mut open = vec![service];
@@ -106,7 +106,7 @@ fn renames(
     }
 }
 
-/// Names in lower case that several shapes of the model have. Without such names there is nothing to compare.
+/// Returns the lower-case names shared by several shapes of the model. Only these need a comparison.
 fn ambiguous_names(check: &Check<'_>) -> HashSet<String> {
     let mut counts: HashMap<String, usize> = HashMap::with_capacity(check.model.shapes.len());
     let own = check
@@ -124,8 +124,8 @@ fn ambiguous_names(check: &Check<'_>) -> HashSet<String> {
         .collect()
 }
 
-/// The shapes of a service have
-/// [unique names](https://smithy.io/2.0/spec/service-types.html#service-closure), whatever their namespaces.
+/// Reports shapes of a service without [unique names](https://smithy.io/2.0/spec/service-types.html#service-closure),
+/// regardless of their namespaces.
 fn names(
     check: &mut Check<'_>,
     service: &ShapeId,
@@ -166,7 +166,7 @@ fn names(
     }
 }
 
-/// Simple shapes, and lists of them, may have the same name when they are of the same type.
+/// Returns whether two shapes may share a name: simple shapes of the same type, and lists of such.
 fn may_share_a_name(check: &Check<'_>, a: &Shape, b: &Shape) -> bool {
     let is_simple = |shape: &Shape| {
         matches!(

@@ -1,5 +1,5 @@
-//! [Streams](https://smithy.io/2.0/spec/streaming.html): blobs and unions of events, which stand at the top of inputs
-//! and outputs only; and what events consist of.
+//! [Streams](https://smithy.io/2.0/spec/streaming.html): blobs and unions of events, which only inputs and outputs may
+//! contain; and the members of events.
 
 use foldhash::{HashMap, HashMapExt};
 
@@ -31,7 +31,7 @@ pub(super) fn check(check: &mut Check<'_>) {
     }
 }
 
-/// A blob that is streamed is there, if only empty.
+/// Reports a streaming blob that is neither required nor has a default.
 fn always_there(check: &mut Check<'_>, member: &Member, target: &Shape) {
     let is_blob = matches!(target.kind, ShapeKind::Simple(Simple::Blob));
     let traits = &member.traits;
@@ -42,7 +42,7 @@ fn always_there(check: &mut Check<'_>, member: &Member, target: &Shape) {
     }
 }
 
-/// Lists, maps and unions hold no stream.
+/// Reports streams in lists, maps and unions.
 fn in_structure(check: &mut Check<'_>, container: &Shape, member: &Member) {
     if !matches!(container.kind, ShapeKind::Structure(_)) {
         let message = format!("a {} cannot hold a stream", container.kind.type_name());
@@ -50,7 +50,7 @@ fn in_structure(check: &mut Check<'_>, container: &Shape, member: &Member) {
     }
 }
 
-/// Checks that only inputs and outputs hold streams.
+/// Checks that only inputs and outputs contain streams.
 fn references(check: &mut Check<'_>, containers: &HashMap<&ShapeId, &Shape>) {
     for shape in check.model.shapes.values() {
         for member in shape.kind.members() {
@@ -87,7 +87,7 @@ fn references(check: &mut Check<'_>, containers: &HashMap<&ShapeId, &Shape>) {
     }
 }
 
-/// Every event is a structure.
+/// Reports events that are not structures.
 fn events(check: &mut Check<'_>, members: &[Member]) {
     for member in members {
         let target = check.shape(&member.target);
@@ -104,7 +104,7 @@ fn events(check: &mut Check<'_>, members: &[Member]) {
     }
 }
 
-/// Beside the payload of an event there are only headers.
+/// Reports members without a binding in an event that has a payload.
 fn event(check: &mut Check<'_>, shape: &Shape, members: &[Member]) {
     let has = |member: &&Member, trait_id: &str| member.traits.has(trait_id);
     let Some(payload) = members.iter().find(|member| has(member, EVENT_PAYLOAD)) else {

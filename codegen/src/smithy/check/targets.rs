@@ -22,7 +22,7 @@ pub(super) fn check(check: &mut Check<'_>) {
     }
 }
 
-/// The target, or an error where there is none.
+/// Returns the target, or reports it as missing.
 pub(super) fn exists<'m>(
     check: &mut Check<'m>,
     from: &ShapeId,
@@ -80,7 +80,7 @@ fn unfit(shape: &Shape, target: &Shape) -> Option<String> {
     None
 }
 
-/// Returns what a reference stands on, in words.
+/// Returns the kind of the referring shape, for messages.
 fn words(from: &ShapeId) -> &'static str {
     match from.member() {
         Some(_) => "members",
@@ -88,7 +88,7 @@ fn words(from: &ShapeId) -> &'static str {
     }
 }
 
-/// Reports what no reference may target, wherever it stands: mixins, definitions of traits, and what is private.
+/// Reports references to shapes that must not be referenced: mixins, trait definitions and private shapes.
 pub(super) fn referenced(check: &mut Check<'_>, from: &ShapeId, target: &Shape) {
     for (trait_id, what) in [
         (trait_ids::MIXIN, "the mixin"),
@@ -106,7 +106,8 @@ pub(super) fn referenced(check: &mut Check<'_>, from: &ShapeId, target: &Shape) 
     private(check, from, target);
 }
 
-/// A [private](https://smithy.io/2.0/spec/documentation-traits.html#private-trait) shape is for its namespace only.
+/// Reports a reference to a [private](https://smithy.io/2.0/spec/documentation-traits.html#private-trait) shape of
+/// another namespace.
 fn private(check: &mut Check<'_>, from: &ShapeId, target: &Shape) {
     if target.id.namespace() != from.namespace() && target.traits.has(trait_ids::PRIVATE) {
         let message = format!(

@@ -1,17 +1,17 @@
-//! Timestamps as models write them, in defaults and examples.
+//! Timestamps in models: defaults and examples.
 
 use serde_json::Value;
 
 use super::super::parse::{describe, quote};
 
-/// Returns what is wrong with a timestamp of a format, as what is said of the value. `None` where it is fine.
+/// Returns the problem of a timestamp in a format, as a predicate of the value; `None` if it is valid.
 pub(super) fn problem(format: Option<&str>, value: &Value) -> Option<String> {
     let fits = match (format, value) {
         (Some("epoch-seconds") | None, Value::Number(_)) => true,
         (Some("date-time") | None, Value::String(text)) => is_date_time(text),
         (Some("http-date"), Value::String(text)) => is_http_date(text),
         (Some("epoch-seconds" | "date-time" | "http-date") | None, _) => false,
-        // A format that there is not has been reported.
+        // An unknown format is reported elsewhere.
         (Some(_), _) => true,
     };
     let wanted = match format {
@@ -26,7 +26,7 @@ pub(super) fn problem(format: Option<&str>, value: &Value) -> Option<String> {
     (!fits).then(|| format!("is {found}, not {wanted}"))
 }
 
-/// A date-time of RFC 3339 in UTC, with nine digits of a second's fraction at most.
+/// Returns whether the text is a date-time of RFC 3339 in UTC, with at most nine fractional digits.
 fn is_date_time(text: &str) -> bool {
     let Some((date, time)) = text.strip_suffix('Z').and_then(|text| text.split_once('T')) else {
         return false;
@@ -46,7 +46,7 @@ fn is_date_time(text: &str) -> bool {
     fraction_fits && is_date(year, month, day) && is_time(time)
 }
 
-/// An IMF-fixdate of RFC 9110.
+/// Returns whether the text is an IMF-fixdate of RFC 9110.
 fn is_http_date(text: &str) -> bool {
     const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
     const MONTHS: [&str; 12] = [
@@ -88,7 +88,7 @@ fn is_time(text: &str) -> bool {
     }
 }
 
-/// A number of two digits or more.
+/// Parses a number of two digits or more.
 fn number(text: &str) -> Option<u32> {
     let is_number = (1..=9).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
     is_number.then(|| text.parse().ok())?

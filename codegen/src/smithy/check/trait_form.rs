@@ -1,4 +1,4 @@
-//! The forms of the values of the traits of the prelude, as data, and checks of values by them.
+//! Forms of the values of prelude traits, as data, and validation against them.
 
 use serde_json::{Map, Value};
 
@@ -6,21 +6,21 @@ use super::super::id::is_identifier;
 use super::super::parse::{describe, quote, shorten};
 use super::number::is_within;
 
-/// The values that a trait, or a part of one, may hold.
+/// The valid values of a trait, or of a part of one.
 #[derive(Debug)]
 pub(super) enum Form {
     /// An object with these members.
     Object(&'static [Part]),
-    /// An object with texts as values, none of them empty; the text is what each value is.
+    /// An object with non-empty keys, and values of this form.
     Map(&'static Form),
     List(&'static Form),
     Text,
     NonEmptyText,
-    /// A text of a certain syntax, with the words for it.
+    /// A string of a certain syntax, with its name for messages.
     Syntax(fn(&str) -> bool, &'static str),
     OneOf(&'static [&'static str]),
     Boolean,
-    /// An integer between these two, inclusive.
+    /// An integer in this range, inclusive.
     Integer(i64, i64),
     Number,
     AnyObject,
@@ -35,7 +35,7 @@ pub(super) struct Part {
     pub(super) is_required: bool,
 }
 
-/// An annotation: an object that has nothing to say.
+/// An annotation trait, whose value is an empty object.
 pub(super) const ANNOTATION: Form = Form::Object(&[]);
 pub(super) const INT32: Form = Form::Integer(i32::MIN as i64, i32::MAX as i64);
 
@@ -58,14 +58,14 @@ pub(super) const fn required(name: &'static str, form: Form) -> Part {
 /// A problem with a value.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Mismatch {
-    /// The value is none of those that the trait holds.
+    /// The value is not valid for the trait.
     Wrong(String),
-    /// A key of an object means nothing.
+    /// An unknown key of an object.
     UnknownKey(String),
 }
 
 impl Form {
-    /// All that is wrong with a value; `path` leads to it from the top of the trait's value.
+    /// Adds all problems of a value; `path` is its path from the top of the trait's value.
     pub(super) fn mismatches(&self, value: &Value, path: &str, found: &mut Vec<Mismatch>) {
         match (self, value) {
             (Self::Object(parts), Value::Object(entries)) => {
@@ -108,7 +108,7 @@ impl Form {
         }
     }
 
-    /// The value that has nothing to say: an empty object or list, or null where the form has neither.
+    /// Returns the empty value of the form: an empty object or list, or null if neither is valid.
     pub(super) fn empty(&self) -> Value {
         match self {
             Self::Object(_) | Self::Map(_) | Self::AnyObject | Self::Anything => {
@@ -119,7 +119,7 @@ impl Form {
         }
     }
 
-    /// Returns whether a value without parts of its own is one of those that are meant.
+    /// Returns whether a value without parts matches the form.
     fn fits(&self, value: &Value) -> bool {
         match self {
             Self::Object(_) | Self::Map(_) | Self::AnyObject => value.is_object(),
@@ -163,7 +163,7 @@ impl Form {
         }
     }
 
-    /// Returns what to do about a value that does not fit.
+    /// Returns the remedy for a value that does not match.
     pub(super) fn remedy(&self) -> &'static str {
         match self {
             Self::Object([]) => "write {} where it has nothing to say",
@@ -191,7 +191,7 @@ fn at(path: &str) -> String {
     }
 }
 
-/// A name of XML, with or without a prefix.
+/// Returns whether the text is an XML name, with or without a prefix.
 pub(super) fn is_xml_name(text: &str) -> bool {
     let mut parts = text.split(':');
     let is_name = |part: &str| is_xml_prefix(part);
@@ -202,7 +202,7 @@ pub(super) fn is_xml_name(text: &str) -> bool {
     }
 }
 
-/// A name of XML without a prefix.
+/// Returns whether the text is an XML name without a prefix.
 pub(super) fn is_xml_prefix(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
         && text
@@ -210,7 +210,7 @@ pub(super) fn is_xml_prefix(text: &str) -> bool {
             .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
 }
 
-/// A [media type](https://www.rfc-editor.org/rfc/rfc6838), parameters allowed.
+/// Returns whether the text is a [media type](https://www.rfc-editor.org/rfc/rfc6838), with or without parameters.
 pub(super) fn is_media_type(text: &str) -> bool {
     let mut parts = text.split(';');
     let essence = parts.next().unwrap_or_default().trim();
@@ -237,7 +237,7 @@ fn is_quoted(text: &str) -> bool {
     text.len() >= 2 && text.starts_with('"') && text.ends_with('"')
 }
 
-/// An absolute URL: a scheme, a colon and something behind it.
+/// Returns whether the text is an absolute URL: a scheme, a colon and a non-empty rest.
 pub(super) fn is_url(text: &str) -> bool {
     const SCHEMES: [&str; 6] = ["http", "https", "ftp", "file", "mailto", "jar"];
     text.split_once(':').is_some_and(|(scheme, rest)| {
@@ -245,7 +245,7 @@ pub(super) fn is_url(text: &str) -> bool {
     })
 }
 
-/// An absolute or relative shape id.
+/// Returns whether the text is an absolute or relative shape id.
 pub(super) fn is_shape_id(text: &str) -> bool {
     let (namespace, rest) = match text.split_once('#') {
         Some((namespace, rest)) => (Some(namespace), rest),

@@ -1,4 +1,4 @@
-//! The places where a trait of the prelude may be applied.
+//! The places where a prelude trait may be applied.
 
 use foldhash::HashSet;
 
@@ -31,7 +31,7 @@ impl<'m> Structures<'m> {
     }
 }
 
-/// The words for a place where the trait cannot be. `None` where it can.
+/// Returns the description of a place where the trait may not be applied; `None` if it may.
 pub(super) fn misplaced(
     check: &Check<'_>,
     structures: &Structures<'_>,

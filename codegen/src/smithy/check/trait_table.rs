@@ -1,5 +1,5 @@
-//! The traits of the [prelude](https://smithy.io/2.0/spec/model.html#prelude): what values they hold and what
-//! they may be applied to, as data.
+//! The traits of the [prelude](https://smithy.io/2.0/spec/model.html#prelude), as data: their values and where they may
+//! be applied.
 
 use super::prelude_forms as forms;
 use super::trait_form::Form::{AnyObject, Anything, List, Map, NonEmptyText, OneOf, Syntax, Text};
@@ -17,30 +17,30 @@ use super::types::{
 pub(super) struct Rule {
     pub(super) name: &'static str,
     pub(super) form: Form,
-    /// The shapes that it may be applied to.
+    /// The shapes that the trait may be applied to.
     pub(super) on: Types,
-    /// The shapes to whose members it may be applied.
+    /// The shapes to whose members the trait may be applied.
     pub(super) members_of: Types,
     /// The shapes that these members may target.
     pub(super) targets: Types,
-    /// A trait that must be there as well.
+    /// A trait that must also be applied.
     pub(super) with: Option<&'static str>,
-    /// The condition on the place beside its type.
+    /// The condition on the place beyond its type.
     pub(super) place: Place,
-    /// Traits that cannot be there as well.
+    /// Traits that must not be applied as well.
     pub(super) conflicts: &'static [&'static str],
     pub(super) exclusive: Exclusive,
 }
 
-/// A condition on the place of a trait beside its type.
+/// A condition on the place of a trait beyond its type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
     Anywhere,
-    /// A list that the member targets holds only these.
+    /// A member that targets a list of these types.
     ItemsOf(Types),
-    /// A map that the member targets has texts for values, and is not sparse.
+    /// A member that targets a non-sparse map with string values.
     MapOfTexts,
-    /// A map that the member targets has texts, or lists of them, for values.
+    /// A member that targets a map whose values are strings or lists of strings.
     MapOfTextsOrLists,
     /// A structure that is not an input.
     NotInInput,
@@ -50,23 +50,23 @@ pub(super) enum Place {
     WithPut,
 }
 
-/// The exclusiveness of a trait among the members of a structure.
+/// The structural exclusiveness of a trait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Exclusive {
     No,
-    /// One member at most has the trait.
+    /// At most one member has the trait.
     Member,
-    /// One member at most targets a shape that has the trait.
+    /// At most one member targets a shape with the trait.
     Target,
 }
 
-/// The rule for a trait of the prelude, by its name without the namespace.
+/// Returns the rule for a prelude trait, by its name without the namespace.
 pub(super) fn rule(name: &str) -> Option<&'static Rule> {
     let found = RULES.binary_search_by(|rule| rule.name.cmp(name)).ok()?;
     RULES.get(found)
 }
 
-/// Traits of the prelude that define a scheme of authentication.
+/// Prelude traits that define an authentication scheme.
 pub(super) const AUTH_SCHEMES: [&str; 4] = [
     "httpApiKeyAuth",
     "httpBasicAuth",
@@ -133,7 +133,7 @@ impl Rule {
     }
 }
 
-/// The types of labels and of values of headers and queries.
+/// The types of members that can be bound to labels, headers and query parameters.
 const BOUND: Types = STRINGS | NUMBERS | BOOLEAN | TIMESTAMP;
 const SIZED: Types = LIST | MAP | STRINGS | BLOB;
 
@@ -149,7 +149,7 @@ const HTTP_PREFIX_HEADERS: &str = "smithy.api#httpPrefixHeaders";
 const HTTP_QUERY: &str = "smithy.api#httpQuery";
 const HTTP_QUERY_PARAMS: &str = "smithy.api#httpQueryParams";
 const HTTP_RESPONSE_CODE: &str = "smithy.api#httpResponseCode";
-/// A member is bound to one place of the message. Each trait conflicts with itself in this list, which is no conflict.
+/// HTTP bindings, which exclude each other. Each trait is also in its own list, which is not a conflict.
 const BINDINGS: &[&str] = &[
     HTTP_HEADER,
     HTTP_LABEL,
@@ -160,7 +160,7 @@ const BINDINGS: &[&str] = &[
     HTTP_RESPONSE_CODE,
 ];
 
-/// Sorted by name. Those of which nothing is known but the name are newer than what this crate reads of them.
+/// Sorted by name. Traits known only by name are newer than the ones this crate reads.
 static RULES: [Rule; 85] = [
     member("addedDefault", ANNOTATION, STRUCTURE, ANY).with(DEFAULT),
     on("auth", List(&forms::SHAPE_ID), SERVICE | OPERATION),

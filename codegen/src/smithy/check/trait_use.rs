@@ -1,4 +1,4 @@
-//! Checks that traits are known, hold what they must, and are applied where they may be.
+//! Checks that traits are known, have valid values, and are applied where they may be.
 
 use foldhash::HashSet;
 use serde_json::Value;
@@ -21,7 +21,7 @@ pub(super) enum Site<'m> {
     },
 }
 
-/// Findings that are reported once and not for each place.
+/// Findings that are reported once rather than for each place.
 #[derive(Default)]
 struct Reported<'m> {
     unknown: HashSet<&'m str>,
@@ -60,7 +60,7 @@ pub(super) fn check(check: &mut Check<'_>) {
 struct Uses<'c, 'm> {
     check: &'c mut Check<'m>,
     structures: Structures<'m>,
-    /// The namespaces of the model: what they do not define does not exist.
+    /// The namespaces of the model: shapes that they do not define do not exist.
     namespaces: HashSet<&'m str>,
     reported: Reported<'m>,
 }
@@ -87,7 +87,7 @@ impl<'m> Uses<'_, 'm> {
         }
     }
 
-    /// A trait that is not of the prelude.
+    /// Checks a trait outside the prelude.
     fn other(
         &mut self,
         id: &ShapeId,
@@ -171,7 +171,7 @@ impl<'m> Uses<'_, 'm> {
             self.check.trait_error(id, trait_id, message, help);
         }
         for other in rule.conflicts {
-            // Where each of two traits names the other, they are reported once.
+            // Two traits that conflict with each other are reported once.
             let is_mutual = rule_of(other).is_some_and(|rule| rule.conflicts.contains(&trait_id));
             if *other != trait_id && traits.has(other) && !(is_mutual && *other < trait_id) {
                 conflict(self.check, id, trait_id, other);
@@ -184,7 +184,7 @@ fn rule_of(trait_id: &str) -> Option<&'static Rule> {
     rule(trait_id.split_once('#')?.1)
 }
 
-/// Reports two traits that cannot both be there.
+/// Reports two conflicting traits.
 pub(super) fn conflict(check: &mut Check<'_>, id: &ShapeId, trait_id: &str, other: &str) {
     let message = format!(
         "the trait cannot be applied together with `{}`",
@@ -193,7 +193,7 @@ pub(super) fn conflict(check: &mut Check<'_>, id: &ShapeId, trait_id: &str, othe
     check.trait_error(id, trait_id, message, "take one of the two away");
 }
 
-/// Reports traits that more than one member of a structure has, or whose shapes more than one member targets.
+/// Reports traits that more than one member of a structure has, or more than one target of its members.
 fn exclusive(check: &mut Check<'_>, shape: &Shape, members: &[Member]) {
     let mut seen: Vec<(&str, &Member)> = Vec::new();
     for member in members {

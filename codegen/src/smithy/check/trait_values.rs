@@ -1,5 +1,4 @@
-//! The meaning of the values of traits beyond their form: ids that must be of something, and parts that exclude each
-//! other.
+//! Semantic checks of trait values: ids of the right kind, and properties that exclude each other.
 
 use foldhash::{HashSet, HashSetExt};
 use serde_json::Value;
@@ -32,7 +31,7 @@ pub(super) fn check(check: &mut Check<'_>) {
     }
 }
 
-/// The texts of a list in the value of a trait.
+/// Returns the strings of a list in the value of a trait.
 fn texts<'m>(shape: &'m Shape, trait_id: &str, key: Option<&str>) -> impl Iterator<Item = &'m str> {
     let value = shape.traits.get(trait_id);
     let list = value.and_then(|value| match key {
@@ -43,7 +42,7 @@ fn texts<'m>(shape: &'m Shape, trait_id: &str, key: Option<&str>) -> impl Iterat
     items.filter_map(Value::as_str)
 }
 
-/// Each scheme of authentication is a trait that defines one, and is listed once.
+/// Reports authentication schemes that are not such traits, or are listed twice.
 fn auth(check: &mut Check<'_>, shape: &Shape) {
     let mut seen = HashSet::new();
     for text in texts(shape, AUTH, None) {
@@ -55,7 +54,7 @@ fn auth(check: &mut Check<'_>, shape: &Shape) {
             Some(definition) => definition.traits.has(AUTH_DEFINITION),
             None => match text.split_once('#') {
                 Some((prelude::NAMESPACE, name)) => AUTH_SCHEMES.contains(&name),
-                // The traits of other modules come without their definitions.
+                // Traits of other namespaces are used without their definitions.
                 Some(_) => true,
                 None => false,
             },
@@ -69,7 +68,7 @@ fn auth(check: &mut Check<'_>, shape: &Shape) {
     }
 }
 
-/// The traits that a mixin, a protocol or a scheme of authentication names are traits.
+/// Checks that the ids listed by mixins, protocols and authentication schemes are those of traits.
 fn ids_of_traits(check: &mut Check<'_>, shape: &Shape) {
     for (trait_id, key) in [
         (MIXIN, "localTraits"),
@@ -84,7 +83,7 @@ fn ids_of_traits(check: &mut Check<'_>, shape: &Shape) {
                     None if id.namespace() == prelude::NAMESPACE && !exists(check, &id) => {
                         Some("does not exist")
                     }
-                    // The traits of other modules come without their definitions.
+                    // Traits of other namespaces are used without their definitions.
                     None => None,
                 },
             };

@@ -1,4 +1,4 @@
-//! Sets of shape types, as one bit for each.
+//! Sets of shape types as bit masks.
 
 use super::super::{ShapeKind, Simple};
 
@@ -37,7 +37,7 @@ pub(super) const NUMBERS: Types =
 pub(super) const SIMPLE: Types = BLOB | BOOLEAN | STRINGS | NUMBERS | TIMESTAMP | DOCUMENT;
 pub(super) const DATA: Types = SIMPLE | LIST | MAP | STRUCTURE | UNION;
 
-/// The bit of a shape's type.
+/// Returns the bit of a shape's type.
 pub(super) fn type_of(kind: &ShapeKind) -> Types {
     match kind {
         ShapeKind::Simple(simple) => match simple {

@@ -1,11 +1,11 @@
-//! [Patterns of URIs](https://smithy.io/2.0/spec/http-bindings.html#pattern-syntax), as the trait `http` has them.
+//! [URI patterns](https://smithy.io/2.0/spec/http-bindings.html#pattern-syntax) of the `http` trait.
 
 use std::collections::BTreeMap;
 
 use super::super::id::is_identifier;
 use super::super::parse::shorten;
 
-/// A pattern: the segments of its path, and the parts of its query.
+/// A pattern: path segments and query parameters.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct UriPattern<'m> {
     pub(super) segments: Vec<Segment<'m>>,
@@ -17,12 +17,12 @@ pub(super) struct UriPattern<'m> {
 pub(super) enum Segment<'m> {
     Literal(&'m str),
     Label(&'m str),
-    /// A label that takes several segments.
+    /// A greedy label, which matches several segments.
     Greedy(&'m str),
 }
 
 impl<'m> Segment<'m> {
-    /// The name of a label.
+    /// Returns the name of a label.
     pub(super) fn label(self) -> Option<&'m str> {
         match self {
             Self::Literal(_) => None,
@@ -32,10 +32,10 @@ impl<'m> Segment<'m> {
 }
 
 impl<'m> UriPattern<'m> {
-    /// Reads a pattern.
+    /// Parses a pattern.
     ///
     /// # Errors
-    /// What is wrong with the text, in words.
+    /// Returns a description of the problem.
     pub(super) fn parse(uri: &'m str) -> Result<Self, String> {
         let Some(path) = uri.strip_prefix('/') else {
             return Err("the URI must begin with `/`".to_owned());
@@ -54,7 +54,7 @@ impl<'m> UriPattern<'m> {
             None => (path, None),
         };
         let mut segments = Vec::new();
-        // Slashes at the end are not segments of their own.
+        // Trailing slashes do not form segments.
         let path = path.trim_end_matches('/');
         if !path.is_empty() {
             for text in path.split('/') {
@@ -73,12 +73,12 @@ impl<'m> UriPattern<'m> {
         Ok(Self { segments, query })
     }
 
-    /// The labels, in their order.
+    /// Returns the labels, in order.
     pub(super) fn labels(&self) -> impl Iterator<Item = &'m str> {
         self.segments.iter().filter_map(|segment| segment.label())
     }
 
-    /// The label of this name, whatever its case.
+    /// Returns the label of this name, ignoring case.
     pub(super) fn label(&self, name: &str) -> Option<Segment<'m>> {
         let mut segments = self.segments.iter().copied();
         segments.find(|segment| {
@@ -88,7 +88,7 @@ impl<'m> UriPattern<'m> {
         })
     }
 
-    /// The pattern with all labels named alike.
+    /// Returns the pattern with all labels renamed alike.
     pub(super) fn without_names(&self) -> String {
         let segments = self.segments.iter().map(|segment| match segment {
             Segment::Literal(text) => text,
@@ -99,8 +99,8 @@ impl<'m> UriPattern<'m> {
         format!("{}?{:?}", path.join("/"), self.query)
     }
 
-    /// The pairs of segments of two patterns of which one is a label and the other is not, or one is greedy and the
-    /// other is not, up to where literals differ.
+    /// Returns the pairs of segments that differ in kind (literal, label or greedy label), up to the first pair of
+    /// different literals.
     pub(super) fn differing<'o>(&self, other: &UriPattern<'o>) -> Vec<(Segment<'m>, Segment<'o>)> {
         let mut found = Vec::new();
         for (own, other) in self.segments.iter().zip(&other.segments) {
@@ -115,7 +115,7 @@ impl<'m> UriPattern<'m> {
         found
     }
 
-    /// Returns whether there is a request that fits both patterns, as the reference implementation judges it.
+    /// Returns whether some request matches both patterns, by the rules of the reference implementation.
     pub(super) fn conflicts_with(&self, other: &UriPattern<'_>) -> bool {
         if !self.differing(other).is_empty() {
             return true;

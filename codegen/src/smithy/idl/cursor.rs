@@ -1,4 +1,4 @@
-//! A place between tokens, and what may be expected there.
+//! A cursor over tokens.
 
 use crate::diagnostics::Diagnostic;
 
@@ -6,10 +6,10 @@ use super::super::parse::shorten;
 use super::lexer::{Flaw, Kind, Lexer, Token};
 use super::syntax::{Name, Version};
 
-/// The maximum nesting depth of values, which is that of JSON models, too.
+/// The maximum nesting depth of values, the same as for JSON models.
 const MOST_LEVELS: usize = 127;
 
-/// A problem, with the offset of its place.
+/// A problem with its offset.
 #[derive(Debug)]
 pub(in super::super) struct Fault {
     pub(super) offset: usize,
@@ -17,7 +17,7 @@ pub(in super::super) struct Fault {
 }
 
 impl Fault {
-    /// The offset, and what is to be told.
+    /// Returns the offset and the diagnostic.
     pub(in super::super) fn into_parts(self) -> (usize, Diagnostic) {
         (self.offset, self.diagnostic)
     }
@@ -25,13 +25,13 @@ impl Fault {
 
 pub(super) type Parsed<T> = Result<T, Box<Fault>>;
 
-/// Makes a problem at an offset.
+/// Builds a problem at an offset.
 pub(super) fn fault(offset: usize, message: impl Into<String>, help: &str) -> Box<Fault> {
     let diagnostic = Diagnostic::error(message).help(help);
     Box::new(Fault { offset, diagnostic })
 }
 
-/// The current token of a text and those behind it.
+/// The current token of a text and the ones after it.
 #[derive(Debug, Clone)]
 pub(super) struct Cursor<'s> {
     pub(super) text: &'s str,
@@ -54,7 +54,7 @@ impl<'s> Cursor<'s> {
         }
     }
 
-    /// Goes to another place of the text.
+    /// Moves to another offset of the text.
     pub(super) fn go_to(&mut self, offset: usize) {
         self.lexer = Lexer::new(self.text, offset);
         self.token = self.lexer.token();
@@ -64,17 +64,17 @@ impl<'s> Cursor<'s> {
         self.token.kind
     }
 
-    /// The offset of the current token.
+    /// Returns the offset of the current token.
     pub(super) fn offset(&self) -> usize {
         self.token.start
     }
 
-    /// The offset behind the current token.
+    /// Returns the offset after the current token.
     pub(super) fn end(&self) -> usize {
         self.token.end
     }
 
-    /// The text of the current token.
+    /// Returns the text of the current token.
     pub(super) fn lexeme(&self) -> &'s str {
         self.slice(self.token.start, self.token.end)
     }
@@ -91,7 +91,7 @@ impl<'s> Cursor<'s> {
         self.token.kind == kind
     }
 
-    /// Returns true if the current token is this word.
+    /// Returns whether the current token is this word.
     pub(super) fn is_word(&self, word: &str) -> bool {
         self.is(Kind::Identifier) && self.lexeme() == word
     }
@@ -114,7 +114,7 @@ impl<'s> Cursor<'s> {
         }
     }
 
-    /// Passes a token of this kind.
+    /// Consumes a token of this kind.
     pub(super) fn expect(&mut self, kind: Kind, wanted: &str) -> Parsed<()> {
         if !self.is(kind) {
             return Err(self.unexpected(wanted));
@@ -123,7 +123,7 @@ impl<'s> Cursor<'s> {
         Ok(())
     }
 
-    /// Passes a name.
+    /// Consumes an identifier.
     pub(super) fn identifier(&mut self, wanted: &str) -> Parsed<Name<'s>> {
         if !self.is(Kind::Identifier) {
             return Err(self.unexpected(wanted));
@@ -136,7 +136,7 @@ impl<'s> Cursor<'s> {
         Ok(name)
     }
 
-    /// Passes spaces on the same line, one at least.
+    /// Consumes one or more spaces on the same line.
     pub(super) fn spaces(&mut self, behind: &str) -> Parsed<()> {
         if !self.is(Kind::Space) {
             return Err(self.unexpected(&format!("a space behind {behind}")));
@@ -145,7 +145,7 @@ impl<'s> Cursor<'s> {
         Ok(())
     }
 
-    /// Passes whitespace, line breaks included, one character at least.
+    /// Consumes one or more whitespace tokens, including line breaks.
     pub(super) fn separator(&mut self) -> Parsed<()> {
         if !self.kind().is_whitespace() {
             return Err(self.unexpected("a space or a line break"));
@@ -154,7 +154,7 @@ impl<'s> Cursor<'s> {
         Ok(())
     }
 
-    /// Passes the end of a line, and lines that are empty or hold only comments.
+    /// Consumes the end of a line, and following lines that are empty or contain only comments.
     pub(super) fn line_break(&mut self) -> Parsed<()> {
         while matches!(self.kind(), Kind::Space | Kind::Comma) {
             self.next();
@@ -170,7 +170,7 @@ impl<'s> Cursor<'s> {
         }
     }
 
-    /// Goes one level down into a value.
+    /// Enters a nested value.
     pub(super) fn enter(&mut self) -> Parsed<()> {
         if self.depth >= MOST_LEVELS {
             let message = format!("values are nested more than {MOST_LEVELS} levels deep");
@@ -181,12 +181,12 @@ impl<'s> Cursor<'s> {
         Ok(())
     }
 
-    /// Goes one level up.
+    /// Leaves a nested value.
     pub(super) fn leave(&mut self) {
         self.depth = self.depth.saturating_sub(1);
     }
 
-    /// Goes to the next line that seems to begin a statement, and at least one token on.
+    /// Advances by at least one token, to the next line that seems to begin a statement.
     pub(super) fn recover(&mut self) {
         self.depth = 0;
         while !self.is(Kind::End) {
@@ -197,7 +197,7 @@ impl<'s> Cursor<'s> {
         }
     }
 
-    /// Returns true if the current token is at the beginning of a line and can begin a statement.
+    /// Returns whether the current token is at the beginning of a line and can begin a statement.
     pub(super) fn begins_statement(&self) -> bool {
         let before = self.slice(self.offset().saturating_sub(1), self.offset());
         matches!(before, "\n" | "\r")
@@ -207,7 +207,7 @@ impl<'s> Cursor<'s> {
             )
     }
 
-    /// The problem that something else is here than wanted, or text that is no token.
+    /// Returns the problem of an unexpected or invalid token.
     pub(super) fn unexpected(&self, wanted: &str) -> Box<Fault> {
         if let Kind::Unknown(flaw) = self.kind() {
             return self.flawed(flaw, wanted);
@@ -216,7 +216,7 @@ impl<'s> Cursor<'s> {
         fault(self.offset(), message, "correct the syntax here")
     }
 
-    /// The current token as messages show it.
+    /// Formats the current token for messages.
     pub(super) fn found(&self) -> String {
         match self.kind() {
             Kind::End => "the end of the file".to_owned(),
@@ -259,7 +259,7 @@ impl<'s> Cursor<'s> {
     }
 }
 
-/// Line and column of an offset, both counted from 1.
+/// Returns line and column of an offset, both counted from 1.
 fn place(text: &str, offset: usize) -> (usize, usize) {
     let before = text.get(..offset).unwrap_or(text);
     let line = before.rsplit('\n').next().unwrap_or_default();

@@ -7,8 +7,8 @@ use super::cursor::Cursor;
 use super::lexer::Kind;
 use super::syntax::{Applied, Name, Node};
 
-/// Passes documentation comments, and makes the trait of them that they stand for. Whitespace and other comments may
-/// stand between them.
+/// Consumes documentation comments, and builds the trait that they stand for. Whitespace and other comments may occur
+/// between them.
 pub(super) fn documentation<'s>(cursor: &mut Cursor<'s>) -> Option<Applied<'s>> {
     cursor.skip_whitespace();
     let offset = cursor.offset();
@@ -37,7 +37,7 @@ pub(super) fn documentation<'s>(cursor: &mut Cursor<'s>) -> Option<Applied<'s>> 
     Some(Applied { name, value })
 }
 
-/// The text of a documentation comment: without the slashes, one space behind them, and the line break.
+/// Returns the text of a documentation comment, without the slashes, one space after them, and the line break.
 fn line(lexeme: &str) -> &str {
     let text = lexeme.strip_prefix("///").unwrap_or(lexeme);
     let text = text.strip_suffix('\n').unwrap_or(text);
@@ -45,7 +45,7 @@ fn line(lexeme: &str) -> &str {
     text.strip_prefix(' ').unwrap_or(text)
 }
 
-/// Returns true if a trait was written as a documentation comment.
+/// Returns whether a trait was written as a documentation comment.
 pub(super) fn is_comment(applied: &Applied<'_>) -> bool {
     let is_written = |node: &Node<'_>| node.offset == applied.name.offset;
     applied.value.as_ref().is_some_and(is_written)

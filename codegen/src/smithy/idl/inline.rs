@@ -1,4 +1,4 @@
-//! Targets of members, and lists and maps that are written in their place, which Smithy 2.1 has.
+//! Targets of members, including inline lists and maps of Smithy 2.1.
 
 use super::cursor::{Parsed, fault};
 use super::lexer::Kind;
@@ -6,11 +6,11 @@ use super::parse::Parser;
 use super::references;
 use super::syntax::{Target, Version};
 
-/// The maximum nesting depth of lists and maps that are defined inline.
+/// The maximum nesting depth of inline lists and maps.
 const MOST_LEVELS: usize = 3;
 
 impl<'s> Parser<'s, '_> {
-    /// Passes the target of a member.
+    /// Parses the target of a member.
     pub(super) fn target(&mut self) -> Parsed<Target<'s>> {
         self.target_at(0)
     }

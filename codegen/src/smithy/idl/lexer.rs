@@ -1,4 +1,4 @@
-//! Text to tokens. Strings and numbers are only measured here; [`super::strings`] reads what they say.
+//! Lexer. Strings and numbers are only delimited here; [`super::strings`] reads their content.
 
 /// The type of a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,29 +28,29 @@ pub(super) enum Kind {
     TextBlock,
     Number,
     Identifier,
-    /// Text that begins no token.
+    /// Text that is not a token.
     Unknown(Flaw),
     /// The end of the file.
     End,
 }
 
-/// The reason why text is no token.
+/// The reason why text is not a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Flaw {
     /// A character that the language does not use.
     Character,
     /// One slash.
     Slash,
-    /// A name that consists of underscores.
+    /// A name without letters and digits.
     Identifier,
-    /// A sign, a decimal point or an exponent without a digit behind it.
+    /// A sign, decimal point or exponent without a digit after it.
     Number,
-    /// A string without an end.
+    /// An unterminated string.
     Unclosed,
 }
 
 impl Kind {
-    /// Returns true if the token separates others. Documentation comments do not count as separators.
+    /// Returns whether the token is whitespace. Documentation comments are not.
     pub(super) fn is_whitespace(self) -> bool {
         matches!(
             self,
@@ -59,7 +59,7 @@ impl Kind {
     }
 }
 
-/// A token with its place in the text, in bytes.
+/// A token with its byte range.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Token {
     pub(super) kind: Kind,
@@ -80,7 +80,7 @@ impl<'s> Lexer<'s> {
         Self { text, at }
     }
 
-    /// The next token. At the end of the text there is one [`Kind::End`] after the other.
+    /// Returns the next token. The end of the text yields [`Kind::End`] repeatedly.
     pub(super) fn token(&mut self) -> Token {
         let start = self.at;
         let kind = self.kind();
@@ -146,7 +146,7 @@ impl<'s> Lexer<'s> {
         kind
     }
 
-    /// Passes a byte if it is the next one.
+    /// Consumes a byte if it is the next one.
     fn eat(&mut self, byte: u8) -> bool {
         let is_next = self.peek() == Some(byte);
         self.at += usize::from(is_next);
@@ -168,7 +168,7 @@ impl<'s> Lexer<'s> {
         Kind::Identifier
     }
 
-    /// A [number](https://smithy.io/2.0/spec/idl.html#grammar-token-smithy-Number), which is one of JSON.
+    /// Consumes a [number](https://smithy.io/2.0/spec/idl.html#grammar-token-smithy-Number), as in JSON.
     fn number(&mut self) -> Kind {
         self.eat(b'-');
         let has_digits = match self.eat(b'0') {
@@ -187,7 +187,7 @@ impl<'s> Lexer<'s> {
         Kind::Number
     }
 
-    /// Passes digits, and tells whether there are any.
+    /// Consumes digits, and returns whether there were any.
     fn digits(&mut self) -> bool {
         let start = self.at;
         self.skip_while(|byte| byte.is_ascii_digit());
@@ -218,7 +218,7 @@ impl<'s> Lexer<'s> {
         }
     }
 
-    /// Passes a backslash and the character behind it.
+    /// Consumes a backslash and the character after it.
     fn escape(&mut self) {
         self.at += 1;
         let rest = self.text.get(self.at..).unwrap_or_default();

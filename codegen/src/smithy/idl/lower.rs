@@ -1,4 +1,4 @@
-//! Statements to drafts: names become absolute ids, and values are completed.
+//! Lowers statements to drafts: resolves names to absolute ids, and completes values.
 
 use std::sync::Arc;
 
@@ -14,10 +14,10 @@ use super::super::{ShapeId, Traits, prelude};
 use super::scope::{Scope, absolute, is_in_prelude};
 use super::syntax::{Applied, File, Name, Node, Reference, Shape, Statement, Step, Use, Version};
 
-/// The maximum number of traits that are compared with each other one by one.
+/// The maximum number of traits that are compared pairwise.
 const MOST_COMPARED: usize = 16;
 
-/// Makes drafts of a file. What is wrong with it goes to the shared problems.
+/// Lowers a file to drafts. Its problems are added to the shared ones.
 pub(in super::super) fn lower(
     source: usize,
     file: File<'_>,
@@ -54,15 +54,15 @@ pub(super) struct Lowering<'s, 'l> {
     pub(super) source: usize,
     pub(super) version: Version,
     pub(super) namespace: &'s str,
-    /// The ids that names stand for by `use` statements.
+    /// The ids imported by `use` statements, by name.
     uses: HashMap<&'s str, &'s str>,
-    /// Names that have been resolved.
+    /// The cache of resolved names.
     resolved: HashMap<String, ShapeId>,
-    /// The same for names of traits.
+    /// The cache of resolved trait names.
     trait_ids: HashMap<String, Arc<str>>,
-    /// Holds ids while they are put together.
+    /// A buffer for building ids.
     buffer: String,
-    /// Lists and maps that are written in the place of a target.
+    /// Inline lists and maps.
     pub(super) inline: HashMap<ShapeId, Vec<ShapeId>>,
     scope: &'l Scope,
     pub(super) shared: &'l mut Shared,
@@ -70,7 +70,7 @@ pub(super) struct Lowering<'s, 'l> {
 }
 
 impl<'s> Lowering<'s, '_> {
-    /// Notes what could not be read, so that what refers to it is not reported again.
+    /// Records what could not be parsed, so that references to it are not reported.
     fn broken(&mut self, file: &File<'s>) {
         self.shared.lacks_bindings |= !file.is_whole;
         for name in &file.broken {
@@ -143,7 +143,7 @@ impl<'s> Lowering<'s, '_> {
         self.file.shapes.push(draft);
     }
 
-    /// The id that a name stands for.
+    /// Resolves a name to an absolute id.
     pub(super) fn resolve(&mut self, text: &str) -> ShapeId {
         self.resolve_in(text, self.namespace)
     }
@@ -180,27 +180,27 @@ impl<'s> Lowering<'s, '_> {
         id
     }
 
-    /// The id that three parts make up.
+    /// Interns the id that consists of three parts.
     fn joined(&mut self, first: &str, separator: &str, last: &str) -> Option<ShapeId> {
         self.buffer.clear();
         self.buffer.extend([first, separator, last]);
         self.shared.interner.shape(&self.buffer)
     }
 
-    /// The id of a shape that this file defines.
+    /// Returns the id of a shape defined in this file.
     pub(super) fn own_id(&mut self, name: &str) -> ShapeId {
         self.joined(self.namespace, "#", name)
             .unwrap_or_else(|| ShapeId::from_valid(absolute(self.namespace, name)))
     }
 
-    /// The id of a member of a shape.
+    /// Returns the id of a member of a shape.
     pub(super) fn member_id(&mut self, shape: &ShapeId, name: &str) -> ShapeId {
         self.buffer.clear();
         self.buffer.extend([shape.as_str(), "$", name]);
         ShapeId::from_valid(self.buffer.as_str())
     }
 
-    /// The id of a trait; `None` if the name is that of a member.
+    /// Resolves the name of a trait; `None` if the name is that of a member.
     fn trait_id(&mut self, name: &str) -> Option<Arc<str>> {
         if let Some(id) = self.trait_ids.get(name) {
             return Some(Arc::clone(id));
@@ -211,7 +211,7 @@ impl<'s> Lowering<'s, '_> {
         Some(id)
     }
 
-    /// The traits of a shape or a member.
+    /// Lowers the traits of a shape or member.
     pub(super) fn traits(&mut self, owner: &ShapeId, applied: Vec<Applied<'s>>) -> Traits {
         let mut traits: Vec<(Arc<str>, Value)> = Vec::with_capacity(applied.len());
         let mut places = HashMap::new();
@@ -238,7 +238,7 @@ impl<'s> Lowering<'s, '_> {
         Traits::of(traits)
     }
 
-    /// Joins the values of a trait that is there twice: they must be equal, or lists.
+    /// Joins the values of a trait that is applied twice: they must be equal, or lists.
     fn join(
         &mut self,
         owner: &ShapeId,
@@ -255,7 +255,7 @@ impl<'s> Lowering<'s, '_> {
         }
     }
 
-    /// A value with absolute ids in place of names.
+    /// Lowers a value, replacing names with absolute ids.
     pub(super) fn value(&mut self, node: Node<'s>, namespace: &str) -> Value {
         let mut value = node.value;
         for Reference { path, name } in node.references {
@@ -279,7 +279,7 @@ impl<'s> Lowering<'s, '_> {
         self.error(name.offset, None, message, help);
     }
 
-    /// Reports an error at a place of this file.
+    /// Reports an error at a position in this file.
     pub(super) fn error(
         &mut self,
         offset: usize,
@@ -302,8 +302,8 @@ impl<'s> Lowering<'s, '_> {
     }
 }
 
-/// Finds a trait among those of a shape: by looking at each of them if they are few, otherwise by `places`, which are
-/// completed.
+/// Returns the index of a trait among those of a shape: by linear search if they are few, otherwise by `places`, which
+/// is extended as needed.
 fn find(
     traits: &[(Arc<str>, Value)],
     places: &mut HashMap<Arc<str>, usize>,
@@ -318,7 +318,7 @@ fn find(
     places.get(trait_id).copied()
 }
 
-/// The part of a value that a path leads to.
+/// Returns the part of a value at a path.
 fn at<'v>(value: &'v mut Value, path: &[Step<'_>]) -> Option<&'v mut Value> {
     path.iter().try_fold(value, |value, step| match step {
         Step::Key(key) => value.get_mut(&**key),

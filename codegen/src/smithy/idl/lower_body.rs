@@ -1,4 +1,4 @@
-//! The bodies of shapes: members, and what stands in their place.
+//! Lowers the bodies of shapes: members and their equivalents.
 
 use super::super::parse_shape::INHERITED;
 use super::super::trait_ids::{DEFAULT, ENUM_VALUE, INDEX};
@@ -55,7 +55,7 @@ impl<'s> Lowering<'s, '_> {
         })
     }
 
-    /// Members; `value_trait` is what the value behind `=` stands for.
+    /// Lowers members; `value_trait` is the trait that a value after `=` stands for.
     fn members(
         &mut self,
         id: &ShapeId,
@@ -104,7 +104,7 @@ impl<'s> Lowering<'s, '_> {
     }
 }
 
-/// A trait that is written as something else.
+/// Builds a trait that is written in another syntax.
 fn of_trait<'s>(trait_id: &'static str, node: Node<'s>) -> Applied<'s> {
     let name = Name {
         text: trait_id.into(),

@@ -1,4 +1,4 @@
-//! Statements of operations, services and resources to drafts.
+//! Lowers operations, services and resources to drafts.
 
 use std::collections::BTreeMap;
 
@@ -144,7 +144,7 @@ impl<'s> Lowering<'s, '_> {
         renamed
     }
 
-    /// The entries of a property that is an object, with the offset of that.
+    /// Returns the entries of a property that is an object, with the offset of the object.
     fn entries(
         &mut self,
         id: &ShapeId,
@@ -174,7 +174,7 @@ impl<'s> Lowering<'s, '_> {
         }
     }
 
-    /// A shape id, in quotes or not.
+    /// Reads a shape id, quoted or not.
     fn id(&mut self, id: &ShapeId, key: &str, value: &Value, offset: usize) -> Option<ShapeId> {
         let Value::String(text) = value else {
             self.wrong(id, key, "the name of a shape", value, offset);

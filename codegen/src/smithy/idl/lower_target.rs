@@ -1,4 +1,4 @@
-//! Targets of members: names, and lists and maps that are written in their place.
+//! Lowers targets of members: names, and inline lists and maps.
 
 use serde_json::{Map, Value};
 
@@ -8,7 +8,7 @@ use super::super::{Member, ShapeId, ShapeKind, Traits, draft, prelude};
 use super::lower::Lowering;
 use super::syntax::Target;
 
-/// The beginning of the names of lists and maps that are written in the place of a target.
+/// The prefix of the names of inline lists and maps.
 const SYNTHETIC_PREFIX: &str = "_Synthetic";
 
 impl<'s> Lowering<'s, '_> {
@@ -32,7 +32,7 @@ impl<'s> Lowering<'s, '_> {
         }
     }
 
-    /// The part of the name of a list or map that stands for a shape in it.
+    /// Returns the part of the name of an inline list or map that stands for a shape in it.
     fn token(&self, id: &ShapeId) -> String {
         let (namespace, name) = (id.namespace(), id.name());
         let is_own = namespace == self.namespace;
@@ -45,7 +45,7 @@ impl<'s> Lowering<'s, '_> {
         format!("_{}_{name}", namespace.replace('.', "_"))
     }
 
-    /// A list or a map that is written in the place of a target, defined once.
+    /// Defines an inline list or map once.
     fn synthetic(&mut self, name: &str, targets: Vec<ShapeId>) -> ShapeId {
         let id = ShapeId::from_valid(super::scope::absolute(self.namespace, name));
         if self.inline.contains_key(&id) {

@@ -1,4 +1,4 @@
-//! [Members](https://smithy.io/2.0/spec/idl.html#structure-shapes) of all shapes that have some.
+//! Parses [members](https://smithy.io/2.0/spec/idl.html#structure-shapes) of shapes.
 
 use std::borrow::Cow;
 
@@ -11,22 +11,22 @@ use super::lexer::Kind;
 use super::parse::Parser;
 use super::syntax::{Applied, Body, Index, Member, Name, Node, Target, Version};
 
-/// The maximum number of members that are compared with each other one by one.
+/// The maximum number of members that are compared pairwise.
 const MOST_COMPARED: usize = 16;
 
 /// The syntax of the members of a shape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Rules {
-    /// With a target and perhaps a default.
+    /// With a target and an optional default.
     Structure,
     /// With a target.
     Union,
-    /// Without a target, perhaps with a value.
+    /// Without a target, with an optional value.
     Enum,
 }
 
 impl<'s> Parser<'s, '_> {
-    /// Passes members in braces. Where one cannot be read, the next line goes on with another.
+    /// Parses members in braces. After an invalid member, continues on the next line that seems to begin one.
     pub(super) fn members(&mut self, rules: Rules) -> Parsed<Vec<Member<'s>>> {
         self.open_brace()?;
         let mut members = Vec::new();
@@ -58,7 +58,7 @@ impl<'s> Parser<'s, '_> {
         Ok(members)
     }
 
-    /// Passes the members of a list or a map, in this order. They are not there where a mixin supplies them.
+    /// Parses the members of a list or a map, in this order. They are optional if a mixin supplies them.
     pub(super) fn named_members(&mut self, names: &[&str]) -> Parsed<Body<'s>> {
         self.open_brace()?;
         let mut members = Vec::with_capacity(names.len());
@@ -109,7 +109,7 @@ impl<'s> Parser<'s, '_> {
         Ok(())
     }
 
-    /// Passes `$`, if it is there.
+    /// Consumes `$` if it is present.
     fn eat_dollar(&mut self) -> Parsed<bool> {
         if !self.cursor.is(Kind::Dollar) {
             return Ok(false);
@@ -119,7 +119,7 @@ impl<'s> Parser<'s, '_> {
         Ok(true)
     }
 
-    /// Passes one member. Documentation comments before the closing brace are none.
+    /// Parses one member. Documentation comments before the closing brace do not document a member.
     fn member(&mut self, rules: Rules) -> Parsed<Option<Member<'s>>> {
         let traits = self.cursor.docs_and_traits()?;
         if self.cursor.is(Kind::RightBrace) && traits.iter().all(is_comment) {
@@ -172,7 +172,7 @@ impl<'s> Parser<'s, '_> {
         })
     }
 
-    /// Passes `=`, a value and the end of the line.
+    /// Parses `=`, a value and the end of the line.
     fn assigned(&mut self) -> Parsed<Box<Node<'s>>> {
         self.cursor.next();
         self.cursor.skip_spaces();
@@ -181,7 +181,7 @@ impl<'s> Parser<'s, '_> {
         Ok(Box::new(node))
     }
 
-    /// Passes the number and the point before the name of a member, which Smithy 2.1 has.
+    /// Parses the number and dot before the name of a member in Smithy 2.1.
     fn index(&mut self) -> Parsed<Option<Index>> {
         let offset = self.cursor.offset();
         let rest = self.cursor.slice(offset, self.cursor.text.len());
@@ -208,8 +208,8 @@ impl<'s> Parser<'s, '_> {
     }
 }
 
-/// Returns true if no member has a name: by looking at each of them if they are few, otherwise by `names`, which are
-/// completed.
+/// Returns whether the name differs from those of all members: by linear search if they are few, otherwise by `names`,
+/// which is extended as needed.
 fn is_new<'s>(members: &[Member<'s>], names: &mut HashSet<Cow<'s, str>>, name: &Name<'s>) -> bool {
     if members.len() <= MOST_COMPARED {
         return members.iter().all(|member| member.name.text != name.text);
@@ -219,8 +219,8 @@ fn is_new<'s>(members: &[Member<'s>], names: &mut HashSet<Cow<'s, str>>, name: &
     !names.contains(&name.text)
 }
 
-/// The place where the next member of the same shape seems to begin, or where the shape ends; `None` where the next
-/// statement comes first.
+/// Returns the position where the next member or the end of the same shape seems to be; `None` if the next statement
+/// comes first.
 fn next_member<'s>(from: &Cursor<'s>) -> Option<Cursor<'s>> {
     let mut cursor = from.clone();
     let mut open = 0_usize;

@@ -1,8 +1,8 @@
-//! The [Smithy IDL](https://smithy.io/2.0/spec/idl.html), versions 1.0 to 2.1: text to the same drafts of shapes that
-//! JSON AST files give.
+//! The [Smithy IDL](https://smithy.io/2.0/spec/idl.html), versions 1.0 to 2.1, parsed into the same drafts of shapes as
+//! JSON AST files.
 //!
-//! Text becomes tokens ([`lexer`]), tokens become statements as they are written ([`syntax`]), and once all files are
-//! read, names become absolute ids and statements become drafts ([`lower`]).
+//! The [`lexer`] splits text into tokens, which are parsed into statements ([`syntax`]). Once all files are parsed,
+//! [`lower`] resolves names to absolute ids and turns statements into drafts.
 
 mod cursor;
 mod docs;

@@ -1,4 +1,4 @@
-//! [Values](https://smithy.io/2.0/spec/idl.html#node-values).
+//! Parses [node values](https://smithy.io/2.0/spec/idl.html#node-values).
 
 use std::borrow::Cow;
 
@@ -12,7 +12,7 @@ use super::{references, strings, tagged};
 const WANTED: &str = "a value";
 
 impl<'s> Cursor<'s> {
-    /// Passes a value.
+    /// Parses a value.
     pub(super) fn node(&mut self) -> Parsed<Node<'s>> {
         let offset = self.offset();
         let mut reader = Values::default();
@@ -24,7 +24,7 @@ impl<'s> Cursor<'s> {
         })
     }
 
-    /// Passes the key of an object: a name or quoted text.
+    /// Parses the key of an object: a name or quoted string.
     pub(super) fn key(&mut self, wanted: &str) -> Parsed<Name<'s>> {
         if self.is(Kind::String) {
             let offset = self.offset();
@@ -34,7 +34,7 @@ impl<'s> Cursor<'s> {
         self.identifier(wanted)
     }
 
-    /// Passes a string, read in this way.
+    /// Parses a string with the given function.
     fn text_of(
         &mut self,
         read: fn(&'s str) -> Result<Cow<'s, str>, String>,
@@ -46,7 +46,7 @@ impl<'s> Cursor<'s> {
     }
 }
 
-/// The rest of an object whose first key has been passed, colon included: entries up to a closing parenthesis.
+/// Parses the rest of an object whose first key and colon have been consumed: entries up to a closing parenthesis.
 pub(super) fn entries_of_trait<'s>(cursor: &mut Cursor<'s>, first: Name<'s>) -> Parsed<Node<'s>> {
     let mut reader = Values::default();
     let mut entries = Map::new();
@@ -65,7 +65,7 @@ pub(super) fn entries_of_trait<'s>(cursor: &mut Cursor<'s>, first: Name<'s>) -> 
     })
 }
 
-/// Reads values, and keeps the shape ids in them.
+/// Parses values, and collects the shape ids in them.
 #[derive(Default)]
 struct Values<'s> {
     references: Vec<Reference<'s>>,
@@ -86,7 +86,7 @@ impl<'s> Values<'s> {
         }
     }
 
-    /// A keyword, or the id of a shape.
+    /// Parses a keyword or a shape id.
     fn word(&mut self, cursor: &mut Cursor<'s>) -> Parsed<Value> {
         let name = references::shape_id(cursor)?;
         Ok(self.keyword_or_reference(name))
@@ -139,7 +139,7 @@ impl<'s> Values<'s> {
         Ok(Value::Object(entries))
     }
 
-    /// The value of a key, and what separates it from the next.
+    /// Parses the value of a key, and the separator after it.
     fn entry(
         &mut self,
         cursor: &mut Cursor<'s>,
@@ -160,7 +160,7 @@ impl<'s> Values<'s> {
 }
 
 impl<'s> Cursor<'s> {
-    /// Passes a colon and the whitespace around it.
+    /// Consumes a colon and the whitespace around it.
     pub(super) fn colon(&mut self) -> Parsed<()> {
         self.skip_whitespace_and_docs();
         self.expect(Kind::Colon, "`:`")?;
@@ -169,7 +169,7 @@ impl<'s> Cursor<'s> {
     }
 }
 
-/// A value that consists of a keyword or of the id of a shape, which have been passed.
+/// Builds a value from a keyword or shape id.
 pub(super) fn of_name(name: Name<'_>) -> Node<'_> {
     let offset = name.offset;
     let mut reader = Values::default();
@@ -180,7 +180,7 @@ pub(super) fn of_name(name: Name<'_>) -> Node<'_> {
     }
 }
 
-/// A number, to the last digit. One with an exponent is written without it, as JSON models have it.
+/// Parses a number exactly. An exponent is expanded, as in JSON models.
 fn number(cursor: &mut Cursor<'_>) -> Parsed<Value> {
     let lexeme = cursor.lexeme();
     let has_exponent = lexeme.contains(['e', 'E']);
@@ -196,7 +196,7 @@ fn number(cursor: &mut Cursor<'_>) -> Parsed<Value> {
     Ok(Value::Number(number))
 }
 
-/// A string with a tag before it, such as `#re "^a"`.
+/// Parses a tagged string, such as `#re "^a"`.
 fn tagged_string(cursor: &mut Cursor<'_>) -> Parsed<Value> {
     let offset = cursor.offset();
     cursor.next();

@@ -1,4 +1,4 @@
-//! [Operations](https://smithy.io/2.0/spec/idl.html#operation-shape), and structures that are written in their place.
+//! Parses [operations](https://smithy.io/2.0/spec/idl.html#operation-shape), including inline structures.
 
 use super::super::parse::shorten;
 use super::super::trait_ids::{INPUT, OUTPUT};
@@ -10,7 +10,7 @@ use super::references;
 use super::syntax::{Applied, Body, Name, Operation, Shape, ShapeType};
 
 impl<'s> Parser<'s, '_> {
-    /// Passes the properties of an operation.
+    /// Parses the properties of an operation.
     pub(super) fn operation(&mut self, name: &Name<'s>) -> Parsed<Operation<'s>> {
         self.cursor.skip_whitespace_and_docs();
         self.cursor.expect(Kind::LeftBrace, "`{`")?;
@@ -75,7 +75,7 @@ impl<'s> Parser<'s, '_> {
         }
     }
 
-    /// Passes a [structure](https://smithy.io/2.0/spec/idl.html#inline-input-output-shapes) behind `:=`.
+    /// Parses an [inline structure](https://smithy.io/2.0/spec/idl.html#inline-input-output-shapes) after `:=`.
     fn inline_structure(&mut self, name: Name<'s>, trait_id: &'static str) -> Parsed<()> {
         let mut traits = self.cursor.docs_and_traits()?;
         traits.push(Applied {

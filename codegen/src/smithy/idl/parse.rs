@@ -1,4 +1,4 @@
-//! Text to statements, with as many problems at once as make sense.
+//! Parses text into statements, recovering from problems so that several are reported at once.
 
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
@@ -9,10 +9,10 @@ use super::lexer::Kind;
 use super::references;
 use super::syntax::{Apply, Body, File, Name, Node, Shape, ShapeType, Statement, Version};
 
-/// The maximum number of problems of one file that are kept.
+/// The maximum number of problems kept per file.
 const MOST_PROBLEMS: usize = 1_000;
 
-/// Reads one file. What is wrong with it goes to `problems`.
+/// Parses one file. Its problems are added to `problems`.
 pub(in super::super) fn parse<'s>(text: &'s str, problems: &mut Vec<Fault>) -> File<'s> {
     let mut parser = Parser {
         cursor: Cursor::new(text),
@@ -43,17 +43,17 @@ pub(in super::super) fn parse<'s>(text: &'s str, problems: &mut Vec<Fault>) -> F
 pub(super) struct Parser<'s, 'p> {
     pub(super) cursor: Cursor<'s>,
     pub(super) file: File<'s>,
-    /// The ids that `use` statements give names to, by name.
+    /// The ids imported by `use` statements, by name.
     pub(super) used: HashMap<&'s str, &'s str>,
     pub(super) input_suffix: String,
     pub(super) output_suffix: String,
-    /// The name of the shape that is being read.
+    /// The name of the shape being parsed.
     pub(super) open: Option<&'s str>,
     problems: &'p mut Vec<Fault>,
 }
 
 impl<'s> Parser<'s, '_> {
-    /// Keeps a problem.
+    /// Records a problem.
     pub(super) fn report(&mut self, problem: Fault) {
         self.file.is_whole = false;
         if self.problems.len() < MOST_PROBLEMS {
@@ -61,7 +61,7 @@ impl<'s> Parser<'s, '_> {
         }
     }
 
-    /// Reads a statement. Where that fails, reading goes on with the next one.
+    /// Parses a statement. On failure, continues with the next one.
     pub(super) fn guarded(&mut self, read: impl FnOnce(&mut Self) -> Parsed<()>) {
         let start = self.cursor.offset();
         self.open = None;
@@ -72,8 +72,8 @@ impl<'s> Parser<'s, '_> {
         }
     }
 
-    /// Goes to the next statement. That may be the one on the line of the problem, where the statement before it, which
-    /// begins at `start`, has no end.
+    /// Moves to the next statement. That may be the one on the line of the problem, if the statement that begins at
+    /// `start` is unterminated.
     fn resume(&mut self, start: usize) {
         let before = self.cursor.slice(0, self.cursor.offset());
         let line = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
@@ -88,7 +88,7 @@ impl<'s> Parser<'s, '_> {
         self.cursor.recover();
     }
 
-    /// Returns true if the current token is the type of a shape, or `apply`.
+    /// Returns whether the current token is a shape type, or `apply`.
     fn at_shape(&self) -> bool {
         let word = self.cursor.lexeme();
         self.cursor.is(Kind::Identifier) && (word == "apply" || ShapeType::named(word).is_some())
@@ -100,7 +100,7 @@ impl<'s> Parser<'s, '_> {
         }
     }
 
-    /// Passes the definition of a shape, or an `apply` statement.
+    /// Parses a shape definition or an `apply` statement.
     fn statement(&mut self) -> Parsed<()> {
         let traits = self.cursor.docs_and_traits()?;
         if self.cursor.is(Kind::End) && traits.iter().all(is_comment) {
@@ -117,7 +117,7 @@ impl<'s> Parser<'s, '_> {
         self.shape(traits)
     }
 
-    /// Passes an [`apply` statement](https://smithy.io/2.0/spec/idl.html#apply-statement).
+    /// Parses an [`apply` statement](https://smithy.io/2.0/spec/idl.html#apply-statement).
     fn apply(&mut self) -> Parsed<()> {
         self.cursor.next();
         self.cursor.separator()?;
@@ -138,12 +138,12 @@ impl<'s> Parser<'s, '_> {
         self.cursor.line_break()
     }
 
-    /// Adds the definition of a shape.
+    /// Adds a shape definition.
     pub(super) fn define(&mut self, shape: Shape<'s>) {
         self.file.statements.push(Statement::Shape(shape));
     }
 
-    /// Passes the properties of a service or a resource.
+    /// Parses the properties of a service or a resource.
     pub(super) fn properties(&mut self) -> Parsed<Body<'s>> {
         self.cursor.skip_whitespace_and_docs();
         self.cursor.expect(Kind::LeftBrace, "`{`")?;

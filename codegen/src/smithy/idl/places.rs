@@ -1,4 +1,4 @@
-//! The places of shapes, members, traits and properties in a file. Only used when there is something to report.
+//! Positions of shapes, members, traits and properties in a file, computed only when there is something to report.
 
 use foldhash::{HashMap, HashMapExt};
 
@@ -9,26 +9,26 @@ use super::parse::parse;
 use super::scope::absolute;
 use super::syntax::{Applied, Body, File, Member, Name, Shape, ShapeType, Statement};
 
-/// Offsets by what stands there.
+/// Offsets of the definitions in a file.
 pub(in super::super) struct Places {
     shapes: HashMap<String, Site>,
     metadata: HashMap<String, usize>,
 }
 
-/// The places of one shape or member.
+/// The offsets of one shape or member.
 #[derive(Default)]
 struct Site {
-    /// The name where it is defined.
+    /// The name in the definition.
     definition: Option<usize>,
     /// The name in an `apply` statement.
     applied: Option<usize>,
-    /// Traits by the ids that they may have. Of several with one id, the last one counts.
+    /// Traits by their possible ids. Of duplicate ids, the last one counts.
     traits: HashMap<String, usize>,
     properties: HashMap<String, usize>,
 }
 
 impl Places {
-    /// Finds all places of a text.
+    /// Finds all positions of a text.
     pub(in super::super) fn of(text: &str) -> Self {
         let file = parse(text, &mut Vec::new());
         let mut finder = Finder {
@@ -46,7 +46,7 @@ impl Places {
         }
     }
 
-    /// The offset of what a key path leads to in the JSON form of the file.
+    /// Returns the offset of a key path in the JSON form of the file.
     pub(in super::super) fn find(&self, path: &[&str]) -> Option<usize> {
         let (first, rest) = path.split_first()?;
         if *first == "metadata" {
@@ -152,7 +152,7 @@ impl<'s> Finder<'s> {
         each.collect()
     }
 
-    /// The ids that a name may stand for.
+    /// Returns the ids that a name may resolve to.
     fn candidates(&self, name: &str) -> Vec<String> {
         if name.contains('#') {
             return vec![name.to_owned()];
@@ -166,8 +166,8 @@ impl<'s> Finder<'s> {
     }
 }
 
-/// The number of characters to point at from an offset on: one token, a trait or elided member with its name, or the
-/// rest of a line.
+/// Returns the number of characters to underline from an offset: one token, a trait or elided member with its name, or
+/// the rest of a line.
 pub(in super::super) fn width(text: &str, offset: usize) -> usize {
     let mut lexer = Lexer::new(text, offset);
     let mut token = lexer.token();

@@ -1,4 +1,4 @@
-//! [Shape ids](https://smithy.io/2.0/spec/model.html#shape-id) as they are written, absolute or relative.
+//! Parses [shape ids](https://smithy.io/2.0/spec/model.html#shape-id), absolute or relative.
 
 use super::cursor::{Cursor, Parsed};
 use super::lexer::Kind;
@@ -6,7 +6,7 @@ use super::syntax::Name;
 
 const WANTED: &str = "the name of a shape";
 
-/// Passes `name`, `name$member`, `a.b#name` or `a.b#name$member`.
+/// Parses `name`, `name$member`, `a.b#name` or `a.b#name$member`.
 pub(super) fn shape_id<'s>(cursor: &mut Cursor<'s>) -> Parsed<Name<'s>> {
     let start = cursor.offset();
     let mut end = dotted(cursor, WANTED)?;
@@ -24,7 +24,7 @@ pub(super) fn shape_id<'s>(cursor: &mut Cursor<'s>) -> Parsed<Name<'s>> {
     Ok(name(cursor, start, end))
 }
 
-/// Passes `a.b#name`, with a member or without.
+/// Parses `a.b#name`, optionally with a member.
 pub(super) fn absolute<'s>(cursor: &mut Cursor<'s>) -> Parsed<Name<'s>> {
     let start = cursor.offset();
     dotted(cursor, "a namespace")?;
@@ -33,7 +33,7 @@ pub(super) fn absolute<'s>(cursor: &mut Cursor<'s>) -> Parsed<Name<'s>> {
     Ok(name(cursor, start, end))
 }
 
-/// Passes a namespace.
+/// Parses a namespace.
 pub(super) fn namespace<'s>(cursor: &mut Cursor<'s>) -> Parsed<&'s str> {
     let start = cursor.offset();
     let end = dotted(cursor, "a namespace")?;
@@ -47,7 +47,7 @@ fn name<'s>(cursor: &Cursor<'s>, start: usize, end: usize) -> Name<'s> {
     }
 }
 
-/// Passes names with dots between them, and returns the offset behind them.
+/// Consumes names separated by dots, and returns the offset after them.
 fn dotted(cursor: &mut Cursor<'_>, wanted: &str) -> Parsed<usize> {
     let mut end = word(cursor, wanted)?;
     while cursor.is(Kind::Dot) {
@@ -57,7 +57,7 @@ fn dotted(cursor: &mut Cursor<'_>, wanted: &str) -> Parsed<usize> {
     Ok(end)
 }
 
-/// Passes the part behind `#`.
+/// Consumes the part after `#`.
 fn root(cursor: &mut Cursor<'_>) -> Parsed<usize> {
     let end = word(cursor, WANTED)?;
     if !cursor.is(Kind::Dollar) {

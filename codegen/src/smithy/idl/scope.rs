@@ -1,4 +1,4 @@
-//! The shapes of all files, to which names are resolved.
+//! The shapes of all files, by which names are resolved.
 
 use foldhash::HashMap;
 use serde_json::{Map, Value};
@@ -9,12 +9,12 @@ use super::super::prelude::{self, NAMESPACE};
 use super::super::{ShapeId, ShapeKind};
 use super::syntax::{File, ShapeType, Statement};
 
-/// The value of a trait of which only the name is written, by the type of the shape that defines the trait.
+/// The implicit value of a trait that is written without one, by the type of its definition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Annotation {
     Object,
     List,
-    /// There is none: a value must be written.
+    /// None: a value is required.
     Null,
 }
 
@@ -28,12 +28,12 @@ pub(in super::super) struct Scope {
 #[derive(Default)]
 struct Namespace {
     shapes: HashMap<String, Annotation>,
-    /// True if one of its files could not be read as a whole.
+    /// True if one of its files could not be parsed completely.
     is_incomplete: bool,
 }
 
 impl Scope {
-    /// Adds what a JSON file defines.
+    /// Adds the definitions of a JSON file.
     pub(in super::super) fn add_drafts<'d>(&mut self, drafts: impl IntoIterator<Item = &'d Draft>) {
         for draft in drafts {
             let annotation = match draft.kind {
@@ -47,7 +47,7 @@ impl Scope {
         }
     }
 
-    /// Adds what an IDL file defines.
+    /// Adds the definitions of an IDL file.
     pub(in super::super) fn add_file(&mut self, file: &File<'_>) {
         let Some(namespace) = file.namespace else {
             return;
@@ -72,7 +72,7 @@ impl Scope {
         self.namespaces.entry(name.to_owned()).or_default()
     }
 
-    /// Returns true if a shape is defined, here or in the prelude.
+    /// Returns whether a shape is defined, in a file or in the prelude.
     pub(super) fn has(&self, namespace: &str, name: &str) -> bool {
         self.defined(namespace, name).is_some() || (namespace == NAMESPACE && is_in_prelude(name))
     }
@@ -81,8 +81,8 @@ impl Scope {
         self.namespaces.get(namespace)?.shapes.get(name).copied()
     }
 
-    /// Returns true if an undefined shape is certainly missing: other shapes of its namespace are defined, and all of
-    /// them could be read.
+    /// Returns whether an undefined shape is certainly missing: other shapes of its namespace are defined, and all of
+    /// them could be parsed.
     pub(super) fn lacks(&self, id: &ShapeId) -> bool {
         let namespace = id.namespace();
         let known = self.namespaces.get(namespace);
@@ -91,13 +91,13 @@ impl Scope {
         (is_known || is_prelude) && !self.has(namespace, id.name())
     }
 
-    /// Returns true if shapes of a namespace may be missing because they could not be read.
+    /// Returns whether shapes of a namespace may be missing because they could not be parsed.
     pub(super) fn is_incomplete(&self, namespace: &str) -> bool {
         let known = self.namespaces.get(namespace);
         known.is_some_and(|known| known.is_incomplete)
     }
 
-    /// The value of a trait of which only the name is written.
+    /// Returns the implicit value of a trait that is written without one.
     pub(in super::super) fn annotation(&self, trait_id: &str) -> Value {
         let id = trait_id.split_once('#');
         match id.and_then(|(namespace, name)| self.defined(namespace, name)) {
@@ -111,7 +111,7 @@ impl Scope {
     }
 }
 
-/// The absolute id of a shape.
+/// Builds an absolute shape id.
 pub(super) fn absolute(namespace: &str, name: &str) -> String {
     [namespace, "#", name].concat()
 }
@@ -120,12 +120,12 @@ fn prelude_name(id: &str) -> Option<&str> {
     id.strip_prefix(NAMESPACE)?.strip_prefix('#')
 }
 
-/// Returns true if the prelude has a public shape or a trait of this id.
+/// Returns whether the prelude has a public shape or a trait with this id.
 pub(in super::super) fn in_prelude(id: &str) -> bool {
     prelude_name(id).is_some_and(is_in_prelude)
 }
 
-/// Returns true if the prelude has a public shape or a trait of this name.
+/// Returns whether the prelude has a public shape or a trait of this name.
 pub(super) fn is_in_prelude(name: &str) -> bool {
     prelude::has(name) || prelude_trait(name).is_some()
 }

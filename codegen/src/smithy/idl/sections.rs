@@ -1,4 +1,4 @@
-//! The sections before the shapes of a file: control statements, metadata, namespace and `use`.
+//! Parses the sections before the shapes of a file: control statements, metadata, namespace and `use`.
 
 use serde_json::Value;
 
@@ -12,7 +12,7 @@ use super::references;
 use super::syntax::{Name, Node, Use, Version};
 
 impl<'s> Parser<'s, '_> {
-    /// Passes [control statements](https://smithy.io/2.0/spec/idl.html#control-section).
+    /// Parses [control statements](https://smithy.io/2.0/spec/idl.html#control-section).
     pub(super) fn control_section(&mut self) {
         self.cursor.skip_whitespace_and_docs();
         let mut keys = Vec::new();
@@ -67,7 +67,7 @@ impl<'s> Parser<'s, '_> {
             other => {
                 let message = format!("Smithy version `{}` is not known", shorten(other));
                 let help = "write \"2.0\" (or \"1.0\" for an old model)";
-                // Where the reference implementation tells it: behind the value.
+                // After the value, where the reference implementation reports it.
                 self.report(*fault(self.cursor.offset(), message, help));
                 Version::V2
             }
@@ -75,7 +75,7 @@ impl<'s> Parser<'s, '_> {
         self.file.version = self.cursor.version;
     }
 
-    /// Passes [metadata](https://smithy.io/2.0/spec/idl.html#metadata-section).
+    /// Parses [metadata](https://smithy.io/2.0/spec/idl.html#metadata-section).
     pub(super) fn metadata_section(&mut self) {
         self.cursor.skip_whitespace_and_docs();
         while self.cursor.is_word("metadata") {
@@ -96,7 +96,7 @@ impl<'s> Parser<'s, '_> {
         self.cursor.line_break()
     }
 
-    /// Passes the [namespace](https://smithy.io/2.0/spec/idl.html#namespaces); tells whether there is one.
+    /// Parses the [namespace](https://smithy.io/2.0/spec/idl.html#namespaces), and returns whether there is one.
     pub(super) fn namespace_statement(&mut self) -> bool {
         let wants = "`namespace`, which stands before the first shape";
         if self.cursor.is(Kind::End) {
@@ -119,8 +119,8 @@ impl<'s> Parser<'s, '_> {
         self.cursor.line_break()
     }
 
-    /// Passes [`use` statements](https://smithy.io/2.0/spec/idl.html#referring-to-shapes). Documentation comments behind
-    /// the last one are those of the first shape.
+    /// Parses [`use` statements](https://smithy.io/2.0/spec/idl.html#referring-to-shapes). Documentation comments after
+    /// the last one belong to the first shape.
     pub(super) fn use_section(&mut self) {
         loop {
             let before = self.cursor.clone();
@@ -161,7 +161,7 @@ impl<'s> Parser<'s, '_> {
     }
 }
 
-/// The text that a control statement must have for a value.
+/// Returns the value of a control statement, which must be a string.
 fn text<'s>(key: &str, node: Node<'s>) -> Parsed<Name<'s>> {
     match node.value {
         Value::String(text) => Ok(Name {

@@ -1,4 +1,4 @@
-//! Definitions of [shapes](https://smithy.io/2.0/spec/idl.html#defining-shapes).
+//! Parses [shape definitions](https://smithy.io/2.0/spec/idl.html#defining-shapes).
 
 use super::super::parse::shorten;
 use super::cursor::{Parsed, fault};
@@ -9,7 +9,7 @@ use super::references;
 use super::syntax::{Applied, Body, Name, Shape, ShapeType, Version};
 
 impl<'s> Parser<'s, '_> {
-    /// Passes the definition of a shape whose traits have been passed.
+    /// Parses a shape definition after its traits.
     pub(super) fn shape(&mut self, traits: Vec<Applied<'s>>) -> Parsed<()> {
         let shape_type = self.shape_type()?;
         self.cursor.next();
@@ -69,7 +69,7 @@ impl<'s> Parser<'s, '_> {
         Ok(name)
     }
 
-    /// Passes `for` and the name of a resource.
+    /// Parses `for` and the name of a resource.
     pub(super) fn for_resource(&mut self) -> Parsed<Option<Name<'s>>> {
         self.cursor.skip_spaces();
         if !self.cursor.is_word("for") {
@@ -81,7 +81,7 @@ impl<'s> Parser<'s, '_> {
         references::shape_id(&mut self.cursor).map(Some)
     }
 
-    /// Passes `with` and the names of [mixins](https://smithy.io/2.0/spec/mixins.html).
+    /// Parses `with` and the names of [mixins](https://smithy.io/2.0/spec/mixins.html).
     pub(super) fn mixins(&mut self) -> Parsed<Vec<Name<'s>>> {
         self.cursor.skip_spaces();
         if !self.cursor.is_word("with") {
@@ -103,7 +103,7 @@ impl<'s> Parser<'s, '_> {
         }
     }
 
-    /// Refuses what Smithy 1.0 does not have.
+    /// Rejects a feature that Smithy 1.0 lacks.
     pub(super) fn needs_version_2(&self, what: &str) -> Parsed<()> {
         if self.cursor.version >= Version::V2 {
             return Ok(());

@@ -1,12 +1,12 @@
-//! The contents of [quoted text](https://smithy.io/2.0/spec/idl.html#quoted-strings) and [text
+//! The content of [quoted strings](https://smithy.io/2.0/spec/idl.html#quoted-strings) and [text
 //! blocks](https://smithy.io/2.0/spec/idl.html#text-blocks).
 
 use std::borrow::Cow;
 
-/// Reads a quoted string, quotes included.
+/// Reads a quoted string, including its quotes.
 ///
 /// # Errors
-/// What is wrong with it.
+/// Returns a description of the problem.
 pub(super) fn quoted(lexeme: &str) -> Result<Cow<'_, str>, String> {
     let text = inside(lexeme, 1);
     let is_plain = |byte: u8| byte >= b' ' && byte != b'\\';
@@ -16,21 +16,21 @@ pub(super) fn quoted(lexeme: &str) -> Result<Cow<'_, str>, String> {
     }
 }
 
-/// Reads a text block, quotes included.
+/// Reads a text block, including its quotes.
 ///
 /// # Errors
-/// What is wrong with it.
+/// Returns a description of the problem.
 pub(super) fn text_block(lexeme: &str) -> Result<Cow<'_, str>, String> {
     unescape(Cow::Owned(without_indentation(&normalize(inside(
         lexeme, 3,
     )))?))
 }
 
-/// Reads the text between quotes without resolving escapes: a text block without its indentation, and a quoted string
-/// as it is.
+/// Returns the text between the quotes without resolving escapes: a text block without its indentation, and a quoted
+/// string unchanged.
 ///
 /// # Errors
-/// What is wrong with it.
+/// Returns a description of the problem.
 pub(super) fn raw(lexeme: &str, is_text_block: bool) -> Result<Cow<'_, str>, String> {
     if is_text_block {
         return without_indentation(&normalize(inside(lexeme, 3))).map(Cow::Owned);
@@ -38,13 +38,13 @@ pub(super) fn raw(lexeme: &str, is_text_block: bool) -> Result<Cow<'_, str>, Str
     Ok(normalize(inside(lexeme, 1)))
 }
 
-/// The text between the quotes.
+/// Returns the text between the quotes.
 fn inside(lexeme: &str, quotes: usize) -> &str {
     let end = lexeme.len().saturating_sub(quotes);
     lexeme.get(quotes..end).unwrap_or_default()
 }
 
-/// The text with `\n` for all line breaks.
+/// Replaces all line breaks with `\n`.
 fn normalize(text: &str) -> Cow<'_, str> {
     match text.contains('\r') {
         true => Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")),
@@ -52,8 +52,8 @@ fn normalize(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Takes the indentation that all lines share, and spaces at the ends of lines, away from a text block. A last line of
-/// spaces alone counts for the indentation; other such lines do not.
+/// Removes common indentation and trailing spaces from a text block. A last line that consists of spaces counts for the
+/// indentation; other blank lines do not.
 fn without_indentation(text: &str) -> Result<String, String> {
     if text.is_empty() {
         return Err("a text block must not be empty: its text begins on a new line".to_owned());
@@ -102,7 +102,7 @@ fn unescape(text: Cow<'_, str>) -> Result<Cow<'_, str>, String> {
     Ok(Cow::Owned(result))
 }
 
-/// Adds the character that an escape stands for, and returns what is behind it.
+/// Appends the character that an escape stands for, and returns the rest of the text.
 fn escape<'t>(text: &'t str, result: &mut String) -> Result<&'t str, String> {
     let mut characters = text.chars();
     let escaped = characters.next();
@@ -116,7 +116,7 @@ fn escape<'t>(text: &'t str, result: &mut String) -> Result<&'t str, String> {
         Some('n') => '\n',
         Some('r') => '\r',
         Some('t') => '\t',
-        // The line goes on.
+        // An escaped line break is dropped.
         Some('\n') => return Ok(rest),
         Some('u') => return unicode(rest, result),
         Some(other) => {
@@ -130,7 +130,7 @@ fn escape<'t>(text: &'t str, result: &mut String) -> Result<&'t str, String> {
     Ok(rest)
 }
 
-/// Adds the character of a Unicode escape. Those beyond U+FFFF are two escapes, a pair of surrogates.
+/// Appends the character of a Unicode escape. Characters beyond U+FFFF are a pair of surrogate escapes.
 fn unicode<'t>(text: &'t str, result: &mut String) -> Result<&'t str, String> {
     let (first, rest) = hexadecimal(text)?;
     if let Some(character) = char::from_u32(first) {
@@ -143,7 +143,7 @@ fn unicode<'t>(text: &'t str, result: &mut String) -> Result<&'t str, String> {
         result.extend(char::from_u32(code));
         return Ok(rest);
     }
-    // Half of a pair stands for no character.
+    // An unpaired surrogate is not a character.
     result.push(char::REPLACEMENT_CHARACTER);
     Ok(rest)
 }

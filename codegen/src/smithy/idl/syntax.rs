@@ -1,4 +1,4 @@
-//! Statements as they are written: names are not resolved yet.
+//! The syntax tree: statements with unresolved names.
 
 use std::borrow::Cow;
 
@@ -23,9 +23,9 @@ pub(in super::super) struct File<'s> {
     pub(super) namespace: Option<&'s str>,
     pub(super) uses: Vec<Use<'s>>,
     pub(super) statements: Vec<Statement<'s>>,
-    /// The names of shapes that are written down but could not be read.
+    /// The names of shapes that are present but could not be parsed.
     pub(super) broken: Vec<&'s str>,
-    /// True if there was nothing that could not be read.
+    /// True if everything could be parsed.
     pub(super) is_whole: bool,
 }
 
@@ -65,12 +65,12 @@ pub(super) struct Shape<'s> {
     pub(super) name: Name<'s>,
     pub(super) traits: Vec<Applied<'s>>,
     pub(super) mixins: Vec<Name<'s>>,
-    /// The resource that stands behind `for`.
+    /// The resource after `for`.
     pub(super) resource: Option<Name<'s>>,
     pub(super) body: Body<'s>,
 }
 
-/// The types that statements begin with.
+/// The shape types that begin a statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ShapeType {
     Simple(Simple),
@@ -107,12 +107,12 @@ pub(super) struct Member<'s> {
     pub(super) name: Name<'s>,
     pub(super) target: Target<'s>,
     pub(super) traits: Vec<Applied<'s>>,
-    /// The value behind `=`: the default of a member of a structure, the value of one of an enum.
+    /// The value after `=`: the default of a structure member, or the value of an enum member.
     pub(super) value: Option<Box<Node<'s>>>,
     pub(super) index: Option<Index>,
 }
 
-/// The number before the name of a member, which Smithy 2.1 has.
+/// The number before the name of a member in Smithy 2.1.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Index {
     pub(super) number: i32,
@@ -120,7 +120,7 @@ pub(super) struct Index {
 }
 
 impl Index {
-    /// The value of the trait that the index stands for.
+    /// Returns the value of the trait that the index stands for.
     pub(super) fn into_node<'s>(self) -> Node<'s> {
         Node {
             value: Value::from(self.number),
@@ -134,25 +134,25 @@ impl Index {
 #[derive(Debug)]
 pub(super) enum Target<'s> {
     Named(Name<'s>),
-    /// A mixin or a resource supplies it.
+    /// Supplied by a mixin or a resource.
     Elided,
-    /// A member of an enum has none.
+    /// The target of enum members.
     Unit,
-    /// A list that is written in place.
+    /// An inline list.
     List(Box<Target<'s>>),
-    /// A map that is written in place.
+    /// An inline map.
     Map(Box<(Target<'s>, Target<'s>)>),
 }
 
-/// A trait where it is applied.
+/// An applied trait.
 #[derive(Debug)]
 pub(super) struct Applied<'s> {
     pub(super) name: Name<'s>,
-    /// The value; `None` where nothing is said.
+    /// The value; `None` if it is omitted.
     pub(super) value: Option<Node<'s>>,
 }
 
-/// A value. Shape ids in it that are not quoted are yet to be resolved.
+/// A value with its unresolved shape ids.
 #[derive(Debug)]
 pub(super) struct Node<'s> {
     pub(super) value: Value,
@@ -163,7 +163,7 @@ pub(super) struct Node<'s> {
 /// A shape id in a value.
 #[derive(Debug)]
 pub(super) struct Reference<'s> {
-    /// Leads to the text from the top of the value.
+    /// The path from the top of the value to the id.
     pub(super) path: Vec<Step<'s>>,
     pub(super) name: Name<'s>,
 }
@@ -176,20 +176,20 @@ pub(super) enum Step<'s> {
 }
 
 impl File<'_> {
-    /// Returns true if the file defines a service.
+    /// Returns whether the file defines a service.
     pub(in super::super) fn has_service(&self) -> bool {
         let is_service = |statement: &Statement<'_>| matches!(statement, Statement::Shape(shape) if shape.shape_type == ShapeType::Service);
         self.statements.iter().any(is_service)
     }
 
-    /// Returns true if the file is of a version after 2.0.
+    /// Returns whether the file uses a version after 2.0.
     pub(in super::super) fn is_of_later_version(&self) -> bool {
         self.version > Version::V2
     }
 }
 
 impl ShapeType {
-    /// The type of this name.
+    /// Returns the type of this name.
     pub(super) fn named(name: &str) -> Option<Self> {
         Some(match name {
             "enum" => Self::Enum,

@@ -1,4 +1,4 @@
-//! Strings with a tag, which Smithy 2.1 has: `#re`, `#b`, `#hex` and `#timestamp`.
+//! Tagged strings of Smithy 2.1: `#re`, `#b`, `#hex` and `#timestamp`.
 
 use serde_json::{Number, Value};
 
@@ -6,15 +6,15 @@ use super::strings;
 
 const TAGS: [&str; 4] = ["re", "b", "hex", "timestamp"];
 
-/// Returns true if a tag is known.
+/// Returns whether a tag is known.
 pub(super) fn is_tag(name: &str) -> bool {
     TAGS.contains(&name)
 }
 
-/// Reads a string that has a tag, quotes included.
+/// Reads a tagged string, including its quotes.
 ///
 /// # Errors
-/// What is wrong with it.
+/// Returns a description of the problem.
 pub(super) fn value(tag: &str, lexeme: &str, is_text_block: bool) -> Result<Value, String> {
     let text = strings::raw(lexeme, is_text_block)?;
     match tag {
@@ -25,7 +25,7 @@ pub(super) fn value(tag: &str, lexeme: &str, is_text_block: bool) -> Result<Valu
     }
 }
 
-/// Text with escapes for bytes.
+/// Decodes text with byte escapes.
 fn binary(text: &str) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text;
@@ -70,7 +70,7 @@ fn binary(text: &str) -> Result<Vec<u8>, String> {
     Ok(bytes)
 }
 
-/// Hexadecimal digits, with spaces and comments between them that begin with `#`.
+/// Decodes hexadecimal digits, which may be separated by spaces and comments that begin with `#`.
 fn hexadecimal(text: &str) -> Result<Vec<u8>, String> {
     let code = text
         .split('\n')
@@ -118,14 +118,14 @@ fn base64(bytes: &[u8]) -> String {
     text
 }
 
-/// A time of RFC 3339 in UTC as seconds since 1970, to the millisecond.
+/// Parses a time of RFC 3339 in UTC into seconds since 1970, with millisecond precision.
 fn timestamp(text: &str) -> Result<Value, String> {
     let wrong = || format!("`{text}` is no time of RFC 3339 in UTC, such as 2024-01-31T12:00:00Z");
     let (seconds, milliseconds) = epoch(text).ok_or_else(wrong)?;
     if milliseconds == 0 {
         return Ok(Value::from(seconds));
     }
-    // Times before 1970 count towards zero.
+    // Fractions of times before 1970 are rounded towards zero.
     let total = i128::from(seconds) * 1000 + i128::from(milliseconds);
     let sign = if total < 0 { "-" } else { "" };
     let digits = total.unsigned_abs();
@@ -136,7 +136,7 @@ fn timestamp(text: &str) -> Result<Value, String> {
         .map_err(|_| wrong())
 }
 
-/// Seconds since 1970, and the milliseconds that come on top.
+/// Returns the seconds since 1970, and the additional milliseconds.
 fn epoch(text: &str) -> Option<(i64, u32)> {
     let text = text.strip_suffix(['Z', 'z'])?;
     let (date, time) = text.split_once(['T', 't'])?;
@@ -161,7 +161,7 @@ fn epoch(text: &str) -> Option<(i64, u32)> {
     ))
 }
 
-/// Three numbers of so many digits each.
+/// Parses three numbers with the given numbers of digits.
 fn numbers(text: &str, separator: char, lengths: [usize; 3]) -> Option<[i64; 3]> {
     let mut parts = text.split(separator);
     let mut numbers = [0; 3];
@@ -185,10 +185,10 @@ fn days_of(year: i64, month: i64) -> i64 {
     }
 }
 
-/// Days between 1970-01-01 and the first day of a month.
+/// Returns the number of days between 1970-01-01 and the first day of a month.
 fn days_before(year: i64, month: i64) -> i64 {
     let before = |year: i64| 365 * year + year / 4 - year / 100 + year / 400;
-    // Years are counted from 0000; the year 0 is a leap year.
+    // Years are counted from 0000, which is a leap year.
     let of_years = before(year - 1) - before(1969) - i64::from(year == 0);
     of_years + (1..month).map(|month| days_of(year, month)).sum::<i64>()
 }

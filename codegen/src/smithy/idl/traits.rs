@@ -1,4 +1,4 @@
-//! [Traits](https://smithy.io/2.0/spec/idl.html#applying-traits) before shapes and members.
+//! Parses [traits](https://smithy.io/2.0/spec/idl.html#applying-traits) before shapes and members.
 
 use super::cursor::{Cursor, Parsed};
 use super::docs::documentation;
@@ -7,7 +7,7 @@ use super::syntax::{Applied, Name, Node};
 use super::{node, references};
 
 impl<'s> Cursor<'s> {
-    /// Passes documentation comments and traits. Comments behind traits document nothing.
+    /// Parses documentation comments and traits. Comments after traits are ignored.
     pub(super) fn docs_and_traits(&mut self) -> Parsed<Vec<Applied<'s>>> {
         let docs = documentation(self);
         let mut traits = self.traits()?;
@@ -15,7 +15,7 @@ impl<'s> Cursor<'s> {
         Ok(traits)
     }
 
-    /// Passes traits, and what stands between and behind them.
+    /// Parses traits, and the separators between and after them.
     pub(super) fn traits(&mut self) -> Parsed<Vec<Applied<'s>>> {
         self.skip_whitespace_and_docs();
         let mut traits = Vec::new();
@@ -26,7 +26,7 @@ impl<'s> Cursor<'s> {
         Ok(traits)
     }
 
-    /// Passes one trait.
+    /// Parses one trait.
     pub(super) fn applied(&mut self) -> Parsed<Applied<'s>> {
         let offset = self.offset();
         self.expect(Kind::At, "a trait")?;
@@ -46,7 +46,7 @@ impl<'s> Cursor<'s> {
         Ok(Applied { name, value })
     }
 
-    /// Passes what stands between parentheses: a value, or the entries of an object.
+    /// Parses the value in parentheses: a node, or the entries of an object.
     fn value_of_trait(&mut self) -> Parsed<Node<'s>> {
         match self.kind() {
             Kind::String => {

@@ -6,13 +6,13 @@ use super::read::{condition, rule};
 use super::reader::Reader;
 use super::{Body, Diagram, DiagramNode, DiagramRef, RuleResult};
 
-/// References from this number on are results, the first of which says that no rule applies.
+/// References from this number on are results; the first result means that no rule matches.
 const FIRST_RESULT: i32 = 100_000_000;
 
 /// The size of a node in bytes: three integers.
 const NODE: usize = 12;
 
-/// Reads conditions, results and nodes.
+/// Parses conditions, results and nodes.
 pub(super) fn diagram(reader: &mut Reader, object: &Map<String, Value>) -> Option<Body> {
     let conditions = reader.required(object, "conditions", |reader, value| {
         reader.list(value, condition)
@@ -54,7 +54,7 @@ pub(super) fn diagram(reader: &mut Reader, object: &Map<String, Value>) -> Optio
     }))
 }
 
-/// The numbers of items that nodes can refer to.
+/// The numbers of conditions, results and nodes, which bound references.
 struct Limits {
     conditions: usize,
     results: usize,
@@ -64,7 +64,7 @@ struct Limits {
 impl Limits {
     fn node(&self, reader: &mut Reader, index: usize, words: [i32; 3]) -> Option<DiagramNode> {
         let [condition, high, low] = words;
-        // The first node stands for the two ends, which nothing refers to by its index.
+        // The first node is the terminal, which is never referenced by index.
         if index == 0 && condition == -1 {
             return Some(DiagramNode {
                 condition: usize::MAX,
@@ -116,7 +116,7 @@ impl Limits {
     }
 }
 
-/// The numbers of all nodes: big-endian integers in base64.
+/// Decodes the nodes: big-endian integers in base64.
 fn words(reader: &mut Reader, value: &Value) -> Option<Vec<[i32; 3]>> {
     let text = reader.text(value)?;
     let bytes = base64(text).filter(|bytes| bytes.len() % NODE == 0);

@@ -6,7 +6,7 @@ use super::reader::Reader;
 use super::template::{steps, template};
 use super::{Expression, Function};
 
-/// Reads an expression: a literal, a reference, or a call.
+/// Parses an expression: a literal, a reference or a function call.
 pub(super) fn expression(reader: &mut Reader, value: &Value) -> Option<Expression> {
     match value {
         Value::String(text) => template(reader, text),
@@ -67,7 +67,7 @@ fn call(reader: &mut Reader, object: &Map<String, Value>) -> Option<Expression> 
     Some(Expression::Call(function, arguments?))
 }
 
-/// A call of `getAttr`: the second argument is a path as it stands.
+/// Parses a call of `getAttr`, whose second argument is a path.
 fn attribute(reader: &mut Reader, arguments: &[Value]) -> Option<Expression> {
     let [value, Value::String(path)] = arguments else {
         return reader.at("argv", |reader| {

@@ -1,4 +1,4 @@
-//! The functions of rules.
+//! Functions of endpoint rules.
 
 use std::ops::RangeInclusive;
 
@@ -25,7 +25,7 @@ pub enum Function {
     UriEncode,
 }
 
-/// Name, function, and how many arguments it takes.
+/// Name, function and accepted numbers of arguments.
 const FUNCTIONS: [(&str, Function, RangeInclusive<usize>); 14] = [
     (
         "aws.isVirtualHostableS3Bucket",
@@ -55,14 +55,14 @@ impl Function {
         Some(*function)
     }
 
-    /// The name in rules.
+    /// Returns the name in endpoint rules.
     pub fn name(self) -> &'static str {
         let mut functions = FUNCTIONS.iter();
         let found = functions.find(|(_, function, _)| *function == self);
         found.map_or("", |(name, ..)| name)
     }
 
-    /// Returns true if it can be called with so many arguments.
+    /// Returns whether the function accepts this number of arguments.
     pub(super) fn takes(self, arguments: usize) -> bool {
         let mut functions = FUNCTIONS.iter();
         functions.any(|(_, function, counts)| *function == self && counts.contains(&arguments))

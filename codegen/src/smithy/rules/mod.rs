@@ -1,5 +1,5 @@
-//! [Endpoint rules](https://smithy.io/2.0/additional-specs/rules-engine/index.html): the traits
-//! `smithy.rules#endpointRuleSet` and `smithy.rules#endpointBdd`, with their types.
+//! [Endpoint rules](https://smithy.io/2.0/additional-specs/rules-engine/index.html): typed forms of the traits
+//! `smithy.rules#endpointRuleSet` and `smithy.rules#endpointBdd`.
 
 mod bdd;
 mod expression;
@@ -16,7 +16,7 @@ use serde_json::Value;
 /// The rules of a service.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rules {
-    /// The parameters, in the order of the model.
+    /// Parameters, in model order.
     pub parameters: Vec<Parameter>,
     /// The rules.
     pub body: Body,
@@ -25,7 +25,7 @@ pub struct Rules {
 /// The two forms of rules.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Body {
-    /// Rules of which the first one that applies counts.
+    /// Rules, the first matching one of which applies.
     Tree(Vec<Rule>),
     /// A binary decision diagram.
     Diagram(Diagram),
@@ -38,11 +38,11 @@ pub struct Parameter {
     pub name: String,
     /// The type of its values.
     pub kind: ParameterKind,
-    /// The id of the setting that it has its value from, such as `AWS::Region`.
+    /// The id of the built-in that provides the value, such as `AWS::Region`.
     pub built_in: Option<String>,
-    /// Without a value there is no endpoint.
+    /// True if resolution fails without a value.
     pub is_required: bool,
-    /// The value where no other is given.
+    /// The value used if none is given.
     pub default: Option<Expression>,
     /// The documentation in the model.
     pub documentation: Option<String>,
@@ -60,34 +60,34 @@ pub enum ParameterKind {
 /// A [rule](https://smithy.io/2.0/additional-specs/rules-engine/specification.html#rules).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rule {
-    /// The conditions, all of which must be met for the rule to apply, in this order.
+    /// The conditions, evaluated in order; all must hold for the rule to match.
     pub conditions: Vec<Condition>,
     /// The result.
     pub result: RuleResult,
 }
 
-/// The result of a rule that applies.
+/// The result of a matching rule.
 #[derive(Debug, Clone, PartialEq)]
 pub enum RuleResult {
     /// An endpoint.
     Endpoint(EndpointTemplate),
-    /// There is no endpoint, for the reason given.
+    /// An error, with its message.
     Error(Expression),
-    /// Further rules, one of which must apply.
+    /// Nested rules, one of which must match.
     Tree(Vec<Rule>),
 }
 
 /// A condition.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Condition {
-    /// The value. The condition is met unless the value is absent or false.
+    /// The value. The condition holds unless it is absent or false.
     pub value: Expression,
-    /// The variable that takes the value.
+    /// The variable that the value is assigned to.
     pub assign: Option<String>,
 }
 
 /// An [endpoint](https://smithy.io/2.0/additional-specs/rules-engine/specification.html#endpoint-object), with
-/// expressions for what depends on parameters.
+/// expressions for the parts that depend on parameters.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs)]
 pub struct EndpointTemplate {
@@ -99,32 +99,32 @@ pub struct EndpointTemplate {
 /// An expression.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Expression {
-    /// A text as it is.
+    /// A string literal.
     Text(String),
-    /// True or false.
+    /// A boolean literal.
     Boolean(bool),
     /// An integer.
     Integer(i64),
     /// The value of a parameter or variable.
     Reference(String),
-    /// Texts put together.
+    /// A concatenation of strings.
     Template(Vec<Expression>),
-    /// A part of a record or list.
+    /// An attribute of a record, or an item of a list.
     Attribute(Box<Expression>, Vec<Step>),
-    /// A call of a function.
+    /// A function call.
     Call(Function, Vec<Expression>),
-    /// Values in an order.
+    /// A list of values.
     List(Vec<Expression>),
-    /// Values by name.
+    /// A record: values by name.
     Record(Vec<(String, Expression)>),
 }
 
-/// A step on the way to a part of a value.
+/// A step of an attribute path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
-    /// To the attribute of a record.
+    /// An attribute of a record.
     Name(String),
-    /// To an item of a list, counted from the end if it is negative.
+    /// An item of a list; negative indices count from the end.
     Index(i32),
 }
 
@@ -133,7 +133,7 @@ pub enum Step {
 pub struct Diagram {
     /// The conditions that nodes refer to.
     pub conditions: Vec<Condition>,
-    /// The results. They have no further rules.
+    /// The results, which contain no nested rules.
     pub results: Vec<Rule>,
     /// The nodes.
     pub nodes: Vec<DiagramNode>,
@@ -141,21 +141,21 @@ pub struct Diagram {
     pub root: DiagramRef,
 }
 
-/// A decision.
+/// A decision node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DiagramNode {
     /// The index of the condition.
     pub condition: usize,
-    /// The next node if the condition is met.
+    /// The successor if the condition holds.
     pub high: DiagramRef,
-    /// The next node if the condition is not met.
+    /// The successor if the condition does not hold.
     pub low: DiagramRef,
 }
 
-/// The target of a decision.
+/// A reference to a node or a result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum DiagramRef {
-    /// No rule applies.
+    /// No rule matches.
     NoMatch,
     /// The result with this index.
     Result(usize),
@@ -163,23 +163,23 @@ pub enum DiagramRef {
     Node {
         /// The index.
         index: usize,
-        /// High and low change places.
+        /// True if high and low are swapped.
         is_complement: bool,
     },
 }
 
-/// Reads the value of `smithy.rules#endpointRuleSet`.
+/// Parses the value of `smithy.rules#endpointRuleSet`.
 ///
 /// # Errors
-/// All that is not as the specification says.
+/// Returns all violations of the specification.
 pub fn read_rule_set(value: &Value) -> Result<Rules, Vec<RuleProblem>> {
     read::rules(value, read::tree)
 }
 
-/// Reads the value of `smithy.rules#endpointBdd`.
+/// Parses the value of `smithy.rules#endpointBdd`.
 ///
 /// # Errors
-/// All that is not as the specification says.
+/// Returns all violations of the specification.
 pub fn read_diagram(value: &Value) -> Result<Rules, Vec<RuleProblem>> {
     read::rules(value, bdd::diagram)
 }

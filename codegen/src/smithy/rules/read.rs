@@ -9,7 +9,7 @@ use super::{
     Rules,
 };
 
-/// Reads the value of a trait: parameters, and the rules in either form.
+/// Parses the value of a trait: parameters, and the rules in either form.
 pub(super) fn rules(
     value: &Value,
     body: fn(&mut Reader, &Map<String, Value>) -> Option<Body>,
@@ -72,7 +72,7 @@ fn default(reader: &mut Reader, value: &Value, kind: ParameterKind) -> Option<Ex
     }
 }
 
-/// The rules of a rule set.
+/// Parses the rules of a rule set.
 pub(super) fn tree(reader: &mut Reader, object: &Map<String, Value>) -> Option<Body> {
     Some(Body::Tree(reader.required(object, "rules", rule_list)?))
 }
@@ -81,7 +81,7 @@ fn rule_list(reader: &mut Reader, value: &Value) -> Option<Vec<Rule>> {
     reader.list(value, rule)
 }
 
-/// A rule. Its keys tell what follows from it.
+/// Parses a rule. Its keys determine the type of its result.
 pub(super) fn rule(reader: &mut Reader, value: &Value) -> Option<Rule> {
     let object = reader.object(value)?;
     let conditions = reader.optional(object, "conditions", |reader, value| {
@@ -109,7 +109,7 @@ pub(super) fn rule(reader: &mut Reader, value: &Value) -> Option<Rule> {
     })
 }
 
-/// A condition: a call whose value may be assigned.
+/// Parses a condition: a function call whose value may be assigned.
 pub(super) fn condition(reader: &mut Reader, value: &Value) -> Option<Condition> {
     let object = reader.object(value)?;
     let assign = reader.optional(object, "assign", |reader, value| {

@@ -1,11 +1,11 @@
-//! Problems of rules, with their places.
+//! Problems of endpoint rules, with their positions.
 
 use serde_json::{Map, Value};
 
-/// Something that is wrong with endpoint rules.
+/// A problem of endpoint rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RuleProblem {
-    /// The place in the value of the trait, as a [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901).
+    /// The position in the value of the trait, as a [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901).
     pub pointer: String,
     /// The problem.
     pub message: String,
@@ -19,7 +19,7 @@ const MOST_KEPT: usize = 20;
 /// The maximum nesting depth of rules and expressions.
 const MOST_NESTED: usize = 100;
 
-/// Reads values, and notes what is wrong with them at the place where it is.
+/// Reads JSON values, and records problems with their positions.
 #[derive(Debug, Default)]
 pub(super) struct Reader {
     path: Vec<String>,
@@ -27,7 +27,7 @@ pub(super) struct Reader {
 }
 
 impl Reader {
-    /// Reads something below a key.
+    /// Calls `read` for the value below a key.
     pub(super) fn at<T>(
         &mut self,
         key: impl ToString,
@@ -43,7 +43,7 @@ impl Reader {
         value
     }
 
-    /// Notes that the value is not as it must be.
+    /// Records a problem at the current position, and returns `None`.
     pub(super) fn fault<T>(
         &mut self,
         message: impl Into<String>,
@@ -60,7 +60,7 @@ impl Reader {
         None
     }
 
-    /// The value below a key, which must be there.
+    /// Reads the required value of a key.
     pub(super) fn required<'v, T>(
         &mut self,
         object: &'v Map<String, Value>,
@@ -73,7 +73,7 @@ impl Reader {
         }
     }
 
-    /// The value below a key, or the default where there is none.
+    /// Reads the optional value of a key, or returns the default.
     pub(super) fn optional<'v, T: Default>(
         &mut self,
         object: &'v Map<String, Value>,
@@ -106,7 +106,7 @@ impl Reader {
         integer.or_else(|| self.fault("is no integer", "write an integer"))
     }
 
-    /// Reads all items of a list, those after a bad one, too.
+    /// Reads all items of a list, continuing after invalid ones.
     pub(super) fn list<T>(
         &mut self,
         value: &Value,
@@ -116,12 +116,12 @@ impl Reader {
             return self.fault("is no list", "write a list");
         };
         let read = |(index, item)| self.at(index, |reader| read(reader, item));
-        // All items are read before one that could not be read ends it.
+        // All items are read before an invalid one makes the result `None`.
         let items: Vec<_> = items.iter().enumerate().map(read).collect();
         items.into_iter().collect()
     }
 
-    /// Reads all entries of an object, those after a bad one, too.
+    /// Reads all entries of an object, continuing after invalid ones.
     pub(super) fn entries<T>(
         &mut self,
         value: &Value,
@@ -133,7 +133,7 @@ impl Reader {
         entries.into_iter().collect()
     }
 
-    /// Returns the value, or the problems if there are any.
+    /// Returns the value, or any problems.
     pub(super) fn finish<T>(self, value: Option<T>) -> Result<T, Vec<RuleProblem>> {
         match value {
             Some(value) if self.problems.is_empty() => Ok(value),

@@ -1,10 +1,10 @@
-//! Texts with [references](https://smithy.io/2.0/additional-specs/rules-engine/specification.html#template-syntax) in
-//! braces, and paths to attributes.
+//! [Template strings](https://smithy.io/2.0/additional-specs/rules-engine/specification.html#template-syntax) and
+//! attribute paths.
 
 use super::reader::Reader;
 use super::{Expression, Step};
 
-/// Reads a text in which `{name}` and `{name#path}` stand for values, and `{{` and `}}` for braces.
+/// Parses a string in which `{name}` and `{name#path}` are replaced, and `{{` and `}}` are escaped braces.
 pub(super) fn template(reader: &mut Reader, text: &str) -> Option<Expression> {
     let mut parts = Vec::new();
     let mut literal = String::new();
@@ -46,7 +46,7 @@ pub(super) fn template(reader: &mut Reader, text: &str) -> Option<Expression> {
     Some(Expression::Template(parts))
 }
 
-/// A reference in braces: a name, perhaps with a path after a number sign.
+/// Parses a reference in braces: a name, optionally followed by `#` and a path.
 fn reference_to(text: &str) -> Option<Expression> {
     let (name, path) = match text.split_once('#') {
         Some((name, path)) => (name, Some(path)),
@@ -62,12 +62,12 @@ fn reference_to(text: &str) -> Option<Expression> {
     })
 }
 
-/// The steps of a path such as `resourceId[1]`.
+/// Parses a path such as `resourceId[1]`.
 pub(super) fn steps(path: &str) -> Option<Vec<Step>> {
     let mut steps = Vec::new();
     for part in path.split('.') {
         let (name, mut indices) = part.split_at(part.find('[').unwrap_or(part.len()));
-        // A path into a list begins with an index.
+        // A path into a list may begin with an index.
         if !(name.is_empty() && steps.is_empty() && !indices.is_empty()) {
             steps.push(Step::Name(is_name(name).then(|| name.to_owned())?));
         }

@@ -1,4 +1,4 @@
-//! The steps of selectors, taken in a model.
+//! Evaluation of selectors against a model.
 
 use std::cmp::Ordering;
 
@@ -9,7 +9,7 @@ use super::super::{ShapeKind, Simple};
 use super::graph::{Graph, Node};
 use super::{Attribute, Comparison, Function, Step};
 
-/// Returns what the steps make of some nodes: the same as of each of them alone, taken together.
+/// Returns the union of the results of the steps for each node.
 pub(super) fn run<'m>(
     graph: &Graph<'m>,
     selector: &[Step],
@@ -59,7 +59,7 @@ fn take<'m>(graph: &Graph<'m>, step: &Step, node: Node<'m>) -> Vec<Node<'m>> {
     }
 }
 
-/// Returns what is reached from any of some nodes, by one relationship or more.
+/// Returns the nodes reachable through one or more relationships.
 fn reach<'m>(graph: &Graph<'m>, mut open: Vec<Node<'m>>) -> Vec<Node<'m>> {
     let mut seen = HashSet::new();
     let mut found = Vec::new();

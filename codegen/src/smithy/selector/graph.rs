@@ -1,4 +1,4 @@
-//! The shapes and members of a model, and what refers to what.
+//! The relationships between shapes and members of a model.
 
 use foldhash::{HashMap, HashMapExt};
 
@@ -42,7 +42,7 @@ impl<'m> Graph<'m> {
         graph
     }
 
-    /// The shape or member with this id.
+    /// Returns the shape or member with this id.
     pub(super) fn node(&self, id: &ShapeId) -> Option<Node<'m>> {
         match id.member() {
             None => self.model.shape(id).map(Node::Shape),
@@ -53,7 +53,7 @@ impl<'m> Graph<'m> {
         }
     }
 
-    /// All shapes and members.
+    /// Returns all shapes and members.
     pub(super) fn nodes(&self) -> Vec<Node<'m>> {
         let shapes = self.model.shapes.values();
         shapes
@@ -64,7 +64,7 @@ impl<'m> Graph<'m> {
             .collect()
     }
 
-    /// Returns what a node refers to, with the names of the relationships.
+    /// Returns the nodes that a node refers to, with the names of the relationships.
     pub(super) fn targets(&self, node: Node<'m>) -> Vec<(&'static str, Node<'m>)> {
         let shape = match node {
             Node::Member(member) => return self.shapes("target", [&member.target]).collect(),
@@ -116,7 +116,7 @@ impl<'m> Graph<'m> {
         found
     }
 
-    /// Returns what refers to a node, with the names of the relationships.
+    /// Returns the nodes that refer to a node, with the names of the relationships.
     pub(super) fn sources(&self, node: Node<'m>) -> &[(&'static str, Node<'m>)] {
         self.sources
             .get(node.id().as_str())

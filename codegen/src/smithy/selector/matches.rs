@@ -9,20 +9,20 @@ use super::evaluate::run;
 use super::graph::Graph;
 use super::{Function, Selector, Step, parse};
 
-/// The selectors of a model, each of them evaluated once.
+/// The selectors of a model, each evaluated once.
 pub(in super::super) struct Selectors<'m> {
     model: &'m Model,
     graph: OnceCell<Graph<'m>>,
     known: RefCell<HashMap<String, Known<'m>>>,
 }
 
-/// A selector, examined.
+/// A selector, prepared for matching.
 enum Known<'m> {
-    /// It cannot be read, or is not evaluated, and so matches all.
+    /// The selector is invalid or not supported, and so matches everything.
     All,
-    /// It keeps a shape or does not, whatever it makes of the others.
+    /// The selector can be tested on a shape alone.
     Filter(Selector),
-    /// The ids of all that it matches.
+    /// The ids of all matching shapes.
     Matching(HashSet<&'m str>),
 }
 
@@ -35,10 +35,10 @@ impl<'m> Selectors<'m> {
         }
     }
 
-    /// Tests that a selector can be read and evaluated.
+    /// Checks that a selector is valid and supported.
     ///
     /// # Errors
-    /// The reason why it cannot.
+    /// Returns the reason why it is not.
     pub(in super::super) fn check(text: &str) -> Result<(), String> {
         let selector = parse(text)?;
         match has_unknown(&selector) {
@@ -49,7 +49,7 @@ impl<'m> Selectors<'m> {
         }
     }
 
-    /// Returns whether a selector matches a shape or member. One that cannot be read or is not evaluated matches all.
+    /// Returns whether a selector matches a shape or member. Invalid and unsupported selectors match everything.
     pub(in super::super) fn matches(&self, text: &str, id: &ShapeId) -> bool {
         if text.trim() == "*" {
             return true;
@@ -97,7 +97,7 @@ fn has_unknown(selector: &Selector) -> bool {
     })
 }
 
-/// Returns whether a selector makes nothing of a shape but the shape itself.
+/// Returns whether the result of a selector for a shape contains at most the shape itself.
 fn is_filter(selector: &Selector) -> bool {
     selector.iter().all(|step| match step {
         Step::Type(_) | Step::Any | Step::Attribute(_) => true,

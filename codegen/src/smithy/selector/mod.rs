@@ -1,8 +1,8 @@
-//! [Selectors](https://smithy.io/2.0/spec/selectors.html): which shapes a trait may be applied to, or an id may
-//! name, in models that define traits of their own.
+//! [Selectors](https://smithy.io/2.0/spec/selectors.html): the shapes that a custom trait may be applied to, or that an
+//! `idRef` may name.
 //!
-//! Variables, scoped attributes and projections are parsed but not evaluated: where a selector has them, every
-//! shape is taken to match.
+//! Variables, scoped attributes and projections are parsed but not evaluated: selectors that use them match every
+//! shape.
 
 mod evaluate;
 mod graph;
@@ -12,48 +12,48 @@ mod parse;
 pub(super) use matches::Selectors;
 pub(super) use parse::parse;
 
-/// A selector: steps that are taken one after the other, from every shape of the model.
+/// A selector: steps applied in sequence, starting from all shapes of the model.
 pub(super) type Selector = Vec<Step>;
 
-/// A step of a selector, which makes none, one or many shapes of one.
+/// A step of a selector, which maps a shape to any number of shapes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Step {
-    /// Keeps shapes of a type, or of a family of types.
+    /// Keeps shapes of a type or a category of types.
     Type(String),
     Any,
     Attribute(Attribute),
-    /// Goes to the shapes that a shape refers to; with names, over these relationships only.
+    /// Moves to the shapes that a shape refers to, through the given relationships or, if there are none, all.
     To(Vec<String>),
-    /// Goes to the shapes that refer to a shape.
+    /// Moves to the shapes that refer to a shape.
     From(Vec<String>),
-    /// Goes to all shapes that are reached.
+    /// Moves to all reachable shapes.
     Reach,
     Function(Function, Vec<Selector>),
-    /// A step that is not evaluated.
+    /// An unsupported step.
     Unknown,
 }
 
-/// The functions that are evaluated.
+/// The supported functions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Function {
-    /// All that any of the selectors makes of a shape.
+    /// The union of the results of the selectors.
     Is,
-    /// The shape itself where any of the selectors makes something of it.
+    /// The shape itself if any selector matches it.
     Test,
-    /// The shape itself where none of the selectors makes something of it.
+    /// The shape itself if no selector matches it.
     Not,
 }
 
-/// A condition on an attribute of a shape.
+/// A condition on an attribute.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Attribute {
-    /// The attribute and what follows it, such as `trait` and the id of one.
+    /// The attribute and its path, such as `trait` and the id of one.
     pub(super) path: Vec<String>,
-    /// The comparison, where there is one; otherwise the attribute is there.
+    /// The comparison; without one, the attribute must exist.
     pub(super) comparison: Option<Comparison>,
 }
 
-/// A comparison of an attribute with values, of which one must fit.
+/// A comparison of an attribute with values, one of which must match.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Comparison {
     pub(super) operator: String,

@@ -1,14 +1,14 @@
-//! From the text of a selector to its steps.
+//! Parser of selectors.
 
 use super::{Attribute, Comparison, Function, Selector, Step};
 
 /// The maximum depth of nested functions.
 const MOST_NESTED: usize = 50;
 
-/// Reads a selector.
+/// Parses a selector.
 ///
 /// # Errors
-/// The text is no selector; the message says at which character.
+/// Returns a message with the position of the invalid character.
 pub(in super::super) fn parse(text: &str) -> Result<Selector, String> {
     let mut parser = Parser {
         text: text.chars().collect(),
@@ -129,7 +129,7 @@ impl Parser {
         }
     }
 
-    /// Returns what follows a bracket: an attribute, or a scope, which is not evaluated.
+    /// Parses the content of brackets: an attribute, or a scope, which is not evaluated.
     fn attribute(&mut self) -> Result<Step, String> {
         self.space();
         if self.peek() == Some('@') {
@@ -183,7 +183,7 @@ impl Parser {
         })
     }
 
-    /// A part of an attribute's path: an identifier, a shape id, a text, or a pseudo-property in parentheses.
+    /// Parses a part of an attribute's path: an identifier, a shape id, a string, or a pseudo-property in parentheses.
     fn key(&mut self) -> Result<String, String> {
         match self.peek() {
             Some('\'' | '"') => self.quoted(),

@@ -1,4 +1,4 @@
-//! The text behind the name of a shape in Smithy IDL.
+//! Bodies of shapes in Smithy IDL.
 
 use serde_json::Value;
 
@@ -98,7 +98,7 @@ impl Writer<'_> {
         self.names.name(id.as_str()).to_owned()
     }
 
-    /// A list of names, sorted; an empty one is left out.
+    /// Returns a sorted list of names; `None` if it is empty.
     fn list(&self, key: &'static str, ids: &[ShapeId]) -> Option<(&'static str, String)> {
         let mut sorted: Vec<_> = ids.iter().collect();
         sorted.sort();
@@ -183,7 +183,7 @@ impl Writer<'_> {
         }
     }
 
-    /// The name of a target. Lists and maps that were written in the place of a target are so again.
+    /// Returns the name of a target. Inline lists and maps are written inline again.
     fn target(&self, id: &ShapeId) -> String {
         let draft = self.model.shapes.get(id);
         let synthetic = draft.filter(|draft| self.model.is_synthetic(draft));

@@ -10,9 +10,9 @@ use super::Written;
 /// The names that may be written in the file of one namespace.
 pub(super) struct Names<'m> {
     namespace: &'m str,
-    /// The names of shapes of the namespace.
+    /// The names of the shapes of the namespace.
     own: BTreeSet<&'m str>,
-    /// The ids that `use` statements name, by the name that stands for each.
+    /// The ids of `use` statements, by the name that stands for each.
     pub(super) used: BTreeMap<&'m str, &'m str>,
 }
 
@@ -47,7 +47,7 @@ impl<'m> Names<'m> {
         }
     }
 
-    /// Adds a `use` statement, unless the name is taken: the first one in the order of the file gets it.
+    /// Adds a `use` statement, unless the name is taken: the first use in the order of the file gets it.
     fn use_shape(&mut self, id: &'m str) {
         let Some((namespace, name)) = id.split_once('#') else {
             return;
@@ -59,7 +59,7 @@ impl<'m> Names<'m> {
         }
     }
 
-    /// The shortest name that stands for an id.
+    /// Returns the shortest name that stands for an id.
     pub(super) fn name<'i>(&self, id: &'i str) -> &'i str {
         let Some((namespace, name)) = id.split_once('#') else {
             return id;

@@ -10,7 +10,7 @@ use super::Written;
 use super::idl_names::Names;
 use super::idl_value;
 
-/// The text of the file of one namespace.
+/// Returns the text of the file for one namespace.
 pub(super) fn text(model: &Written, namespace: &str) -> String {
     let mut scope = Scope::default();
     scope.add_drafts(model.shapes.values());
@@ -34,7 +34,7 @@ pub(super) fn text(model: &Written, namespace: &str) -> String {
     writer.text
 }
 
-/// The order of shapes in a file.
+/// Returns the position of a kind of shape in the order of a file.
 fn rank(draft: &Draft) -> u8 {
     if draft.traits.has(TRAIT) {
         return 0;
@@ -111,7 +111,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Adds traits, each on a line, documentation first. Some are written in another way.
+    /// Adds traits, one per line, documentation first. Some have a syntax of their own.
     pub(super) fn traits(&mut self, traits: &Traits, except: &[&str], indent: usize) {
         let documentation = traits.text(DOCUMENTATION).filter(|text| is_comment(text));
         for line in documentation.into_iter().flat_map(|text| text.split('\n')) {
@@ -141,7 +141,7 @@ impl Writer<'_> {
     }
 }
 
-/// Returns true if a text can be written as a documentation comment.
+/// Returns whether a text can be written as a documentation comment.
 fn is_comment(text: &str) -> bool {
     !text.contains(|c: char| c.is_control() && !matches!(c, '\n' | '\t'))
 }

@@ -6,10 +6,10 @@ use serde_json::Value;
 
 use super::super::id::is_identifier;
 
-/// The number of characters that a value may have on one line.
+/// The maximum width of a value on one line, in characters.
 const WIDTH: usize = 80;
 
-/// Adds a value. One that is too long for a line is broken into several, each `indent` levels deep.
+/// Adds a value. One that is too long for a line is broken into several, indented by `indent` levels.
 pub(super) fn value(text: &mut String, value: &Value, indent: usize) {
     let start = text.len();
     on_one_line(text, value);
@@ -20,7 +20,7 @@ pub(super) fn value(text: &mut String, value: &Value, indent: usize) {
     }
 }
 
-/// Adds what stands between the parentheses of a trait.
+/// Adds the content of the parentheses of a trait.
 pub(super) fn of_trait(text: &mut String, value_of_trait: &Value, indent: usize) {
     match value_of_trait {
         Value::Object(entries) if !entries.is_empty() => {
@@ -107,7 +107,7 @@ fn key_of(text: &mut String, key: &str) {
     text.push_str(": ");
 }
 
-/// Adds a name, in quotes where it is no identifier.
+/// Adds a name, quoted unless it is an identifier.
 pub(super) fn name(text: &mut String, name: &str) {
     match is_identifier(name) {
         true => text.push_str(name),
@@ -115,7 +115,7 @@ pub(super) fn name(text: &mut String, name: &str) {
     }
 }
 
-/// Adds a string in quotes.
+/// Adds a quoted string.
 pub(super) fn quoted(text: &mut String, string: &str) {
     text.push('"');
     for character in string.chars() {

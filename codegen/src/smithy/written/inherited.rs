@@ -1,4 +1,4 @@
-//! Members that a shape has from its mixins.
+//! Members inherited from mixins.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
@@ -7,7 +7,7 @@ use super::super::draft::Draft;
 use super::super::parse_shape::INHERITED;
 use super::super::{Member, ShapeId, ShapeKind, Traits};
 
-/// The names of inherited members, by the shapes that have mixins.
+/// Returns the names of inherited members, for each shape with mixins.
 pub(super) fn names(drafts: &BTreeMap<ShapeId, Draft>) -> Vec<(ShapeId, BTreeSet<String>)> {
     let users = drafts.values().filter(|draft| !draft.mixins.is_empty());
     users
@@ -29,8 +29,8 @@ fn names_of(draft: &Draft, drafts: &BTreeMap<ShapeId, Draft>) -> BTreeSet<String
     names
 }
 
-/// Takes inherited members out of a shape, and returns the traits that they have of their own. Those of lists and maps
-/// stay without a target.
+/// Removes inherited members from a shape, and returns the traits applied to them in the shape. Members of lists and
+/// maps stay, without a target.
 pub(super) fn take(kind: &mut ShapeKind, names: &BTreeSet<String>) -> Vec<(ShapeId, Traits)> {
     match kind {
         ShapeKind::Structure(members)

@@ -1,4 +1,4 @@
-//! The [JSON AST](https://smithy.io/2.0/spec/json-ast.html), as the reference implementation writes it.
+//! The [JSON AST](https://smithy.io/2.0/spec/json-ast.html), formatted like that of the reference implementation.
 
 use std::collections::BTreeMap;
 
@@ -12,23 +12,23 @@ use super::super::prelude::UNIT;
 use super::super::{Member, ShapeId, ShapeKind, Traits};
 use super::Written;
 
-/// The whole text.
+/// Returns the whole text.
 pub(super) fn text(model: &Written) -> String {
     indented(&value(model))
 }
 
-/// JSON, indented by four spaces, with a line break at the end.
+/// Serializes JSON, indented by four spaces, with a trailing line break.
 pub(in super::super) fn indented(value: &impl Serialize) -> String {
     let formatter = PrettyFormatter::with_indent(b"    ");
     let mut bytes = Vec::new();
     let mut serializer = Serializer::with_formatter(&mut bytes, formatter);
-    // Neither writing to memory fails nor values that consist of JSON alone.
+    // Neither writing to memory nor serializing JSON values can fail.
     let _ = value.serialize(&mut serializer);
     bytes.push(b'\n');
     String::from_utf8(bytes).unwrap_or_default()
 }
 
-/// The whole AST.
+/// Returns the whole AST.
 pub(super) fn value(model: &Written) -> Value {
     let mut entries = Map::new();
     entries.insert("smithy".to_owned(), Value::from(model.version()));
@@ -53,7 +53,7 @@ pub(super) fn value(model: &Written) -> Value {
     Value::Object(entries)
 }
 
-/// A value whose objects have their keys in order.
+/// Sorts the keys of all objects in a value.
 fn sorted(value: &Value) -> Value {
     match value {
         Value::Array(items) => items.iter().map(sorted).collect(),
@@ -187,7 +187,7 @@ fn reference(id: &ShapeId) -> Value {
     json!({"target": id.as_str()})
 }
 
-/// A list of references, sorted; an empty one is left out.
+/// Adds a sorted list of references, unless it is empty.
 fn references(key: &str, ids: &[ShapeId], entries: &mut Map<String, Value>) {
     if !ids.is_empty() {
         let mut sorted: Vec<_> = ids.iter().collect();

@@ -1,5 +1,5 @@
-//! A model as files write it: mixins are not copied into the shapes that use them. It can be written as a
-//! [JSON AST](https://smithy.io/2.0/spec/json-ast.html) or in [Smithy IDL](https://smithy.io/2.0/spec/idl.html).
+//! A model as written in files: mixins are not flattened. It can be written as a [JSON
+//! AST](https://smithy.io/2.0/spec/json-ast.html) or in [Smithy IDL](https://smithy.io/2.0/spec/idl.html).
 
 mod idl_body;
 mod idl_names;
@@ -23,22 +23,22 @@ use super::{ShapeId, Source, Traits, elided, trait_ids, version1};
 
 pub(super) use json::indented;
 
-/// All files of a model as one, with what is applied to shapes at the shapes.
+/// The merged files of a model, with `apply` statements resolved.
 #[derive(Debug)]
 pub struct Written {
     shapes: BTreeMap<ShapeId, Draft>,
-    /// Traits of members that mixins supply.
+    /// Traits applied to members that mixins supply.
     applied: BTreeMap<ShapeId, Traits>,
     metadata: BTreeMap<String, Value>,
     is_of_later_version: bool,
-    /// The warnings about the model.
+    /// Warnings about the model.
     pub warnings: Vec<Diagnostic>,
 }
 
-/// Reads model files and keeps what they say in the form in which it can be written. Smithy 1.0 becomes 2.0.
+/// Loads model files in a form that can be written. Smithy 1.0 is upgraded to 2.0.
 ///
 /// # Errors
-/// All that is wrong with the files, warnings included. The list begins with an error.
+/// Returns all problems of the files, including warnings. The list begins with an error.
 pub fn written(sources: &[Source]) -> Result<Written, Vec<Diagnostic>> {
     let warnings = load(sources)?.warnings;
     let mut shared = Shared::default();
@@ -59,25 +59,25 @@ pub fn written(sources: &[Source]) -> Result<Written, Vec<Diagnostic>> {
 }
 
 impl Written {
-    /// The model as a JSON AST: the keys in the order of the reference implementation, shapes and traits sorted by id.
+    /// Returns the JSON AST: keys in the order of the reference implementation, shapes and traits sorted by id.
     pub fn to_json(&self) -> String {
         json::text(self)
     }
 
-    /// The namespaces that define shapes, or have traits applied to members of them.
+    /// Returns the namespaces that define shapes or have traits applied to their members.
     pub fn namespaces(&self) -> Vec<&str> {
         let ids = self.shapes.keys().chain(self.applied.keys());
         let namespaces: BTreeSet<&str> = ids.map(ShapeId::namespace).collect();
         namespaces.into_iter().collect()
     }
 
-    /// The shapes of a namespace, and all metadata, in Smithy IDL: first definitions of traits, then services and what
-    /// they hold.
+    /// Returns the shapes of a namespace, and all metadata, in Smithy IDL: trait definitions first, then services and
+    /// their content.
     pub fn to_idl(&self, namespace: &str) -> String {
         idl_shape::text(self, namespace)
     }
 
-    /// The version that the files are written in.
+    /// Returns the version of Smithy that the files are written in.
     fn version(&self) -> &'static str {
         match self.is_of_later_version {
             true => "2.1",
@@ -85,8 +85,8 @@ impl Written {
         }
     }
 
-    /// Gives members of enums their values, and takes members that mixins supply out of the shapes: what such a member
-    /// has of its own is applied to it.
+    /// Sets the values of enum members, and removes members that mixins supply from shapes: their own traits are
+    /// applied instead.
     fn complete(&mut self, pending: Pending) {
         self.applied = pending
             .into_iter()
@@ -106,7 +106,7 @@ impl Written {
         }
     }
 
-    /// Returns true if a shape is a list or map that stands in the place of a target.
+    /// Returns whether a shape is an inline list or map.
     fn is_synthetic(&self, draft: &Draft) -> bool {
         draft.traits.has(trait_ids::SYNTHETIC)
     }

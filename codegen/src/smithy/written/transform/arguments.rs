@@ -12,13 +12,13 @@ pub(super) struct Arguments<'a> {
 enum Content<'a> {
     None,
     Named(&'a Map<String, Value>),
-    /// The old form, a list without a key, which is that of the only list that the transform takes.
+    /// The deprecated form: a list without a key, for transforms that take a single list.
     List(&'a [Value]),
 }
 
 impl<'a> Arguments<'a> {
     /// # Errors
-    /// The value is neither an object nor a list.
+    /// Returns an error if the value is neither an object nor a list.
     pub(super) fn new(name: &'a str, value: &'a Value) -> Result<Self, String> {
         let content = match value {
             Value::Null => Content::None,
@@ -33,7 +33,7 @@ impl<'a> Arguments<'a> {
         Ok(Self { name, content })
     }
 
-    /// The value of a key, which may be absent.
+    /// Returns the value of an optional key.
     fn get(&self, key: &str) -> Option<&'a Value> {
         match self.content {
             Content::Named(entries) => entries.get(key),
@@ -45,7 +45,7 @@ impl<'a> Arguments<'a> {
         format!("the transform `{}` needs `{key}`, {wanted}", self.name)
     }
 
-    /// A list of strings that must be there.
+    /// Returns a required list of strings.
     pub(super) fn texts(&self, key: &str) -> Result<Vec<String>, String> {
         let is_absent = self.get(key).is_none() && !matches!(self.content, Content::List(_));
         match is_absent {
@@ -54,7 +54,7 @@ impl<'a> Arguments<'a> {
         }
     }
 
-    /// A list of strings, which is empty if it is absent.
+    /// Returns an optional list of strings, empty by default.
     pub(super) fn optional_texts(&self, key: &str) -> Result<Vec<String>, String> {
         let wrong = || self.wrong(key, "a list of strings");
         let items = match (&self.content, self.get(key)) {
@@ -66,13 +66,13 @@ impl<'a> Arguments<'a> {
         texts.collect::<Option<_>>().ok_or_else(wrong)
     }
 
-    /// A string that must be there.
+    /// Returns a required string.
     pub(super) fn text(&self, key: &str) -> Result<&'a str, String> {
         self.optional_text(key)?
             .ok_or_else(|| self.wrong(key, "a string"))
     }
 
-    /// A string that may be absent.
+    /// Returns an optional string.
     pub(super) fn optional_text(&self, key: &str) -> Result<Option<&'a str>, String> {
         match self.get(key) {
             None => Ok(None),
@@ -81,7 +81,7 @@ impl<'a> Arguments<'a> {
         }
     }
 
-    /// A flag, which is false if it is absent.
+    /// Returns a flag, false by default.
     pub(super) fn flag(&self, key: &str) -> Result<bool, String> {
         match self.get(key) {
             None => Ok(false),
@@ -90,7 +90,7 @@ impl<'a> Arguments<'a> {
         }
     }
 
-    /// An object with strings for values, which must be there.
+    /// Returns a required object whose values are strings.
     pub(super) fn named_texts(&self, key: &str) -> Result<Vec<(&'a str, &'a str)>, String> {
         let wrong = || self.wrong(key, "an object with strings for values");
         let entries = self.get(key).and_then(Value::as_object).ok_or_else(wrong)?;

@@ -9,7 +9,7 @@ use super::super::super::trait_ids::DEPRECATED;
 use super::super::Written;
 use super::arguments::Arguments;
 
-/// Removes shapes and members that are deprecated since before a date or a version.
+/// Removes shapes and members deprecated before a date or version.
 pub(super) fn remove_deprecated_shapes(
     model: &mut Written,
     arguments: &Arguments<'_>,
@@ -41,7 +41,7 @@ fn since(traits: &Traits) -> Option<&str> {
     traits.get(DEPRECATED)?.get("since").and_then(Value::as_str)
 }
 
-/// Returns true for a date of ISO 8601, such as 2024-01-31. Such dates are in order as text.
+/// Returns whether the text is an ISO 8601 date such as 2024-01-31. Such dates sort chronologically as text.
 fn is_date(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.len() == 10
@@ -51,7 +51,7 @@ fn is_date(text: &str) -> bool {
         })
 }
 
-/// The numbers of a [version](https://semver.org), and what follows behind a hyphen.
+/// The numbers of a [version](https://semver.org), and its pre-release.
 type Version<'t> = ([u64; 3], Option<&'t str>);
 
 fn numbers(text: &str) -> Option<Version<'_>> {
@@ -78,7 +78,7 @@ fn compare((a, a_pre): Version<'_>, (b, b_pre): Version<'_>) -> Ordering {
     a.cmp(&b).then(pre_releases)
 }
 
-/// Compares by the parts between points: numbers by value and before words.
+/// Compares dot-separated parts: numbers by value and before words.
 fn compare_pre_releases(a: &str, b: &str) -> Ordering {
     let key = |part: &str| match part.parse::<u64>() {
         Ok(number) => (0, number, String::new()),

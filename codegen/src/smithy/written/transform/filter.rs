@@ -1,4 +1,4 @@
-//! Transforms that leave shapes out.
+//! Transforms that remove shapes.
 
 use std::collections::BTreeSet;
 
@@ -55,7 +55,7 @@ pub(super) fn exclude_by_trait(
 }
 
 impl Written {
-    /// Keeps the shapes that `keep` accepts, and of structures and unions the members that it accepts.
+    /// Keeps the shapes, and the members of structures and unions, for which `keep` returns true.
     pub(super) fn retain_with_members(&mut self, keep: impl Fn(&ShapeId, &Traits) -> bool) {
         for draft in self.shapes.values_mut() {
             if let ShapeKind::Structure(members) | ShapeKind::Union(members) = &mut draft.kind {
@@ -65,7 +65,7 @@ impl Written {
         self.retain(|draft| keep(&draft.id, &draft.traits));
     }
 
-    /// Keeps these shapes, and what does not refer to others.
+    /// Keeps these shapes, and removes references to all others.
     pub(super) fn retain(&mut self, keep: impl Fn(&Draft) -> bool) {
         let left_out = self.shapes.values().filter(|draft| !keep(draft));
         let mut removed: BTreeSet<ShapeId> = left_out.map(|draft| draft.id.clone()).collect();
@@ -89,7 +89,7 @@ impl Written {
         self.each_traits(|traits| traits.retain(|id, _| !removed.contains(id)));
     }
 
-    /// Changes the traits of all shapes and members.
+    /// Applies a change to the traits of all shapes and members.
     pub(super) fn each_traits(&mut self, mut change: impl FnMut(&mut Traits)) {
         for draft in self.shapes.values_mut() {
             change(&mut draft.traits);
@@ -106,14 +106,14 @@ pub(super) fn has(list: &[String], text: &str) -> bool {
     list.iter().any(|other| other == text)
 }
 
-/// Returns true if a shape has one of these tags.
+/// Returns whether a shape has one of these tags.
 pub(super) fn has_tag(traits: &Traits, tags: &[String]) -> bool {
     let own = traits.get(TAGS).and_then(Value::as_array);
     let mut own = own.into_iter().flatten().filter_map(Value::as_str);
     own.any(|tag| has(tags, tag))
 }
 
-/// The id of a trait: a name without a namespace is one of the prelude.
+/// Returns the absolute id of a trait: a name without a namespace belongs to the prelude.
 pub(super) fn absolute(id: &str) -> String {
     match id.contains('#') {
         true => id.to_owned(),
@@ -121,7 +121,7 @@ pub(super) fn absolute(id: &str) -> String {
     }
 }
 
-/// Removes references to shapes that are gone, but for those without which a shape is none.
+/// Removes references to removed shapes, except those that a shape cannot lack.
 fn remove_references(draft: &mut Draft, removed: &BTreeSet<ShapeId>) {
     let is_there = |id: &ShapeId| !removed.contains(id);
     draft.mixins.retain(is_there);
@@ -168,7 +168,7 @@ fn remove_references(draft: &mut Draft, removed: &BTreeSet<ShapeId>) {
     }
 }
 
-/// Returns true if a list or map has lost what it holds, or a union all of its members.
+/// Returns whether a list or map has lost a target, or a union all its members.
 fn lacks_target(draft: &Draft, removed: &BTreeSet<ShapeId>) -> bool {
     match &draft.kind {
         ShapeKind::List(_) | ShapeKind::Map { .. } => {

@@ -1,4 +1,4 @@
-//! `flattenAndRemoveMixins`, and how a changed JSON AST becomes a model again.
+//! `flattenAndRemoveMixins`, and the conversion of a changed JSON AST to a model.
 
 use serde_json::Value;
 
@@ -11,7 +11,7 @@ use super::super::Written;
 use super::super::json::indented;
 use super::arguments::Arguments;
 
-/// Copies what mixins hold into the shapes that use them, and removes the mixins.
+/// Flattens all mixins and removes them.
 pub(super) fn flatten_and_remove_mixins(
     model: &mut Written,
     _: &Arguments<'_>,
@@ -26,7 +26,7 @@ pub(super) fn flatten_and_remove_mixins(
     Ok(())
 }
 
-/// Replaces a model by its JSON AST after changes.
+/// Replaces a model with a changed JSON AST.
 pub(super) fn replace(model: &mut Written, json: &Value) {
     let (assembled, _) = read(&indented(json));
     let metadata = assembled.metadata.into_iter();

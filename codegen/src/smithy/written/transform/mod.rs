@@ -17,7 +17,7 @@ use arguments::Arguments;
 
 type Apply = fn(&mut Written, &Arguments<'_>) -> Result<(), String>;
 
-/// All transforms that are supported, sorted by name.
+/// The supported transforms, sorted by name.
 const TRANSFORMS: &[(&str, Apply)] = &[
     (
         "changeStringEnumsToEnumShapes",
@@ -54,7 +54,7 @@ const TRANSFORMS: &[(&str, Apply)] = &[
     ("renameShapes", rename::rename_shapes),
 ];
 
-/// Old names of transforms, which the reference implementation accepts, too.
+/// Deprecated names of transforms, which the reference implementation also accepts.
 const ALIASES: [(&str, &str); 3] = [
     ("excludeByTag", "excludeShapesByTag"),
     ("includeByTag", "includeShapesByTag"),
@@ -62,10 +62,10 @@ const ALIASES: [(&str, &str); 3] = [
 ];
 
 impl Written {
-    /// Applies a transform of `smithy-build.json` by its name. What refers to shapes that are left out goes with them.
+    /// Applies a transform of `smithy-build.json` by name. References to removed shapes are removed.
     ///
     /// # Errors
-    /// The transform is not supported, or its arguments are wrong.
+    /// Returns an error if the transform is not supported, or its arguments are invalid.
     pub fn transform(&mut self, name: &str, arguments: &Value) -> Result<(), String> {
         let alias = ALIASES.iter().find(|(alias, _)| *alias == name);
         let name = alias.map_or(name, |(_, name)| name);

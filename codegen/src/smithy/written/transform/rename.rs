@@ -11,7 +11,7 @@ use super::filter::has_tag;
 use super::flatten::replace;
 use super::unused::Follow;
 
-/// New ids of shapes by their old ones.
+/// New ids of shapes by old ids.
 type Renames = BTreeMap<ShapeId, ShapeId>;
 
 pub(super) fn rename_shapes(model: &mut Written, arguments: &Arguments<'_>) -> Result<(), String> {
@@ -22,7 +22,7 @@ pub(super) fn rename_shapes(model: &mut Written, arguments: &Arguments<'_>) -> R
     rename(model, &renames)
 }
 
-/// Moves what a service reaches, and shapes with one of some tags, to one namespace.
+/// Moves the closure of a service, and shapes with one of the tags, to one namespace.
 pub(super) fn flatten_namespaces(
     model: &mut Written,
     arguments: &Arguments<'_>,
@@ -61,7 +61,7 @@ fn shape_id(text: &str) -> Result<ShapeId, String> {
         .ok_or_else(|| format!("`{text}` is not the id of a shape, such as example.weather#City"))
 }
 
-/// Renames shapes wherever their ids stand, in values of traits and metadata, too.
+/// Renames shapes in all references, including values of traits and metadata.
 fn rename(model: &mut Written, renames: &Renames) -> Result<(), String> {
     let mut ids = BTreeSet::new();
     for id in model.shapes.keys() {
@@ -95,7 +95,7 @@ fn rename_in(value: &mut Value, renames: &Renames) {
     }
 }
 
-/// The new id of a text that is the id of a renamed shape or of one of its members.
+/// Returns the new id if the text is the id of a renamed shape or of one of its members.
 fn renamed(text: &str, renames: &Renames) -> Option<String> {
     let (shape, member) = text.split_at(text.find('$').unwrap_or(text.len()));
     Some(format!("{}{member}", renames.get(shape)?))

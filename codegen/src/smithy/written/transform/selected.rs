@@ -1,4 +1,4 @@
-//! Transforms that leave out shapes by [selectors](https://smithy.io/2.0/spec/selectors.html).
+//! Transforms that remove shapes by [selector](https://smithy.io/2.0/spec/selectors.html).
 
 use crate::smithy::selector::Selectors;
 use crate::smithy::{Source, loader::examine};

@@ -1,4 +1,4 @@
-//! Transforms of traits, of tags and of metadata.
+//! Transforms of traits, tags and metadata.
 
 use serde_json::{Map, Value};
 
@@ -21,7 +21,7 @@ pub(super) fn exclude_traits(model: &mut Written, arguments: &Arguments<'_>) -> 
     Ok(())
 }
 
-/// Removes definitions of traits, and the traits where they are applied.
+/// Removes trait definitions and the applied traits.
 fn remove_traits(model: &mut Written, is_removed: impl Fn(&str) -> bool) {
     model.retain(|draft| !(is_definition(draft) && is_removed(draft.id.as_str())));
     model.each_traits(|traits| traits.retain(|id, _| !is_removed(id)));
@@ -45,7 +45,7 @@ pub(super) fn exclude_traits_by_tag(
     Ok(())
 }
 
-/// Removes definitions of traits, but not the traits where they are applied.
+/// Removes trait definitions, but not the applied traits.
 pub(super) fn remove_trait_definitions(
     model: &mut Written,
     arguments: &Arguments<'_>,
@@ -111,8 +111,8 @@ fn is_definition(draft: &Draft) -> bool {
     draft.traits.has(TRAIT)
 }
 
-/// Returns true if a trait is in a list of ids and of namespaces. A namespace ends with `#`; that of the prelude may
-/// stand without it.
+/// Returns whether a list of ids and namespaces contains a trait. A namespace ends with `#`; the prelude's may be
+/// omitted.
 fn is_listed(list: &[String], id: &str) -> bool {
     list.iter().any(|listed| {
         let namespace = listed.strip_suffix('#');

@@ -14,7 +14,7 @@ use super::super::super::{Member, ShapeId, ShapeKind, Simple};
 use super::super::Written;
 use super::arguments::Arguments;
 
-/// Makes enums of the strings whose `enum` trait has a name for each value.
+/// Converts strings whose `enum` trait has a name for each value to enums.
 pub(super) fn change_string_enums_to_enum_shapes(
     model: &mut Written,
     arguments: &Arguments<'_>,
@@ -40,7 +40,7 @@ pub(super) fn change_types(model: &mut Written, arguments: &Arguments<'_>) -> Re
     Ok(())
 }
 
-/// Changes the type of a shape; `None` if there is no such change.
+/// Changes the type of a shape; `None` if the change is not supported.
 fn change(draft: &mut Draft, type_name: &str, makes_names: bool) -> Option<()> {
     let simple = Simple::ALL.into_iter();
     let simple = simple
@@ -56,7 +56,7 @@ fn change(draft: &mut Draft, type_name: &str, makes_names: bool) -> Option<()> {
             draft.kind = ShapeKind::Simple(simple);
         }
         (ShapeKind::Simple(Simple::String), "enum", _) => return to_enum(draft, makes_names),
-        // A set is a list with unique items since Smithy 2.0.
+        // In Smithy 2.0, a set is a list with unique items.
         (ShapeKind::List(_), "set", _) => {
             draft.traits.insert(UNIQUE_ITEMS, Value::Object(Map::new()));
         }
@@ -71,7 +71,7 @@ fn change(draft: &mut Draft, type_name: &str, makes_names: bool) -> Option<()> {
     Some(())
 }
 
-/// Makes an enum of a string with the `enum` trait; `None` if it has none, or if a value has no name.
+/// Converts a string with the `enum` trait to an enum; `None` if it has no such trait, or a value has no name.
 fn to_enum(draft: &mut Draft, makes_names: bool) -> Option<()> {
     if !matches!(draft.kind, ShapeKind::Simple(Simple::String)) {
         return None;
@@ -96,7 +96,7 @@ fn member(id: &ShapeId, definition: &Value, makes_names: bool) -> Option<Member>
     Some(enum_trait::member(id, &name, value, fields))
 }
 
-/// The name that the reference implementation makes of a value: `_` stands for punctuation and spaces.
+/// Returns the name that the reference implementation generates for a value: `_` replaces punctuation and spaces.
 fn made_name(value: &str) -> Option<String> {
     let is_separator = |c: char| matches!(c, '-' | '.' | ':' | '/') || c.is_ascii_whitespace();
     let mut name = String::with_capacity(value.len());
@@ -117,7 +117,7 @@ fn made_name(value: &str) -> Option<String> {
     is_identifier(&name).then_some(name)
 }
 
-/// The entry of the `enum` trait for a member of an enum.
+/// Returns the entry of the `enum` trait for an enum member.
 fn definition(member: &Member) -> Option<Value> {
     let mut fields = Map::new();
     fields.insert("value".to_owned(), member.traits.get(ENUM_VALUE)?.clone());

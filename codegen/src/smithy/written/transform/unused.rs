@@ -8,7 +8,7 @@ use super::super::Written;
 use super::arguments::Arguments;
 use super::filter::has_tag;
 
-/// Removes shapes that no service reaches, and definitions of traits that are not applied to what is left.
+/// Removes shapes that no service reaches, and definitions of traits that are not applied to the remaining shapes.
 pub(super) fn remove_unused_shapes(
     model: &mut Written,
     arguments: &Arguments<'_>,
@@ -24,18 +24,17 @@ pub(super) fn remove_unused_shapes(
     Ok(())
 }
 
-/// The references that are followed from a shape.
+/// The references to follow from a shape.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Follow {
-    /// Those to other shapes, mixins included.
+    /// References to other shapes, including mixins.
     Shapes,
-    /// Those, and the definitions of the traits of the shape and its members.
+    /// Also the definitions of the traits of the shape and its members.
     ShapesAndTraits,
 }
 
 impl Written {
-    /// Returns the ids of all shapes that are reached from some, these included. Some may be of shapes that are not
-    /// in the model.
+    /// Returns the ids of all shapes reachable from the given ones, including these. Some may not be in the model.
     pub(super) fn reached(&self, mut open: Vec<ShapeId>, follow: Follow) -> BTreeSet<ShapeId> {
         let mut reached = BTreeSet::new();
         while let Some(id) = open.pop() {
