@@ -1,18 +1,18 @@
-//! Code points that an automaton cannot tell apart, as numbered classes.
+//! Partitions of code points into classes that an automaton does not distinguish.
 
 use super::charset::{CharSet, MAX, SURROGATES, without_surrogates};
 use super::error::PatternError;
 use super::intern::Interner;
 
-/// The maximum number of classes an automaton may tell apart.
+/// The maximum number of classes of an automaton.
 const MAX_CLASSES: usize = 4096;
 
 /// A partition of the scalar values into classes, numbered from 0 in the order of their first members.
 ///
-/// Surrogates are no scalar values; they count to whatever range precedes them and are never asked for.
+/// Surrogates are not scalar values; they belong to the range before them and are never looked up.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Alphabet {
-    /// The start of each range: sorted, the first is 0.
+    /// The sorted starts of the ranges; the first is 0.
     starts: Vec<u32>,
     /// The class of each range.
     classes: Vec<u16>,
@@ -20,8 +20,8 @@ pub(crate) struct Alphabet {
 }
 
 impl Alphabet {
-    /// The coarsest partition in which every set is a union of classes,
-    /// and for each set its classes in ascending order.
+    /// Returns the coarsest partition in which every set is a union of classes, and the classes of each set in
+    /// ascending order.
     pub(crate) fn minterms(sets: &[CharSet]) -> Result<(Self, Vec<Vec<u16>>), PatternError> {
         let mut events: Vec<(u32, u32)> = Vec::new();
         for (id, set) in sets.iter().enumerate() {
@@ -68,7 +68,7 @@ impl Alphabet {
         Ok((builder.finish(signatures.len()), members))
     }
 
-    /// Returns the number of classes there are; at least one.
+    /// Returns the number of classes; at least one.
     pub(crate) fn count(&self) -> usize {
         self.count
     }
@@ -82,7 +82,7 @@ impl Alphabet {
             .map_or(0, |&class| usize::from(class))
     }
 
-    /// Returns where each range begins, and its class.
+    /// Returns the start and the class of each range.
     pub(crate) fn segments(&self) -> impl Iterator<Item = (u32, usize)> {
         self.starts
             .iter()
@@ -90,7 +90,7 @@ impl Alphabet {
             .map(|(&start, &class)| (start, usize::from(class)))
     }
 
-    /// Each range of scalar values with its class; both ends inclusive, surrogates cut out.
+    /// Returns each range of scalar values with its class; bounds are inclusive, surrogates excluded.
     pub(crate) fn ranges(&self) -> impl Iterator<Item = (u32, u32, usize)> {
         let ends = self.starts.iter().skip(1).map(|&start| start - 1);
         self.segments()
@@ -100,8 +100,7 @@ impl Alphabet {
             })
     }
 
-    /// The partition in which each class becomes `class_map[class]`, and the order in which those
-    /// new classes are numbered: for each final class, the number that it had in `class_map`.
+    /// Maps each class through `class_map`. Returns the partition, and for each final class its number in `class_map`.
     pub(crate) fn merge(&self, class_map: &[u32]) -> (Self, Vec<u32>) {
         let mut number = vec![u32::MAX; class_map.len()];
         let mut order = Vec::new();
@@ -117,7 +116,7 @@ impl Alphabet {
         (builder.finish(order.len()), order)
     }
 
-    /// The partition that both refine into, and for each of its classes the class in either.
+    /// Returns the coarsest common refinement, and for each of its classes the class in either partition.
     pub(crate) fn align(&self, other: &Self) -> (Self, Vec<(u16, u16)>) {
         let mut pairs = Interner::default();
         let mut builder = Builder::default();
@@ -145,7 +144,7 @@ struct Builder {
 }
 
 impl Builder {
-    /// The range from `start` on; one that begins among the surrogates begins after them.
+    /// Adds a range from `start` on; one that starts among the surrogates starts after them.
     fn push(&mut self, start: u32, class: u32) {
         let start = if (SURROGATES.0..=SURROGATES.1).contains(&start) {
             SURROGATES.1 + 1

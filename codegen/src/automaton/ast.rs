@@ -1,32 +1,31 @@
-//! Patterns as trees, with classes, flags and word boundaries already spelled out.
+//! Syntax trees of patterns, with classes, flags and word boundaries expanded.
 
 use super::charset::CharSet;
 
-/// The maximum number of branches of an atomic group: each one is spelled out with all before it.
+/// The maximum number of branches of an atomic group: each one is expanded with all before it.
 const MAX_ATOMIC_BRANCHES: usize = 16;
 
-/// A pattern, or a part of one.
+/// A pattern or a part of one.
 ///
-/// Greedy and lazy quantifiers are the same here, and so are all kinds of
-/// groups: they decide what is captured, never whether something matches.
+/// Greedy and lazy quantifiers are not distinguished, nor are kinds of groups: they affect captures, but not whether
+/// the pattern matches.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Ast {
     /// Matches the empty string.
     Empty,
     /// Matches one scalar value of the set. The empty set never matches.
     Set(CharSet),
-    /// Matches the parts one after another.
+    /// Matches the parts in sequence.
     Concat(Vec<Ast>),
-    /// Matches any one of the branches.
+    /// Matches any of the branches.
     Alternate(Vec<Ast>),
-    /// Matches `inner` from `min` to `max` times; without `max`, without end.
+    /// Matches `inner` from `min` to `max` times, unbounded without `max`.
     Repeat {
         inner: Box<Ast>,
         min: u32,
         max: Option<u32>,
     },
-    /// Matches the empty string where `inner` matches (or does not match)
-    /// just ahead or just behind.
+    /// Matches the empty string where `inner` matches (or does not match) just ahead or just behind.
     Look {
         ahead: bool,
         negative: bool,
@@ -39,7 +38,7 @@ pub(crate) enum Ast {
 }
 
 impl Ast {
-    /// `inner` just ahead, or not.
+    /// Builds a look-ahead.
     pub(crate) fn ahead(negative: bool, inner: Self) -> Self {
         Self::Look {
             ahead: true,
@@ -48,7 +47,7 @@ impl Ast {
         }
     }
 
-    /// `inner` just behind, or not.
+    /// Builds a look-behind.
     pub(crate) fn behind(negative: bool, inner: Self) -> Self {
         Self::Look {
             ahead: false,
@@ -57,7 +56,7 @@ impl Ast {
         }
     }
 
-    /// The pattern `min` to `max` times. A place in the text repeats itself: it is needed, or it is not.
+    /// Returns the pattern repeated `min` to `max` times. A zero-width assertion need not hold more than once.
     pub(crate) fn repeated(self, min: u32, max: Option<u32>) -> Self {
         match self {
             Self::Look { .. } | Self::Start | Self::End if min == 0 => Self::Empty,
@@ -71,8 +70,8 @@ impl Ast {
         }
     }
 
-    /// The pattern as an atomic group, which never gives back what it has taken, if that can be said without:
-    /// of each repetition and branch only what is tried first counts, where what it repeats has one length only.
+    /// Expresses the pattern as an atomic group, without backtracking; `None` if that is not possible. Only the first
+    /// choice of each repetition and branch counts, if what is repeated has a single length.
     pub(crate) fn atomic(self) -> Option<Self> {
         match self {
             whole if whole.has_one_way() => Some(whole),
@@ -109,7 +108,7 @@ impl Ast {
         }
     }
 
-    /// Returns whether there is at most one length of which it matches at any place.
+    /// Returns whether all matches at the same position have the same length.
     fn has_one_way(&self) -> bool {
         match self {
             Self::Empty | Self::Set(_) | Self::Look { .. } | Self::Start | Self::End => true,
@@ -122,7 +121,7 @@ impl Ast {
         }
     }
 
-    /// Returns whether it matches nothing but the empty string.
+    /// Returns whether the pattern matches only the empty string.
     fn is_zero_width(&self) -> bool {
         match self {
             Self::Empty | Self::Look { .. } | Self::Start | Self::End => true,
@@ -132,7 +131,7 @@ impl Ast {
         }
     }
 
-    /// The pattern that matches the same texts when they are read from the end.
+    /// Returns the pattern that matches the reversed texts.
     pub(crate) fn reversed(&self) -> Self {
         match self {
             Self::Empty => Self::Empty,
@@ -160,7 +159,7 @@ impl Ast {
         }
     }
 
-    /// Returns whether no match can begin later than at the start of the text.
+    /// Returns whether all matches begin at the start of the text.
     pub(crate) fn only_at_start(&self) -> bool {
         match self {
             Self::Start => true,

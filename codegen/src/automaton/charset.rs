@@ -1,11 +1,11 @@
-//! Sets of Unicode scalar values, and the ones that patterns have names for.
+//! Sets of Unicode scalar values, and predefined character classes.
 
 /// The last code point.
 pub(crate) const MAX: u32 = 0x10_FFFF;
-/// The code points that are not scalar values: no `str` holds them.
+/// The code points that are not scalar values and so do not occur in a `str`.
 pub(crate) const SURROGATES: (u32, u32) = (0xD800, 0xDFFF);
 
-/// A set of scalar values: sorted, disjoint ranges that do not touch, both ends inclusive.
+/// A set of scalar values: sorted, disjoint, non-adjacent ranges with inclusive bounds.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(crate) struct CharSet {
     ranges: Vec<(u32, u32)>,
@@ -16,12 +16,12 @@ impl CharSet {
         Self::from_ranges([(c, c)])
     }
 
-    /// Every scalar value.
+    /// Returns the set of all scalar values.
     pub(crate) fn full() -> Self {
         Self::from_ranges([(0, MAX)])
     }
 
-    /// The union of the ranges, in any order; surrogates fall out.
+    /// Returns the union of the ranges, in any order, without surrogates.
     pub(crate) fn from_ranges(ranges: impl IntoIterator<Item = (u32, u32)>) -> Self {
         let mut sorted: Vec<(u32, u32)> = ranges.into_iter().collect();
         if sorted.len() > 1 {
@@ -71,7 +71,7 @@ impl CharSet {
     }
 }
 
-/// The one or two ranges that are left without the surrogates.
+/// Splits a range into the one or two parts outside the surrogates.
 pub(crate) fn without_surrogates((low, high): (u32, u32)) -> impl Iterator<Item = (u32, u32)> {
     [
         (low, high.min(SURROGATES.0 - 1)),
@@ -81,17 +81,17 @@ pub(crate) fn without_surrogates((low, high): (u32, u32)) -> impl Iterator<Item 
     .filter(|(low, high)| low <= high)
 }
 
-/// `\d`: the ASCII digits.
+/// Returns `\d`: the ASCII digits.
 pub(crate) fn digit() -> CharSet {
     ascii(&[('0', '9')])
 }
 
-/// `\w`: the ASCII letters, digits and the underscore.
+/// Returns `\w`: the ASCII letters, digits and underscore.
 pub(crate) fn word() -> CharSet {
     ascii(&[('0', '9'), ('A', 'Z'), ('_', '_'), ('a', 'z')])
 }
 
-/// `\s`: what ECMA 262 calls WhiteSpace or LineTerminator.
+/// Returns `\s`: WhiteSpace and LineTerminator of ECMA 262.
 pub(crate) fn space() -> CharSet {
     CharSet::from_ranges([
         (0x09, 0x0D),
@@ -107,7 +107,7 @@ pub(crate) fn space() -> CharSet {
     ])
 }
 
-/// `\h` of Java and PCRE: horizontal white space.
+/// Returns `\h` of Java and PCRE: horizontal white space.
 pub(crate) fn horizontal_space() -> CharSet {
     CharSet::from_ranges([
         (0x09, 0x09),
@@ -122,7 +122,7 @@ pub(crate) fn horizontal_space() -> CharSet {
     ])
 }
 
-/// Returns what ends a line in ECMA 262, and what `.` therefore does not match.
+/// Returns the line terminators of ECMA 262, which `.` does not match.
 pub(crate) fn line_terminator() -> CharSet {
     CharSet::from_ranges([(0x0A, 0x0A), (0x0D, 0x0D), (0x2028, 0x2029)])
 }

@@ -1,4 +1,4 @@
-//! Two languages at once: and, or, and what changed between them.
+//! Operations on two languages: intersection, union and comparison.
 
 use super::alphabet::Alphabet;
 use super::determinize::{Raw, check_size};
@@ -10,19 +10,19 @@ use super::intern::Interner;
 /// The relation between the languages of two automata.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Relation {
-    /// The same texts are accepted.
+    /// Both accept the same texts.
     Equal,
-    /// Everything accepted before still is, and more.
+    /// More texts are accepted than before, and none is rejected that was accepted.
     Widened {
         /// A shortest text that is accepted now and was not before.
         accepted: String,
     },
-    /// Nothing new is accepted, and something no longer is.
+    /// Fewer texts are accepted than before, and none is accepted that was rejected.
     Narrowed {
         /// A shortest text that was accepted before and no longer is.
         rejected: String,
     },
-    /// Some texts are accepted that were not, others no longer are.
+    /// Some texts are newly accepted, others newly rejected.
     Both {
         /// A shortest text that is accepted now and was not before.
         accepted: String,
@@ -32,20 +32,20 @@ pub enum Relation {
 }
 
 impl Dfa {
-    /// The texts that both accept.
+    /// Returns the intersection of the languages.
     ///
     /// # Errors
     ///
-    /// The automaton would be too large.
+    /// Returns an error if the automaton would be too large.
     pub fn intersection(&self, other: &Self) -> Result<Self, PatternError> {
         self.product(other, |a, b| a && b)
     }
 
-    /// The texts that either accepts.
+    /// Returns the union of the languages.
     ///
     /// # Errors
     ///
-    /// The automaton would be too large.
+    /// Returns an error if the automaton would be too large.
     pub fn union(&self, other: &Self) -> Result<Self, PatternError> {
         self.product(other, |a, b| a || b)
     }
@@ -72,11 +72,11 @@ impl Dfa {
         Ok(Self::minimal(&alphabet, &raw, one.backward))
     }
 
-    /// Returns how the language changed from `before` to `after`, with shortest examples.
+    /// Compares two languages, with shortest examples of the difference.
     ///
     /// # Errors
     ///
-    /// The two are too large to be compared.
+    /// Returns an error if the two are too large to be compared.
     pub fn compare(before: &Self, after: &Self) -> Result<Relation, PatternError> {
         if before == after {
             return Ok(Relation::Equal);
@@ -96,7 +96,7 @@ impl Dfa {
     }
 }
 
-/// The pairs of states that the same text reaches, numbered as they are met.
+/// Pairs of states reached by the same text, numbered in order of discovery.
 struct Pairs<'d> {
     left: &'d Dfa,
     right: &'d Dfa,
@@ -117,7 +117,7 @@ impl<'d> Pairs<'d> {
         }
     }
 
-    /// The number of the pair after the class, and whether it is new.
+    /// Returns the number of the successor pair, and whether it is new.
     fn step(&mut self, (a, b): (usize, usize), class: (u16, u16)) -> (u32, bool) {
         let a = self.left.raw.row(a)[usize::from(class.0)];
         let b = self.right.raw.row(b)[usize::from(class.1)];
@@ -125,7 +125,7 @@ impl<'d> Pairs<'d> {
     }
 }
 
-/// A breadth-first search for texts that one accepts and the other does not.
+/// A breadth-first search for texts that only one of the automata accepts.
 struct Search<'d> {
     pairs: Pairs<'d>,
     alphabet: &'d Alphabet,

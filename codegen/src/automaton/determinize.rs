@@ -6,19 +6,19 @@ use super::intern::Interner;
 use super::nfa::Nfa;
 use super::threads::Threads;
 
-/// The maximum number of states an automaton may have.
+/// The maximum number of states of an automaton.
 pub(crate) const MAX_STATES: usize = 200_000;
-/// The maximum number of cells a transition table may have.
+/// The maximum number of cells of a transition table.
 pub(crate) const MAX_CELLS: usize = 1 << 22;
 
-/// A complete deterministic automaton: state 0 is the start.
+/// A complete deterministic automaton, with start state 0.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Raw {
-    /// The number of classes each row has.
+    /// The number of classes, which is the length of a row.
     pub(crate) width: usize,
-    /// The state after `state` and `class`, at `state * width + class`.
+    /// The transitions: the successor of `state` by `class` is at `state * width + class`.
     pub(crate) next: Vec<u32>,
-    /// True if the text may end in the state.
+    /// Accepting states.
     pub(crate) accept: Vec<bool>,
 }
 
@@ -33,7 +33,7 @@ impl Raw {
     }
 }
 
-/// Refuses an automaton beyond the stated limits.
+/// Checks the limits on the size of an automaton.
 pub(crate) fn check_size(states: usize, width: usize) -> Result<(), PatternError> {
     if states > MAX_STATES || states * width > MAX_CELLS {
         return Err(PatternError::too_large(format!(
@@ -43,12 +43,11 @@ pub(crate) fn check_size(states: usize, width: usize) -> Result<(), PatternError
     Ok(())
 }
 
-/// The maximum number of states that are reached after equally many characters. In a minimal automaton, each of them
-/// belongs to
-/// another run of the [table](super::Table), of which 2048 fill it. So there is nothing to gain from going on.
+/// The maximum number of states reached after the same number of characters. In a minimal automaton, each of these
+/// belongs to another run of the [table](super::Table), which is full with 2048 runs, so larger automata are useless.
 const MAX_BREADTH: usize = 8192;
 
-/// Determinizes the states of a pattern.
+/// Determinizes an NFA.
 pub(crate) fn determinize(nfa: &Nfa) -> Result<(Alphabet, Raw), PatternError> {
     let (alphabet, set_classes) = Alphabet::minterms(&nfa.sets)?;
     let raw = Construction {
@@ -69,7 +68,7 @@ fn check_breadth(breadth: usize) -> Result<(), PatternError> {
     Ok(())
 }
 
-/// The classes that each character set of the NFA has.
+/// The classes of each character set of the NFA.
 struct Membership {
     classes: Vec<Vec<u16>>,
     width: usize,
@@ -98,8 +97,8 @@ impl Membership {
 
 struct Construction<'n> {
     threads: Threads<'n>,
-    /// A state is the sets of the look-behinds and then the set of the pattern itself.
-    /// Without look-around, states are sets, and this stays empty.
+    /// Interned states. With look-around, a state consists of the sets of the look-behinds followed by the set of the
+    /// pattern; otherwise states are sets, and this is empty.
     states: Interner,
     sets: Membership,
 }
@@ -165,7 +164,7 @@ impl Construction<'_> {
         Ok(())
     }
 
-    /// The row of a state without look-around: classes that move the same threads lead to the same place.
+    /// Computes the row of a state without look-around, reusing the result for classes that move the same threads.
     fn plain_row(
         &mut self,
         state: u32,
@@ -206,7 +205,7 @@ impl Construction<'_> {
     }
 }
 
-/// Vectors that every row uses anew.
+/// Buffers reused for all rows.
 #[derive(Default)]
 struct Scratch {
     moving: Vec<u32>,
@@ -215,7 +214,7 @@ struct Scratch {
     list: Vec<u32>,
 }
 
-/// The positions of the bits that are set.
+/// Returns the positions of the set bits.
 fn bits(mut mask: u64) -> impl Iterator<Item = usize> {
     std::iter::from_fn(move || {
         (mask != 0).then(|| {

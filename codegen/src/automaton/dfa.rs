@@ -1,4 +1,4 @@
-//! The compiled pattern and what can be asked of it.
+//! Compiled patterns and the queries on them.
 
 use super::alphabet::Alphabet;
 use super::ast::Ast;
@@ -11,25 +11,24 @@ use super::parse::parse;
 
 /// The language of a pattern: the minimal deterministic automaton over Unicode scalar values.
 ///
-/// Most read a text from its start, and two of these are equal exactly if they accept the same texts. An automaton
-/// that would be too large so reads from the end, where `^0|(\\w+_\\d{40})$`, say, is small.
+/// Automata usually read a text forwards, and two such automata are equal if and only if they accept the same texts.
+/// Automata that would be too large are built to read backwards, such as that of `^0|(\\w+_\\d{40})$`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dfa {
-    /// True if it reads texts from their end to their start.
+    /// True if it reads texts backwards.
     pub(super) backward: bool,
     pub(super) alphabet: Alphabet,
     pub(super) raw: Raw,
 }
 
 impl Dfa {
-    /// Compiles a [`pattern`](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait):
-    /// the texts in which ECMA 262 finds a match, at any place.
+    /// Compiles a [`pattern`](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait) to the language of texts
+    /// in which ECMA 262 finds a match at any position.
     ///
     /// # Errors
     ///
-    /// The pattern is no regular expression, or not a regular language, or too
-    /// large; see [`PatternErrorKind`](super::PatternErrorKind). The time until
-    /// then is bounded, whatever the pattern.
+    /// Returns an error if the pattern is not a regular expression, not a regular language, or too large; see
+    /// [`PatternErrorKind`](super::PatternErrorKind). The time is bounded for all patterns.
     pub fn compile(pattern: &str) -> Result<Self, PatternError> {
         let ast = parse(pattern)?;
         match Self::of(&ast, false) {
@@ -47,12 +46,12 @@ impl Dfa {
         Ok(Self::minimal(&alphabet, &raw, backward))
     }
 
-    /// The texts of at least `min` and at most `max` scalar values, as the
-    /// [`length`](https://smithy.io/2.0/spec/constraint-traits.html#length-trait) trait counts them.
+    /// Returns the language of texts of `min` to `max` scalar values, as counted by the
+    /// [`length`](https://smithy.io/2.0/spec/constraint-traits.html#length-trait) trait.
     ///
     /// # Errors
     ///
-    /// A bound is too large for an automaton.
+    /// Returns an error if a bound is too large for an automaton.
     pub fn of_length(min: u64, max: Option<u64>) -> Result<Self, PatternError> {
         let bound = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
         let any = Ast::Repeat {
@@ -77,7 +76,7 @@ impl Dfa {
         self.raw.accept[end]
     }
 
-    /// The texts that are not accepted.
+    /// Returns the complement of the language.
     #[must_use]
     pub fn complement(&self) -> Self {
         let mut complement = self.clone();
@@ -87,17 +86,17 @@ impl Dfa {
         complement
     }
 
-    /// Returns whether no text at all is accepted.
+    /// Returns whether the language is empty.
     pub fn is_empty(&self) -> bool {
         !self.raw.accept.contains(&true)
     }
 
-    /// Returns whether every text is accepted.
+    /// Returns whether all texts are accepted.
     pub fn is_universal(&self) -> bool {
         !self.raw.accept.contains(&false)
     }
 
-    /// Returns the number of states the automaton has.
+    /// Returns the number of states.
     pub fn states(&self) -> usize {
         self.raw.len()
     }
@@ -111,12 +110,12 @@ impl Dfa {
         }
     }
 
-    /// The state from which nothing is accepted any more, if there is one.
+    /// Returns the state from which no text is accepted, if there is one.
     pub(super) fn dead(&self) -> Option<usize> {
         self.trap(false)
     }
 
-    /// The state from which everything is accepted, if there is one.
+    /// Returns the state from which all texts are accepted, if there is one.
     pub(super) fn universal(&self) -> Option<usize> {
         self.trap(true)
     }

@@ -1,29 +1,27 @@
-//! Reasons why a pattern cannot become an automaton.
+//! Errors of pattern compilation.
 
 use std::borrow::Cow;
 use std::fmt;
 
-/// The kind of obstacle that a [`PatternError`] reports.
+/// The kinds of [`PatternError`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PatternErrorKind {
-    /// The pattern is not a regular expression in any reading that we know.
+    /// The pattern is not a regular expression in any supported dialect.
     Syntax,
-    /// The pattern asks for something that no finite automaton can decide
-    /// (back-references, atomic groups).
+    /// The pattern uses a construct that finite automata cannot express (back-references, atomic groups).
     NotRegular,
-    /// The pattern is a well-formed one of another dialect, with a construct
-    /// that ECMA 262 does not have and we do not read.
+    /// The pattern is valid in another dialect, but uses a construct that is not supported.
     Unsupported,
-    /// The pattern, its automaton or its table would exceed a stated limit.
+    /// The pattern, its automaton or its table would exceed a limit.
     TooLarge,
 }
 
-/// A pattern that cannot be compiled: where, why, and what to do about it.
+/// A pattern that cannot be compiled: position, cause and remedy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PatternError {
-    /// The kind of obstacle.
+    /// The kind of error.
     pub kind: PatternErrorKind,
-    /// The place in the pattern, as a byte offset; 0 for the pattern as a whole.
+    /// The position in the pattern, as a byte offset; 0 for the whole pattern.
     pub offset: usize,
     /// The problem.
     pub cause: Cow<'static, str>,

@@ -1,4 +1,4 @@
-//! Texts that an automaton accepts: the shortest one, and arbitrary ones.
+//! Examples of accepted texts: shortest and random ones.
 
 use super::alphabet::Alphabet;
 use super::determinize::{Raw, check_size};
@@ -6,17 +6,16 @@ use super::dfa::Dfa;
 use super::error::PatternError;
 
 impl Dfa {
-    /// A shortest text that is accepted, made of digits and letters where there
-    /// is a choice; `None` if none is accepted.
+    /// Returns a shortest accepted text, of digits and letters where possible; `None` if the language is empty.
     pub fn shortest(&self) -> Option<String> {
         self.shortest_from(0).ok().flatten()
     }
 
-    /// A shortest text that is accepted and has from `min` to `max` scalar values.
+    /// Returns a shortest accepted text of `min` to `max` scalar values.
     ///
     /// # Errors
     ///
-    /// The automaton of pattern and length together is too large.
+    /// Returns an error if the automaton of pattern and length together is too large.
     pub fn shortest_with_len(
         &self,
         min: u64,
@@ -27,8 +26,9 @@ impl Dfa {
         Ok(shortest.filter(fits))
     }
 
-    /// A shortest text of at least `min` scalar values. Up to there, a state that is reached after more characters
-    /// is another node of the search, which ends with the first text: the product of the two is hardly ever needed.
+    /// Returns a shortest accepted text of at least `min` scalar values. Up to that length, the search distinguishes
+    /// states by the number of characters read. It stops at the first text, so the product of both is rarely explored
+    /// in full.
     fn shortest_from(&self, min: u64) -> Result<Option<String>, PatternError> {
         let dead = self.dead();
         let mut steps = Steps::new(&self.alphabet);
@@ -58,8 +58,8 @@ impl Dfa {
         Ok(None)
     }
 
-    /// An accepted text of about `length` scalar values, drawn with `choose`,
-    /// which returns a number below the one that it is given. `None` if no text is accepted.
+    /// Returns an accepted text of about `length` scalar values, drawn with `choose`, which returns a number less than
+    /// its argument; `None` if the language is empty.
     ///
     /// A language without texts of that length yields shorter or longer ones.
     pub fn sample(&self, length: usize, choose: &mut dyn FnMut(u32) -> u32) -> Option<String> {
@@ -85,7 +85,7 @@ impl Dfa {
             else {
                 break;
             };
-            // One half of the draws stays near the range's start, where ASCII is.
+            // Half of the draws are near the start of the range, where ASCII is.
             let span = high - low + 1;
             let span = if choose(2) == 0 { span.min(128) } else { span };
             text.extend(char::from_u32(low + below(choose, span)));
@@ -97,7 +97,7 @@ impl Dfa {
         self.raw.accept[state].then_some(text)
     }
 
-    /// Returns the number of characters each state is away from accepting; `u32::MAX` for never.
+    /// Returns the distance of each state from acceptance, in characters; `u32::MAX` if unreachable.
     pub(super) fn distances(&self) -> Vec<u32> {
         let inverse = Inverse::new(&self.raw);
         let mut distance = vec![u32::MAX; self.raw.len()];
@@ -121,16 +121,16 @@ impl Dfa {
     }
 }
 
-/// The transitions backwards.
+/// Inverse transitions.
 struct Inverse {
-    /// The ends of the sources of each state; they begin where those of the state before it end.
+    /// The end of the sources of each state, which start at the end of the previous state's.
     ends: Vec<u32>,
     sources: Vec<u32>,
 }
 
 impl Inverse {
     fn new(raw: &Raw) -> Self {
-        // First how many there are, then where they begin; as they are filled in, that moves to where they end.
+        // First counts, then starts, which move to the ends as sources are filled in.
         let mut ends = vec![0u32; raw.len() + 1];
         for &target in &raw.next {
             ends[target as usize + 1] += 1;
@@ -162,11 +162,11 @@ fn below(choose: &mut dyn FnMut(u32) -> u32, bound: u32) -> u32 {
     choose(bound.max(1)).min(bound.saturating_sub(1))
 }
 
-/// The steps by which a breadth-first search came to where it is.
+/// The predecessors in a breadth-first search.
 pub(super) struct Steps {
-    /// Classes, the most readable first.
+    /// Classes, in order of readability.
     order: Vec<usize>,
-    /// For each node that was reached, the one before it and the class between them.
+    /// The predecessor of each reached node, and the class between them.
     from: Vec<Option<(u32, u16)>>,
 }
 
@@ -184,7 +184,7 @@ impl Steps {
         }
     }
 
-    /// The class with this place in the order.
+    /// Returns the class at this position in the order.
     pub(super) fn readable_class(&self, index: usize) -> usize {
         self.order.get(index).copied().unwrap_or(index)
     }
@@ -197,7 +197,7 @@ impl Steps {
         self.from[target] = Some((source, class as u16));
     }
 
-    /// The classes on the way to the node.
+    /// Returns the classes on the path to the node.
     pub(super) fn path(&self, node: u32) -> Vec<usize> {
         let mut path = Vec::new();
         let mut node = node;
@@ -210,8 +210,8 @@ impl Steps {
     }
 }
 
-/// A text along the classes, which lead from its end to its start if `backward`; a class that goes on is spelled
-/// as it counts: `0123…`, `abcd…`.
+/// Returns a text along the classes, which lead from its end to its start if `backward`. Repetitions of a class are
+/// varied: `0123…`, `abcd…`.
 pub(super) fn text_along(alphabet: &Alphabet, mut path: Vec<usize>, backward: bool) -> String {
     if backward {
         path.reverse();
@@ -229,7 +229,7 @@ pub(super) fn text_along(alphabet: &Alphabet, mut path: Vec<usize>, backward: bo
     text
 }
 
-/// For each class the members to show, the best first; never empty.
+/// Returns the most readable members of each class, best first; never empty.
 fn readable(alphabet: &Alphabet) -> Vec<Vec<char>> {
     const BEST: [(char, char); 6] = [
         ('0', '9'),
@@ -251,7 +251,7 @@ fn readable(alphabet: &Alphabet) -> Vec<Vec<char>> {
         }
     }
     for (low, high, class) in alphabet.ranges() {
-        // Printable rather than a control character, where the class has one.
+        // A printable rather than a control character, if the class has one.
         let c = if low < 0xA1 && high >= 0xA1 {
             0xA1
         } else {
@@ -266,7 +266,7 @@ fn readable(alphabet: &Alphabet) -> Vec<Vec<char>> {
     members
 }
 
-/// Letters and digits before punctuation before anything else; the more members to show, the better.
+/// Returns the rank of a class, lower is better: letters and digits, punctuation, others; then by number of members.
 fn rank(members: &[char]) -> u32 {
     let kind = match members.first() {
         Some(c) if c.is_ascii_alphanumeric() => 0,

@@ -1,14 +1,14 @@
-//! Small ids for slices: the sets, rows and signatures that the construction meets again and again.
+//! Interning of slices: sets, rows and signatures that occur repeatedly during construction.
 
-/// Gives equal slices equal ids, counted from 0 in the order of first sight.
+/// Assigns equal slices equal ids, counted from 0 in order of first occurrence.
 ///
-/// All slices lie in one vector and the index is an open-addressing table, so
-/// that hundreds of thousands of short slices cost no allocation each.
+/// All slices are stored in one vector and indexed by an open-addressing table, so that hundreds of thousands of short
+/// slices need no allocation each.
 #[derive(Debug, Default)]
 pub(crate) struct Interner {
     arena: Vec<u32>,
     ends: Vec<u32>,
-    /// The hash of each slice, so that most comparisons are of numbers.
+    /// The hashes of the slices, compared before the slices themselves.
     hashes: Vec<u32>,
     /// Ids plus one; 0 is an empty slot. The length is a power of two, or 0.
     slots: Vec<u32>,
@@ -19,12 +19,12 @@ impl Interner {
         self.ends.len()
     }
 
-    /// Returns the number of words all slices take together.
+    /// Returns the total length of all slices, in words.
     pub(crate) fn words(&self) -> usize {
         self.arena.len()
     }
 
-    /// The slice with the id. Empty for an id that was never given.
+    /// Returns the slice with the id; empty for unknown ids.
     pub(crate) fn get(&self, id: u32) -> &[u32] {
         let id = id as usize;
         let start = match id.checked_sub(1) {
@@ -35,7 +35,7 @@ impl Interner {
         self.arena.get(start..end).unwrap_or_default()
     }
 
-    /// The id of the slice, and whether it is new.
+    /// Returns the id of the slice, and whether it is new.
     pub(crate) fn intern(&mut self, slice: &[u32]) -> (u32, bool) {
         if (self.ends.len() + 1) * 2 > self.slots.len() {
             self.grow();
@@ -72,7 +72,7 @@ impl Interner {
     }
 }
 
-/// Multiplicative hashing: fast, and the limits on size bound what bad luck can cost.
+/// Multiplicative hashing: fast; the limits on size bound the cost of collisions.
 fn hash(slice: &[u32]) -> u32 {
     let mut hash = slice.len() as u64;
     for &word in slice {

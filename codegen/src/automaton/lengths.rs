@@ -1,18 +1,18 @@
-//! Lengths of the texts that an automaton accepts.
+//! Lengths of accepted texts.
 
 use super::dfa::Dfa;
 
-/// The shortest and the longest length among some texts, in Unicode scalar values.
+/// The minimum and maximum length of a set of texts, in Unicode scalar values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Lengths {
     /// The shortest length.
     pub min: u64,
-    /// The longest length; `None` if there is none.
+    /// The longest length; `None` if it is unbounded.
     pub max: Option<u64>,
 }
 
 impl Lengths {
-    /// Returns whether all of the lengths are within bounds, both inclusive.
+    /// Returns whether all lengths are within the inclusive bounds.
     pub fn are_within(self, min: Option<u64>, max: Option<u64>) -> bool {
         min.is_none_or(|min| self.min >= min)
             && max.is_none_or(|max| self.max.is_some_and(|longest| longest <= max))
@@ -20,7 +20,7 @@ impl Lengths {
 }
 
 impl Dfa {
-    /// Returns how long the texts are that are accepted; `None` if none is.
+    /// Returns the lengths of accepted texts; `None` if the language is empty.
     pub fn lengths(&self) -> Option<Lengths> {
         let distance = self.distances();
         let min = distance.first().filter(|&&min| min != u32::MAX)?;
@@ -30,8 +30,8 @@ impl Dfa {
         })
     }
 
-    /// The longest way to acceptance; `None` if there is a loop on the way. Takes the states one by one once
-    /// all ways into them have been taken, so that states of a loop are never taken.
+    /// Returns the longest path to acceptance; `None` if there is a cycle on the way. Visits states in topological
+    /// order, and so never visits those of a cycle.
     fn longest(&self, distance: &[u32]) -> Option<u64> {
         let leads_on = |state: usize| distance[state] != u32::MAX;
         let targets = |state: usize| {

@@ -1,24 +1,21 @@
-//! Patterns as automata: compiled, combined, compared, and laid out as tables.
+//! Patterns as automata: compilation, set operations, comparison, and tables for generated code.
 //!
-//! A Smithy [`pattern`](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait)
-//! is an ECMA 262 regular expression that must match *somewhere* in a string. Here
-//! it becomes the set of the strings in which it does: [`Dfa::compile`] parses it,
-//! determinizes it over classes of code points and minimizes it. Look-around is no
-//! exception: a look-ahead is one more condition on the rest of the text, a
-//! look-behind is watched from the start of the text on, and both end up in the
-//! same kind of automaton. What is not regular (back-references) is refused.
+//! A Smithy [`pattern`](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait) is an ECMA 262 regular
+//! expression that must match *somewhere* in a string. [`Dfa::compile`] turns it into the set of matching strings: it
+//! parses the pattern, determinizes it over classes of code points and minimizes the result. This includes look-around:
+//! a look-ahead is an additional condition on the rest of the text, and a look-behind is tracked from the start of the
+//! text. Constructs that are not regular (back-references) are rejected.
 //!
-//! As every operation is on languages, `pattern` and `length` can be intersected,
-//! two versions of a pattern compared with a shortest example of the difference
-//! ([`Dfa::compare`]), and examples made ([`Dfa::shortest`]). [`Table`] is the
-//! compact form that a generated crate carries.
+//! Since all operations are on languages, `pattern` and `length` can be intersected, two versions of a pattern compared
+//! with a shortest example of the difference ([`Dfa::compare`]), and examples generated ([`Dfa::shortest`]). [`Table`]
+//! is the compact form embedded in generated crates.
 //!
-//! A pattern whose table would be too large when read forwards is read from the end of the text, if that table is
+//! A pattern whose forward table would be too large is read backwards from the end of the text, if that table is
 //! smaller.
 //!
-//! Limits keep hostile patterns in bounds: 400,000 states before and 200,000 after
-//! the subset construction, 8,192 of them after equally many characters, nesting 200
-//! deep, 64 KiB for a table. Beyond them is an error of the kind [`PatternErrorKind::TooLarge`].
+//! Limits bound the cost of hostile patterns: 400,000 states before and 200,000 after the subset construction, 8,192 of
+//! them after the same number of characters, a nesting depth of 200, and 64 KiB for a table. Patterns beyond them are
+//! rejected with [`PatternErrorKind::TooLarge`].
 
 mod alphabet;
 mod ast;

@@ -1,4 +1,4 @@
-//! A pattern as states and the ways between them.
+//! Nondeterministic automata.
 
 use std::collections::HashMap;
 
@@ -7,35 +7,35 @@ use super::charset::CharSet;
 use super::error::PatternError;
 use super::intern::Interner;
 
-/// The maximum number of states the expanded repetitions of a pattern may take.
+/// The maximum number of states, after the expansion of repetitions.
 const MAX_NODES: usize = 400_000;
-/// The maximum number of different look-behinds a pattern may have: each one is watched all along the text.
+/// The maximum number of distinct look-behinds, each of which is tracked along the whole text.
 const MAX_BEHINDS: usize = 32;
 
-/// A place in the pattern; reading it means "the rest of the text matches from here".
+/// A position in the pattern: the condition that the rest of the text matches from there.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Node {
     /// One character of the set, then `next`.
     Char { set: u32, next: u32 },
-    /// Either way.
+    /// Either of two successors.
     Split(u32, u32),
-    /// `next`, if nothing has been read.
+    /// `next`, at the start of the text.
     Start(u32),
-    /// `next`, and nothing more can be read.
+    /// `next`, at the end of the text.
     End(u32),
-    /// `next`, and from here also `body` (or not).
+    /// `next`, if `body` also matches (or does not match) from here.
     Ahead {
         body: u32,
         negative: bool,
         next: u32,
     },
-    /// `next`, if the look-behind has (or has not) come to its mark just here.
+    /// `next`, if the look-behind matches (or does not match) up to here.
     Behind {
         index: u32,
         negative: bool,
         next: u32,
     },
-    /// The pattern has matched, whatever follows.
+    /// The pattern has matched; any text may follow.
     Match,
     /// A look-behind has matched up to here.
     Mark,
@@ -45,26 +45,26 @@ pub(crate) enum Node {
 #[derive(Debug, Default)]
 pub(crate) struct Nfa {
     pub(crate) nodes: Vec<Node>,
-    /// The character sets that the nodes name, each one once.
+    /// The distinct character sets of the nodes.
     pub(crate) sets: Vec<CharSet>,
-    /// The place where each look-behind starts to be watched; an inner one comes before the one around it.
+    /// The start state of each look-behind; inner ones come before outer ones.
     pub(crate) behinds: Vec<u32>,
     pub(crate) start: u32,
     set_ids: Interner,
     key: Vec<u32>,
-    /// Bodies of look-arounds that repetitions bring back, by the address of their syntax tree.
+    /// Bodies of repeated look-arounds, by the address of their syntax tree.
     bodies: HashMap<usize, u32>,
-    /// The same by what they say, so that ten `\b` look behind in two ways and not in twenty.
+    /// Bodies by content, so that ten `\b` need two look-behinds rather than twenty.
     equal_bodies: HashMap<(bool, Ast), u32>,
 }
 
 impl Nfa {
-    /// Returns whether the pattern looks ahead or behind anywhere.
+    /// Returns whether the pattern has look-around.
     pub(crate) fn looks_around(&self) -> bool {
         !self.bodies.is_empty()
     }
 
-    /// The states of an unanchored search: the pattern may begin anywhere and anything may follow.
+    /// Builds the states of an unanchored search: the pattern may match anywhere in the text.
     pub(crate) fn new(ast: &Ast) -> Result<Self, PatternError> {
         let mut nfa = Self::default();
         let end = nfa.push(Node::Match)?;
@@ -77,7 +77,7 @@ impl Nfa {
         Ok(nfa)
     }
 
-    /// `body`, now or after any number of characters.
+    /// Builds `body` after any number of characters.
     fn anywhere(&mut self, body: u32) -> Result<u32, PatternError> {
         let root = self.push(Node::Split(body, body))?;
         let set = self.set(&CharSet::full());
@@ -175,7 +175,7 @@ impl Nfa {
         Ok(entry)
     }
 
-    /// Up to `count` times `inner`; whoever stops goes straight to `next`.
+    /// Adds up to `count` repetitions of `inner`, each with an exit directly to `next`.
     fn add_optional(&mut self, inner: &Ast, count: u32, next: u32) -> Result<u32, PatternError> {
         let mut entry = next;
         for _ in 0..count {
@@ -211,7 +211,7 @@ impl Nfa {
         })
     }
 
-    /// The states of a look-ahead, or the index of a look-behind.
+    /// Returns the first state of a look-ahead, or the index of a look-behind.
     fn body(&mut self, ahead: bool, inner: &Ast) -> Result<u32, PatternError> {
         let address = std::ptr::from_ref(inner) as usize;
         if let Some(&body) = self.bodies.get(&address) {

@@ -1,14 +1,13 @@
-//! Sets that go by a name: `\p{…}`, and case folding. regex-syntax serves as the Unicode table.
+//! Named sets `\p{…}` and case folding, based on the Unicode tables of regex-syntax.
 
 use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, HirKind};
 
 use super::charset::{self, CharSet};
 
-/// The set of `\p{name}`, or `None` where nobody knows the name.
+/// Returns the set of `\p{name}`; `None` if the name is unknown.
 ///
-/// Names that ECMA 262 knows mean what they mean there. The ones that only Java
-/// knows (`Alnum`, `Graph`, `Print`, …) are ASCII as in Java, and so is its
-/// prefix `Is` for scripts, categories and binary properties understood.
+/// Names of ECMA 262 have their meaning there. Names that only Java has (`Alnum`, `Graph`, `Print`, …) are ASCII as in
+/// Java, whose prefix `Is` for scripts, categories and binary properties is also accepted.
 pub(crate) fn named(name: &str) -> Option<CharSet> {
     match name {
         "all" => return Some(CharSet::full()),
@@ -21,7 +20,7 @@ pub(crate) fn named(name: &str) -> Option<CharSet> {
     unicode(name).or_else(|| unicode(name.strip_prefix("Is")?))
 }
 
-/// Returns whether a name that [`named`] knows is one that only Java has.
+/// Returns whether a name accepted by [`named`] is specific to Java.
 pub(crate) fn is_of_java(name: &str) -> bool {
     let is_plain = |name: &str| unicode(name).is_some();
     matches!(name, "all" | "L1" | "LD")
@@ -30,7 +29,7 @@ pub(crate) fn is_of_java(name: &str) -> bool {
         || !is_plain(name)
 }
 
-/// The POSIX classes, which are ASCII.
+/// Returns a POSIX class, restricted to ASCII.
 fn posix(name: &str) -> Option<CharSet> {
     let ranges: &[(char, char)] = match name {
         "alnum" => &[('0', '9'), ('A', 'Z'), ('a', 'z')],
@@ -47,7 +46,7 @@ fn posix(name: &str) -> Option<CharSet> {
     Some(charset::ascii(ranges))
 }
 
-/// The set and everything that differs from its members in the case of ASCII letters only, as Java's `i` flag.
+/// Adds the ASCII case variants of all members, like Java's `i` flag.
 pub(crate) fn fold_ascii_case(set: &CharSet) -> CharSet {
     let (lower, upper) = ((0x61, 0x7A), (0x41, 0x5A));
     let shifted = |from: (u32, u32), to: (u32, u32)| {
@@ -64,15 +63,14 @@ pub(crate) fn fold_ascii_case(set: &CharSet) -> CharSet {
     )
 }
 
-/// Java's `\w` under the flag `U`.
+/// Returns Java's `\w` under the flag `U`.
 pub(crate) fn unicode_word() -> CharSet {
     let names = ["Alphabetic", "M", "Nd", "Pc", "Join_Control"];
     let sets = names.iter().filter_map(|name| unicode(name));
     sets.fold(CharSet::default(), |all, set| all.union(&set))
 }
 
-/// The set and everything that differs from its members in case only
-/// (Unicode simple case folding, as the `i` flag of ECMA 262 in Unicode mode).
+/// Adds all case variants of the members by Unicode simple case folding, like the `i` flag of ECMA 262 in Unicode mode.
 pub(crate) fn fold_case(set: &CharSet) -> CharSet {
     let mut class = ClassUnicode::new(
         set.ranges()
@@ -80,7 +78,7 @@ pub(crate) fn fold_case(set: &CharSet) -> CharSet {
             .filter_map(|&(low, high)| Some((char::from_u32(low)?, char::from_u32(high)?)))
             .map(|(low, high)| ClassUnicodeRange::new(low, high)),
     );
-    // Fails only where regex-syntax is built without its case tables.
+    // Fails only if regex-syntax is built without its case tables.
     match class.try_case_fold_simple() {
         Ok(()) => from_class(&class),
         Err(_) => set.clone(),

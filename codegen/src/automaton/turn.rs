@@ -1,4 +1,4 @@
-//! The same language, read in the other direction.
+//! Reversal of automata: the same language, read in the other direction.
 
 use std::borrow::Cow;
 
@@ -8,23 +8,23 @@ use super::error::PatternError;
 use super::intern::Interner;
 use super::minimize::{Inverse, canonical};
 
-/// The maximum number of words the sets of states may take: bounds memory, and time with it.
+/// The maximum size of the sets of states, in words, which bounds memory and time.
 const MAX_WORDS: usize = 1 << 22;
-/// The same where nothing is lost if it cannot be turned.
+/// The same limit for optional reversals.
 const MAX_WORDS_TO_TRY: usize = 1 << 19;
 
 impl Dfa {
-    /// The minimal automaton of the same texts that reads them in the other direction. That of a minimal automaton
-    /// is minimal once its states are sets of the other's.
+    /// Returns the minimal automaton of the same language that reads in the other direction. The reverse of a minimal
+    /// automaton is minimal after the subset construction.
     ///
     /// # Errors
     ///
-    /// The automaton would be too large.
+    /// Returns an error if the automaton would be too large.
     pub(super) fn turned(&self) -> Result<Self, PatternError> {
         self.turned_within(MAX_WORDS)
     }
 
-    /// The same, if it takes little to find out.
+    /// Reverses the automaton if that is cheap.
     pub(super) fn turned_soon(&self) -> Option<Self> {
         self.turned_within(MAX_WORDS_TO_TRY).ok()
     }
@@ -67,11 +67,11 @@ impl Dfa {
         })
     }
 
-    /// Both automata in the same direction.
+    /// Returns both automata in the same direction.
     ///
     /// # Errors
     ///
-    /// Neither can be turned.
+    /// Returns an error if neither can be reversed.
     pub(super) fn in_one_direction<'d>(
         one: &'d Self,
         other: &'d Self,

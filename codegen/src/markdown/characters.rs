@@ -7,8 +7,8 @@ pub(super) fn is_forbidden(character: char) -> bool {
         || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
-/// Appends `text` with each run of white space as one space and without forbidden characters. A
-/// space is not doubled where `out` already ends with one.
+/// Appends `text`, collapsing white space and removing forbidden characters. No space is added after a space at the end
+/// of `out`.
 pub(super) fn push_collapsed(out: &mut String, text: &str) {
     out.reserve(text.len());
     let mut rest = text;
@@ -32,14 +32,14 @@ pub(super) fn push_collapsed(out: &mut String, text: &str) {
     out.push_str(rest);
 }
 
-/// Returns whether the byte belongs to a character above ASCII that is surely neither white space nor
-/// forbidden: U+0080–00BF (C2), U+1680 (E1), U+2000–2069 (E2), U+3000 (E3) and U+FEFF (EF) need a
-/// look at the whole character, and bytes after the first never begin one.
+/// Returns whether the byte is part of a non-ASCII character that is certainly neither white space nor forbidden.
+/// U+0080–00BF (C2), U+1680 (E1), U+2000–2069 (E2), U+3000 (E3) and U+FEFF (EF) require a check of the whole character;
+/// continuation bytes are never first.
 fn is_plain_above_ascii(byte: u8) -> bool {
     byte >= 0x80 && !matches!(byte, 0xc2 | 0xe1 | 0xe2 | 0xe3 | 0xef)
 }
 
-/// Appends `text` for a code block: lines stay, tabs become spaces.
+/// Appends `text` for a code block: line breaks are kept, tabs become spaces.
 pub(super) fn push_verbatim(out: &mut String, text: &str) {
     for character in text.chars() {
         match character {
@@ -52,13 +52,13 @@ pub(super) fn push_verbatim(out: &mut String, text: &str) {
     }
 }
 
-/// Returns whether CommonMark surely takes the character for punctuation.
+/// Returns whether CommonMark certainly treats the character as punctuation.
 pub(super) fn is_surely_punctuation(character: char) -> bool {
     character.is_ascii_punctuation()
 }
 
-/// Returns whether CommonMark may take the character for punctuation: above ASCII the classes depend on
-/// the version of Unicode.
+/// Returns whether CommonMark may treat the character as punctuation: beyond ASCII this depends on the version of
+/// Unicode.
 pub(super) fn is_maybe_punctuation(character: char) -> bool {
     !character.is_alphanumeric() && !character.is_whitespace()
 }

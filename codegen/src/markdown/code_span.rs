@@ -1,10 +1,10 @@
-//! Text as it is, within a line.
+//! Verbatim text within a line.
 
 use super::characters::is_forbidden;
 use super::render::longest_run;
 
-/// The text as a code span, whatever is in it: as many backticks around it as it takes, and spaces for what cannot
-/// stand on a line of a comment.
+/// Formats any text as a code span, with enough backticks around it, and spaces in place of characters that cannot
+/// occur on a comment line.
 pub fn code_span(text: &str) -> String {
     let shown = |c: char| {
         if c.is_control() || is_forbidden(c) {

@@ -1,4 +1,4 @@
-//! Reading CommonMark, and the HTML in it.
+//! Reader of CommonMark with embedded HTML.
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
@@ -7,8 +7,7 @@ use super::html;
 use super::inline::Mark;
 use super::links;
 
-/// Reads CommonMark into the document. Tables and strike-through are beyond CommonMark, but
-/// rustdoc shows them, and whoever writes them means them.
+/// Reads CommonMark into the document. Also reads tables and strike-through, which rustdoc supports.
 pub(super) fn read(document: &mut Document, source: &str) {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let mut reader = Reader {

@@ -2,13 +2,13 @@
 
 use super::inline::Inline;
 
-/// The maximum depth of quotes, lists and items; deeper ones are shown at this depth.
+/// The maximum nesting depth of quotes, lists and items; deeper ones are shown at this depth.
 const MAX_DEPTH: usize = 16;
 
-/// The greatest number that CommonMark allows before a list item.
+/// The maximum number of a list item in CommonMark.
 const MAX_NUMBER: u64 = 999_999_999;
 
-/// A kind of block, as its neighbours see it.
+/// A kind of block, as relevant to adjacent blocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Block {
     Paragraph,
@@ -25,10 +25,10 @@ enum Kind {
     List {
         next: Option<u64>,
         marker: char,
-        /// True if items without a list made it.
+        /// True if it was created implicitly for items outside a list.
         is_implied: bool,
     },
-    /// An item; its width is that of its marker.
+    /// An item, with the width of its marker.
     Item {
         width: usize,
     },
@@ -37,11 +37,11 @@ enum Kind {
 #[derive(Debug)]
 struct Container {
     kind: Kind,
-    /// The last block in it; `None` as long as nothing is written.
+    /// The last block in it; `None` if it is empty.
     last: Option<Block>,
     /// The start of its first paragraph, in bold.
     lead: Vec<Inline>,
-    /// True if blank lines separate what is in it.
+    /// True if its blocks are separated by blank lines.
     is_loose: bool,
 }
 
@@ -56,7 +56,7 @@ impl Container {
     }
 }
 
-/// The containers that are open, outermost first, and the text written so far.
+/// The open containers, outermost first, and the text written so far.
 #[derive(Debug)]
 pub(super) struct Containers {
     out: String,
@@ -105,7 +105,7 @@ impl Containers {
         }
     }
 
-    /// Begins an item, ending the one before it; an item outside of any list makes a list.
+    /// Opens an item, closing the previous one; an item outside a list opens a list.
     pub(super) fn open_item(&mut self) {
         if self.ignored > 0 {
             return;
@@ -117,7 +117,7 @@ impl Containers {
         self.push(Kind::Item { width: 0 });
     }
 
-    /// Ends the item of the innermost list.
+    /// Closes the item of the innermost list.
     pub(super) fn close_item(&mut self) {
         if self.ignored == 0 {
             self.close_last(is_item, is_list);
@@ -128,7 +128,7 @@ impl Containers {
         self.top_is(is_item)
     }
 
-    /// Sets what the first paragraph of the innermost container begins with.
+    /// Sets the lead of the first paragraph in the innermost container.
     pub(super) fn set_lead(&mut self, lead: Vec<Inline>) {
         if let Some(top) = self.stack.last_mut() {
             top.lead = lead;
@@ -143,7 +143,7 @@ impl Containers {
             .unwrap_or_default()
     }
 
-    /// Returns the number of columns the containers leave of `width` for text.
+    /// Returns the number of columns of `width` that remain for text.
     pub(super) fn columns(&self, width: usize) -> usize {
         let taken: usize = self
             .stack
@@ -157,8 +157,7 @@ impl Containers {
         width.saturating_sub(taken).max(width / 2)
     }
 
-    /// Begins a block: separates it from what stands before it, and writes the markers of the
-    /// items that it is the first in. Lines follow by [`Self::line`].
+    /// Begins a block: separates it from the previous one, and writes the markers of items that it begins.
     pub(super) fn begin(&mut self, block: Block) {
         self.adopt();
         let written = self
@@ -175,7 +174,7 @@ impl Containers {
         self.push_markers(written);
     }
 
-    /// Writes the rest of the current line and ends it.
+    /// Writes the rest of the current line and a line break.
     pub(super) fn finish_line(&mut self, text: &str) {
         self.out.push_str(text);
         self.out.truncate(self.out.trim_end_matches(' ').len());
@@ -187,7 +186,7 @@ impl Containers {
         self.push_indent(self.stack.len());
     }
 
-    /// Text in a list but in no item makes an item, or ends the list if nobody opened it.
+    /// Handles text in a list outside an item: opens an item, or closes an implicit list.
     fn adopt(&mut self) {
         match self.stack.last().map(|top| (top.kind, top.last)) {
             Some((
@@ -231,7 +230,7 @@ impl Containers {
         self.stack.last().is_some_and(|top| is(top.kind))
     }
 
-    /// Closes the innermost container that `is`, and all in it, unless a `border` stands before.
+    /// Closes the innermost container that satisfies `is`, with its content, unless a `border` comes first.
     fn close_last(&mut self, is: fn(Kind) -> bool, border: fn(Kind) -> bool) {
         let found = self
             .stack
@@ -257,8 +256,8 @@ impl Containers {
         }
     }
 
-    /// Ends the line before a block whose first new container or own line is in the container at
-    /// `join`: by a blank line, or by none between the items of a tight list.
+    /// Ends the line before a block whose first new container or own line is in the container at `join`: with a blank
+    /// line, or without one between the items of a tight list.
     fn separate(&mut self, join: usize) {
         let follower = self.stack.get(join + 1).map(|container| container.kind);
         let Some(container) = self.stack.get_mut(join) else {
@@ -284,7 +283,7 @@ impl Containers {
         }
     }
 
-    /// Gives a list that directly follows another a different marker, so that they stay two.
+    /// Changes the marker of a list that directly follows another, so that they stay separate.
     fn choose_markers(&mut self, first: usize) {
         for at in first.max(1)..self.stack.len() {
             let before = self.stack.get(at - 1).and_then(|parent| parent.last);
@@ -321,7 +320,7 @@ impl Containers {
         }
     }
 
-    /// Writes what a further line in the first `count` containers begins with.
+    /// Writes the prefix of a continuation line in the first `count` containers.
     fn push_indent(&mut self, count: usize) {
         for container in self.stack.iter().take(count) {
             match container.kind {
@@ -332,7 +331,7 @@ impl Containers {
         }
     }
 
-    /// Writes what the first line in the containers from `first` on begins with.
+    /// Writes the prefix of the first line in the containers from `first` on.
     fn push_markers(&mut self, first: usize) {
         for at in first..self.stack.len() {
             let (before, rest) = self.stack.split_at_mut(at);
@@ -349,7 +348,7 @@ impl Containers {
     }
 }
 
-/// The marker of the next item of a list.
+/// Returns the marker of the next item of a list.
 fn next_marker(list: Option<&mut Container>) -> String {
     match list.map(|list| &mut list.kind) {
         Some(Kind::List {

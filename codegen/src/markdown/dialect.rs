@@ -1,12 +1,12 @@
-//! Telling HTML from CommonMark.
+//! Distinction of HTML from CommonMark.
 
 use super::elements::{Element, element};
 
-/// Returns whether the documentation is HTML rather than CommonMark with some HTML in it.
+/// Returns whether the documentation is HTML rather than CommonMark with embedded HTML.
 ///
-/// Smithy knows CommonMark alone, in which white space and `*` inside of HTML mean something;
-/// authors of HTML do not expect that. So text that begins with a block, or has indented tags, is
-/// read as HTML; other text with tags is, if nothing in it looks like CommonMark.
+/// Smithy specifies CommonMark, in which white space and `*` are significant inside HTML; authors of HTML do not expect
+/// that. Text that begins with a block element, or has indented tags, is read as HTML; other text with tags is, unless
+/// something in it looks like CommonMark.
 pub(super) fn is_html(text: &str) -> bool {
     let trimmed = text.trim_start();
     if tag_at(trimmed).is_some_and(Element::is_block) {
@@ -18,7 +18,7 @@ pub(super) fn is_html(text: &str) -> bool {
     has_indented_tag(text) || !looks_like_commonmark(text)
 }
 
-/// The known element whose start or end tag `text` begins with.
+/// Returns the known element whose start or end tag begins `text`.
 fn tag_at(text: &str) -> Option<Element> {
     let rest = text.strip_prefix('<')?;
     let rest = rest.strip_prefix('/').unwrap_or(rest);

@@ -1,4 +1,4 @@
-//! The document that both readers fill, block by block, and that is Markdown when it is finished.
+//! The document that both readers build block by block, and that is written as Markdown.
 
 use super::characters::push_verbatim;
 use super::containers::{Block, Containers};
@@ -8,8 +8,8 @@ use super::table::Table;
 use super::tidy::{is_all_strong, tidy};
 use super::wrap::{one_line, wrap};
 
-/// Languages that a code block may be marked as. Everything else is marked as text: rustdoc takes
-/// a block without language, and some words in its place, for a doctest.
+/// Languages allowed for code blocks. All others are replaced with text, as rustdoc treats a block without language,
+/// and some info strings, as a doctest.
 const LANGUAGES: [&str; 32] = [
     "bash",
     "c",
@@ -45,12 +45,11 @@ const LANGUAGES: [&str; 32] = [
     "yaml",
 ];
 
-/// The highest level of a heading: those above belong to rustdoc and to the sections that the
-/// generator writes.
+/// The highest level of a heading; higher levels are used by rustdoc and the generator.
 const FIRST_HEADING_LEVEL: u8 = 3;
 
-/// A document in the making. All operations are total: what is closed without being open is
-/// ignored, and what stays open is closed at the end.
+/// A document under construction. All operations are total: closing what is not open has no effect, and open elements
+/// are closed at the end.
 #[derive(Debug)]
 pub(super) struct Document {
     width: usize,
@@ -64,7 +63,7 @@ pub(super) struct Document {
 }
 
 impl Document {
-    /// An empty document whose lines fill at most `width` columns.
+    /// Creates an empty document whose lines fill at most `width` columns.
     pub(super) fn new(width: usize) -> Self {
         Self {
             width,
@@ -76,7 +75,7 @@ impl Document {
         }
     }
 
-    /// The Markdown.
+    /// Returns the Markdown.
     pub(super) fn finish(mut self) -> String {
         self.end_paragraph();
         if let Some(table) = &mut self.table {
@@ -86,12 +85,12 @@ impl Document {
         self.containers.into_text()
     }
 
-    /// Returns where text, code and emphasis of the current paragraph go.
+    /// Returns the collector of text, code and emphasis for the current paragraph.
     pub(super) fn inlines(&mut self) -> &mut Collector {
         &mut self.inlines
     }
 
-    /// Breaks the line; the second break in a row ends the paragraph.
+    /// Breaks the line; the second consecutive break ends the paragraph.
     pub(super) fn line_break(&mut self) {
         if self.inlines.ends_with_break() {
             self.end_paragraph();
@@ -100,7 +99,7 @@ impl Document {
         }
     }
 
-    /// Ends the current paragraph or heading. One without content vanishes.
+    /// Ends the current paragraph or heading. Empty ones are dropped.
     pub(super) fn end_paragraph(&mut self) {
         if self.is_term {
             self.end_term();
@@ -121,13 +120,13 @@ impl Document {
         }
     }
 
-    /// Makes the paragraph that follows a heading.
+    /// Makes the next paragraph a heading.
     pub(super) fn open_heading(&mut self, level: u8) {
         self.end_paragraph();
         self.heading = Some(level.clamp(FIRST_HEADING_LEVEL, 6));
     }
 
-    /// Begins a block quote, with a bold word before its first paragraph.
+    /// Begins a block quote, with a bold lead word if given.
     pub(super) fn open_quote(&mut self, lead: Option<&str>) {
         if self.begin_container() {
             self.containers
@@ -169,13 +168,13 @@ impl Document {
         }
     }
 
-    /// Begins the term of a definition: the bold lead of an item.
+    /// Begins the term of a definition, which becomes the bold lead of an item.
     pub(super) fn open_term(&mut self) {
         self.open_item();
         self.is_term = self.table.is_none();
     }
 
-    /// Begins the definition of the term before it.
+    /// Begins the definition of the preceding term.
     pub(super) fn open_definition(&mut self) {
         self.end_paragraph();
         if self.table.is_none() && !self.containers.is_in_item() {
@@ -183,7 +182,7 @@ impl Document {
         }
     }
 
-    /// Adds a code block; a language that rustdoc might take for Rust becomes text.
+    /// Adds a code block; languages that rustdoc may treat as Rust are replaced with text.
     pub(super) fn code_block(&mut self, language: &str, code: &str) {
         self.end_paragraph();
         if self.table.is_some() {
@@ -210,7 +209,7 @@ impl Document {
         self.write_lines(Block::Other, lines);
     }
 
-    /// Adds a line between paragraphs.
+    /// Adds a thematic break.
     pub(super) fn rule(&mut self) {
         self.end_paragraph();
         if self.table.is_none() {
@@ -257,7 +256,7 @@ impl Document {
         }
     }
 
-    /// Ends the paragraph before a container; `false` in a table, where none can be.
+    /// Ends the paragraph before a container; `false` in a table, which cannot contain one.
     fn begin_container(&mut self) -> bool {
         let may = self.end_container();
         if may {
@@ -288,7 +287,7 @@ impl Document {
         self.containers.set_lead(pieces);
     }
 
-    /// Writes a lead that no paragraph follows.
+    /// Writes a lead without a paragraph after it.
     fn write_lead(&mut self) {
         let lead = self.containers.take_lead();
         if !lead.is_empty() {
@@ -325,7 +324,7 @@ impl Document {
 
     fn write_heading(&mut self, level: u8, pieces: &[Inline]) {
         let mut text = one_line(&render(pieces, false));
-        // Hashes at the end would close the heading and vanish.
+        // Trailing hashes would close the heading and disappear.
         if text.ends_with('#') {
             text.pop();
             text.push_str("\\#");
@@ -346,7 +345,7 @@ impl Document {
     }
 }
 
-/// Ends a lead with a colon and a space, inside of the emphasis if all of it is bold.
+/// Ends a lead with a colon and a space, inside the emphasis if all of it is bold.
 fn end_lead(lead: &mut Vec<Inline>) {
     let ends_with_colon = lead
         .iter()
@@ -368,14 +367,14 @@ fn end_lead(lead: &mut Vec<Inline>) {
     lead.push(Inline::Text(" ".to_owned()));
 }
 
-/// The lines of a code block without blank ones around it and without common indentation.
+/// Returns the lines of a code block without surrounding blank lines and common indentation.
 fn trimmed_lines(text: &str) -> Vec<&str> {
     let is_blank = |line: &&str| line.trim().is_empty();
     let mut lines: Vec<&str> = text.lines().skip_while(is_blank).collect();
     while lines.last().is_some_and(is_blank) {
         lines.pop();
     }
-    // The first line of HTML's `pre` often stands right behind the tag.
+    // The first line of HTML's `pre` often follows the tag directly.
     let indent = lines
         .iter()
         .skip(1)

@@ -1,11 +1,11 @@
-//! The HTML elements that documentation uses.
+//! HTML elements used in documentation.
 
 use super::inline::Mark;
 
-/// The meaning of an element for the text in it.
+/// The effect of an element on its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Element {
-    /// Only a border between paragraphs, such as `p` and `div`.
+    /// Separates paragraphs, such as `p` and `div`.
     Paragraph,
     /// A heading of this level.
     Heading(u8),
@@ -29,18 +29,18 @@ pub(super) enum Element {
     Row,
     HeaderCell,
     Cell,
-    /// Raised text, shown with a caret, so that powers stay powers.
+    /// Superscript text, written with a caret.
     Superscript,
-    /// Nothing but its content.
+    /// An element without effect on its content.
     Transparent,
-    /// A wrapper of a whole page; in code it stands for itself.
+    /// A wrapper of a whole page; in code it is literal text.
     Page,
-    /// Not even its content.
+    /// Dropped with its content.
     Dropped,
 }
 
 impl Element {
-    /// Returns whether the element ends the paragraph that it stands in.
+    /// Returns whether the element ends the current paragraph.
     pub(super) fn is_block(self) -> bool {
         !matches!(
             self,
@@ -55,8 +55,8 @@ impl Element {
     }
 }
 
-/// The element of a lower-case tag name; `None` for names that are no mark-up, which authors use
-/// as placeholders: `arn:aws:s3:<region>`.
+/// Returns the element of a lower-case tag name; `None` for names that are not HTML, which authors use as placeholders:
+/// `arn:aws:s3:<region>`.
 pub(super) fn element(name: &[u8]) -> Option<Element> {
     Some(match name {
         b"p" | b"div" | b"para" | b"section" | b"article" | b"center" | b"caption" | b"thead"

@@ -1,9 +1,9 @@
-//! Escaping plain text, only where it would be mark-up.
+//! Escaping of plain text, only where it would be parsed as markup.
 
 use super::characters::{is_maybe_punctuation, is_surely_punctuation};
 use super::links;
 
-/// The place where a piece of text stands.
+/// The context of a piece of text.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Place {
     /// True if emphasis is open around it.
@@ -12,15 +12,15 @@ pub(super) struct Place {
     pub(super) in_strike: bool,
     pub(super) in_link: bool,
     pub(super) in_table: bool,
-    /// True if it follows mark-up of ours directly.
+    /// True if it directly follows generated markup.
     pub(super) after_markup: bool,
-    /// True if mark-up of ours follows it directly.
+    /// True if generated markup directly follows it.
     pub(super) before_markup: bool,
-    /// True if a link or an image follows it directly.
+    /// True if a link or an image directly follows it.
     pub(super) before_bracket: bool,
 }
 
-/// Appends plain text as Markdown. Addresses in it become links.
+/// Appends plain text as Markdown. URLs in it become links.
 pub(super) fn push_text(out: &mut String, text: &str, place: Place) {
     let has_address = !place.in_link && text.contains("http");
     let mut rest = text;
@@ -74,7 +74,7 @@ fn is_special(byte: u8) -> bool {
     )
 }
 
-/// Returns whether the first character of `text` would be mark-up.
+/// Returns whether the first character of `text` would be parsed as markup.
 fn is_markup(text: &str, previous: Option<char>, place: Place, touches_markup: bool) -> bool {
     let mut characters = text.chars();
     let Some(character) = characters.next() else {
@@ -83,8 +83,7 @@ fn is_markup(text: &str, previous: Option<char>, place: Place, touches_markup: b
     let next = characters.next();
     match character {
         '`' | '[' => true,
-        // Letters are no mark-up, but an address will get an angle bracket, and the last letter may
-        // be spelled as an entity.
+        // Letters are not markup, but a URL is put in angle brackets, and the last letter may be written as an entity.
         '\\' => {
             !next.is_some_and(|next| next.is_alphanumeric() && next != 'h')
                 || characters.next().is_none()
@@ -97,7 +96,7 @@ fn is_markup(text: &str, previous: Option<char>, place: Place, touches_markup: b
         }
         '&' => is_entity(text),
         '!' => next.is_none() && place.before_bracket,
-        // Two hyphens become a dash, which is right between words but not in `--option`.
+        // Two hyphens become a dash, which is correct between words but not in `--option`.
         '-' => {
             next == Some('-')
                 && previous.is_none_or(char::is_whitespace)
@@ -117,7 +116,7 @@ fn is_markup(text: &str, previous: Option<char>, place: Place, touches_markup: b
                 || (run.may_open() && !previous.is_some_and(char::is_alphanumeric))
                 || (place.in_emphasis && closes)
         }
-        // A tilde mostly means "about": `~50`. So it is the closing one that is escaped.
+        // A tilde mostly means "about": `~50`. So the closing one is escaped.
         '~' => {
             touches_markup
                 || place.in_strike
@@ -127,8 +126,8 @@ fn is_markup(text: &str, previous: Option<char>, place: Place, touches_markup: b
     }
 }
 
-/// A delimiter between two characters; see the flanking rules of CommonMark 6.2. Where the class
-/// of a character is uncertain, both answers are `true`.
+/// A delimiter between two characters; see the flanking rules of CommonMark 6.2. If the class of a character is
+/// uncertain, both methods return `true`.
 struct Run {
     previous: Option<char>,
     next: Option<char>,

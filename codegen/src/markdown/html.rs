@@ -1,4 +1,4 @@
-//! Reading HTML.
+//! Reader of HTML.
 
 use std::convert::Infallible;
 
@@ -9,11 +9,10 @@ use super::document::Document;
 use super::elements::{Element, element};
 use super::links;
 
-/// The maximum number of times that reading starts again behind a tag that never ends; the rest is plain text.
+/// The maximum number of restarts after an unterminated tag; the rest is plain text.
 const MAX_RESTARTS: usize = 8;
 
-/// The state of reading HTML. It outlives a piece of text, as CommonMark hands
-/// its HTML over in pieces.
+/// The state of reading HTML. It spans several pieces of text, as CommonMark passes its HTML in pieces.
 #[derive(Debug, Default)]
 pub(super) struct Reader {
     /// The content of a preformatted block.
@@ -22,7 +21,7 @@ pub(super) struct Reader {
     dropped: Option<Element>,
 }
 
-/// A tag as it is being read.
+/// A tag being parsed.
 #[derive(Debug, Default)]
 struct Tag {
     name: Vec<u8>,
@@ -35,7 +34,7 @@ struct Tag {
 }
 
 impl Reader {
-    /// Reads a whole piece of HTML into the document.
+    /// Reads a complete piece of HTML into the document.
     pub(super) fn read(&mut self, document: &mut Document, source: &str) {
         let mut rest = source;
         for _ in 0..MAX_RESTARTS {
@@ -50,14 +49,14 @@ impl Reader {
         self.text(document, rest);
     }
 
-    /// Ends what the HTML left open.
+    /// Closes elements that the HTML left open.
     pub(super) fn finish(&mut self, document: &mut Document) {
         if let Some(code) = self.preformatted.take() {
             document.code_block("", &code);
         }
     }
 
-    /// Adds plain text as the elements around it want it.
+    /// Adds plain text according to the enclosing elements.
     pub(super) fn text(&mut self, document: &mut Document, text: &str) {
         if self.dropped.is_some() {
             return;
@@ -68,7 +67,7 @@ impl Reader {
         }
     }
 
-    /// Reads until the end, or until a tag that never ends: the answer is its position.
+    /// Reads up to the end, or up to an unterminated tag, whose position is returned.
     fn read_until_broken(&mut self, document: &mut Document, source: &str) -> Option<usize> {
         let mut tag = Tag::default();
         let mut done = 0;
@@ -193,7 +192,7 @@ impl Reader {
         }
     }
 
-    /// Returns whether a tag is mark-up where it stands: in code, the frame of a page is an example.
+    /// Returns whether a tag is markup in its context: in code, tags of a page are literal text.
     fn is_markup(&self, document: &mut Document, element: Element) -> bool {
         self.dropped.is_some() || element != Element::Page || !document.inlines().is_in_code()
     }
@@ -220,7 +219,7 @@ impl Tag {
     }
 }
 
-/// An image is shown if its address is known, and is its alternative text otherwise.
+/// Adds an image, or its alternative text if the address is unknown.
 pub(super) fn image(document: &mut Document, source: Option<&str>, alternative: Option<&str>) {
     let mut text = String::new();
     super::characters::push_collapsed(&mut text, alternative.unwrap_or_default());

@@ -8,7 +8,7 @@ pub(super) enum Mark {
     Strike,
 }
 
-/// A piece of a paragraph. Text and code are plain: nothing in them is mark-up.
+/// A piece of a paragraph. Text and code are plain, without markup.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Inline {
     Text(String),
@@ -26,7 +26,7 @@ pub(super) enum Inline {
     Break,
 }
 
-/// The pieces of a bold word or phrase.
+/// Returns the pieces of a bold word or phrase.
 pub(super) fn strong(text: &str) -> Vec<Inline> {
     vec![
         Inline::Open(Mark::Strong),
@@ -35,26 +35,26 @@ pub(super) fn strong(text: &str) -> Vec<Inline> {
     ]
 }
 
-/// Collects the pieces of one paragraph and keeps its emphasis and links properly nested,
-/// whatever order they are closed in.
+/// Collects the pieces of a paragraph, with emphasis and links properly nested regardless of the order in which they
+/// are closed.
 #[derive(Debug, Default)]
 pub(super) struct Collector {
     pieces: Vec<Inline>,
     /// The open marks and links, outermost first, each at most once.
     open: Vec<Inline>,
-    /// The number of times that each mark was opened again while open.
+    /// The number of times that each mark was opened while already open.
     repeated: [usize; 3],
-    /// The number of times that each mark was opened inside of the current code.
+    /// The number of times that each mark was opened inside the current code.
     in_code: [usize; 3],
     code_depth: usize,
-    /// True if the last piece is code that more text may join.
+    /// True if the last piece is code to which text can be appended.
     code_is_open: bool,
-    /// The place where the content of an anchor without address begins.
+    /// The start of the content of an anchor without address.
     anchor: Option<usize>,
 }
 
 impl Collector {
-    /// The pieces so far, everything open being closed.
+    /// Takes the pieces, closing all open marks and links.
     pub(super) fn take(&mut self) -> Vec<Inline> {
         self.close_anchor();
         while let Some(open) = self.open.pop() {
@@ -77,7 +77,7 @@ impl Collector {
         }
     }
 
-    /// Adds text; white space is collapsed and what may not be in a comment is left out.
+    /// Adds text, collapsing white space and removing characters forbidden in comments.
     pub(super) fn text(&mut self, text: &str) {
         if self.pieces.is_empty() && text.bytes().all(|byte| byte.is_ascii_whitespace()) {
             return;
@@ -95,7 +95,7 @@ impl Collector {
         }
     }
 
-    /// Adds a whole code span.
+    /// Adds a complete code span.
     pub(super) fn code(&mut self, text: &str) {
         self.open_code();
         self.text(text);
@@ -114,7 +114,7 @@ impl Collector {
         }
     }
 
-    /// Opens emphasis; code has none.
+    /// Opens emphasis, except in code.
     pub(super) fn open_mark(&mut self, mark: Mark) {
         let index = mark as usize;
         if self.code_depth > 0 {
@@ -142,7 +142,7 @@ impl Collector {
         }
     }
 
-    /// Opens a link, to nowhere if there is no address. A link inside of another ends the outer.
+    /// Opens a link, without target if there is no address. A nested link ends the outer one.
     pub(super) fn open_link(&mut self, address: Option<String>) {
         self.close_link();
         self.code_is_open = false;
@@ -186,7 +186,7 @@ impl Collector {
         }
     }
 
-    /// An anchor without address marks a name, if it holds a single word: it becomes code.
+    /// Closes an anchor without address, which marks a name: a single word becomes code.
     fn close_anchor(&mut self) {
         let Some(at) = self.anchor.take() else { return };
         if self.pieces.len() == at + 1
@@ -200,7 +200,7 @@ impl Collector {
         }
     }
 
-    /// Closes what is open at `at`; what was opened after it goes on behind it.
+    /// Closes the mark or link at `at`; those opened after it are reopened.
     fn close_at(&mut self, at: usize) {
         let inner = self.open.split_off(at);
         self.pieces.extend(inner.iter().rev().map(closing));

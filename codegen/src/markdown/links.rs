@@ -1,10 +1,10 @@
-//! Addresses.
+//! URLs.
 
-/// The address at which AWS serves the pages that its models link to by path alone.
+/// The base URL for links by path alone in AWS models.
 const AWS_DOCUMENTATION: &str = "https://docs.aws.amazon.com";
 
-/// The absolute address that an `href` or `src` stands for, encoded so that it can stand between
-/// the parentheses of a Markdown link. `None` where it cannot be known or is no web address.
+/// Resolves an `href` or `src` to an absolute URL, encoded for use between the parentheses of a Markdown link; `None`
+/// if it cannot be resolved or is not a web address.
 pub(super) fn resolve(reference: &str) -> Option<String> {
     let reference = reference.trim();
     let absolute = if is_absolute(reference) {
@@ -28,7 +28,7 @@ fn is_absolute(reference: &str) -> bool {
     })
 }
 
-/// Percent-encodes what cannot stand in a link's destination, an angle-bracket link or a table.
+/// Percent-encodes characters that cannot occur in a link destination, an autolink or a table.
 fn encode(address: &str) -> String {
     let mut out = String::with_capacity(address.len());
     for (at, byte) in address.bytes().enumerate() {
@@ -70,17 +70,17 @@ fn hexadecimal(digit: u8) -> char {
     })
 }
 
-/// An address that stands in plain text.
+/// A URL in plain text.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Bare {
-    /// Its length in bytes.
+    /// The length in bytes.
     pub(super) len: usize,
-    /// True if it has placeholders in it, such as `{account}`, and so leads nowhere.
+    /// True if it contains placeholders, such as `{account}`, and so cannot be a link.
     pub(super) is_template: bool,
 }
 
-/// Reads the address that `text` begins with: `http://` or `https://` and at least one character
-/// of a host. Punctuation that ends the sentence is not part of it.
+/// Parses the URL at the start of `text`: `http://` or `https://` and at least one character of a host. Punctuation
+/// that ends the sentence is excluded.
 pub(super) fn bare_address(text: &str) -> Option<Bare> {
     let scheme = ["https://", "http://"]
         .iter()
@@ -104,7 +104,7 @@ pub(super) fn bare_address(text: &str) -> Option<Bare> {
     (len > scheme && starts).then_some(Bare { len, is_template })
 }
 
-/// The length without closing punctuation; a parenthesis stays if its partner is inside.
+/// Returns the length without closing punctuation; a parenthesis is kept if its counterpart is inside.
 fn trim_end(address: &str, is_template: bool) -> usize {
     let mut unmatched = address
         .matches(')')

@@ -1,9 +1,8 @@
-//! Documentation text to Markdown that rustdoc renders well.
+//! Conversion of documentation to Markdown for rustdoc.
 //!
-//! A [`documentation`](https://smithy.io/2.0/spec/documentation-traits.html#documentation-trait)
-//! trait holds CommonMark, which may hold HTML; in the models of AWS it is nearly always HTML
-//! from the first character on, indented for the eye. Both are read into one document, whose
-//! writer emits a small, predictable part of Markdown:
+//! A [`documentation`](https://smithy.io/2.0/spec/documentation-traits.html#documentation-trait) trait contains
+//! CommonMark, which may contain HTML; in AWS models it is nearly always indented HTML. Both are read into one
+//! document, which is written in a small, predictable subset of Markdown:
 //!
 //! - no raw HTML, no code block that rustdoc would take for a doctest, no link that rustdoc would
 //!   try to resolve as a path;
@@ -11,7 +10,7 @@
 //! - lines of at most [`WIDTH`] columns where a space allows it;
 //! - no control characters and no bidirectional overrides, which rustc refuses in comments.
 //!
-//! Any input gives an answer, in time linear in its length and with bounded nesting.
+//! All input is accepted, in linear time and with bounded nesting.
 
 mod characters;
 mod code_span;
@@ -39,14 +38,13 @@ pub use plain::{one_line, plain_text};
 pub use spans::code_spans;
 pub use summary::first_sentence;
 
-/// The number of columns that a line of text fills at most, unless a single word, code span or
-/// link is longer.
+/// The maximum width of a line of text, in columns, unless a single word, code span or link is longer.
 pub const WIDTH: usize = 96;
 
-/// Turns a `smithy.api#documentation` string into Markdown for a doc comment.
+/// Converts a `smithy.api#documentation` string to Markdown for a doc comment.
 ///
-/// The answer has no trailing newline and is empty where the documentation shows nothing. Each of
-/// its lines is meant to become one line of a doc comment, unindented.
+/// The result has no trailing newline, and is empty if the documentation has no visible content. Each line is meant to
+/// become one unindented line of a doc comment.
 pub fn to_markdown(documentation: &str) -> String {
     let documentation = normalize_newlines(documentation);
     let mut document = document::Document::new(WIDTH);

@@ -1,9 +1,9 @@
-//! Text that is no mark-up, such as a title.
+//! Text without markup, such as titles.
 
 use super::characters::is_forbidden;
 
-/// The text on one line: each run of white space and control characters is a space, and characters that change the
-/// direction of others are left out.
+/// Returns the text on one line: runs of white space and control characters become a space, and bidirectional overrides
+/// are removed.
 pub fn one_line(text: &str) -> String {
     let shown = |c: char| if c.is_control() { ' ' } else { c };
     let kept = text.chars().map(shown).filter(|&c| !is_forbidden(c));
@@ -11,8 +11,8 @@ pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Plain text as one line of Markdown that shows it as it is: what would be mark-up in it is escaped. See
-/// [`one_line`] for what cannot stand in a comment.
+/// Returns plain text as one line of Markdown, with markup characters escaped. See [`one_line`] for characters that
+/// cannot occur in a comment.
 pub fn plain_text(text: &str) -> String {
     let mut html = String::from("<p>");
     for c in one_line(text).chars() {

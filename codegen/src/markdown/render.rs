@@ -1,15 +1,15 @@
-//! The pieces of a paragraph as Markdown.
+//! Formats the pieces of a paragraph as Markdown.
 
 use super::characters::{is_maybe_punctuation, is_surely_punctuation};
 use super::escape::{self, Place};
 use super::inline::{Inline, Mark};
 use super::links;
 
-/// A space at which a line must not be broken. Text never holds this character.
+/// A non-breaking position for a space. Text never contains this character.
 pub(super) const KEPT_SPACE: char = '\0';
 
-/// Writes tidied pieces as Markdown in one go. A line feed in the answer is a hard break, and
-/// [`KEPT_SPACE`] is a space in a code span; [`super::wrap`] makes lines of it.
+/// Formats tidied pieces as Markdown. In the result, a line feed is a hard break, and [`KEPT_SPACE`] is a space in a
+/// code span; [`super::wrap`] breaks it into lines.
 pub(super) fn render(pieces: &[Inline], in_table: bool) -> String {
     let mut renderer = Renderer {
         pieces,
@@ -35,18 +35,18 @@ struct Renderer<'p> {
     place: Place,
     /// The number of open marks.
     marks: usize,
-    /// True if the next character has to be written as an entity, so that emphasis can end there.
+    /// True if the next character must be written as an entity, so that emphasis can end there.
     spell_next: bool,
-    /// The delimiter of the emphasis that is open.
+    /// The delimiter of the open emphasis.
     emphasis: &'static str,
 }
 
 impl Renderer<'_> {
-    /// Writes the piece at `at` and answers how many pieces that took.
+    /// Writes the piece at `at` and returns the number of pieces consumed.
     fn piece(&mut self, at: usize, piece: &Inline) -> usize {
         match piece {
             Inline::Text(text) => self.text(at, text),
-            // At the start of a paragraph, this would be the label of a link defined there.
+            // At the start of a paragraph, this would be a link reference definition.
             Inline::Code(code) if self.place.in_link && code.contains("]:") => self.text(at, code),
             Inline::Code(code) => push_code(&mut self.out, code, self.place.in_table),
             Inline::Open(mark) => self.open(at, *mark),
@@ -80,8 +80,8 @@ impl Renderer<'_> {
         escape::push_text(&mut self.out, text, self.place);
     }
 
-    /// Opens emphasis. Where its delimiter could not open after the character before it, that
-    /// character is spelled as an entity, which ends with punctuation.
+    /// Opens emphasis. If its delimiter could not open after the preceding character, that character is written as an
+    /// entity, which ends with punctuation.
     fn open(&mut self, at: usize, mark: Mark) {
         if mark == Mark::Emphasis {
             self.emphasis = self.emphasis_delimiter(at);
@@ -99,7 +99,7 @@ impl Renderer<'_> {
         self.set(mark, true);
     }
 
-    /// Closes emphasis; the character behind it is spelled as an entity if need be.
+    /// Closes emphasis; the next character is written as an entity if necessary.
     fn close(&mut self, at: usize, mark: Mark) {
         let delimiter = self.delimiter(mark);
         let inside = self.out.chars().next_back();
@@ -118,8 +118,8 @@ impl Renderer<'_> {
         }
     }
 
-    /// The delimiter for the emphasis that opens at `at`: a star, as that may stand inside of a
-    /// word, but not around, inside of or next to other marks, where stars would run together.
+    /// Returns the delimiter for the emphasis that opens at `at`: a star, which is allowed inside a word, or an
+    /// underscore around, inside or next to other marks, where stars would merge.
     fn emphasis_delimiter(&self, at: usize) -> &'static str {
         let is_mark =
             |piece: Option<&Inline>| matches!(piece, Some(Inline::Open(_) | Inline::Close(_)));
@@ -147,7 +147,7 @@ impl Renderer<'_> {
         self.place.in_emphasis = self.marks > 0;
     }
 
-    /// The first character of the piece at `at`, as Markdown will see it.
+    /// Returns the first character of the piece at `at`, as written in Markdown.
     fn first_of(&self, at: usize) -> Option<char> {
         match self.pieces.get(at)? {
             Inline::Text(text) => text.chars().next(),
@@ -156,8 +156,7 @@ impl Renderer<'_> {
         }
     }
 
-    /// Returns whether the piece at `at` may begin with punctuation. A lone letter may yet be spelled as an
-    /// entity.
+    /// Returns whether the piece at `at` may begin with punctuation. A single letter may still be written as an entity.
     fn may_begin_with_punctuation(&self, at: usize) -> bool {
         match self.pieces.get(at) {
             Some(Inline::Text(text)) => {
@@ -168,7 +167,7 @@ impl Renderer<'_> {
         }
     }
 
-    /// Begins a link; one whose text is its own address is written whole.
+    /// Begins a link; one whose text is its own URL is written completely.
     fn link(&mut self, at: usize, address: &str) -> usize {
         if let Some([Inline::Text(text), Inline::LinkClose]) = self.pieces.get(at + 1..at + 3)
             && text == address
@@ -214,7 +213,7 @@ impl Renderer<'_> {
     }
 }
 
-/// Returns whether a delimiter next to this character may open or close whatever is on its other side.
+/// Returns whether a delimiter next to this character may open or close regardless of its other side.
 fn is_border(character: char) -> bool {
     character.is_whitespace() || is_surely_punctuation(character)
 }
@@ -232,7 +231,7 @@ fn push_code(out: &mut String, code: &str, in_table: bool) {
     for character in code.chars() {
         match character {
             ' ' => out.push(KEPT_SPACE),
-            // A cell ends at every bar that is not escaped, even in code.
+            // An unescaped bar ends a table cell, even in code.
             '|' if in_table => out.push_str("\\|"),
             other => out.push(other),
         }
@@ -241,7 +240,7 @@ fn push_code(out: &mut String, code: &str, in_table: bool) {
     out.extend(std::iter::repeat_n('`', fence));
 }
 
-/// The length of the longest run of a character.
+/// Returns the length of the longest run of a character.
 pub(super) fn longest_run(text: &str, character: char) -> usize {
     let mut longest = 0;
     let mut run = 0;

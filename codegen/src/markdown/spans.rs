@@ -1,10 +1,10 @@
-//! Code spans in finished Markdown.
+//! Code spans in generated Markdown.
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-/// The code spans of the text, each with its place, that are not part of a link or an image.
+/// Returns the code spans outside links and images, with their positions.
 pub fn code_spans(text: &str) -> Vec<(Range<usize>, String)> {
     let mut spans = Vec::new();
     let mut links = 0_usize;

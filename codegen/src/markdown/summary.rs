@@ -1,4 +1,4 @@
-//! The first sentence of a piece of Markdown.
+//! The first sentence of Markdown.
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
@@ -8,26 +8,25 @@ use super::render::render;
 use super::tidy::{is_all_strong, tidy};
 use super::wrap::one_line;
 
-/// The maximum length of the Markdown that is looked at, in bytes.
+/// The maximum length of the Markdown that is searched, in bytes.
 const HORIZON: usize = 8192;
 
-/// Words that end with a full stop without ending a sentence.
+/// Abbreviations, whose full stop does not end a sentence.
 const ABBREVIATIONS: [&str; 12] = [
     "e.g", "i.e", "etc", "vs", "cf", "inc", "approx", "dr", "mr", "ms", "no", "st",
 ];
 
-/// The first sentence of [`to_markdown`](super::to_markdown)'s answer as one line of inline
-/// Markdown, for lists of items with one line each.
+/// Returns the first sentence of [`to_markdown`](super::to_markdown)'s result as one line of inline Markdown, for lists
+/// with one line per item.
 ///
-/// Headings and paragraphs that are bold throughout, such as the name of a service, are passed
-/// over as long as something follows. The full stop stays if there is one. The answer is empty if
-/// the Markdown has no text.
+/// Skips headings and fully bold paragraphs, such as the name of a service, if something follows. Keeps the full stop,
+/// if there is one. The result is empty if the Markdown has no text.
 pub fn first_sentence(markdown: &str) -> String {
     let pieces = first_paragraph(beginning(markdown));
     one_line(&render(&tidy(until_end_of_sentence(pieces)), false))
 }
 
-/// The first characters of the text, up to the end of a line where it is long.
+/// Returns the start of the text, up to the end of a line if it is long.
 fn beginning(text: &str) -> &str {
     if text.len() <= HORIZON {
         return text;
@@ -40,7 +39,7 @@ fn beginning(text: &str) -> &str {
     cut.rfind('\n').map_or(cut, |end| &cut[..end])
 }
 
-/// The first paragraph that is not bold throughout, or else the first one or heading.
+/// Returns the first paragraph that is not fully bold, or else the first paragraph or heading.
 fn first_paragraph(markdown: &str) -> Vec<Inline> {
     let mut title = Vec::new();
     let mut collector = Collector::default();
@@ -78,7 +77,7 @@ fn collect(collector: &mut Collector, event: Event<'_>) {
     }
 }
 
-/// The pieces up to the end of the first sentence, with what is open there closed.
+/// Returns the pieces up to the end of the first sentence, closing open marks and links.
 fn until_end_of_sentence(pieces: Vec<Inline>) -> Vec<Inline> {
     let mut out = Vec::with_capacity(pieces.len());
     let mut open = Vec::new();
@@ -108,7 +107,7 @@ fn until_end_of_sentence(pieces: Vec<Inline>) -> Vec<Inline> {
     out
 }
 
-/// Returns where the first sentence in `text` ends, if a space and more follow there.
+/// Returns the end of the first sentence in `text`, if it is followed by a space and more text.
 fn end_of_sentence(text: &str) -> Option<usize> {
     text.match_indices(['.', '!', '?', '。'])
         .find_map(|(at, mark)| {
@@ -123,7 +122,7 @@ fn end_of_sentence(text: &str) -> Option<usize> {
         })
 }
 
-/// Returns whether the full stop behind `text` belongs to an abbreviation.
+/// Returns whether the full stop after `text` belongs to an abbreviation.
 fn is_abbreviated(text: &str) -> bool {
     let word = text.rsplit([' ', '(']).next().unwrap_or_default();
     word.chars().count() == 1 && word.chars().all(char::is_alphabetic)

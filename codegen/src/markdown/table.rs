@@ -1,18 +1,18 @@
-//! Tables, collected until their last row is known.
+//! Tables, collected until their last row.
 
 use super::inline::Inline;
 use super::render::render;
 use super::tidy::tidy;
 use super::wrap::one_line;
 
-/// The maximum number of columns a table may have; further cells join the last column.
+/// The maximum number of columns of a table; further cells are appended to the last column.
 const MAX_COLUMNS: usize = 64;
 
-/// A table in the making.
+/// A table under construction.
 #[derive(Debug, Default)]
 pub(super) struct Table {
     rows: Vec<Row>,
-    /// The number of open tables inside of this one; their cells become cells of it.
+    /// The number of open nested tables, whose cells become cells of this one.
     pub(super) nested: usize,
 }
 
@@ -52,8 +52,8 @@ impl Table {
         }
     }
 
-    /// The lines of the table; empty if nothing is in it. The first row heads the table if its
-    /// cells do; Markdown has no table without a head, so otherwise that is empty.
+    /// Returns the lines of the table; none if it is empty. The first row is the header if its cells are header cells;
+    /// otherwise the header, which Markdown requires, is empty.
     pub(super) fn into_lines(self) -> Vec<String> {
         let mut rows = self.rows;
         rows.retain(|row| row.cells.iter().any(|cell| !cell.is_empty()));

@@ -1,9 +1,9 @@
-//! Bringing the pieces of a paragraph into an order that Markdown can express.
+//! Normalization of a paragraph's pieces to a form that Markdown can express.
 
 use super::inline::{Inline, Mark};
 use super::links;
 
-/// White space that waits for something to follow it.
+/// Pending white space.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Gap {
     None,
@@ -11,8 +11,8 @@ enum Gap {
     Break,
 }
 
-/// Moves white space out of emphasis, links and code, drops what is empty, and joins neighbours of
-/// one kind. What comes out begins and ends with something visible.
+/// Moves white space out of emphasis, links and code, drops empty pieces, and joins adjacent ones of the same kind. The
+/// result begins and ends with visible content.
 pub(super) fn tidy(pieces: Vec<Inline>) -> Vec<Inline> {
     let mut tidy = Tidy {
         out: Vec::with_capacity(pieces.len()),
@@ -44,7 +44,7 @@ pub(super) fn tidy(pieces: Vec<Inline>) -> Vec<Inline> {
 
 struct Tidy {
     out: Vec<Inline>,
-    /// The marks that were opened and have no content yet.
+    /// The open marks without content so far.
     waiting: Vec<Inline>,
     gap: Gap,
 }
@@ -89,7 +89,7 @@ impl Tidy {
         }
     }
 
-    /// Closes what was opened last; if nothing was shown since, neither stays.
+    /// Closes the innermost mark or link; both ends are dropped if it has no content.
     fn close(&mut self, closing: Inline) {
         if self.waiting.pop().is_none() {
             self.out.push(closing);
@@ -102,7 +102,7 @@ impl Tidy {
         }
     }
 
-    /// Makes ready for something visible: first the gap, then what is open around it.
+    /// Prepares for visible content: writes the gap, then the marks that wait for content.
     fn show(&mut self) {
         let gap = std::mem::replace(&mut self.gap, Gap::None);
         if !self.out.is_empty() {
@@ -132,7 +132,7 @@ impl Tidy {
     }
 }
 
-/// Makes code of addresses with placeholders, as they lead nowhere.
+/// Turns URLs with placeholders into code, as they cannot be links.
 fn mark_templates(pieces: Vec<Inline>) -> Vec<Inline> {
     let mut out = Vec::with_capacity(pieces.len() + 2);
     let mut in_link = false;
@@ -178,8 +178,7 @@ fn push_plain(out: &mut Vec<Inline>, text: &str) {
     }
 }
 
-/// Adds code, joined to code that it follows directly: backticks in a row would mean something
-/// else.
+/// Adds code, merged with directly preceding code: adjacent backticks would change the meaning.
 fn push_code(out: &mut Vec<Inline>, code: &str) {
     if let Some(Inline::Code(last)) = out.last_mut() {
         last.push_str(code);
@@ -188,7 +187,7 @@ fn push_code(out: &mut Vec<Inline>, code: &str) {
     }
 }
 
-/// Returns whether all that can be seen is bold.
+/// Returns whether all visible content is bold.
 pub(super) fn is_all_strong(pieces: &[Inline]) -> bool {
     let mut depth = 0_usize;
     for piece in pieces {

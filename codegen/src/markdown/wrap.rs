@@ -1,9 +1,9 @@
-//! Breaking a rendered paragraph into lines that stay a paragraph.
+//! Line wrapping of a formatted paragraph.
 
 use super::render::KEPT_SPACE;
 
-/// Calls `line` with each line of the rendered paragraph, of at most `width` columns where a space
-/// allows it. A line that would begin a list, a heading, a quote or the like has it escaped.
+/// Calls `line` with each line of the formatted paragraph, of at most `width` columns if a space allows it. The start
+/// of a line that would begin a list, a heading, a quote or the like is escaped.
 pub(super) fn wrap(rendered: &str, width: usize, mut line: impl FnMut(&str)) {
     let has_kept_spaces = rendered.contains(KEPT_SPACE);
     let mut finish = |current: &mut String| {
@@ -44,7 +44,7 @@ pub(super) fn wrap(rendered: &str, width: usize, mut line: impl FnMut(&str)) {
     }
 }
 
-/// The rendered paragraph as one line.
+/// Returns the formatted paragraph as one line.
 pub(super) fn one_line(rendered: &str) -> String {
     let mut out = String::with_capacity(rendered.len());
     wrap(&rendered.replace('\n', " "), usize::MAX, |line| {
@@ -53,7 +53,7 @@ pub(super) fn one_line(rendered: &str) -> String {
     out
 }
 
-/// Pushes a word that begins a line, escaped if it would begin a block.
+/// Appends the first word of a line, escaped if it would begin a block.
 fn push_first_word(out: &mut String, word: &str) {
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
     if digits > 0 && matches!(&word[digits..], "." | ")") {

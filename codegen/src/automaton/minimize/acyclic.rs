@@ -1,12 +1,12 @@
-//! Automata whose only cycles are self-loops: one pass from the ends, linear in the transitions.
+//! Minimization of automata whose only cycles are self-loops: one pass in reverse topological order, in linear time.
 
 use crate::automaton::determinize::Raw;
 use crate::automaton::intern::Interner;
 
-/// In a canonical row: the transition stays where it is.
+/// The mark of a self-loop in a canonical row.
 const STAY: u32 = u32::MAX;
 
-/// A number for each state, the same for equivalent ones; `None` if there is a longer cycle.
+/// Returns a block number for each state, equal for equivalent states; `None` if there is a longer cycle.
 pub(super) fn blocks(raw: &Raw) -> Option<Vec<u32>> {
     let order = ends_first(raw)?;
     let mut blocks = vec![0u32; raw.len()];
@@ -30,7 +30,7 @@ pub(super) fn blocks(raw: &Raw) -> Option<Vec<u32>> {
     Some(blocks)
 }
 
-/// The block that the row leads to and cannot be told from: a state before a loop that behaves as the loop does.
+/// Returns the block that is equivalent to the row: a state before a loop that behaves like the loop.
 fn looks_like_its_target(rows: &Interner, row: &[u32]) -> Option<u32> {
     let mut last = STAY;
     for &target in row.get(1..)? {
@@ -55,7 +55,7 @@ fn looks_like_its_target(rows: &Interner, row: &[u32]) -> Option<u32> {
     None
 }
 
-/// The states, each one after all that it leads to; `None` if there is a cycle of more than one state.
+/// Returns the states in reverse topological order; `None` if there is a cycle of more than one state.
 fn ends_first(raw: &Raw) -> Option<Vec<usize>> {
     const NEW: u8 = 0;
     const OPEN: u8 = 1;

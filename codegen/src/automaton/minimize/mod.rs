@@ -1,4 +1,4 @@
-//! The smallest automaton of a language, in a canonical numbering.
+//! Minimal automata with canonical numbering.
 
 mod acyclic;
 mod refine;
@@ -8,7 +8,7 @@ use super::determinize::Raw;
 
 pub(super) use refine::Inverse;
 
-/// The minimal automaton: two that accept the same texts become equal, number by number.
+/// Minimizes an automaton: those with the same language become equal, including their numbering.
 ///
 /// States are numbered breadth-first from the start, classes by their first members.
 pub(crate) fn minimize(alphabet: &Alphabet, raw: &Raw) -> (Alphabet, Raw) {
@@ -16,7 +16,7 @@ pub(crate) fn minimize(alphabet: &Alphabet, raw: &Raw) -> (Alphabet, Raw) {
     number(alphabet, raw, &blocks)
 }
 
-/// The same for an automaton that is minimal already, but for its classes and numbers.
+/// Renumbers an automaton whose states are already minimal, and merges its classes.
 pub(crate) fn canonical(alphabet: &Alphabet, raw: &Raw) -> (Alphabet, Raw) {
     let blocks: Vec<u32> = (0..raw.len() as u32).collect();
     number(alphabet, raw, &blocks)
@@ -29,7 +29,7 @@ fn number(alphabet: &Alphabet, raw: &Raw, blocks: &[u32]) -> (Alphabet, Raw) {
     (alphabet, renumber(raw, blocks, &order))
 }
 
-/// One state of each block.
+/// Returns one state of each block.
 fn representatives(raw: &Raw, blocks: &[u32]) -> Vec<usize> {
     let mut seen = vec![false; raw.len()];
     let mut representatives = Vec::new();
@@ -41,9 +41,9 @@ fn representatives(raw: &Raw, blocks: &[u32]) -> Vec<usize> {
     representatives
 }
 
-/// For each class the first one that leads from everywhere to the same blocks.
+/// Returns for each class the first one with the same transitions between blocks.
 fn merged_classes(raw: &Raw, blocks: &[u32], states: &[usize]) -> Vec<u32> {
-    // The first class of a group is its number.
+    // Groups are numbered by their first class.
     let mut map = vec![0u32; raw.width];
     let mut groups = 1;
     let mut split: Vec<(u32, u32, u32)> = Vec::new();
@@ -63,7 +63,7 @@ fn merged_classes(raw: &Raw, blocks: &[u32], states: &[usize]) -> Vec<u32> {
             match split.iter().find(|s| s.0 == group && s.1 == target) {
                 Some(&(_, _, to)) => *number = to,
                 None => {
-                    // The first target keeps the group's number, others found a new group.
+                    // The first target keeps the group's number; others start a new group.
                     let to = if split.iter().any(|s| s.0 == group) {
                         groups += 1;
                         class as u32
@@ -79,7 +79,7 @@ fn merged_classes(raw: &Raw, blocks: &[u32], states: &[usize]) -> Vec<u32> {
     map
 }
 
-/// Numbers blocks breadth-first; `order` holds one old class for each new one.
+/// Numbers blocks breadth-first; `order` contains one old class for each new one.
 fn renumber(raw: &Raw, blocks: &[u32], order: &[u32]) -> Raw {
     let mut number = vec![u32::MAX; raw.len()];
     let mut queue: Vec<usize> = vec![0];

@@ -1,8 +1,8 @@
-//! Hopcroft's partition refinement, n log n, for automata with any cycles.
+//! Minimization by Hopcroft's partition refinement, in O(n log n), for any automaton.
 
 use crate::automaton::determinize::Raw;
 
-/// A number for each state, the same for equivalent ones.
+/// Returns a block number for each state, equal for equivalent states.
 pub(super) fn blocks(raw: &Raw) -> Vec<u32> {
     let inverse = Inverse::new(raw);
     let mut partition = Partition::new(raw);
@@ -26,10 +26,10 @@ pub(super) fn blocks(raw: &Raw) -> Vec<u32> {
     partition.block_of
 }
 
-/// The transitions backwards.
+/// Inverse transitions.
 pub(in crate::automaton) struct Inverse {
     states: usize,
-    /// The start of the sources of `class * (states + 1) + state`.
+    /// The start of the sources at `class * (states + 1) + state`.
     offsets: Vec<u32>,
     sources: Vec<u32>,
 }
@@ -68,18 +68,18 @@ impl Inverse {
     }
 }
 
-/// States sorted by block; the marked ones of a block come first.
+/// States sorted by block; the marked ones of each block come first.
 struct Partition {
     order: Vec<u32>,
     place: Vec<u32>,
     block_of: Vec<u32>,
-    /// First place, place after the marked ones, place after the last.
+    /// The start of each block, the end of its marked states, and its end.
     blocks: Vec<(u32, u32, u32)>,
     pending: Vec<u32>,
 }
 
 impl Partition {
-    /// Accepting states and others.
+    /// Starts with two blocks: accepting states and others.
     fn new(raw: &Raw) -> Self {
         let (mut order, mut others): (Vec<u32>, Vec<u32>) =
             (0..raw.len() as u32).partition(|&state| raw.accept[state as usize]);
@@ -132,7 +132,7 @@ impl Partition {
         *marked += 1;
     }
 
-    /// Splits the marked states off, if not all are marked.
+    /// Splits off the marked states, unless all are marked.
     fn split(&mut self, block: u32) {
         let (start, marked, end) = self.blocks[block as usize];
         self.blocks[block as usize].1 = start;
@@ -150,8 +150,8 @@ impl Partition {
         for &state in &self.order[moved.0 as usize..moved.1 as usize] {
             self.block_of[state as usize] = new;
         }
-        // The new block is the smaller half. If the old one is pending, both must
-        // be; if not, the smaller one is enough.
+        // The new block is the smaller half. If the old one is pending, both must be; otherwise the smaller one
+        // suffices.
         self.pending.push(new);
     }
 }

@@ -1,4 +1,4 @@
-//! `[…]`.
+//! Character classes in brackets.
 
 use super::Parser;
 use super::dialect::Dialect;
@@ -7,7 +7,7 @@ use crate::automaton::charset::CharSet;
 use crate::automaton::error::PatternError;
 
 impl Parser<'_> {
-    /// Returns what follows a `[` that stands at `start`. `[]` is empty, `[^]` is everything, but not in Java.
+    /// Parses the rest of a class after the `[` at `start`. `[]` is empty and `[^]` is full, except in Java.
     pub(super) fn class(&mut self, start: usize) -> Result<CharSet, PatternError> {
         if self.dialect == Dialect::Java {
             return self.java_class(start);
@@ -24,8 +24,8 @@ impl Parser<'_> {
         Ok(if negated { set.negate() } else { set })
     }
 
-    /// Returns what follows a `[` in Java: items and classes within it count together, and `&&` leaves what all sides
-    /// have. A `]` before anything else is a character.
+    /// Parses the rest of a Java class after a `[`: nested classes are united, and `&&` intersects. A `]` in first
+    /// position is a literal.
     fn java_class(&mut self, start: usize) -> Result<CharSet, PatternError> {
         self.deeper()?;
         let negated = self.eat("^");
@@ -53,8 +53,7 @@ impl Parser<'_> {
         Ok(if negated { set.negate() } else { set })
     }
 
-    /// Returns what the sides of an intersection have in common, once one more is complete. An empty side does not
-    /// count.
+    /// Adds a completed side to an intersection. Empty sides are ignored.
     fn intersected(&self, common: Option<CharSet>, side: &mut Vec<(u32, u32)>) -> Option<CharSet> {
         if side.is_empty() {
             return common;
@@ -66,7 +65,7 @@ impl Parser<'_> {
         })
     }
 
-    /// A character, a range, or an escape that stands for a set.
+    /// Parses a character, a range, or an escape that stands for a set.
     fn class_item(&mut self, ranges: &mut Vec<(u32, u32)>) -> Result<(), PatternError> {
         if self.quoted_items(ranges) {
             return Ok(());
@@ -95,7 +94,7 @@ impl Parser<'_> {
                     "write the smaller character first, or escape the `-`",
                 ));
             }
-            // `[\w-x]`: a set is no end of a range, so the hyphen stands for itself.
+            // `[\w-x]`: a set cannot be the end of a range, so the hyphen is a literal.
             (Escaped::Char(_), Escaped::Set(_)) if self.dialect == Dialect::Java => {
                 return Err(PatternError::syntax(
                     start,
@@ -135,7 +134,7 @@ impl Parser<'_> {
         }
     }
 
-    /// `\Q…\E` within a class.
+    /// Parses `\Q…\E` within a class.
     fn quoted_items(&mut self, ranges: &mut Vec<(u32, u32)>) -> bool {
         if self.eat("\\E") {
             self.is_lenient = true;

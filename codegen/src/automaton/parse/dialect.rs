@@ -3,17 +3,17 @@
 use super::Parser;
 use crate::automaton::error::PatternError;
 
-/// The dialect that a pattern is read in.
+/// The dialect in which a pattern is parsed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Dialect {
-    /// ECMA 262 in Unicode mode; what only Annex B or Java has is read, too, and noted.
+    /// ECMA 262 in Unicode mode; syntax of Annex B and of Java is also parsed, and recorded.
     Ecma,
     /// `java.util.regex.Pattern`.
     Java,
 }
 
 impl Parser<'_> {
-    /// Notes something that only Annex B of ECMA 262 has, from `start` on. An error in Java.
+    /// Records syntax that only Annex B of ECMA 262 has, from `start` on. Returns an error in Java.
     pub(super) fn only_in_annex_b(&mut self, start: usize) -> Result<(), PatternError> {
         self.is_lenient = true;
         match self.dialect {

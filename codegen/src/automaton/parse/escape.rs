@@ -1,4 +1,4 @@
-//! Escapes: all that begins with a backslash.
+//! Escape sequences.
 
 use super::Parser;
 use super::dialect::Dialect;
@@ -7,17 +7,17 @@ use crate::automaton::charset::{self, CharSet};
 use crate::automaton::error::{PatternError, PatternErrorKind};
 use crate::automaton::property;
 
-/// An escape outside of a class.
+/// An escape outside a class.
 pub(super) enum Atom {
-    /// A quantifier may follow.
+    /// An escape that may be followed by a quantifier.
     Quantifiable(Ast),
-    /// A place in the text.
+    /// A zero-width assertion.
     Assertion(Ast),
-    /// A quotation, which has the quantifier that follows it.
+    /// A quotation that includes the quantifier after it.
     Whole(Ast),
 }
 
-/// An escape that stands for characters, within a class or outside.
+/// An escape that stands for characters, inside or outside a class.
 pub(super) enum Escaped {
     /// One code point, possibly a surrogate.
     Char(u32),
@@ -26,7 +26,7 @@ pub(super) enum Escaped {
 }
 
 impl Parser<'_> {
-    /// Returns what follows a backslash outside of a class; the backslash stands at `start`.
+    /// Parses the escape after a backslash at `start`, outside a class.
     pub(super) fn atom_escape(&mut self, start: usize) -> Result<Atom, PatternError> {
         let assertion = match self.peek() {
             Some('b') => Some(self.word_boundary(false)),
@@ -72,7 +72,7 @@ impl Parser<'_> {
         )))
     }
 
-    /// Returns what follows a backslash and stands for characters.
+    /// Parses an escape that stands for characters, after the backslash.
     pub(super) fn character_escape(&mut self, start: usize) -> Result<Escaped, PatternError> {
         let Some(c) = self.bump() else {
             return Err(PatternError::syntax(
@@ -122,7 +122,7 @@ impl Parser<'_> {
         })
     }
 
-    /// A character that its backslash leaves as it is. Letters are none in Java.
+    /// Checks an identity escape. Letters are not allowed in Java.
     fn identity(&mut self, start: usize, c: char) -> Result<(), PatternError> {
         if c.is_ascii_alphanumeric() {
             return self.only_in_annex_b(start);
@@ -152,7 +152,7 @@ impl Parser<'_> {
         }
     }
 
-    /// `\b`, or `\B` if negative: a change between word characters and others.
+    /// Builds `\b`, or `\B` if negative: a position between word and other characters, or not.
     fn word_boundary(&self, negative: bool) -> Ast {
         let word = Ast::Set(self.folded(self.word()));
         let side = |behind: bool, ahead: bool| {
@@ -164,7 +164,7 @@ impl Parser<'_> {
         Ast::Alternate(vec![side(false, !negative), side(true, negative)])
     }
 
-    /// The characters between `\Q` and `\E`, or the end of the pattern; a quantifier repeats the last one.
+    /// Parses the characters between `\Q` and `\E`, or the end of the pattern; a quantifier applies to the last one.
     fn quotation(&mut self) -> Result<Ast, PatternError> {
         let mut parts = Vec::new();
         while !self.eat("\\E") {
@@ -179,7 +179,7 @@ impl Parser<'_> {
         Ok(Ast::Concat(parts))
     }
 
-    /// A number that names a group is a back-reference, any other one an octal escape or the digit itself.
+    /// Returns an error for a back-reference: a number of an existing group. Others are octal or identity escapes.
     fn refuse_back_reference(&self, start: usize) -> Result<(), PatternError> {
         let rest = self.rest();
         let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
@@ -213,7 +213,7 @@ impl Parser<'_> {
         }
     }
 
-    /// The text up to a `}`, which is taken too.
+    /// Consumes the text up to a `}`, and the `}` itself.
     fn braced(&mut self) -> Option<String> {
         let (inside, _) = self.rest().split_once('}')?;
         let inside = inside.to_owned();
@@ -221,8 +221,8 @@ impl Parser<'_> {
         Some(inside)
     }
 
-    /// `\cA`. In Java any other character may follow; without a letter, Annex B reads the backslash as itself and the
-    /// `c` again.
+    /// Parses `\cA`. In Java any character may follow; otherwise, without a letter, the backslash is a literal as in
+    /// Annex B, and `c` is parsed again.
     fn control_letter(&mut self, start: usize) -> Result<u32, PatternError> {
         match self.peek() {
             Some(letter) if letter.is_ascii_alphabetic() => {
@@ -241,7 +241,7 @@ impl Parser<'_> {
         }
     }
 
-    /// `\xHH`, or `\x{…}` as in Java; anything else is the letter.
+    /// Parses `\xHH`, or `\x{…}` as in Java; otherwise, an identity escape.
     fn hex_escape(&mut self, start: usize) -> Result<u32, PatternError> {
         if self.rest().starts_with('{') {
             self.is_lenient = true;
@@ -254,7 +254,7 @@ impl Parser<'_> {
         Ok(u32::from('x'))
     }
 
-    /// `\uHHHH`, two of them for a surrogate pair, or `\u{…}`; anything else is the letter.
+    /// Parses `\uHHHH`, two of them for a surrogate pair, or `\u{…}`; otherwise, an identity escape.
     fn unicode_escape(&mut self, start: usize) -> Result<u32, PatternError> {
         if self.rest().starts_with('{') {
             return self.braced_code_point(start);
@@ -288,7 +288,7 @@ impl Parser<'_> {
             })
     }
 
-    /// `\0`, `\12`, `\101`: up to three octal digits, no more than 377. ECMA 262 has only `\0` in Unicode mode.
+    /// Parses `\0`, `\12`, `\101`: up to three octal digits, at most 377. In Unicode mode, ECMA 262 has only `\0`.
     fn octal(&mut self, start: usize, first: char) -> Result<u32, PatternError> {
         let is_nul = first == '0' && !self.peek().is_some_and(|c| c.is_ascii_digit());
         if !is_nul {
@@ -298,7 +298,7 @@ impl Parser<'_> {
         Ok(self.octal_digits(first, 2))
     }
 
-    /// `\0` and up to three octal digits after it, as Java has them.
+    /// Parses `\0` and up to three octal digits, as in Java.
     fn java_octal(&mut self, start: usize) -> Result<u32, PatternError> {
         match self.peek() {
             Some('0'..='7') => Ok(self.octal_digits(0, 3)),
@@ -324,13 +324,13 @@ impl Parser<'_> {
     }
 }
 
-/// Java's `\Z`: the end, or just before a line break that ends the text.
+/// Builds Java's `\Z`: the end, or just before a final line terminator.
 fn before_last_line_break() -> Ast {
     let last = line_break().repeated(0, Some(1));
     Ast::ahead(false, Ast::Concat(vec![last, Ast::End]))
 }
 
-/// Java's `\R`.
+/// Builds Java's `\R`.
 fn line_break() -> Ast {
     let ends = [(0x0A, 0x0D), (0x85, 0x85), (0x2028, 0x2029)];
     let both = [0x0D, 0x0A].map(|c| Ast::Set(CharSet::single(c)));

@@ -1,27 +1,27 @@
-//! Groups: capturing ones, assertions, atomic ones, and those that set flags.
+//! Groups: capturing ones, assertions, atomic ones, and inline flags.
 
 use super::Parser;
 use crate::automaton::ast::Ast;
 use crate::automaton::error::{PatternError, PatternErrorKind};
 
-/// The inline flags in force.
+/// The current inline flags.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Flags {
     pub(super) ignore_case: bool,
     pub(super) multi_line: bool,
     pub(super) dot_all: bool,
-    /// Java's `u`: case is folded beyond ASCII, too.
+    /// Java's `u`: case folding beyond ASCII.
     pub(super) unicode_case: bool,
-    /// Java's `U`: `\d`, `\s` and `\w` reach beyond ASCII.
+    /// Java's `U`: `\d`, `\s` and `\w` beyond ASCII.
     pub(super) unicode_classes: bool,
-    /// Java's `d`: only `\n` ends a line.
+    /// Java's `d`: only `\n` is a line terminator.
     pub(super) unix_lines: bool,
-    /// Java's `x`: white space and comments are left out.
+    /// Java's `x`: white space and comments are ignored.
     pub(super) comments: bool,
 }
 
 impl Parser<'_> {
-    /// Returns what follows a `(`; `None` for flags that hold to the end of the enclosing group.
+    /// Parses the rest of a group after a `(`; `None` for flags up to the end of the enclosing group.
     pub(super) fn group(&mut self, start: usize) -> Result<Option<Ast>, PatternError> {
         let outer = self.flags;
         let mut is_atomic = false;
@@ -93,7 +93,7 @@ impl Parser<'_> {
         }
     }
 
-    /// The flags of `(?i-s)` or `(?i-s:`, up to the `)` or `:`.
+    /// Parses the flags of `(?i-s)` or `(?i-s:`, up to the `)` or `:`.
     fn inline_flags(&mut self, start: usize) -> Result<(), PatternError> {
         let mut on = true;
         while let Some(c) = self.peek() {
@@ -137,7 +137,7 @@ pub(super) fn not_atomic(offset: usize) -> PatternError {
     )
 }
 
-/// Returns the number of groups that capture: a `\3` is a back-reference only where there is a third one.
+/// Returns the number of capturing groups: `\3` is a back-reference only if there are three.
 pub(super) fn count_captures(pattern: &str) -> u32 {
     let bytes = pattern.as_bytes();
     let (mut captures, mut in_class, mut at) = (0, false, 0);

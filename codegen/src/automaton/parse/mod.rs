@@ -1,15 +1,14 @@
-//! Reads a pattern as ECMA 262 or as Java does, whichever accepts it.
+//! Parses patterns in the dialect of ECMA 262 or Java, whichever accepts them.
 //!
-//! Smithy's patterns are [ECMA 262](https://tc39.es/ecma262/#sec-regular-expressions-patterns) in Unicode mode, but
-//! many models are only ever validated in Java. So a pattern is read up to three times, until a reading accepts it:
-//! by ECMA 262 with the flag `u`; as [`java.util.regex.Pattern`] does; and by Annex B of ECMA 262 (a bare `{`, `]` or
-//! `}`, `\101`, any identity escape), which also takes `(?P<name>…)`.
+//! Smithy patterns are [ECMA 262](https://tc39.es/ecma262/#sec-regular-expressions-patterns) in Unicode mode, but many
+//! models are only validated in Java. A pattern is therefore parsed up to three times, until a dialect accepts it: as
+//! ECMA 262 with the flag `u`; as [`java.util.regex.Pattern`]; and as Annex B of ECMA 262 (a bare `{`, `]` or `}`,
+//! `\101`, any identity escape), which also accepts `(?P<name>…)`.
 //!
-//! Syntax that the dialects share (`.`, `$`, `\s`, `\b`, `\v`, `\p{Alpha}` …) means what it means in ECMA 262 in all
-//! readings: `$` is the very end of the text, even if only Java accepts the rest of the pattern. Syntax of Java alone
-//! means what it means there: intersections and classes within classes, possessive quantifiers and atomic groups,
-//! quantified assertions, inline flags, `\Q…\E`, `\A`, `\z`, `\Z`, `\G`, `\R`, `\h`, `\e`, `\a`, `\x{…}`, `\p{Alnum}`
-//! and the like.
+//! Syntax shared by the dialects (`.`, `$`, `\s`, `\b`, `\v`, `\p{Alpha}` …) always has the meaning of ECMA 262: `$` is
+//! the very end of the text, even if only Java accepts the rest of the pattern. Syntax specific to Java has its meaning
+//! in Java: intersections and nested classes, possessive quantifiers and atomic groups, quantified assertions, inline
+//! flags, `\Q…\E`, `\A`, `\z`, `\Z`, `\G`, `\R`, `\h`, `\e`, `\a`, `\x{…}`, `\p{Alnum}` and the like.
 //!
 //! [`java.util.regex.Pattern`]: https://docs.oracle.com/en/java/javase/17/docs/api/java.base/java/util/regex/Pattern.html
 
@@ -26,10 +25,10 @@ use super::property;
 use dialect::Dialect;
 use group::{Flags, count_captures};
 
-/// The maximum depth to which groups and quantifiers may nest, so that hostile patterns cannot exhaust the stack.
+/// The maximum nesting depth of groups and quantifiers, so that hostile patterns cannot exhaust the stack.
 pub(crate) const MAX_DEPTH: u32 = 200;
 
-/// Reads the pattern.
+/// Parses a pattern.
 pub(crate) fn parse(pattern: &str) -> Result<Ast, PatternError> {
     let mut ecma = Parser::new(pattern, Dialect::Ecma);
     let by_ecma = ecma.whole();
@@ -38,7 +37,7 @@ pub(crate) fn parse(pattern: &str) -> Result<Ast, PatternError> {
     }
     match Parser::new(pattern, Dialect::Java).whole() {
         Ok(by_java) => Ok(by_java),
-        // What only Java takes, but cannot be compiled, is no mistake of the pattern.
+        // A pattern that only Java accepts, but that cannot be compiled, is still valid.
         Err(error) if by_ecma.is_err() && error.kind != PatternErrorKind::Syntax => Err(error),
         Err(_) => by_ecma,
     }
@@ -51,9 +50,9 @@ struct Parser<'p> {
     flags: Flags,
     captures: u32,
     dialect: Dialect,
-    /// True if anything has been read that ECMA 262 does not have in Unicode mode.
+    /// True if syntax was used that ECMA 262 lacks in Unicode mode.
     is_lenient: bool,
-    /// The number of lazy quantifiers that have been read.
+    /// The number of lazy quantifiers parsed.
     lazy: u32,
 }
 
@@ -107,7 +106,7 @@ impl Parser<'_> {
         self.pattern.get(self.position..).unwrap_or_default()
     }
 
-    /// `digits` hexadecimal digits, taken only if all are there.
+    /// Parses exactly `digits` hexadecimal digits, or consumes nothing.
     fn hex(&mut self, digits: usize) -> Option<u32> {
         let text = self.rest().get(..digits)?;
         if !text.bytes().all(|b| b.is_ascii_hexdigit()) {
@@ -206,12 +205,12 @@ impl Parser<'_> {
         }
     }
 
-    /// `^` under the flag `m`.
+    /// Builds `^` under the flag `m`.
     fn line_start(&self) -> Ast {
         Ast::behind(true, Ast::Set(self.line_terminator().negate()))
     }
 
-    /// `$` under the flag `m`.
+    /// Builds `$` under the flag `m`.
     fn line_end(&self) -> Ast {
         Ast::ahead(true, Ast::Set(self.line_terminator().negate()))
     }

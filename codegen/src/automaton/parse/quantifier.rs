@@ -1,4 +1,4 @@
-//! `*`, `+`, `?`, `{n,m}` and what may follow them.
+//! Quantifiers: `*`, `+`, `?`, `{n,m}` and their suffixes.
 
 use super::dialect::Dialect;
 use super::group::not_atomic;
@@ -10,9 +10,9 @@ use crate::automaton::error::PatternError;
 type Bounds = (u32, Option<u32>);
 
 impl Parser<'_> {
-    /// The atom with the quantifier that follows it, if any.
+    /// Parses the quantifier after an atom, if there is one, and applies it.
     ///
-    /// ECMA 262 and Java allow one, and Java takes braces after it, which then repeat nothing.
+    /// ECMA 262 and Java allow one; Java also accepts braces after it, which have no effect.
     pub(super) fn quantified(&mut self, atom: Ast) -> Result<Ast, PatternError> {
         self.skip_comments();
         let depth = self.depth;
@@ -42,7 +42,7 @@ impl Parser<'_> {
         }
     }
 
-    /// A place in the text. Java allows it to be repeated, which says no more than whether it is needed at all.
+    /// Parses the quantifiers that Java allows after an assertion, which decide only whether it must hold.
     pub(super) fn assertion(&mut self, assertion: Ast) -> Result<Ast, PatternError> {
         self.skip_comments();
         let start = self.position;
@@ -71,8 +71,8 @@ impl Parser<'_> {
         })
     }
 
-    /// Returns what follows a `{` that began at `start`: `n}`, `n,}` or `n,m}`.
-    /// `None`, with nothing taken, where the brace is an ordinary character.
+    /// Parses the rest of a quantifier after the `{` at `start`: `n}`, `n,}` or `n,m}`. Returns `None`, without
+    /// consuming anything, if the brace is a literal.
     pub(super) fn braces(&mut self, start: usize) -> Result<Option<Bounds>, PatternError> {
         let rest = self.rest();
         let Some((inside, _)) = rest.split_once('}') else {
@@ -102,7 +102,7 @@ impl Parser<'_> {
     }
 }
 
-/// A decimal number; one that does not fit is as large as can be, which no limit lets through.
+/// Parses a decimal number; saturates on overflow, which every limit rejects.
 fn number(text: &str) -> Option<u32> {
     if text.is_empty() || !text.bytes().all(|b| b.is_ascii_digit()) {
         return None;

@@ -1,9 +1,9 @@
-//! The compact form of an automaton: what a generated crate carries in place of a regex engine.
+//! Compact tables, embedded in generated crates in place of a regex engine.
 //!
-//! States that differ only in how far they have come are one [`Run`]: `[a-z]{0,1000}`
-//! is one, `[a-z]{8,63}` two. Runs say how far it is to the next one, so that those of a counter which goes on are
-//! alike and need no more than two bytes each. A literal that every accepted text begins with is split
-//! off, and the classes are those that the rest still tells apart.
+//! States that differ only in the number of characters read form one [`Run`]: `[a-z]{0,1000}` is one, `[a-z]{8,63}`
+//! two. Runs store relative distances to other runs, so that the runs of a counter are alike and need no more than two
+//! bytes each. A literal prefix of all accepted texts is split off, and the classes are those that the rest
+//! distinguishes.
 
 use super::alphabet::Alphabet;
 use super::charset::MAX;
@@ -15,76 +15,74 @@ use runs::Runs;
 
 mod runs;
 
-/// The maximum number of bytes of static data a table may take.
+/// The maximum size of a table, in bytes of static data.
 pub(crate) const MAX_BYTES: usize = 64 * 1024;
-/// The maximum number of characters of a literal prefix that are split off.
+/// The maximum length of a literal prefix, in characters.
 const MAX_PREFIX: usize = 64;
-/// The number of classes the runtime's packed ranges can tell apart.
+/// The maximum number of classes in the runtime's packed ranges.
 const MAX_CLASSES: usize = 1 << 11;
-/// From how many bytes on it is worth while to see whether the table that reads from the end is smaller.
+/// The minimum size, in bytes, for which the table of the backward automaton is also built.
 const LARGE: usize = 4 * 1024;
 
-/// The characters that a run takes.
+/// The characters that a run accepts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Takes {
-    /// Their classes, as a bit mask.
+    /// The classes, as a bit mask.
     pub classes: u64,
-    /// The ASCII characters of these classes as up to four ranges, 16 bits each from the lowest on: what must be
-    /// added to the first to give 0x80, and to the last to give 0x7F. 0 if there are more ranges.
+    /// The ASCII characters of these classes as up to four ranges, 16 bits each from the lowest on: the values that add
+    /// up to 0x80 with the first character, and to 0x7F with the last. 0 if there are more ranges.
     pub spans: u64,
 }
 
-/// A run of states that differ only in how many characters they have read.
+/// A run of states that differ only in the number of characters read.
 ///
-/// In a run the matcher takes up to `count` characters that it takes,
-/// then goes on with run `then`. A character of another class leads to the run that the
-/// row tells. A run with a `count` of 0 is final: nothing that follows matters.
+/// The matcher reads up to `count` accepted characters, then continues with run `then`. A character of another class
+/// leads to the run in the row. A run with a `count` of 0 is final: the rest of the text is irrelevant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Run {
-    /// The number of characters there are in the run. A run without end leads to itself.
+    /// The number of characters of the run. An unbounded run leads to itself.
     pub count: u32,
-    /// The number of characters it must have taken for the text to end, all `count` of them included;
-    /// `u32::MAX` if the text may not.
+    /// The number of characters, up to `count`, after which the text may end; `u32::MAX` if it may not.
     pub accept_from: u32,
-    /// The characters that it takes: an index into [`Table::takes`].
+    /// The accepted characters: an index into [`Table::takes`].
     pub takes: u16,
-    /// The run after exactly `count` characters, counted from this one.
+    /// The run after exactly `count` characters, relative to this one.
     pub then: i16,
-    /// The start of the run's row in [`Table::rows`], counted in entries.
+    /// The start of the run's row in [`Table::rows`], in entries.
     pub row: u16,
 }
 
-/// The plain data of a matcher, for an emitter to print.
+/// The data of a matcher, as printed by the emitter.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Table {
     /// True if the text is read from its end to its start.
     pub backward: bool,
-    /// The prefix of every accepted text; the runs are about the rest. Empty if the text is read backward.
+    /// The prefix of all accepted texts, before the runs. Empty if the text is read backwards.
     pub prefix: String,
     /// The class of each ASCII character.
     pub ascii: [u8; 128],
-    /// The classes of all other characters: where each range begins, the first one at U+0080.
+    /// The start and the class of each range of other characters, from U+0080 on.
     pub wide: Vec<(u32, u16)>,
-    /// The characters that the runs take.
+    /// The accepted characters of the runs.
     pub takes: Vec<Takes>,
-    /// The runs. Number 0 is the one from which nothing is accepted.
+    /// The runs. Number 0 accepts nothing.
     pub runs: Vec<Run>,
-    /// The run that each number stands for, two bytes each (little-endian), if there are more than 128 numbers.
-    /// Empty if each number stands for the run at its place.
+    /// The run of each state number, two bytes each (little-endian), if there are more than 128 numbers. Otherwise
+    /// empty: numbers are indices of runs.
     pub states: Vec<u8>,
-    /// The number of the run to begin with.
+    /// The number of the start run.
     pub start: u16,
-    /// The distance to the run for each class, row after row: one byte each, or two (little-endian) if there are
-    /// `states`. The lowest number, 0x80 or 0x8000, leads to run 0.
+    /// The relative run for each class, row after row: one byte each, or two (little-endian) if there are `states`. The
+    /// minimum, 0x80 or 0x8000, leads to run 0.
     pub rows: Vec<u8>,
 }
 
 impl Table {
-    /// Lays the automaton out, in the direction that takes less.
+    /// Builds the table of an automaton, in the direction that needs less space.
     ///
     /// # Errors
     ///
-    /// The table would take more than 64 KiB in either direction.
+    /// Returns an error if the table would exceed 64 KiB in both directions.
     pub fn new(dfa: &Dfa) -> Result<Self, PatternError> {
         let table = Self::laid_out(dfa);
         if table.as_ref().is_ok_and(|table| table.bytes() <= LARGE) {
@@ -137,7 +135,7 @@ impl Table {
         Ok(table)
     }
 
-    /// Returns the number of bytes of static data it takes.
+    /// Returns the size of the static data, in bytes.
     pub fn bytes(&self) -> usize {
         self.prefix.len()
             + self.ascii.len()
@@ -155,7 +153,7 @@ fn too_large(bytes: usize) -> PatternError {
     ))
 }
 
-/// The classes beyond ASCII.
+/// Returns the classes beyond ASCII.
 fn wide(alphabet: &Alphabet) -> Vec<(u32, u16)> {
     let mut wide = vec![(0x80, alphabet.class_of('\u{80}') as u16)];
     wide.extend(
@@ -167,7 +165,7 @@ fn wide(alphabet: &Alphabet) -> Vec<(u32, u16)> {
     wide
 }
 
-/// The characters without an alternative that every accepted text begins with, and the state after them.
+/// Returns the literal prefix of all accepted texts, and the state after it.
 fn literal_prefix(dfa: &Dfa) -> (String, usize) {
     let mut members = vec![None; dfa.raw.width];
     let mut single = vec![true; dfa.raw.width];
@@ -195,7 +193,7 @@ fn literal_prefix(dfa: &Dfa) -> (String, usize) {
     (prefix, state)
 }
 
-/// The automaton of what may follow once the state is reached.
+/// Returns the automaton that starts in the given state.
 fn restart(dfa: &Dfa, start: usize) -> Dfa {
     let mut number = vec![u32::MAX; dfa.raw.len()];
     let mut order = vec![start];

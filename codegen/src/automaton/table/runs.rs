@@ -1,4 +1,4 @@
-//! Chains of states as runs, and their rows.
+//! Runs of states and their rows.
 
 use super::{MAX_BYTES, Run, Takes, too_large};
 use crate::automaton::determinize::Raw;
@@ -6,20 +6,19 @@ use crate::automaton::dfa::Dfa;
 use crate::automaton::error::PatternError;
 use crate::automaton::intern::Interner;
 
-/// The number of classes a mask holds. With more, every state is a run of its own, with an empty mask.
+/// The number of classes of a mask. If there are more, every state is a run of its own, with an empty mask.
 const MASK_CLASSES: usize = 64;
 
-/// For [`Run::accept_from`]: the text may not end in the run.
+/// The value of [`Run::accept_from`] if the text may not end in the run.
 const NEVER: u32 = u32::MAX;
 
-/// The maximum number of runs that are told apart by their numbers alone, with rows of one byte for each class.
-/// Beyond, there is a list of states.
+/// The maximum number of runs without a list of states, with rows of one byte for each class.
 const FEW: usize = 128;
 
-/// In a row: nothing is accepted any more.
+/// The mark of a transition to the dead state in a row.
 const DEAD: i16 = i16::MIN;
 
-/// The runs of an automaton, as the fields of [`Table`](super::Table) describe them.
+/// The runs of an automaton, in the form of the fields of [`Table`](super::Table).
 pub(super) struct Runs {
     pub(super) takes: Vec<Takes>,
     pub(super) runs: Vec<Run>,
@@ -76,7 +75,7 @@ impl Runs {
     }
 }
 
-/// Returns how far it is from one run to another.
+/// Returns the distance from one run to another.
 fn step(from: u16, to: u16) -> i16 {
     match to {
         0 => DEAD,
@@ -84,11 +83,11 @@ fn step(from: u16, to: u16) -> i16 {
     }
 }
 
-/// Runs, of which many are alike once what they lead to is counted from where they are.
+/// Distinct runs: many are equal, since their targets are relative.
 struct Kinds {
     seen: Interner,
     runs: Vec<Run>,
-    /// The kind of each run, two bytes each; none if there are few.
+    /// The kind of each run, two bytes each; empty if there are few.
     states: Vec<u8>,
     are_few: bool,
 }
@@ -122,7 +121,7 @@ impl Kinds {
     }
 }
 
-/// The characters that each mask stands for. There are fewer masks than runs, so that 16 bits number them.
+/// Returns the characters of each mask. There are fewer masks than runs, so 16 bits suffice for their numbers.
 fn takes(dfa: &Dfa, masks: &Interner) -> Vec<Takes> {
     let mask = |id| match *masks.get(id) {
         [low, high] => u64::from(high) << 32 | u64::from(low),
@@ -136,7 +135,7 @@ fn takes(dfa: &Dfa, masks: &Interner) -> Vec<Takes> {
         .collect()
 }
 
-/// The ASCII characters of a mask's classes, as [`Takes::spans`] holds them.
+/// Packs the ASCII characters of a mask's classes as in [`Takes::spans`].
 fn spans(dfa: &Dfa, mask: u64) -> u64 {
     let mut spans: Vec<(u32, u32)> = Vec::new();
     for (first, last, class) in dfa.alphabet.ranges() {
@@ -160,7 +159,7 @@ fn in_mask(mask: u64, class: usize) -> bool {
     class < MASK_CLASSES && mask >> class & 1 == 1
 }
 
-/// One byte for each entry, or two if there are many runs.
+/// Encodes entries in one byte each, or two if there are many runs.
 fn encode(rows: &Interner, runs: usize) -> Vec<u8> {
     let entries = (0..rows.len() as u32).flat_map(|id| rows.get(id).iter());
     let steps = entries.map(|&step| step as u16 as i16);
@@ -172,7 +171,7 @@ fn encode(rows: &Interner, runs: usize) -> Vec<u8> {
     }
 }
 
-/// The states that runs begin with, the dead one first.
+/// Returns the start states of the runs, the dead one first.
 fn entries(dfa: &Dfa, chains: &Chains) -> Result<Vec<usize>, PatternError> {
     let dead = dfa.dead();
     let mut seen = vec![false; dfa.raw.len()];
@@ -188,19 +187,19 @@ fn entries(dfa: &Dfa, chains: &Chains) -> Result<Vec<usize>, PatternError> {
                 found.push(target as usize);
             }
         }
-        // Two bytes each. So the steps from one to another fit into an `i16`, too.
+        // Two bytes each, so that distances also fit in an `i16`.
         if found.len() * size_of::<u16>() >= MAX_BYTES {
             return Err(too_large(found.len() * size_of::<u16>()));
         }
         at += 1;
     }
     found.retain(|&state| Some(state) != dead);
-    // A language without a dead state has a run 0 all the same; no one goes there.
+    // Run 0 exists even without a dead state; it is then unreachable.
     found.insert(0, dead.unwrap_or(usize::MAX));
     Ok(found)
 }
 
-/// A state and those that follow it in its run.
+/// A state and its successors in the same run.
 #[derive(Debug, Clone, Copy, Default)]
 struct Chain {
     stay: u64,
@@ -243,7 +242,7 @@ impl Chains {
     }
 }
 
-/// The run of one state alone: a self-loop, or a step to the target that most speaks for a run.
+/// Returns the run of a single state: a self-loop, or a step to the target that is most likely to continue it.
 fn first_step(raw: &Raw, state: usize, dead: Option<usize>) -> Chain {
     let single = Chain {
         stay: 0,
@@ -272,7 +271,7 @@ fn first_step(raw: &Raw, state: usize, dead: Option<usize>) -> Chain {
     let mut best_rank = (false, 0);
     let mut last = u32::MAX;
     for &target in row {
-        // Whether the text may end is counted, so it can begin in a run but not cease.
+        // Acceptance is stored as a minimum count, so it can begin in a run but not end.
         let ceases = raw.accept[state] && !raw.accept[target as usize];
         if Some(target as usize) == dead || target == last || ceases {
             continue;
@@ -296,8 +295,8 @@ fn first_step(raw: &Raw, state: usize, dead: Option<usize>) -> Chain {
     best
 }
 
-/// Returns whether the next state of the chain does what this one does, only a step further on.
-/// The text may also end there and not yet here, but not the other way round.
+/// Returns whether the next state of the chain behaves like this one, one step further. It may accept although this
+/// state does not, but not vice versa.
 fn is_twin(raw: &Raw, state: usize, chain: Chain) -> bool {
     let next = chain.then as usize;
     let mut onward = None;
@@ -316,7 +315,7 @@ fn is_twin(raw: &Raw, state: usize, chain: Chain) -> bool {
             })
 }
 
-/// Adds up the counts of states that go on into each other.
+/// Adds up the counts of states that continue into each other.
 fn join(chains: &mut [Chain], goes_on: &[bool]) {
     let mut done = vec![false; chains.len()];
     let mut path = Vec::new();

@@ -1,11 +1,11 @@
-//! From a place in the pattern to what must be true there, without reading a character.
+//! Epsilon closure: the conditions at a position in the pattern before reading a character.
 
 use super::{MARK, Threads};
 use crate::automaton::error::PatternError;
 use crate::automaton::nfa::Node;
 
 impl Threads<'_> {
-    /// Adds the threads that the node stands for at the current place.
+    /// Adds the threads of the node at the current position.
     pub(super) fn closure(&mut self, node: u32, out: &mut Vec<u32>) -> Result<(), PatternError> {
         let cacheable = !self.at_start && self.nfa.behinds.is_empty();
         if cacheable {
@@ -27,7 +27,7 @@ impl Threads<'_> {
         Ok(())
     }
 
-    /// Follows everything that takes no character, gathering conditions on the way.
+    /// Follows all transitions that read no character, collecting conditions.
     fn walk(&mut self, node: u32, out: &mut Vec<u32>) -> Result<(), PatternError> {
         self.generation += 1;
         let generation = self.generation;
@@ -110,8 +110,8 @@ impl Threads<'_> {
         }
     }
 
-    /// Returns what must hold from here on for the look-behind to have matched up to here:
-    /// the threads that came to its mark, without the mark.
+    /// Returns the conditions under which the look-behind matches up to here: the threads that reached its mark,
+    /// without the mark.
     fn look_behind(&mut self, index: u32, negative: bool) -> Result<Vec<u32>, PatternError> {
         let set = self.behinds.get(index as usize).copied().unwrap_or(0);
         let mut list = Vec::new();

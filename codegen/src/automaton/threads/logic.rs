@@ -1,10 +1,10 @@
-//! And, or, not, on conditions that are interned.
+//! Conjunction, disjunction and negation of interned conditions.
 
 use super::{END, MARK, MAX_ABSORBED, NOT, Threads};
 use crate::automaton::error::PatternError;
 
 impl Threads<'_> {
-    /// The thread that is true where the set is not; `None` if it never is.
+    /// Returns the thread that negates the set; `None` if it is always false.
     pub(super) fn negated(&mut self, set: u32) -> Result<Option<u32>, PatternError> {
         match self.sets.get(set) {
             [] => Ok(Some(self.top)),
@@ -29,7 +29,7 @@ impl Threads<'_> {
         Ok(self.sets.get(set).to_vec())
     }
 
-    /// The conjunction of two threads; `None` if they contradict each other.
+    /// Returns the conjunction of two threads; `None` if they contradict each other.
     pub(super) fn both(&mut self, a: u32, b: u32) -> Result<Option<u32>, PatternError> {
         if a == self.top || a == b {
             return Ok(Some(b));
@@ -41,7 +41,7 @@ impl Threads<'_> {
         conditions.sort_unstable();
         conditions.dedup();
         if conditions.last() == Some(&END) {
-            // Nothing follows: every other condition is decided here and now.
+            // At the end of the text, all other conditions can be evaluated.
             if conditions.iter().any(|&condition| match condition {
                 END | MARK => false,
                 not if not >= NOT => self.accepts(not - NOT),
@@ -80,7 +80,7 @@ impl Threads<'_> {
             .all(|condition| self.conditions(stronger).any(|c| c == condition))
     }
 
-    /// The set of the threads: sorted, each one once, without those that say less than another.
+    /// Returns the set of the threads: sorted, without duplicates and without threads that imply another.
     pub(super) fn set(&mut self, list: &mut Vec<u32>) -> Result<u32, PatternError> {
         self.count(list.len())?;
         if list.len() > 1 {
@@ -96,7 +96,7 @@ impl Threads<'_> {
     }
 
     fn absorb(&self, list: &mut Vec<u32>) {
-        // Single conditions that differ say nothing about each other.
+        // Different single conditions do not imply each other.
         let singles = list.partition_point(|&t| t < self.top);
         if list
             .get(singles..)

@@ -2,15 +2,14 @@
 //!
 //! A *condition* (a `u32`) is one of
 //! - a `Char` state of the [`Nfa`]: the rest matches from there;
-//! - [`END`]: nothing follows;
-//! - [`MARK`]: a look-behind has come to its end just here;
+//! - [`END`]: the text ends here;
+//! - [`MARK`]: a look-behind matches up to here;
 //! - [`NOT`] plus the id of a set: the rest is *not* in the language of that set.
 //!
-//! A *thread* is a conjunction of conditions. Threads below the number of NFA
-//! states are that state alone; the others are interned, and [`Threads::top`] is
-//! the empty conjunction: anything may follow. A *set* is a disjunction of threads.
-//! Look-ahead makes conjunctions, negative look-ahead makes `NOT`, and everything
-//! else makes sets of single states, as in any subset construction.
+//! A *thread* is a conjunction of conditions. Threads below the number of NFA states are single states; the others are
+//! interned, and [`Threads::top`] is the empty conjunction, which is always true. A *set* is a disjunction of threads.
+//! Look-ahead produces conjunctions, negative look-ahead produces `NOT`, and everything else produces sets of single
+//! states, as in the standard subset construction.
 
 mod closure;
 mod logic;
@@ -23,14 +22,14 @@ const NOT: u32 = 1 << 30;
 const MARK: u32 = u32::MAX - 1;
 const END: u32 = u32::MAX;
 
-/// The maximum number of threads that may be looked at: bounds time, whatever the pattern.
+/// The maximum number of threads visited, which bounds the time for any pattern.
 const MAX_WORK: usize = 1 << 24;
-/// The maximum number of words the interned sets and threads may take: bounds memory.
+/// The maximum size of interned sets and threads, in words, which bounds memory.
 const MAX_WORDS: usize = 1 << 23;
-/// Up to how many threads a set is searched for threads that say less than others.
+/// The maximum number of threads in a set that is searched for redundant threads.
 const MAX_ABSORBED: usize = 128;
 
-/// The threads and sets met so far, and how they move.
+/// The threads and sets seen so far, and their transitions.
 pub(in crate::automaton) struct Threads<'n> {
     pub(in crate::automaton) nfa: &'n Nfa,
     conjunctions: Interner,
@@ -38,18 +37,18 @@ pub(in crate::automaton) struct Threads<'n> {
     top: u32,
     /// The thread of [`END`] alone.
     end: u32,
-    /// At the start of the text, where `^` lets pass.
+    /// True at the start of the text, where `^` matches.
     at_start: bool,
-    /// The set of each look-behind at the current place.
+    /// The set of each look-behind at the current position.
     behinds: Vec<u32>,
-    /// The place where the threads behind a state lie in `closures`, once known. Only
-    /// without look-behinds: with them, it depends on what has been read.
+    /// The range of each state's closure in `closures`, once known. Only without look-behinds, with which closures
+    /// depend on the text before.
     known: Vec<(u32, u32)>,
     closures: Vec<u32>,
     visited: Vec<u32>,
     generation: u32,
     stack: Vec<(u32, u32)>,
-    /// Vectors for [`Self::walk`], one for each level of look-around.
+    /// Buffers for [`Self::walk`], one for each level of look-around.
     spare: Vec<Vec<(u32, u32)>>,
     work: usize,
 }
@@ -77,7 +76,7 @@ impl<'n> Threads<'n> {
         threads
     }
 
-    /// The set at the start of the text, after those of the look-behinds.
+    /// Returns the sets at the start of the text: those of the look-behinds, then that of the pattern.
     pub(in crate::automaton) fn initial(&mut self) -> Result<Vec<u32>, PatternError> {
         self.at_start = true;
         self.behinds.clear();
@@ -92,7 +91,7 @@ impl<'n> Threads<'n> {
         Ok(state)
     }
 
-    /// The state after a character, of which `contains` tells whether a set of the NFA has it.
+    /// Returns the state after a character; `contains` returns whether a set of the NFA contains it.
     pub(in crate::automaton) fn step(
         &mut self,
         state: &[u32],
@@ -108,7 +107,7 @@ impl<'n> Threads<'n> {
         Ok(after)
     }
 
-    /// Returns whether the empty rest is in the language of the set.
+    /// Returns whether the set accepts the empty rest.
     pub(in crate::automaton) fn accepts(&self, set: u32) -> bool {
         self.sets.get(set).iter().any(|&thread| {
             self.conditions(thread).all(|condition| match condition {
@@ -126,7 +125,7 @@ impl<'n> Threads<'n> {
         threads.iter().all(|&t| t < self.top || t == self.end)
     }
 
-    /// The character set that moves the thread, if it is a single state.
+    /// Returns the character set that the thread reads, if it is a single state.
     pub(in crate::automaton) fn moves_on(&self, thread: u32) -> Option<u32> {
         match self.nfa.nodes.get(thread as usize) {
             Some(&Node::Char { set, .. }) => Some(set),
@@ -134,7 +133,7 @@ impl<'n> Threads<'n> {
         }
     }
 
-    /// The set of the threads that a plain set has after the character that moves these states.
+    /// Returns the successor of a plain set by a character that these states read.
     pub(in crate::automaton) fn plain_step(
         &mut self,
         moving: impl Iterator<Item = u32>,
