@@ -6,7 +6,7 @@ use std::process::Command;
 use crate::cli::Ci;
 use ferrosmith_cli::Outcome;
 
-/// Runs `.ci/run`, which knows the steps.
+/// Runs `.ci/run`, which defines the steps.
 pub(crate) fn run(arguments: &Ci) -> Outcome {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../.ci/run");
     let mut command = Command::new("bash");
@@ -16,7 +16,7 @@ pub(crate) fn run(arguments: &Ci) -> Outcome {
     }
     match command.status() {
         Ok(status) if status.success() => Outcome::Success,
-        // As the script has it for a step that does not exist.
+        // The exit code of the script for an unknown step.
         Ok(status) if status.code() == Some(2) => Outcome::InvalidInput,
         Ok(_) => Outcome::CheckFailed,
         Err(error) => {

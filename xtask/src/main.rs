@@ -1,5 +1,5 @@
-//! The chores of this repository. `cargo xtask codegen`, `diff` and `update` are those of the command `ferrosmith`, with
-//! the models and the crate of this workspace.
+//! Tasks of this repository. `cargo xtask codegen`, `diff` and `update` are the commands of `ferrosmith`, with the
+//! models and the crate of this workspace as defaults.
 
 mod build_times;
 mod check_models;
@@ -40,7 +40,7 @@ fn main() -> ExitCode {
     outcome.into()
 }
 
-/// The workspace that this program was built from.
+/// Returns the workspace that this program was built from.
 fn workspace() -> Place {
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
     Place {
@@ -51,7 +51,7 @@ fn workspace() -> Place {
     }
 }
 
-/// A directory of the workspace, as seen from the current directory.
+/// Returns the path of a directory of the workspace, relative to the current directory.
 fn in_workspace(directory: &str) -> PathBuf {
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
     let path = package.parent().unwrap_or(package).join(directory);

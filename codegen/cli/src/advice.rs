@@ -1,8 +1,8 @@
-//! The flags of the command for the options that the library speaks of.
+//! The flags of the command line for options that diagnostics of the library mention.
 
 use ferrosmith::diagnostics::Diagnostic;
 
-/// Sentences in the remedies of the library, each with the flag that does what they advise.
+/// Phrases in remedies of the library, each with the corresponding flag.
 const FLAGS: [(&str, &str); 4] = [
     ("choose one by its shape id", "--service"),
     ("name the crate `", "--crate-name"),
@@ -10,13 +10,13 @@ const FLAGS: [(&str, &str); 4] = [
     ("ask for types alone", "--types"),
 ];
 
-/// Adds to a remedy the flag of the command that follows it.
+/// Adds the flag to the remedy of a diagnostic.
 pub(crate) fn with_flag(mut problem: Diagnostic) -> Diagnostic {
     problem.help = problem.help.map(named);
     problem
 }
 
-/// Adds the flag to a text that advises what a flag does.
+/// Adds the flag to a remedy that mentions its option.
 pub(crate) fn named(help: String) -> String {
     let flag = FLAGS.iter().find(|(words, _)| help.contains(words));
     match flag {

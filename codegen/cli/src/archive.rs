@@ -1,5 +1,5 @@
-//! Models in `.zip` and `.jar` files, in which
-//! [Smithy packages](https://smithy.io/2.0/spec/model.html#model-discovery) travel.
+//! Models in `.zip` and `.jar` files, the format of [Smithy
+//! packages](https://smithy.io/2.0/spec/model.html#model-discovery).
 
 use std::fs::File;
 use std::io::{BufReader, Read};
@@ -12,18 +12,18 @@ use zip::read::ZipFile;
 
 use crate::input::MOST_BYTES;
 
-/// The folder that holds the models of an archive.
+/// The directory of the models in an archive.
 const FOLDER: &str = "META-INF/smithy/";
-/// The file in it that lists them.
+/// The file that lists the models.
 const MANIFEST: &str = "META-INF/smithy/manifest";
 /// The maximum number of entries of an archive.
 const MOST_ENTRIES: usize = 100_000;
-/// The maximum length of the models of an archive, for each byte of the archive.
+/// The maximum ratio of the size of the models to the size of the archive.
 const MOST_RATIO: u64 = 200;
-/// The length of models that any archive may have.
+/// The size of models, in bytes, that is always allowed.
 const ALWAYS_ALLOWED: u64 = 16 << 20;
 
-/// Returns true if a path names an archive.
+/// Returns whether a path names an archive.
 pub(crate) fn is_archive(path: &Path) -> bool {
     let extension = path.extension().and_then(|extension| extension.to_str());
     extension.is_some_and(|own| {
@@ -33,10 +33,10 @@ pub(crate) fn is_archive(path: &Path) -> bool {
     })
 }
 
-/// Reads the models of an archive: those that its manifest lists or, where it has none, all below `META-INF/smithy/`.
+/// Reads the models of an archive: those listed in its manifest or, without one, all below `META-INF/smithy/`.
 ///
 /// # Errors
-/// The archive cannot be read, is not safe to read, or holds no model.
+/// Returns an error if the archive is unreadable, unsafe, or contains no model.
 pub(crate) fn read(path: &Path) -> Result<Vec<Source>, Vec<Diagnostic>> {
     let archive = path.display().to_string();
     models(path, &archive).map_err(|message| {
@@ -62,7 +62,7 @@ fn models(path: &Path, archive: &str) -> Result<Vec<Source>, String> {
     Ok(sources.collect())
 }
 
-/// Keeps what a manifest lists.
+/// Keeps the entries that a manifest lists.
 fn keep_listed(entries: &mut Vec<(String, Vec<u8>)>, manifest: &str) -> Result<(), String> {
     let listed: Vec<String> = lines(manifest)
         .map(|line| [FOLDER, line].concat())
@@ -77,7 +77,7 @@ fn keep_listed(entries: &mut Vec<(String, Vec<u8>)>, manifest: &str) -> Result<(
     }
 }
 
-/// The names and contents of the manifest and of all models.
+/// Returns the names and contents of the manifest and of all models.
 fn entries(path: &Path) -> Result<Vec<(String, Vec<u8>)>, String> {
     let unreadable = |error: &dyn std::fmt::Display| format!("the archive cannot be read: {error}");
     let file = File::open(path).map_err(|error| unreadable(&error))?;
@@ -110,13 +110,13 @@ fn is_model(name: &str) -> bool {
     name.ends_with(".smithy") || name.ends_with(".json")
 }
 
-/// The files that a manifest lists.
+/// Returns the files that a manifest lists.
 fn lines(manifest: &str) -> impl Iterator<Item = &str> {
     let lines = manifest.lines().map(str::trim);
     lines.filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
-/// The name of an entry, unless the entry leads out of the archive.
+/// Returns the name of an entry, or an error if it leads out of the archive.
 fn checked_name(entry: &ZipFile<'_, BufReader<File>>) -> Result<String, String> {
     let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
     let shown = shown(&name);
@@ -134,13 +134,13 @@ fn checked_name(entry: &ZipFile<'_, BufReader<File>>) -> Result<String, String> 
     Ok(name)
 }
 
-/// The name of an entry as messages show it.
+/// Formats the name of an entry for messages.
 fn shown(name: &str) -> String {
     let shown: String = name.chars().take(100).collect();
     shown.escape_debug().to_string()
 }
 
-/// The contents of an entry, as far as `left` bytes go.
+/// Reads an entry, subtracting its size from `left`, the number of bytes allowed.
 fn contents(entry: &mut ZipFile<'_, BufReader<File>>, left: &mut u64) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
     let name = String::from_utf8_lossy(entry.name_raw()).into_owned();

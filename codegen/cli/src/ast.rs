@@ -1,4 +1,4 @@
-//! `ast`: a model as a JSON AST or in Smithy IDL.
+//! `ast`: writes a model as a JSON AST or in Smithy IDL.
 
 use std::fs;
 use std::path::Path;
@@ -44,7 +44,7 @@ fn write(arguments: &Ast, place: &Place) -> Result<(), Vec<Diagnostic>> {
     }
 }
 
-/// The names and texts of the files.
+/// Returns the names and texts of the files.
 fn files(model: &Written, format: ModelFormat) -> Vec<(String, String)> {
     match format {
         ModelFormat::Json => vec![("model.json".to_owned(), model.to_json())],
@@ -68,7 +68,7 @@ fn files(model: &Written, format: ModelFormat) -> Vec<(String, String)> {
     }
 }
 
-/// Writes files that are not there yet, or that are as they would be.
+/// Writes files. Returns an error if one exists with other content.
 fn to_directory(out: &Path, files: &[(String, String)]) -> Result<(), Diagnostic> {
     let told = |path: &Path, error: &std::io::Error| {
         Diagnostic::error(format!("the file cannot be written: {error}"))

@@ -1,4 +1,4 @@
-//! Configuration in `ferrosmith.toml`, or in `[package.metadata.ferrosmith]` of the crate that is generated.
+//! Configuration in `ferrosmith.toml`, or in `[package.metadata.ferrosmith]` of the generated crate.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ const KEYS: &str = "models, out, service, operations, crate-name, projection, pr
                     one-crate and services";
 const SERVICE_KEYS: &str = "models, service and operations";
 
-/// The settings of a file. Paths in it count from its directory.
+/// The settings of a file. Its paths are relative to its directory.
 #[derive(Debug, Default)]
 pub struct Config {
     models: Vec<PathBuf>,
@@ -35,10 +35,10 @@ pub struct Config {
 }
 
 impl Config {
-    /// Reads the configuration of a directory, or else of the nearest one above it that has one.
+    /// Reads the configuration of a directory, or of its nearest ancestor that has one.
     ///
     /// # Errors
-    /// The file cannot be read, or says something that means nothing.
+    /// Returns an error if the file cannot be read, or has unknown or invalid settings.
     pub fn find(directory: &Path) -> Result<Self, Diagnostic> {
         let above = directory.ancestors().take(64);
         for folder in above {
@@ -110,7 +110,7 @@ impl Config {
         Ok(config)
     }
 
-    /// Completes arguments: what the command line says comes first.
+    /// Completes arguments with settings; the command line takes precedence.
     pub fn complete(&self, arguments: &mut Generate) {
         if !arguments.many.is_empty() {
             return;
@@ -139,7 +139,7 @@ impl Config {
         arguments.protocol_tests |= self.protocol_tests;
     }
 
-    /// The place that the configuration describes.
+    /// Returns the place described by the configuration.
     pub fn place(&self, generate: &'static str) -> Place {
         let mut place = Place::current(generate);
         if let Some(root) = &self.root {
@@ -160,7 +160,7 @@ impl Config {
     }
 }
 
-/// Reads a key of the package. Returns false if it is none.
+/// Reads a key of the package. Returns false if it is not one.
 fn metadata(
     metadata: &mut Metadata,
     key: &str,
@@ -188,7 +188,7 @@ fn metadata(
     Ok(true)
 }
 
-/// Reads the tables of services, by the names of their modules.
+/// Reads the tables of services, by module name.
 fn services(item: &Item, folder: &Path, path: &Path) -> Result<Vec<Service>, Diagnostic> {
     let tables = item
         .as_table_like()
@@ -277,7 +277,7 @@ fn string(item: &Item, path: &Path, key: &str) -> Result<String, Diagnostic> {
         .ok_or_else(|| not_a(path, key, "a string"))
 }
 
-/// A string, or a list of strings.
+/// Reads a string or a list of strings.
 fn texts(item: &Item) -> Option<Vec<String>> {
     if let Some(text) = item.as_str() {
         return Some(vec![text.to_owned()]);

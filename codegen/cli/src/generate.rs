@@ -1,4 +1,4 @@
-//! `generate` and `check`: from arguments to the library and back to the terminal.
+//! `generate` and `check`: runs the library for the arguments, and prints the result.
 
 use std::path::Path;
 use std::time::Instant;
@@ -14,14 +14,14 @@ use crate::place::Place;
 use crate::report::{self, MANIFEST, count, counted, quoted};
 use crate::{services, signals};
 
-/// Generates, and writes or checks.
+/// Generates a crate, and writes or checks it.
 pub fn run(arguments: &Generate, place: &Place) -> Outcome {
     let start = Instant::now();
     let out = arguments.out.as_ref().unwrap_or(&place.out);
     let done = if arguments.check {
         generate(arguments, place).and_then(|made| check(arguments, place, &made, out, start))
     } else {
-        // From here on, so that no other run changes the model before the crate is written.
+        // Locked from here on, so that no other run changes the model before the crate is written.
         report::both(Lock::acquire(out), generate(arguments, place))
             .and_then(|(lock, made)| write(&made, &lock, start))
     };
@@ -94,7 +94,7 @@ fn check(
     Ok(Outcome::CheckFailed)
 }
 
-/// One line per file that differs.
+/// Returns one line for each file that differs.
 pub fn drift(status: &Status, out: &Path) -> Vec<String> {
     let path = |path: &str| out.join(path).display().to_string();
     let mut lines = Vec::new();
@@ -132,7 +132,7 @@ pub fn drift(status: &Status, out: &Path) -> Vec<String> {
     lines
 }
 
-/// Describes the contents of the crate.
+/// Describes the content of the crate.
 fn holds(files: &FileSet, summary: &Summary) -> String {
     let items = [
         counted(summary.operations, "operation"),
@@ -150,7 +150,7 @@ fn holds(files: &FileSet, summary: &Summary) -> String {
     format!("{}: {}", summary.service, items.join(", "))
 }
 
-/// The command line that does what this one checks.
+/// Returns the command line that writes the crate checked by this one.
 pub fn command(arguments: &Generate, place: &Place) -> String {
     let mut words = vec![place.generate.to_owned()];
     let mut flag = |name: &str, value: &str| words.push(format!("{name} {}", quoted(value)));

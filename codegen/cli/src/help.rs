@@ -1,4 +1,4 @@
-//! Words of the help that several commands share.
+//! Help texts shared by commands.
 
 /// The meaning of the exit codes.
 pub const EXIT_CODES: &str = "\
@@ -13,7 +13,7 @@ const ENVIRONMENT: &str = "\
 Environment:
   NO_COLOR  if set, disables colors, which are used only on terminals";
 
-/// The end of a long help: examples, exit codes and environment.
+/// Returns the end of a long help text: examples, exit codes and environment.
 pub fn details(examples: &str) -> String {
     [examples, EXIT_CODES, ENVIRONMENT].join("\n\n")
 }

@@ -1,4 +1,4 @@
-//! Models from files, directories, archives, `smithy-build.json` and standard input.
+//! Reads models from files, directories, archives, `smithy-build.json` and standard input.
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -9,13 +9,13 @@ use ferrosmith::smithy::Source;
 
 use crate::{archive, build_file};
 
-/// The number of bytes that are read from standard input, and taken out of an archive, at most.
+/// The maximum number of bytes read from standard input, or extracted from an archive.
 pub(crate) const MOST_BYTES: u64 = 1 << 30;
 
-/// Reads all models. `projection` is that of a `smithy-build.json` among them.
+/// Reads all models. `projection` applies to a `smithy-build.json` among them.
 ///
 /// # Errors
-/// Everything that cannot be read, all of it at once.
+/// Returns an error for everything that cannot be read.
 pub fn read(paths: &[PathBuf], projection: Option<&str>) -> Result<Vec<Source>, Vec<Diagnostic>> {
     let (special, plain): (Vec<_>, Vec<_>) =
         paths.iter().cloned().partition(|path| is_special(path));

@@ -1,4 +1,4 @@
-//! The models and the crate that `update` works on: those of the configuration, or the folders `models` and `generated`.
+//! The models and the crate of `update`: those of the configuration, or the directories `models` and `generated`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,11 +14,11 @@ use crate::place::Place;
 
 /// A workspace with the models of a crate.
 pub(crate) struct Layout {
-    /// The directory that holds everything.
+    /// The root directory.
     pub(crate) root: PathBuf,
     /// The directory of the crate.
     pub(crate) out: PathBuf,
-    /// The services: one, unless the crate has several.
+    /// The services; more than one if the crate has several.
     services: Vec<Service>,
     /// The name of a crate with several services.
     one_crate: Option<String>,
@@ -27,7 +27,7 @@ pub(crate) struct Layout {
 }
 
 impl Layout {
-    /// The layout of a place with the settings of its configuration; of another directory, the default one.
+    /// Returns the layout of a workspace directory if one is given, or else of the place, with the settings.
     pub(crate) fn of(workspace: Option<&Path>, place: &Place, settings: &Generate) -> Self {
         let (root, models, out) = match workspace {
             Some(root) => (
@@ -56,7 +56,7 @@ impl Layout {
         }
     }
 
-    /// Returns whether the directory that holds everything is the crate itself.
+    /// Returns whether the root directory is the crate itself.
     pub(crate) fn is_crate(&self) -> bool {
         let [root, out] = [&self.root, &self.out].map(fs::canonicalize);
         matches!((root, out), (Ok(root), Ok(out)) if root == out)
@@ -65,7 +65,7 @@ impl Layout {
     /// Reads the models of all services.
     ///
     /// # Errors
-    /// Everything that cannot be read.
+    /// Returns an error for everything that cannot be read.
     pub(crate) fn read(&self) -> Result<Vec<ServiceModel>, Vec<Diagnostic>> {
         let (mut read, mut problems) = (Vec::new(), Vec::new());
         for service in &self.services {
@@ -85,10 +85,10 @@ impl Layout {
         }
     }
 
-    /// The index of the service that a new model is of: the one that has a service shape of the same id.
+    /// Returns the index of the service with the same shape id as that of a new model.
     ///
     /// # Errors
-    /// The crate has several services, and the model is of none of them.
+    /// Returns an error if the crate has several services, and the model defines none of them.
     pub(crate) fn service_of(
         &self,
         model: &Path,
@@ -110,7 +110,7 @@ impl Layout {
         services.iter().position(has_one).ok_or_else(problem)
     }
 
-    /// The options by which one service is compared.
+    /// Returns the options for comparing one service.
     pub(crate) fn options_of(&self, service: &ServiceModel) -> Options {
         let name = self.one_crate.clone();
         Options {
@@ -124,7 +124,7 @@ impl Layout {
     /// Generates the crate.
     ///
     /// # Errors
-    /// Everything that is wrong with the models.
+    /// Returns all problems of the models.
     pub(crate) fn generate(
         &self,
         mut services: Vec<ServiceModel>,
@@ -139,10 +139,10 @@ impl Layout {
         }
     }
 
-    /// The path of a file below the root, with forward slashes.
+    /// Returns the path of a file relative to the root, with forward slashes.
     ///
     /// # Errors
-    /// It is somewhere else: it could not be changed together with the others.
+    /// Returns an error if the file is outside the root, so that it could not be changed together with the others.
     pub(crate) fn below(&self, path: &Path) -> Result<String, Diagnostic> {
         let is_here = self.root == Path::new(".") && path.is_relative();
         let path = match is_here {
@@ -160,7 +160,7 @@ impl Layout {
     }
 }
 
-/// The ids of the services of a model.
+/// Returns the ids of the services of a model.
 pub(crate) fn services_in(sources: &[Source]) -> Vec<String> {
     let model = smithy::examine(sources).model;
     let services = model.shapes.values();

@@ -1,7 +1,7 @@
-//! The command line of Ferrosmith: what the program `ferrosmith` does, and `cargo xtask` of this repository with other
-//! defaults.
+//! The command line of Ferrosmith, shared by the program `ferrosmith` and, with other defaults, by `cargo xtask` of
+//! this repository.
 //!
-//! Arguments are in [`args`], where models come from in [`input`], what is done with them in a module for each verb.
+//! [`args`] defines the arguments and [`input`] reads models; each command has a module.
 
 mod advice;
 mod archive;
@@ -29,14 +29,14 @@ use std::process::ExitCode;
 pub use help::{EXIT_CODES, details};
 pub use place::Place;
 
-/// The end of a run.
+/// The result of a run, which determines the exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
-    /// All is well.
+    /// Exit code 0: success.
     Success,
-    /// The question has been answered, with no.
+    /// Exit code 1: a check failed.
     CheckFailed,
-    /// The input or the usage is wrong.
+    /// Exit code 2: the input or the usage is invalid.
     InvalidInput,
 }
 

@@ -1,4 +1,4 @@
-//! `list`: the services of a model with their operations.
+//! `list`: prints the services of a model with their operations.
 
 use ferrosmith::diagnostics::Diagnostic;
 use ferrosmith::smithy::{Closure, ShapeKind, load};

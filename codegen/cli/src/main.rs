@@ -112,7 +112,7 @@ fn run(command: Command) -> Outcome {
     }
 }
 
-/// Prints bytes. Whoever no longer listens misses them.
+/// Prints bytes. A closed pipe is not an error.
 fn print(bytes: &[u8]) -> Outcome {
     let _ = std::io::stdout().write_all(bytes);
     Outcome::Success
@@ -126,7 +126,7 @@ fn with_config(run: impl FnOnce(&Config) -> Outcome) -> Outcome {
     }
 }
 
-/// Runs a command with the settings by which `generate` makes the crate.
+/// Runs a command with the settings used by `generate`.
 fn with_settings(run: impl FnOnce(&Place, &Generate) -> Outcome) -> Outcome {
     with_config(|config| {
         let mut settings = Generate::default();

@@ -2,12 +2,12 @@
 
 use std::path::PathBuf;
 
-/// The defaults of a command, and its name in advice.
+/// The default directories of a command, and its name in messages.
 #[derive(Debug, Clone)]
 pub struct Place {
     /// The command line that generates, such as `ferrosmith generate`.
     pub generate: &'static str,
-    /// The directory that holds models and crate.
+    /// The directory that contains models and crate.
     pub root: PathBuf,
     /// The model files.
     pub models: Vec<PathBuf>,
@@ -16,7 +16,7 @@ pub struct Place {
 }
 
 impl Place {
-    /// The directories `models` and `generated` of the current directory.
+    /// Returns the directories `models` and `generated` of the current directory.
     pub fn current(generate: &'static str) -> Self {
         Self {
             generate,
@@ -28,7 +28,7 @@ impl Place {
 }
 
 impl Place {
-    /// The models that are named, or else those of this place.
+    /// Returns the given models or, if there are none, those of this place.
     pub fn or_default<'p>(&'p self, named: &'p [PathBuf]) -> &'p [PathBuf] {
         match named {
             [] => &self.models,

@@ -10,23 +10,23 @@ use ferrosmith::diagnostics::{Diagnostic, Severity};
 use ferrosmith::diff::{Level, Line, Tone};
 use ferrosmith::files::{ManifestChange, Written};
 
-/// The manifest, below the crate.
+/// The path of the manifest, relative to the crate.
 pub const MANIFEST: &str = "Cargo.toml";
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 
-/// Prints a line of the answer. Whoever no longer listens misses it: a closed pipe is no error.
+/// Prints a line to standard output. A closed pipe is not an error.
 pub fn line(text: &str) {
     let _ = writeln!(anstream::stdout(), "{}", printable(text));
 }
 
-/// Prints a text of several lines as it is.
+/// Prints text of several lines unchanged.
 pub fn raw(text: &str) {
     let _ = anstream::stdout().write_all(text.as_bytes());
 }
 
-/// Prints lines of the answer as they are meant to be looked at.
+/// Prints the lines of a report with their styles.
 pub fn lines(lines: &[Line]) {
     let mut stdout = anstream::stdout().lock();
     for line in lines {
@@ -49,7 +49,7 @@ fn toned(tone: Tone) -> Style {
     }
 }
 
-/// Prints the findings about the input.
+/// Prints diagnostics to standard error.
 pub fn diagnostics(diagnostics: &[Diagnostic]) {
     let mut stderr = anstream::stderr().lock();
     for diagnostic in diagnostics {
@@ -58,7 +58,7 @@ pub fn diagnostics(diagnostics: &[Diagnostic]) {
     }
 }
 
-/// Prints why nothing has been done, and that nothing has been.
+/// Prints the problems, and that nothing was checked or written.
 pub fn failure(problems: &[Diagnostic], checking: bool) {
     let closing = if checking {
         "nothing was checked"
@@ -68,7 +68,7 @@ pub fn failure(problems: &[Diagnostic], checking: bool) {
     failed(problems, closing);
 }
 
-/// Prints why there is no answer, and closes with what that means.
+/// Prints the problems, their number, and a closing remark.
 pub fn failed(problems: &[Diagnostic], closing: &str) {
     diagnostics(problems);
     let of = |severity| problems.iter().filter(|d| d.severity == severity).count();
@@ -79,8 +79,7 @@ pub fn failed(problems: &[Diagnostic], closing: &str) {
     let _ = writeln!(anstream::stderr(), "{ERROR}{counts}{ERROR:#}; {closing}");
 }
 
-/// Names what has been removed, what has not been because somebody has edited it, and what has changed in the manifest
-/// or has to be changed by hand.
+/// Prints the removed files, edited files that were kept, and changes of the manifest, done or required.
 pub fn changes(written: &Written, out: &Path) {
     let path = |path: &String| out.join(path).display().to_string();
     for removed in &written.removed {
@@ -96,7 +95,7 @@ pub fn changes(written: &Written, out: &Path) {
     manifest(&written.manifest, is_written, &out.join(MANIFEST));
 }
 
-/// Says what does not agree with the model in a manifest: as what has been done, or as what is to be done.
+/// Prints the changes of a manifest, as done or as required.
 fn manifest(changes: &[ManifestChange], is_written: bool, path: &Path) {
     for change in changes {
         let message = change.message.as_str();
@@ -113,7 +112,7 @@ fn manifest(changes: &[ManifestChange], is_written: bool, path: &Path) {
     }
 }
 
-/// Two results as one, with the problems of both.
+/// Combines two results, with the problems of both.
 pub fn both<A, B>(
     one: Result<A, Vec<Diagnostic>>,
     other: Result<B, Vec<Diagnostic>>,
@@ -128,7 +127,7 @@ pub fn both<A, B>(
     }
 }
 
-/// A number with a comma before every three digits.
+/// Formats a number with thousands separators.
 pub fn count(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::new();
@@ -141,18 +140,18 @@ pub fn count(number: usize) -> String {
     text
 }
 
-/// A number of things.
+/// Formats a number with a noun, in the plural if necessary.
 pub fn counted(number: usize, thing: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{} {thing}{plural}", count(number))
 }
 
-/// A time in seconds, to the hundredth.
+/// Formats a time in seconds, with two decimals.
 pub fn seconds(time: Duration) -> String {
     format!("{:.2} s", time.as_secs_f64())
 }
 
-/// A word as a shell takes it literally.
+/// Quotes a word for a shell.
 pub fn quoted(word: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "_-./:=@%+,".contains(c);
     if !word.is_empty() && word.chars().all(plain) {
@@ -174,7 +173,7 @@ fn coloured(diagnostic: &Diagnostic) -> String {
     }
 }
 
-/// Text without control characters, so that a model or a path cannot play tricks on the terminal.
+/// Removes control characters, so that a model or a path cannot send escape sequences to the terminal.
 fn printable(text: &str) -> String {
     let mut printable = String::with_capacity(text.len());
     for c in text.chars() {

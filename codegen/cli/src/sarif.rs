@@ -7,7 +7,7 @@ use crate::validate::severity;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
-/// A log of one run.
+/// Returns the log of one run.
 pub(crate) fn log(findings: &[Diagnostic]) -> Value {
     let results: Vec<Value> = findings.iter().map(result).collect();
     json!({
@@ -69,7 +69,7 @@ fn physical(finding: &Diagnostic, file: &str) -> Value {
     Value::Object(location)
 }
 
-/// A path as a URI: an absolute one with the scheme `file`, and what means something else in a URI as its bytes.
+/// Returns the URI of a path, percent-encoded; absolute paths have the scheme `file`.
 fn uri(path: &str) -> String {
     let path = path.replace('\\', "/");
     let mut uri = String::with_capacity(path.len());

@@ -1,4 +1,4 @@
-//! `generate --one-crate`: several services in one crate.
+//! `generate --one-crate`: generates one crate for several services.
 
 use ferrosmith::diagnostics::Diagnostic;
 use ferrosmith::{Generated, ServiceModel, generate_services};
@@ -6,10 +6,10 @@ use ferrosmith::{Generated, ServiceModel, generate_services};
 use crate::args::{Generate, Service};
 use crate::{batch, input};
 
-/// Generates the crate: of the models that the command line names, or else of the services of the configuration.
+/// Generates the crate from the models of the command line or, without any, from the services of the configuration.
 ///
 /// # Errors
-/// Everything that is wrong with the models, all of it at once.
+/// Returns all problems of the models.
 pub fn generate(arguments: &Generate, name: &str) -> Result<Generated, Vec<Diagnostic>> {
     let services = match arguments.many.is_empty() {
         true => arguments.services.clone(),

@@ -1,4 +1,4 @@
-//! Signals that ask for an end.
+//! Signals that request termination.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -6,17 +6,16 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use ferrosmith::diagnostics::Diagnostic;
 use signal_hook::consts::TERM_SIGNALS;
 
-/// The closed terminal asks for an end, too.
+/// Closing the terminal also requests termination.
 #[cfg(unix)]
 const HANG_UP: &[i32] = &[signal_hook::consts::SIGHUP];
 #[cfg(not(unix))]
 const HANG_UP: &[i32] = &[];
 
-/// Keeps signals that ask for an end from ending the program from now on: between two files that would leave a part of
-/// the whole.
+/// Stops signals from terminating the program from now on, so that all files are written or none.
 ///
 /// # Errors
-/// One has come meanwhile, or they cannot be kept.
+/// Returns an error if a signal has arrived meanwhile, or the handlers cannot be registered.
 pub fn hold() -> Result<(), Diagnostic> {
     let came = Arc::new(AtomicBool::new(false));
     for signal in TERM_SIGNALS.iter().chain(HANG_UP) {

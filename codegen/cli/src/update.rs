@@ -1,4 +1,4 @@
-//! `update`: takes over a new model, and all that follows from it.
+//! `update`: replaces the model by a new version, and updates everything that depends on it.
 
 use std::path::Path;
 
@@ -20,7 +20,7 @@ const LOCK: &str = "Cargo.lock";
 const LOG: &str = "CHANGELOG.md";
 const DOCUMENTATION: &str = "smithy.api#documentation";
 
-/// Everything that the new model leads to, before anything is written.
+/// All changes that the new model requires, computed before anything is written.
 struct Plan {
     changes: Report,
     package: release::PackageVersion,
@@ -31,7 +31,7 @@ struct Plan {
     warnings: Vec<Diagnostic>,
 }
 
-/// Shows what changes and, unless only that is wanted, takes it over. The crate is that of the settings.
+/// Prints the changes and, unless `--dry-run` is given, applies them. `settings` determine the crate.
 pub fn run(arguments: &Update, place: &Place, settings: &Generate) -> Outcome {
     let layout = Layout::of(arguments.workspace.as_deref(), place, settings);
     let done = locks(arguments, &layout).and_then(|locks| {
@@ -72,8 +72,7 @@ impl Locks {
     }
 }
 
-/// Keeps other runs away from the workspace and its crate while they are read and written. For looking only, nothing
-/// is needed.
+/// Locks the workspace and its crate while they are read and written; not needed for a dry run.
 fn locks(arguments: &Update, layout: &Layout) -> Result<Option<Locks>, Vec<Diagnostic>> {
     if arguments.dry_run {
         return Ok(None);
@@ -122,7 +121,7 @@ fn plan(arguments: &Update, layout: &Layout) -> Result<Plan, Vec<Diagnostic>> {
     })
 }
 
-/// The model to be replaced, and the files that stay.
+/// Splits the model files into the one to be replaced and the ones to keep.
 fn apart(present: &[Source]) -> Result<(&Source, Vec<&Source>), Diagnostic> {
     let (facts, others): (Vec<_>, Vec<_>) = present
         .iter()
@@ -162,7 +161,7 @@ fn new_model(
     }
 }
 
-/// Says once what to do where the words come from two files.
+/// Merges diagnostics about conflicting documentation into one, with a remedy.
 fn advised(problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let is_words = |problem: &Diagnostic| problem.trait_id.as_deref() == Some(DOCUMENTATION);
     let (words, mut others): (Vec<_>, Vec<_>) = problems.into_iter().partition(is_words);
@@ -177,7 +176,7 @@ fn advised(problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
     others
 }
 
-/// The files beside the generated ones that change. The model is the last of them: with it the update is done.
+/// Returns the edits of files other than generated ones. The model is last, as it completes the update.
 fn edits(
     layout: &Layout,
     scope: Scope,
@@ -231,7 +230,7 @@ fn text_of(model: &Source) -> Result<String, Diagnostic> {
 }
 
 impl Plan {
-    /// Returns true if all is as it would be afterwards.
+    /// Returns whether everything is already up to date.
     fn is_empty(&self) -> bool {
         self.edits.is_empty() && self.status.is_current()
     }

@@ -1,4 +1,4 @@
-//! `validate`: what is wrong with a model, for people, editors and CI.
+//! `validate`: reports the problems of a model, for people, editors and CI.
 
 use ferrosmith::diagnostics::{Diagnostic, Severity, has_errors};
 use ferrosmith::smithy::examine;
@@ -9,7 +9,7 @@ use crate::place::Place;
 use crate::report::counted;
 use crate::{Outcome, input, report, sarif};
 
-/// Prints all findings. The answer is no where there is an error among them.
+/// Prints all findings. The check fails if one of them is an error.
 pub fn run(arguments: &Validate, place: &Place) -> Outcome {
     let models = place.or_default(&arguments.models.models);
     let (findings, if_wrong) = match input::read(models, arguments.models.projection.as_deref()) {
@@ -59,7 +59,7 @@ fn json(findings: &[Diagnostic]) -> Value {
     json!({"findings": findings.collect::<Vec<_>>()})
 }
 
-/// The word for a severity, which is that of SARIF, too.
+/// Returns the name of a severity, as in SARIF.
 pub(crate) fn severity(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",

@@ -1,4 +1,4 @@
-//! The cost of `cargo check` of each generated crate in a directory, beside its size.
+//! The cost of `cargo check` of each generated crate in a directory, relative to its size.
 
 use std::ffi::OsStr;
 use std::fs::{self, File};
@@ -10,10 +10,10 @@ use ferrosmith::diagnostics::Diagnostic;
 use super::{failed, shell, user_of_children};
 use ferrosmith_cli::report;
 
-/// The number of times that each crate is checked; the fastest counts.
+/// The number of checks per crate, the fastest of which counts.
 const ROUNDS: usize = 3;
 
-/// Prints a row for each crate: the code between its dependencies, which are checked before, and its users.
+/// Prints a row for each crate. Dependencies are checked before and not measured.
 pub(super) fn measure(directory: &Path, target: &Path) -> Result<(), Diagnostic> {
     report::line("| crate | lines | user s | ms per 1,000 lines |");
     report::line("|---|---|---|---|");
@@ -40,7 +40,7 @@ pub(super) fn measure(directory: &Path, target: &Path) -> Result<(), Diagnostic>
     Ok(())
 }
 
-/// The directories with a manifest, ordered by name.
+/// Returns the directories with a manifest, ordered by name.
 fn crates(directory: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
     let mut crates: Vec<_> = entries(directory)?;
     crates.retain(|path| path.join("Cargo.toml").is_file());
@@ -53,7 +53,7 @@ fn crates(directory: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
     Ok(crates)
 }
 
-/// Lines of all Rust files.
+/// Returns the number of lines of all Rust files.
 fn lines(directory: &Path) -> Result<usize, Diagnostic> {
     let mut sum = 0;
     for path in entries(directory)? {

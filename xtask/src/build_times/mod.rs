@@ -1,5 +1,5 @@
-//! `cargo xtask build-times`: the cost of building a program with the crate and with its alternatives, each from an
-//! empty target directory and in one run.
+//! `cargo xtask build-times`: the cost of building programs with the crate and with its alternatives, from an empty
+//! target directory.
 
 mod crates;
 mod subjects;
@@ -69,21 +69,21 @@ fn measure(arguments: &BuildTimes) -> Result<(), Diagnostic> {
     Ok(())
 }
 
-/// The cost of building one of the programs.
+/// The cost of building one program.
 pub(crate) struct Build {
     /// The name of the row.
     pub(crate) name: &'static str,
-    /// The crates that were compiled, without the program itself.
+    /// The number of crates compiled, excluding the program itself.
     pub(crate) crates: usize,
     /// Elapsed time, in seconds.
     pub(crate) wall: f64,
     /// User CPU time, in seconds.
     pub(crate) user: f64,
-    /// The size of the stripped program, if it was built in release.
+    /// The size of the stripped program in bytes, if it was built in release mode.
     pub(crate) bytes: Option<u64>,
 }
 
-/// Builds the programs that use Amazon WorkSpaces one after the other, each from nothing.
+/// Builds the programs that use Amazon WorkSpaces one after the other, each from scratch.
 pub(crate) fn builds(
     root: &Path,
     peers: bool,
@@ -92,7 +92,7 @@ pub(crate) fn builds(
     builds_of(&SUBJECTS, root, peers, release)
 }
 
-/// Generates the crate for Amazon S3 of the published model, which must be beside the repository.
+/// Generates the crate for Amazon S3 from the published model, which must be next to the repository.
 fn generate_s3(root: &Path) -> Result<(), Diagnostic> {
     let model = root.join("../shared/models/aws/s3.json");
     let generator = Generator::new().model(&model).crate_name("aws-s3");
@@ -133,13 +133,13 @@ pub(crate) fn directory(root: &Path, name: &str) -> PathBuf {
     root.join("target/build-times").join(name)
 }
 
-/// A project that is written for a measurement.
+/// A project written for a measurement.
 struct Project {
     directory: PathBuf,
 }
 
 impl Project {
-    /// Writes it and fetches what it depends on, so that this is not measured.
+    /// Writes the project and fetches its dependencies, so that downloads are not measured.
     fn new(root: &Path, subject: &Subject) -> Result<Self, Diagnostic> {
         let directory = directory(root, subject.name);
         let dependencies = subject
@@ -161,7 +161,7 @@ impl Project {
         Ok(project)
     }
 
-    /// Builds it from nothing. Its shell says how much of the processor that took.
+    /// Builds the project from scratch, and measures elapsed and CPU time.
     fn build(&self, release: bool) -> Result<Cost, Diagnostic> {
         let profile = if release { "--release" } else { "" };
         let start = Instant::now();
@@ -212,8 +212,9 @@ fn shell(directory: &Path, target: &Path, script: &str) -> Result<(String, Strin
         .help("make the dependencies of the program available: from a registry, or fetched in advance"))
 }
 
-/// The second line of what the shell's [`times`](https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#times)
-/// prints, such as `1m2.34s 0m5.6s`, starts with the seconds of the processes that it has waited for.
+/// Parses the second line printed by the shell's
+/// [`times`](https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#times), such as `1m2.34s
+/// 0m5.6s`, which starts with the user time of child processes.
 fn user_of_children(times: &str) -> Result<f64, Diagnostic> {
     let seconds = || {
         let user = times.lines().nth(1)?.split_whitespace().next()?;
@@ -224,7 +225,7 @@ fn user_of_children(times: &str) -> Result<f64, Diagnostic> {
     seconds().ok_or_else(|| Diagnostic::error(not_understood()))
 }
 
-/// The problem of a file that cannot be read or written.
+/// Returns the diagnostic for a file that cannot be read or written.
 pub(crate) fn failed(path: &Path, error: &std::io::Error) -> Diagnostic {
     Diagnostic::error(format!("it cannot be read or written: {error}"))
         .in_file(path.display().to_string())

@@ -1,16 +1,16 @@
 //! The programs whose builds are measured.
 
-/// A program, and what it depends on.
+/// A program and its dependencies.
 pub(super) struct Subject {
-    /// The name of the row, and of the directory.
+    /// The name of the row and of the directory.
     pub(super) name: &'static str,
-    /// The lines under `[dependencies]`; `{root}` is the workspace.
+    /// The lines of `[dependencies]`; `{root}` stands for the workspace.
     pub(super) dependencies: &'static str,
     pub(super) source: &'static str,
     pub(super) is_peer: bool,
 }
 
-/// Sets up the request of `UpdateConnectionAliasPermission`, validates it and prints it.
+/// Builds a request of `UpdateConnectionAliasPermission`, validates it and prints it.
 const REQUEST: &str = include_str!("programs/request.rs");
 const REQUEST_SDK: &str = include_str!("programs/request_sdk.rs");
 const REQUEST_RUSOTO: &str = include_str!("programs/request_rusoto.rs");
@@ -18,7 +18,7 @@ const REQUEST_RUSOTO: &str = include_str!("programs/request_rusoto.rs");
 const CALL: &str = include_str!("programs/call.rs");
 const CALL_ASYNC: &str = include_str!("programs/call_async.rs");
 const CALL_SDK: &str = include_str!("programs/call_sdk.rs");
-/// Puts an object of Amazon S3, and gets it.
+/// Puts an object in Amazon S3, and gets it.
 const OBJECT: &str = include_str!("programs/object.rs");
 const OBJECT_ASYNC: &str = include_str!("programs/object_async.rs");
 const OBJECT_SDK: &str = include_str!("programs/object_sdk.rs");
@@ -76,7 +76,7 @@ pub(super) static SUBJECTS: [Subject; 8] = [
     },
 ];
 
-/// The programs that use Amazon S3. Its crate is generated when they are built.
+/// The programs that use Amazon S3, whose crate is generated before they are built.
 pub(super) static S3_SUBJECTS: [Subject; 3] = [
     Subject {
         name: "s3-blocking",

@@ -1,4 +1,4 @@
-//! `cargo xtask check-models`: the crate of every model in a directory, as compilers and rustdoc see it.
+//! `cargo xtask check-models`: checks the crate of every model in a directory with compilers and rustdoc.
 
 mod step;
 
@@ -15,7 +15,7 @@ use crate::cli::CheckModels;
 
 use step::{Cargo, Step};
 
-/// Checks one model after the other, and prints a row for each.
+/// Checks the models one after the other, and prints a row for each.
 pub(crate) fn run(arguments: &CheckModels) -> Outcome {
     match check_all(arguments) {
         Ok(true) => Outcome::Success,
@@ -27,7 +27,7 @@ pub(crate) fn run(arguments: &CheckModels) -> Outcome {
     }
 }
 
-/// Returns true if nothing is wrong with any crate.
+/// Returns whether all crates pass.
 fn check_all(arguments: &CheckModels) -> Result<bool, Vec<Diagnostic>> {
     let mut models = Vec::new();
     for directory in &arguments.models {
@@ -49,7 +49,7 @@ fn check_all(arguments: &CheckModels) -> Result<bool, Vec<Diagnostic>> {
     Ok(failures == 0)
 }
 
-/// Generates one crate, checks it, and removes what that leaves behind. Returns the number of steps that failed.
+/// Generates one crate, checks it, and removes its build artifacts. Returns the number of failed steps.
 fn check(
     model: &Path,
     out: &Path,
@@ -69,7 +69,7 @@ fn check(
     let directory = out.join(&*name);
     let _ = fs::remove_dir_all(&directory);
     files.write(&directory)?;
-    // The versions that this workspace has, so that all crates share what is built of their dependencies.
+    // The versions of this workspace, so that all crates share compiled dependencies.
     let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
     let copied = directory.join("Cargo.lock");
     fs::copy(lock, &copied).map_err(|error| vec![failed(&copied, &error)])?;
@@ -101,7 +101,7 @@ fn check(
     Ok(failures)
 }
 
-/// The directory as it is called from everywhere; it is made if it is not there.
+/// Returns the absolute path of a directory, creating it if necessary.
 fn absolute(directory: &Path) -> Result<PathBuf, Vec<Diagnostic>> {
     fs::create_dir_all(directory)
         .and_then(|()| directory.canonicalize())

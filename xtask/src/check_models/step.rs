@@ -5,28 +5,28 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A check. Warnings fail each of them.
+/// A check. Warnings count as failures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Step {
     /// The compiler, without features.
     Bare,
-    /// Clippy, and with it the compiler, with all features.
+    /// Clippy, which includes the compiler, with all features.
     Lint,
     /// Rustdoc with all features.
     Document,
-    /// The oldest compiler that crates promise to build with, with all features.
+    /// The minimum supported compiler, with all features.
     Oldest,
 }
 
 impl Step {
-    /// All steps, in the order in which they run.
+    /// Returns all steps, in order.
     pub(super) fn all(has_oldest: bool) -> Vec<Self> {
         let mut steps = vec![Self::Bare, Self::Lint, Self::Document];
         steps.extend(has_oldest.then_some(Self::Oldest));
         steps
     }
 
-    /// The head of the column.
+    /// Returns the heading of the column.
     pub(super) fn title(self) -> &'static str {
         match self {
             Self::Bare => "check, no features",
@@ -46,17 +46,17 @@ impl Step {
     }
 }
 
-/// Cargo in the directory of a crate.
+/// Cargo for the directory of a crate.
 pub(super) struct Cargo<'c> {
     pub(super) directory: &'c Path,
-    /// The target directory that all crates share.
+    /// The target directory shared by all crates.
     pub(super) target: PathBuf,
-    /// Cargo of the oldest compiler.
+    /// Cargo of the minimum supported compiler.
     pub(super) oldest: Option<&'c Path>,
 }
 
 impl Cargo<'_> {
-    /// Runs a check. Returns what is said if it fails.
+    /// Runs a check. Returns its output if it fails.
     pub(super) fn run(&self, step: Step) -> io::Result<Option<String>> {
         let (program, target) = match (step, self.oldest) {
             (Step::Oldest, Some(oldest)) => (oldest, self.oldest_target()),
@@ -73,7 +73,7 @@ impl Cargo<'_> {
         Ok((!output.status.success()).then(messages))
     }
 
-    /// Removes what was built of this crate; what it depends on stays, for the next.
+    /// Removes the build artifacts of this crate, keeping its dependencies for the next.
     pub(super) fn clean(&self, package: &str) -> io::Result<()> {
         for target in [self.target.clone(), self.oldest_target()] {
             if target.is_dir() {

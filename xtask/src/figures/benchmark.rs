@@ -1,8 +1,8 @@
-//! The output of a benchmark, as divan prints it.
+//! Parses the output of a divan benchmark.
 
 use std::collections::BTreeMap;
 
-/// The medians in nanoseconds by the names of the group and of the benchmark: `group/name`.
+/// Returns the medians in nanoseconds by group and benchmark: `group/name`.
 pub(super) fn medians(output: &str) -> BTreeMap<String, f64> {
     let mut medians = BTreeMap::new();
     let mut group = String::new();
@@ -25,7 +25,7 @@ pub(super) fn medians(output: &str) -> BTreeMap<String, f64> {
     medians
 }
 
-/// A time such as `1.5 µs`.
+/// Parses a time such as `1.5 µs` to nanoseconds.
 fn nanoseconds(time: &str) -> Option<f64> {
     let (number, unit) = time.split_once(' ')?;
     let factor = match unit {

@@ -1,4 +1,4 @@
-//! The comparison as a bar chart in SVG. It has a background of its own, so that it is readable on light and dark pages.
+//! The comparison as a bar chart in SVG, with its own background, so that it is readable on light and dark pages.
 
 use std::fmt::Write;
 
@@ -9,11 +9,11 @@ use super::figure;
 const WIDTH: u32 = 760;
 /// The margin of the chart.
 const MARGIN: u32 = 24;
-/// The start of the bars, after their names.
+/// The start of the bars, to the right of their names.
 const LEFT: u32 = 210;
 const BAR: u32 = 18;
 const GAP: u32 = 6;
-/// The width that is reserved for the value after a bar.
+/// The width reserved for the value to the right of a bar.
 const RIGHT: u32 = 90;
 
 /// A group of bars with one unit.
@@ -67,7 +67,7 @@ const GROUPS: [Group; 3] = [
     },
 ];
 
-/// Returns the chart.
+/// Returns the chart as SVG.
 pub(super) fn svg(figures: &Value) -> String {
     let mut body = String::new();
     let mut y = MARGIN;
@@ -91,7 +91,7 @@ pub(super) fn svg(figures: &Value) -> String {
     )
 }
 
-/// Adds a group below `y`; returns where the next one begins.
+/// Adds a group below `y`, and returns the start of the next one.
 fn add_group(body: &mut String, group: &Group, figures: &Value, y: u32) -> u32 {
     let values: Vec<_> = group
         .bars
@@ -103,7 +103,7 @@ fn add_group(body: &mut String, group: &Group, figures: &Value, y: u32) -> u32 {
         .map(|(_, value)| *value)
         .fold(f64::MIN_POSITIVE, f64::max);
     let mut y = y + 14;
-    // Writing to a string does not fail.
+    // Writing to a string cannot fail.
     let _ = writeln!(
         body,
         "<text class=\"title\" x=\"{MARGIN}\" y=\"{y}\">{}</text>",

@@ -1,4 +1,4 @@
-//! The measurements, in the order in which they are kept.
+//! The measurements, in the order in which they are stored.
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -13,10 +13,10 @@ use super::benchmark;
 use crate::build_times::{self, failed};
 use ferrosmith_cli::report;
 
-/// The benchmark of messages, a workspace of its own.
+/// The benchmark of messages, in a workspace of its own.
 const WIRE: &str = "generated/benches/wire";
 
-/// Measures everything: builds first, which take longest, then messages and the generator.
+/// Measures everything: builds first, as they take longest, then messages and the generator.
 pub(super) fn all(root: &Path) -> Result<Value, Diagnostic> {
     let builds = builds(root)?;
     report::line("Running the benchmark of messages");
@@ -35,7 +35,7 @@ pub(super) fn all(root: &Path) -> Result<Value, Diagnostic> {
     }))
 }
 
-/// Development builds for their time, and release builds for the size of the program.
+/// Measures development builds for their time, and release builds for the size of the program.
 fn builds(root: &Path) -> Result<Value, Diagnostic> {
     let mut rows = Map::new();
     for build in build_times::builds(root, true, false) {
@@ -60,12 +60,12 @@ fn builds(root: &Path) -> Result<Value, Diagnostic> {
     Ok(Value::Object(rows))
 }
 
-/// Seconds to the tenth.
+/// Rounds seconds to one decimal.
 fn round(seconds: f64) -> f64 {
     (seconds * 10.0).round() / 10.0
 }
 
-/// Nanoseconds to three digits.
+/// Rounds nanoseconds to three significant digits.
 fn rounded(medians: BTreeMap<String, f64>) -> BTreeMap<String, f64> {
     let three_digits = |median: f64| {
         let unit = 10_f64.powf(median.abs().max(1.0).log10().floor() - 2.0);
@@ -77,7 +77,7 @@ fn rounded(medians: BTreeMap<String, f64>) -> BTreeMap<String, f64> {
         .collect()
 }
 
-/// Lines of Rust of the crates, without comments and blank lines.
+/// Counts the lines of Rust of the crates, without comments and blank lines.
 fn lines(root: &Path) -> Result<Value, Diagnostic> {
     let ours = count_lines(&root.join("generated/src"))?;
     let mut lines = Map::from_iter([("amazon-workspaces".to_owned(), json!(ours))]);
@@ -88,7 +88,7 @@ fn lines(root: &Path) -> Result<Value, Diagnostic> {
     Ok(Value::Object(lines))
 }
 
-/// The directory with the source of a dependency of a project.
+/// Returns the directory with the source of a dependency of a project.
 fn sources(project: &Path, package: &str) -> Result<PathBuf, Diagnostic> {
     let metadata = run(project.to_owned(), &["metadata", "--format-version", "1"])?;
     let problem = |text: String| Diagnostic::error(text).in_file(project.display().to_string());

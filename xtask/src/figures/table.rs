@@ -1,4 +1,4 @@
-//! The rows of README's table that are measured.
+//! The measured rows of README's table.
 
 use ferrosmith::diagnostics::Diagnostic;
 use serde_json::Value;
@@ -8,13 +8,13 @@ use super::figure;
 const BEGIN: &str = "<!-- Measured by `cargo xtask figures`. -->\n";
 const END: &str = "<!-- End of what is measured. -->";
 
-/// The chart, as README shows it.
+/// The chart in README.
 const CHART: &str = "![Build times, message times and program sizes of amazon-workspaces, aws-sdk-workspaces and rusoto_workspaces]";
 
 /// Returns README with a new table and the chart.
 ///
 /// # Errors
-/// README does not have the marks.
+/// Returns an error if README lacks the markers.
 pub(super) fn in_readme(readme: &str, figures: &Value) -> Result<String, Diagnostic> {
     let place = readme.split_once(BEGIN).and_then(|(before, rest)| {
         let (_, after) = rest.split_once(END)?;

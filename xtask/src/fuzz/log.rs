@@ -1,18 +1,18 @@
-//! The output of libFuzzer.
+//! Parses the output of libFuzzer.
 
 /// The statistics of a run.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Statistics {
-    /// The number of inputs that were run.
+    /// The number of executed inputs.
     pub(super) executions: usize,
-    /// The number of edges of the code that were covered by the corpus at the beginning, and by all inputs at the end.
+    /// The number of code edges covered by the corpus at the start, and by all inputs at the end.
     pub(super) edges: Option<(usize, usize)>,
-    /// The kind of the failure, and the path of the input that led to it.
+    /// The kind of failure, and the path of the input that caused it.
     pub(super) finding: Option<String>,
 }
 
 impl Statistics {
-    /// Reads the output of a run.
+    /// Parses the output of a run.
     pub(super) fn read(log: &str) -> Self {
         let mut statistics = Self::default();
         let mut kind = "failure";
@@ -35,7 +35,7 @@ impl Statistics {
     }
 }
 
-/// The number after a label.
+/// Returns the number after a label.
 fn after(line: &str, label: &str) -> Option<usize> {
     let (_, rest) = line.split_once(label)?;
     let digits = rest.trim_start();

@@ -38,7 +38,7 @@ const PROJECTS: [Project; 4] = [
 /// A directory with fuzz targets.
 struct Project {
     directory: &'static str,
-    /// The model and the name of the crate that the targets need, which is generated in the directory.
+    /// The model and the name of the crate required by the targets, which is generated in the directory.
     generates: Option<(&'static str, &'static str)>,
 }
 
@@ -62,7 +62,7 @@ pub(crate) fn run(arguments: &Fuzz) -> Outcome {
     }
 }
 
-/// Returns the number of targets that found something or could not be run.
+/// Returns the number of targets that found a failure or could not be run.
 fn run_all(arguments: &Fuzz) -> Result<usize, Diagnostic> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let root = root.canonicalize().map_err(|error| failed(&root, &error))?;
@@ -138,7 +138,7 @@ fn targets(root: &Path) -> Result<Vec<Target>, Diagnostic> {
     Ok(targets)
 }
 
-/// Returns the targets with these names, in their order; all if there are no names.
+/// Returns the targets with these names, in the given order; all if there are no names.
 fn chosen(mut targets: Vec<Target>, names: &[String]) -> Result<Vec<Target>, Diagnostic> {
     if names.is_empty() {
         return Ok(targets);
@@ -154,7 +154,7 @@ fn chosen(mut targets: Vec<Target>, names: &[String]) -> Result<Vec<Target>, Dia
     Ok(chosen)
 }
 
-/// Builds and runs a target, whose output is in the log. Returns the statistics and the time of the run, and `None` if
+/// Builds and runs a target, writing its output to the log. Returns the statistics and the time of the run; `None` if
 /// it could not be built or failed without a finding.
 fn fuzz(
     root: &Path,
@@ -204,7 +204,7 @@ fn cargo_fuzz(verb: &str, target: &Target, log: &Path) -> Result<Command, Diagno
     Ok(command)
 }
 
-/// Generates the crate that targets need.
+/// Generates the crate required by the targets.
 fn generate(model: &Path, name: &str, out: &Path) -> Result<(), Diagnostic> {
     let generator = Generator::new().model(model).crate_name(name);
     let result = generator.out_dir(out).generate();
@@ -215,7 +215,7 @@ fn generate(model: &Path, name: &str, out: &Path) -> Result<(), Diagnostic> {
     }
 }
 
-/// Returns the problem that Cargo cannot be started.
+/// Returns the diagnostic for a Cargo that cannot be started.
 pub(crate) fn no_cargo(error: &std::io::Error) -> Diagnostic {
     Diagnostic::error(format!("cargo cannot be run: {error}")).help("add it to the PATH")
 }

@@ -4,13 +4,13 @@
 pub(super) struct Area {
     pub(super) name: &'static str,
     pub(super) package: &'static str,
-    /// Parts of the paths of its files.
+    /// Substrings of the paths of its files.
     pub(super) files: &'static [&'static str],
     /// The arguments of `cargo test` for the tests of this part.
     pub(super) test: &'static [&'static str],
 }
 
-/// Every feature of the runtime that has an encoding, without clients and servers, which take longer to build.
+/// All features of the runtime that have an encoding, without clients and servers, which take longer to build.
 const PROTOCOLS: &str =
     "aws-json,aws-query,ec2-query,rest-json,rest-xml,rpc-v2-cbor,rpc-v2-json,serde";
 

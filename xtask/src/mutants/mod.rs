@@ -26,7 +26,7 @@ pub(crate) fn run(arguments: &Mutants) -> Outcome {
     }
 }
 
-/// Returns true if all mutants of the sample are caught.
+/// Returns whether all mutants of the sample are caught.
 fn run_sample(arguments: &Mutants) -> Result<bool, Diagnostic> {
     let area = area(&arguments.area)?;
     let list = mutants(area)
@@ -81,8 +81,8 @@ fn names<'l>(list: &'l Value, area: &Area) -> Vec<&'l str> {
     of_area.filter_map(|mutant| text(mutant, "name")).collect()
 }
 
-/// Returns `count` names. They depend only on the seed and the names, so that a name stays in the sample when others
-/// are added.
+/// Returns `count` names. The selection depends only on the seed and the names, so that a name stays in the sample when
+/// others are added.
 fn sample(mut names: Vec<&str>, seed: u64, count: usize) -> Vec<&str> {
     names.sort_by_cached_key(|name| {
         let mut hasher = DefaultHasher::new();
@@ -93,7 +93,7 @@ fn sample(mut names: Vec<&str>, seed: u64, count: usize) -> Vec<&str> {
     names
 }
 
-/// Returns a regular expression for a text.
+/// Returns a regular expression that matches a text literally.
 fn escaped(text: &str) -> String {
     let mut pattern = String::new();
     for c in text.chars() {

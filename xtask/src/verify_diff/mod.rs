@@ -1,4 +1,4 @@
-//! `cargo xtask verify-diff`: what `diff` says, against two judges that compile the crates.
+//! `cargo xtask verify-diff`: compares the results of `diff` with two tools that compile the crates.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -28,7 +28,7 @@ struct Version {
     directory: PathBuf,
 }
 
-/// Prints a table with a row for each pair of neighbouring versions.
+/// Prints a table with a row for each pair of adjacent versions.
 pub(crate) fn run(arguments: &VerifyDiff) -> Outcome {
     verify(arguments).unwrap_or_else(|problems| {
         report::failed(&problems, "not all was compared");
@@ -75,7 +75,7 @@ fn word(level: Option<Level>) -> &'static str {
     level.map_or("none", Level::word)
 }
 
-/// The models in a directory, by name.
+/// Returns the models in a directory, ordered by name.
 fn models(directory: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
     let entries = fs::read_dir(directory).map_err(|error| {
         Diagnostic::error(format!("the directory cannot be read: {error}"))
@@ -114,7 +114,7 @@ fn version(model: &Path, out: &Path) -> Result<Version, Vec<Diagnostic>> {
     })
 }
 
-/// Returns true if a caller of the old version builds with the new one. It must build with the old one.
+/// Returns whether a caller of the old version builds with the new one. It must build with the old one.
 fn caller_builds(old: &Version, new: &Version, out: &Path) -> Result<bool, Vec<Diagnostic>> {
     let source = diff::caller(&old.package);
     let own = check_caller(&source, old, &out.join(format!("caller-{}", old.date)), out)?;
@@ -147,8 +147,8 @@ fn check_caller(
         .insert("Cargo.toml", FileKind::Scaffold, manifest)
         .and_then(|()| files.insert("src/lib.rs", FileKind::Scaffold, source))
         .map_err(|problem| vec![problem])?;
-    // A scaffold that is there is not written anew. Callers have one name and one target directory, in which cargo
-    // takes one whose files are old for the last that it checked.
+    // Existing scaffolds are not rewritten. Callers share one name and one target directory, in which Cargo would reuse
+    // the result of the last check for files with an old modification time.
     for old in ["Cargo.toml", "src/lib.rs"] {
         let _ = fs::remove_file(directory.join(old));
     }

@@ -1,4 +1,4 @@
-//! cargo-semver-checks as a judge.
+//! Runs cargo-semver-checks.
 
 use std::fmt;
 use std::path::Path;
@@ -9,16 +9,16 @@ use ferrosmith::diff::Level;
 
 use super::{Version, absolute, output};
 
-/// The report of cargo-semver-checks about two versions.
+/// The result of cargo-semver-checks for two versions.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Verdict {
     level: Level,
-    /// The checks that failed.
+    /// The failed checks.
     lints: Vec<String>,
 }
 
 impl Verdict {
-    /// Returns true if callers may have to change.
+    /// Returns whether callers may have to change.
     pub(super) fn is_break(&self) -> bool {
         self.level == Level::Major
     }
@@ -31,7 +31,7 @@ impl fmt::Display for Verdict {
     }
 }
 
-/// Asks the program which version step the new crate needs.
+/// Runs the program to find the version step that the new crate requires.
 pub(super) fn ask(
     program: &Path,
     old: &Version,
@@ -65,7 +65,7 @@ pub(super) fn ask(
     })
 }
 
-/// Reads the report of a run; `None` if it did not come to a verdict.
+/// Parses the report of a run; `None` if it reached no verdict.
 fn read(report: &str, passed: bool) -> Option<Verdict> {
     let asks_for =
         |level: &Level| report.contains(&format!("requires new {} version", level.word()));

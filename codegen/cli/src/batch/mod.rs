@@ -1,4 +1,4 @@
-//! `generate --models DIR`: a crate for each model, on all cores, and a table at the end.
+//! `generate --models DIR`: generates a crate for each model, on all cores, and prints a table.
 
 mod schedule;
 mod table;
@@ -25,13 +25,13 @@ use schedule::Turn;
 
 /// The result for one model.
 pub struct Run {
-    /// The name of the model's file, without its ending.
+    /// The name of the model's file, without extension.
     name: String,
     time: Duration,
     result: Result<Done, Vec<Diagnostic>>,
 }
 
-/// The facts that are printed about a crate that was generated.
+/// The facts to print about a generated crate.
 struct Done {
     summary: ferrosmith::Summary,
     warnings: Vec<Diagnostic>,
@@ -39,14 +39,14 @@ struct Done {
     change: Change,
 }
 
-/// The differences that were written, or would have been.
+/// The differences, written or not.
 enum Change {
     Written(Written),
     Checked(Status),
 }
 
 impl Done {
-    /// Returns true if the crate on disk is as it should be.
+    /// Returns whether the crate on disk is up to date.
     fn is_current(&self) -> bool {
         match &self.change {
             Change::Written(_) => true,
@@ -107,14 +107,14 @@ pub fn run(arguments: &Generate, place: &Place) -> Outcome {
     Outcome::CheckFailed
 }
 
-/// Returns the models that are meant: files as they are, and those in directories.
+/// Returns the models: files as given, and those in directories.
 ///
 /// # Errors
-/// Everything that cannot be read.
+/// Returns an error for each path that cannot be read.
 pub fn paths(named: &[PathBuf]) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
     let (mut paths, mut problems) = (Vec::new(), Vec::new());
     for path in named {
-        // A path that does not exist is reported as a directory would be.
+        // A path that does not exist is reported like a directory.
         match path.is_file() {
             true => paths.push(path.clone()),
             false => match files::model_paths(path) {
@@ -129,7 +129,7 @@ pub fn paths(named: &[PathBuf]) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
     }
 }
 
-/// A bar on a terminal; nothing elsewhere.
+/// Returns a progress bar, hidden unless on a terminal.
 fn progress_bar(models: usize) -> ProgressBar {
     if !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
@@ -140,7 +140,7 @@ fn progress_bar(models: usize) -> ProgressBar {
     bar
 }
 
-/// All models, on all cores. Ordered by name.
+/// Generates all models, on all cores. Returns the results ordered by name.
 fn all(models: &[PathBuf], out: &Path, arguments: &Generate, bar: &ProgressBar) -> Vec<Run> {
     let cores = thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
     let size = |path: &PathBuf| path.metadata().map_or(0, |data| data.len());
@@ -173,7 +173,7 @@ fn all(models: &[PathBuf], out: &Path, arguments: &Generate, bar: &ProgressBar) 
         }
         work();
     });
-    // All from this thread: what one frees stays with the thread, for the next.
+    // All on this thread, whose allocator reuses freed memory for the next.
     for turn in alone {
         work_on(turn, cores);
     }
@@ -197,7 +197,7 @@ fn one(model: &Path, out: &Path, options: &Options, is_check: bool) -> Run {
     }
 }
 
-/// Makes a crate, and writes it or compares it. Only what the table tells outlives it.
+/// Generates a crate, and writes or compares it. Only the facts for the table are kept.
 fn make(
     model: &Path,
     out: PathBuf,

@@ -1,22 +1,22 @@
-//! Scheduling of models: as many at the same time as there are cores, as far as memory allows.
+//! Scheduling of models: as many in parallel as there are cores, within the available memory.
 //!
 //! The memory for a model is proportional to the size of its file. The models in progress together have at most half
-//! the size of the largest file; larger ones are generated one after the other, each by all threads.
+//! the size of the largest file; larger ones are generated one after the other, each on all threads.
 
 use std::cmp::Reverse;
 use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-/// A model, as far as the order of work is concerned.
+/// A model to schedule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Turn {
-    /// Its place in the list.
+    /// The index in the list.
     pub(super) place: usize,
     size: u64,
 }
 
-/// The models for which there is room beside others, and those that are worked on alone after them; each the largest
-/// first, so that the last ones to be finished are small.
+/// Returns the models that run in parallel, and those that run alone after them; the largest first, so that the last
+/// ones to finish are small.
 pub(super) fn plan(sizes: impl IntoIterator<Item = u64>) -> (Room, Vec<Turn>) {
     let turns = sizes.into_iter().zip(0..);
     let mut alone: Vec<_> = turns.map(|(size, place)| Turn { place, size }).collect();
@@ -34,7 +34,7 @@ pub(super) fn plan(sizes: impl IntoIterator<Item = u64>) -> (Room, Vec<Turn>) {
     (room, alone)
 }
 
-/// Hands out models as there is room for them.
+/// Hands out models while there is memory for them.
 pub(super) struct Room {
     state: Mutex<State>,
     freed: Condvar,
@@ -42,12 +42,12 @@ pub(super) struct Room {
 
 struct State {
     waiting: VecDeque<Turn>,
-    /// The size of files for which there is memory left, in bytes.
+    /// The total size of further files for which there is memory, in bytes.
     free: u64,
 }
 
 impl Room {
-    /// The largest model for which there is room, as soon as there is; none where none waits.
+    /// Waits for memory, and returns the largest model that fits; `None` if no model is left.
     pub(super) fn next(&self) -> Option<Turn> {
         let mut state = self.state();
         loop {
@@ -67,7 +67,7 @@ impl Room {
         }
     }
 
-    /// Makes room again.
+    /// Releases the memory of a model.
     pub(super) fn done(&self, turn: Turn) {
         self.state().free += turn.size;
         self.freed.notify_all();

@@ -20,10 +20,10 @@ const HEAD: [&str; 8] = [
     "verdict",
 ];
 
-/// Columns that hold words; those with numbers are flush right.
+/// Columns of text; columns of numbers are right-aligned.
 const WORDS: [usize; 3] = [0, 1, 7];
 
-/// The table, and a line below it for the whole run.
+/// Prints the table, and a line for the whole run.
 pub(super) fn text(runs: &[Run], time: Duration) {
     for done in runs.iter().filter_map(|run| run.result.as_ref().ok()) {
         match &done.change {
@@ -117,7 +117,7 @@ fn aligned(rows: &[[String; 8]]) -> Vec<String> {
     rows.iter().map(line).collect()
 }
 
-/// One object with all runs.
+/// Prints one JSON object with all results.
 pub(super) fn json(runs: &[Run], time: Duration) {
     let models: Vec<_> = runs.iter().map(object).collect();
     let failed = runs.iter().filter(|run| !run.is_fine()).count();
@@ -158,7 +158,7 @@ fn verdict(done: &Done) -> &'static str {
     }
 }
 
-/// Files that nothing generates any more, and that have been removed.
+/// Returns the removed files, which are no longer generated.
 fn removed(done: &Done) -> &[String] {
     match &done.change {
         Change::Written(written) => &written.removed,

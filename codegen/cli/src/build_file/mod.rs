@@ -12,19 +12,19 @@ use serde_json::{Map, Value};
 
 use crate::{archive, report};
 
-/// The maximum nesting depth of folders of models, and of projections that apply others.
+/// The maximum nesting depth of directories of models, and of projections that apply others.
 const MOST_LEVELS: usize = 32;
-/// The maximum number of transforms of a projection, with those that it applies.
+/// The maximum number of transforms of a projection, including those of applied ones.
 const MOST_TRANSFORMS: usize = 10_000;
 /// The transform that applies other projections.
 const APPLY: &str = "apply";
 /// The projection without transforms.
 const SOURCE: &str = "source";
 
-/// Reads the sources and imports of a `smithy-build.json`, and applies the transforms of a projection to them.
+/// Reads the sources and imports of a `smithy-build.json`, and applies the transforms of a projection.
 ///
 /// # Errors
-/// Everything that is wrong with the file or with what it names.
+/// Returns all problems of the file and of the files that it refers to.
 pub(crate) fn read(path: &Path, projection: Option<&str>) -> Result<Vec<Source>, Vec<Diagnostic>> {
     let file = BuildFile::parse(path)?;
     let name = projection.unwrap_or(SOURCE);
@@ -95,7 +95,7 @@ impl<'p> BuildFile<'p> {
         Ok(())
     }
 
-    /// Warns that packages are not fetched. Traits of AWS and of Smithy are known without their packages.
+    /// Warns that packages are not downloaded. Traits of AWS and of Smithy are known without their packages.
     fn warn_of_maven(&self) {
         let maven = self.content.get("maven");
         let dependencies = maven.and_then(|maven| maven.get("dependencies"));
@@ -168,7 +168,7 @@ impl<'p> BuildFile<'p> {
                 transforms.push((transform_name.to_owned(), arguments));
                 continue;
             }
-            // The old form is a list without a key.
+            // The deprecated form is a list without a key.
             let applied = arguments.get("projections").unwrap_or(&arguments);
             let Some(applied) = applied.as_array() else {
                 let message = "the transform `apply` needs `projections`, a list of strings";
@@ -179,13 +179,13 @@ impl<'p> BuildFile<'p> {
                 self.collect(other, transforms, applying)?;
                 applying.pop();
             }
-            // Counts even if those that are applied have no transforms.
+            // Counts towards the limit even if the applied projections have no transforms.
             transforms.push((APPLY.to_owned(), Value::Null));
         }
         Ok(())
     }
 
-    /// The paths that a key lists, seen from the current directory.
+    /// Returns the paths listed under a key, relative to the current directory.
     fn paths(&self, of: &Map<String, Value>, key: &str) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
         let wrong = || {
             self.wrong(
@@ -208,7 +208,7 @@ impl<'p> BuildFile<'p> {
         }
     }
 
-    /// The models of files, archives and directories with all of their subdirectories.
+    /// Reads the models in files, archives and directories, including subdirectories.
     fn models(&self, paths: &[PathBuf]) -> Result<Vec<Source>, Vec<Diagnostic>> {
         let mut plain = Vec::new();
         let mut archives = Vec::new();

@@ -1,24 +1,24 @@
-//! The text of a `smithy-build.json`: JSON with comments, and with placeholders for environment variables.
+//! The syntax of `smithy-build.json`: JSON with comments, and with placeholders for environment variables.
 
 use std::env;
 use std::ffi::OsStr;
 
 use serde_json::{Map, Value};
 
-/// The variable that is set if the environment has none of its name: the current directory.
+/// The variable that defaults to the current directory.
 const ROOT: &str = "SMITHY_ROOT_DIR";
 
-/// Reads the text.
+/// Parses the text.
 ///
 /// # Errors
-/// The text is not JSON, or names a variable that is not set.
+/// Returns an error if the text is not JSON, or uses a variable that is not set.
 pub(super) fn parse(text: &str) -> Result<Value, String> {
     let value = serde_json::from_str(&without_comments(text))
         .map_err(|error| format!("this is not readable JSON: {error}"))?;
     expand_all(value)
 }
 
-/// Replaces comments, from `//` to the end of the line, by spaces, so that places in the text stay as they are.
+/// Replaces comments, from `//` to the end of the line, with spaces, so that positions in the text are preserved.
 fn without_comments(text: &str) -> String {
     let mut result = String::with_capacity(text.len());
     let mut rest = text;
@@ -42,7 +42,7 @@ fn without_comments(text: &str) -> String {
     result + rest
 }
 
-/// The length of the string that a text begins with, quotes included.
+/// Returns the length of the string at the start of a text, including quotes.
 fn string_length(text: &str) -> usize {
     let mut is_escaped = false;
     for (index, byte) in text.bytes().enumerate().skip(1) {
@@ -56,7 +56,7 @@ fn string_length(text: &str) -> usize {
     text.len()
 }
 
-/// Expands the placeholders in all strings and keys.
+/// Expands placeholders in all strings and keys.
 fn expand_all(value: Value) -> Result<Value, String> {
     Ok(match value {
         Value::String(text) => Value::String(expand(&text)?),
@@ -73,7 +73,7 @@ fn expand_all(value: Value) -> Result<Value, String> {
     })
 }
 
-/// Replaces each `${NAME}` by the value of that variable. `\${NAME}` stands for the text `${NAME}`.
+/// Replaces each `${NAME}` with the value of the variable. `\${NAME}` is the literal text `${NAME}`.
 fn expand(text: &str) -> Result<String, String> {
     let mut result = String::with_capacity(text.len());
     let mut rest = text;

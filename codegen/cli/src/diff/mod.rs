@@ -1,4 +1,4 @@
-//! `diff`: what a new model changes.
+//! `diff`: compares two versions of a model.
 
 mod services;
 
@@ -15,7 +15,7 @@ use crate::args::{Diff, Format, Generate};
 use crate::input;
 use crate::report;
 
-/// Compares and prints. What is chosen of the models is what the settings choose for the crate.
+/// Compares two models and prints the report, with the operations and services selected in the settings.
 pub fn run(arguments: &Diff, settings: &Generate) -> Outcome {
     if let Some(name) = &arguments.one_crate {
         return services::run(arguments, name, settings);
@@ -40,7 +40,7 @@ fn outcome(changes: &Report, arguments: &Diff) -> Outcome {
     }
 }
 
-/// The options by which both versions are made.
+/// Returns the options for both versions.
 fn options(arguments: &Diff, settings: &Generate) -> Options {
     let service = arguments.service.clone();
     Options {
@@ -61,7 +61,7 @@ fn compare(arguments: &Diff, settings: &Generate) -> Result<Report, Vec<Diagnost
     diff::compare(&old, &new).map_err(|problem| vec![problem])
 }
 
-/// The options without the operations that this version does not have, unless it has none of them.
+/// Removes the operations that this version lacks from the options, unless it lacks all of them.
 fn present(sources: &[smithy::Source], options: &Options) -> Options {
     let mut options = options.clone();
     if options.operations.is_empty() {
@@ -77,7 +77,7 @@ fn present(sources: &[smithy::Source], options: &Options) -> Options {
     options
 }
 
-/// Returns the crate that a model makes, without warnings.
+/// Returns the lowered crate of a model, without warnings.
 fn package(path: &PathBuf, options: &Options) -> Result<Package, Vec<Diagnostic>> {
     let sources: Vec<smithy::Source> = input::read(std::slice::from_ref(path), None)?;
     let options = present(&sources, options);

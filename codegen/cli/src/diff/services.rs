@@ -1,4 +1,4 @@
-//! `diff --one-crate`: two versions of a crate with several services, each a directory with a model for each of them.
+//! `diff --one-crate`: compares two versions of a crate with several services, each a directory of models.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -13,15 +13,15 @@ use crate::{Outcome, batch, report};
 
 /// The changes of all services.
 struct Changes {
-    /// The services in both versions, with what changes.
+    /// The services in both versions, with their changes.
     reports: Vec<(String, Report)>,
-    /// The services that are new.
+    /// The services in the new version only.
     added: Vec<String>,
-    /// The services that are gone.
+    /// The services in the old version only.
     removed: Vec<String>,
 }
 
-/// Compares and prints.
+/// Compares two directories and prints the report.
 pub(super) fn run(arguments: &Diff, name: &str, settings: &Generate) -> Outcome {
     let options = Options {
         crate_name: Some(name.to_owned()),
@@ -66,7 +66,7 @@ fn compare(arguments: &Diff, options: &Options) -> Result<Changes, Vec<Diagnosti
     Ok(changes)
 }
 
-/// The services of a directory by their shape ids, one for each model in it.
+/// Returns the services of a directory by shape id, one per model.
 fn packages(
     directory: &PathBuf,
     options: &Options,
@@ -87,7 +87,7 @@ fn packages(
 }
 
 impl Changes {
-    /// The gravest level of all changes. A service that is gone breaks its callers.
+    /// Returns the highest level of all changes. The removal of a service is a major change.
     fn verdict(&self, scope: Scope) -> Option<Level> {
         let of_reports = self.reports.iter();
         let of_reports = of_reports.filter_map(|(_, report)| report.verdict_in(scope));
