@@ -131,7 +131,7 @@ pub struct Generate {
 }
 
 impl Generate {
-    /// The options of the generation.
+    /// Returns the options of the library.
     pub fn options(&self) -> Options {
         let or =
             |given: &Option<String>, set: &Option<String>| given.clone().or_else(|| set.clone());
@@ -180,7 +180,7 @@ pub struct Parts {
 }
 
 impl Parts {
-    /// Returns the halves besides the types; `None` if nothing is chosen.
+    /// Returns the selected halves besides the types; `None` if no flag is given.
     pub fn halves(self) -> Option<Halves> {
         let Self {
             client,
@@ -190,7 +190,7 @@ impl Parts {
         (client || server || types).then_some(Halves { client, server })
     }
 
-    /// The flags that choose these parts.
+    /// Returns the flags that select these parts.
     pub fn flags(self) -> impl Iterator<Item = &'static str> {
         let flags = [
             (self.client, "--client"),

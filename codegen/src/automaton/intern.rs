@@ -72,7 +72,7 @@ impl Interner {
     }
 }
 
-/// Multiplicative hashing: fast; the limits on size bound the cost of collisions.
+/// Returns a multiplicative hash, which is fast; the limits on size bound the cost of collisions.
 fn hash(slice: &[u32]) -> u32 {
     let mut hash = slice.len() as u64;
     for &word in slice {

@@ -5,7 +5,7 @@ use super::escape::{self, Place};
 use super::inline::{Inline, Mark};
 use super::links;
 
-/// A non-breaking position for a space. Text never contains this character.
+/// The placeholder for a space at which a line must not be broken. Text never contains this character.
 pub(super) const KEPT_SPACE: char = '\0';
 
 /// Formats tidied pieces as Markdown. In the result, a line feed is a hard break, and [`KEPT_SPACE`] is a space in a

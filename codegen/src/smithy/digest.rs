@@ -6,14 +6,14 @@ use sha2::{Digest, Sha256};
 
 use super::{Closure, Member, Model, Shape, ShapeId, ShapeKind, Traits};
 
-/// The SHA-256 of a shape's id, kind, members and traits.
+/// Returns the SHA-256 of a shape's id, kind, members and traits.
 pub fn shape_digest(shape: &Shape) -> [u8; 32] {
     let mut text = Canonical(Vec::with_capacity(1024));
     text.shape(shape);
     Sha256::digest(&text.0).into()
 }
 
-/// The SHA-256 of all shapes of a closure.
+/// Returns the SHA-256 of all shapes of a closure.
 pub fn model_digest(model: &Model, closure: &Closure) -> [u8; 32] {
     let mut hasher = Sha256::new();
     let mut text = Canonical(Vec::with_capacity(16 * 1024));
@@ -28,7 +28,7 @@ pub fn model_digest(model: &Model, closure: &Closure) -> [u8; 32] {
     hasher.finalize().into()
 }
 
-/// A digest in lower-case hexadecimal digits.
+/// Formats a digest in lower-case hexadecimal digits.
 pub fn hex(digest: &[u8]) -> String {
     let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
     digest

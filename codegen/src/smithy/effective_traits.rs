@@ -28,7 +28,7 @@ impl<'m> EffectiveTraits<'m> {
         Self { own, target }
     }
 
-    /// The value of a trait.
+    /// Returns the value of a trait.
     pub fn get(self, trait_id: &str) -> Option<&'m Value> {
         self.first(|traits| traits.get(trait_id))
     }

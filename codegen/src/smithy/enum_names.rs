@@ -48,7 +48,7 @@ fn key(name: &str) -> String {
     name.replace('_', "").to_ascii_lowercase()
 }
 
-/// Replaces each character that is invalid in a name with `_`.
+/// Replaces each run of characters other than letters and digits with `_`.
 fn readable(value: &str) -> String {
     let mut name = String::with_capacity(value.len());
     for character in value.chars() {

@@ -28,7 +28,7 @@ impl ShapeId {
         Self(text.into())
     }
 
-    /// The id of a member of this shape.
+    /// Returns the id of a member of this shape.
     #[must_use]
     pub fn with_member(&self, member: &str) -> Self {
         Self([&*self.0, "$", member].concat().into())

@@ -238,7 +238,7 @@ impl ShapeKind {
             .chain(pairs.map(|(_, id)| id))
     }
 
-    /// Mutable version of [`members`](Self::members).
+    /// Returns all members mutably; see [`members`](Self::members).
     pub(super) fn members_mut(&mut self) -> impl Iterator<Item = &mut Member> {
         let (named, single, pair): (&mut [Member], _, _) = match self {
             Self::Enum(members)
@@ -252,7 +252,7 @@ impl ShapeKind {
         named.iter_mut().chain(single).chain(pair)
     }
 
-    /// The member of this name.
+    /// Returns the member of this name.
     pub fn member(&self, name: &str) -> Option<&Member> {
         self.members().find(|member| member.name() == name)
     }
@@ -297,7 +297,7 @@ impl Simple {
 }
 
 impl Model {
-    /// The shape with this id.
+    /// Returns the shape with this id.
     pub fn shape(&self, id: &ShapeId) -> Option<&Shape> {
         self.shapes.get(id)
     }

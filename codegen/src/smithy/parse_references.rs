@@ -10,7 +10,7 @@ use super::json_fields::Fields;
 use super::parse::{Reader, as_object, describe, quote, shorten};
 
 impl Reader<'_> {
-    /// The target of a member or a reference.
+    /// Parses the target of a member or a reference.
     pub(super) fn target(
         &mut self,
         owner: &ShapeId,

@@ -1,18 +1,18 @@
-//! The meaning of each construct of a pattern, by example.
+//! Examples for the meaning of each construct of a pattern.
 
 use super::Compiled;
 use super::judge::{Numbers, compare, texts};
 use crate::automaton::property::is_of_java;
 use crate::automaton::{Dfa, PatternErrorKind};
 
-/// A pattern, texts that it accepts, texts that it does not.
+/// A pattern, texts that it accepts, and texts that it rejects.
 type Case = (
     &'static str,
     &'static [&'static str],
     &'static [&'static str],
 );
 
-/// Constructs of ECMA 262 itself; the judge is asked too.
+/// Constructs of ECMA 262, also checked with the reference engine.
 const ECMA: &[Case] = &[
     // Search is unanchored; alternation binds loosest.
     ("b", &["b", "abc", "👍b\n"], &["", "a"]),
@@ -78,9 +78,9 @@ const ECMA: &[Case] = &[
     ("^\\101\\12\\08$", &["A\n\08"], &["101"]),
     ("^[\\1\\12]$", &["\u{1}", "\n"], &["1"]),
     ("^\\8\\9$", &["89"], &[]),
-    // Parentheses in a class are no group that a number could refer to.
+    // Parentheses in a class do not form a group, so the number is no back-reference.
     ("^[(]\\1$", &["(\u{1}"], &["(("]),
-    // Braces and brackets that are characters.
+    // Literal braces and brackets.
     ("^a{$", &["a{"], &["a"]),
     ("^a{,2}$", &["a{,2}"], &["a", "aa"]),
     ("^{a}$", &["{a}"], &["a"]),
@@ -156,9 +156,9 @@ const ECMA: &[Case] = &[
     ("^\\p{Alphabetic}$", &["α", "é"], &["1"]),
 ];
 
-/// Constructs that only Java takes, with Java's answers; no judge reads these.
+/// Constructs that only Java accepts, with Java's results; the reference engine cannot parse them.
 const JAVA: &[Case] = &[
-    // Assertions may be repeated.
+    // Repeated assertions.
     (
         "^[-_a-zA-Z0-9]*${2,64}$",
         &["ab", "", "-_0"],
@@ -171,7 +171,7 @@ const JAVA: &[Case] = &[
     ("(?<=a)+b", &["ab"], &["b"]),
     ("(?<=a){0,3}b", &["ab", "b"], &["a"]),
     ("\\A+a\\z*b?$", &["a", "ab"], &["ba"]),
-    // Quantifiers that give nothing back, and braces that repeat nothing.
+    // Possessive quantifiers, and braces without effect.
     ("^[\\w]{2}+$", &["ab"], &["a", "abc"]),
     ("^a*+b$", &["aab", "b"], &["a"]),
     ("^a*+a$", &[], &["a", "aa"]),
@@ -212,7 +212,7 @@ const JAVA: &[Case] = &[
     ("(?x)^ a b # a comment\n c $", &["abc"], &["a b c"]),
     ("^(?x: a [ b ] )\\ $", &["ab "], &["ab", "a  "]),
     ("(?U)^\\w\\d\\s$", &["é٣\u{85}"], &["é٣-"]),
-    // Classes within classes, and intersections.
+    // Nested classes and intersections.
     ("^[a[bc]]$", &["a", "c"], &["[", "]", "a]"]),
     ("^[a-z&&[^bc]]$", &["a", "d"], &["b", "c", "&", "^"]),
     ("^[\\p{Alnum}&&[^a-z]]$", &["A", "0"], &["a", "&"]),
@@ -258,7 +258,7 @@ const JAVA: &[Case] = &[
     ("^\\pL\\PL$", &["é1"], &["1é"]),
 ];
 
-/// Constructs that neither of them takes, but Annex B of ECMA 262 and habit do.
+/// Constructs of Annex B of ECMA 262 or common practice that neither dialect accepts.
 const LENIENT: &[Case] = &[
     ("^a{$", &["a{"], &["a"]),
     ("^\\p{^L}$", &["1"], &["a"]),
@@ -269,7 +269,7 @@ const LENIENT: &[Case] = &[
     ("^[a[]\\j$", &["aj", "[j"], &["j"]),
     ("^[a[]\\a\\e$", &["aae"], &["a\u{7}\u{1b}"]),
     ("^[a[]\\c1$", &["a\\c1"], &["aq"]),
-    // As a whole, ECMA 262 takes these: so `&&` and `[` are characters.
+    // ECMA 262 accepts the whole patterns, so `&&` and `[` are literals.
     ("^[a&&b]$", &["a", "b", "&"], &["c"]),
     ("^[[a]$", &["[", "a"], &["b"]),
     ("^(?i:É)$", &["é", "É"], &["e"]),

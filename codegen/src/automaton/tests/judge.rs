@@ -1,8 +1,8 @@
-//! `regress`, an independent ECMA 262 engine, as the judge; and texts to judge by.
+//! `regress`, an independent ECMA 262 engine, as the reference; and texts to compare with it.
 
 use super::Compiled;
 
-/// A small generator of numbers, so that every run tests the same.
+/// A deterministic generator of pseudorandom numbers.
 pub(super) struct Numbers(u64);
 
 impl Numbers {
@@ -18,18 +18,18 @@ impl Numbers {
     }
 }
 
-/// The judge for a pattern.
+/// The reference engine for a pattern.
 pub(super) struct Judge {
     regex: regress::Regex,
-    /// The last character on which both surely agree.
+    /// The last character on which both engines certainly agree.
     last: char,
 }
 
 impl Judge {
-    /// `None` where the judge refuses the pattern, or would read one of our extensions as something else.
+    /// Compiles a pattern; `None` if the reference engine rejects it, or would interpret an extension differently.
     pub(super) fn new(pattern: &str) -> Option<Self> {
         if let Ok(regex) = regress::Regex::with_flags(pattern, "u") {
-            // Tables of properties differ with the version of Unicode.
+            // Property tables differ between versions of Unicode.
             let last = match pattern.contains("\\p{") || pattern.contains("\\P{") {
                 true => '\u{3FF}',
                 false => char::MAX,
@@ -42,19 +42,19 @@ impl Judge {
         }
         Some(Self {
             regex: regress::Regex::new(pattern).ok()?,
-            // Without the flag, the judge reads UTF-16 units.
+            // Without the flag, the reference engine matches UTF-16 code units.
             last: '\u{FFFF}',
         })
     }
 
-    /// The judge's answer, if it understands the text as we do.
+    /// Returns the result of the reference engine; `None` if it interprets the text differently.
     pub(super) fn is_match(&self, text: &str) -> Option<bool> {
         let is_fair = text.chars().all(|c| c <= self.last);
         is_fair.then(|| self.regex.find(text).is_some())
     }
 }
 
-/// Texts of the language, their neighbours, and a few that break most patterns.
+/// Returns texts of the language, variations of them, and a few that often reveal errors.
 pub(super) fn texts(compiled: &Compiled, numbers: &mut Numbers, rounds: usize) -> Vec<String> {
     let mut texts: Vec<String> = ["", "\n", "a\n", "é", "👍", "\u{2028}", "-", "0", "A.b/c"]
         .map(str::to_owned)
@@ -73,7 +73,7 @@ pub(super) fn texts(compiled: &Compiled, numbers: &mut Numbers, rounds: usize) -
     texts
 }
 
-/// The text with a character removed, inserted, doubled or replaced.
+/// Returns the text with a character removed, inserted, doubled or replaced.
 pub(super) fn mutate(text: &str, numbers: &mut Numbers) -> String {
     const STRANGE: [char; 14] = [
         'a', 'Z', '0', '_', '-', '.', ':', '/', ' ', '\n', '\u{2028}', 'é', '\u{FEFF}', '👍',
@@ -90,7 +90,7 @@ pub(super) fn mutate(text: &str, numbers: &mut Numbers) -> String {
     chars.into_iter().collect()
 }
 
-/// Compares automaton, table and judge; returns how many texts the judge had an opinion on.
+/// Compares automaton, table and reference engine; returns the number of texts that it evaluated.
 pub(super) fn compare(source: &str, compiled: &Compiled, texts: &[String]) -> usize {
     let judge = Judge::new(source);
     let mut judged = 0;

@@ -1,4 +1,4 @@
-//! Combining, comparing and giving examples.
+//! Operations on languages, comparison, and examples.
 
 use std::collections::BTreeSet;
 
@@ -68,7 +68,7 @@ fn examples_are_short_and_readable() {
         ("^(?!.*0).+$", "1"),
         ("^\\s$", " "),
         ("^[^ -~]+$", "¡"),
-        // Letters come before punctuation, of which there is more.
+        // Letters are preferred to punctuation, although there is more of it.
         ("^(?:a1|[!-/]2)$", "a1"),
         ("é+", "é"),
         ("", ""),
@@ -150,7 +150,7 @@ fn universal_states_accept_everything_and_dead_states_nothing() {
         dfa("^(?:aa)*$|^b").universal().map(|state| state > 0),
         Some(true)
     );
-    // What follows does not matter, so no run counts it.
+    // The rest of the text is irrelevant, so no run counts it.
     let table = Table::new(&both).expect("it is small");
     assert!(
         table
@@ -173,11 +173,11 @@ fn samples_have_the_requested_length() {
             .collect();
         lengths.into_iter().collect::<Vec<_>>()
     };
-    // Exactly so long where the language has such texts, even though shorter ones are accepted on the way …
+    // Exactly this length if the language has such texts, although shorter ones are accepted before …
     assert_eq!(lengths("^[a-z]*$", 0), [0]);
     assert_eq!(lengths("^[a-z]*$", 7), [7]);
     assert_eq!(lengths("^[a-z]{1,9}$", 4), [4]);
-    // … and otherwise the shortest way on from there.
+    // … and otherwise the shortest continuation.
     assert_eq!(lengths("^[a-z]{12}$", 3), [12]);
     assert_eq!(lengths("^(?:abc)*$", 4), [6]);
     assert_eq!(lengths("^(?:a{5}|b{20})$", 0), [5]);

@@ -1,4 +1,4 @@
-//! Hostile patterns end in an error, large harmless ones in an automaton.
+//! Hostile patterns are rejected, large harmless ones are compiled.
 
 use super::Compiled;
 use super::judge::{Numbers, compare, texts};

@@ -1,4 +1,4 @@
-//! The three matchers against each other: the automaton, the table, and an independent ECMA 262 engine.
+//! Compares three matchers: the automaton, the table, and an independent ECMA 262 engine.
 
 mod constructs;
 mod judge;
@@ -12,7 +12,7 @@ mod workspaces;
 use super::runtime_pattern::{Pattern, Run, Takes, wide};
 use super::{Dfa, Table};
 
-/// The runtime's pattern for a table. Tests may leak.
+/// Returns the runtime's pattern for a table, which is leaked.
 fn runtime(source: &str, table: &Table) -> Pattern {
     let runs: Vec<Run> = table
         .runs
@@ -58,7 +58,7 @@ impl Compiled {
         Self { dfa, pattern }
     }
 
-    /// Returns what automaton and table agree on.
+    /// Returns the result of both automaton and table, which must agree.
     fn is_match(&self, text: &str) -> bool {
         let answer = self.dfa.is_match(text);
         assert_eq!(

@@ -1,4 +1,4 @@
-//! Every pattern of every model that lies beside the repository.
+//! All patterns of the models next to the repository.
 
 #[path = "../../../tests/support/skip.rs"]
 mod skip;
@@ -63,7 +63,7 @@ fn patterns_of_public_models_compile_and_agree_with_an_independent_engine() {
         "{compiled} of {} patterns compile to {bytes} bytes; {judged} texts judged, {unjudged} patterns without a judge",
         sources.len()
     );
-    // One has back-references, which no automaton can decide.
+    // One has back-references, which automata cannot express.
     assert_eq!(compiled, sources.len() - 1);
     assert!(unjudged <= 3, "{unjudged}");
 }

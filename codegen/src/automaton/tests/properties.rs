@@ -1,4 +1,4 @@
-//! The WorkSpaces patterns on drawn and mutated texts, against the judge.
+//! WorkSpaces patterns on random and mutated texts, compared with the reference engine.
 
 use std::sync::LazyLock;
 
@@ -20,7 +20,7 @@ static PATTERNS: LazyLock<Vec<(String, Compiled, Judge)>> = LazyLock::new(|| {
         .collect()
 });
 
-/// Asserts that all three agree, and returns what they say.
+/// Asserts that all three agree, and returns the result.
 fn agreed((source, compiled, judge): &(String, Compiled, Judge), text: &str) -> bool {
     let ours = compiled.is_match(text);
     if let Some(theirs) = judge.is_match(text) {
@@ -29,8 +29,8 @@ fn agreed((source, compiled, judge): &(String, Compiled, Judge), text: &str) -> 
     ours
 }
 
-/// Patterns of every construct that may nest, over a small alphabet, and how deep repetitions in them hold each other.
-/// Two is the most: of three, regress 0.12 loses matches, such as that of `(?:(?:b{1,2})+)+b` on `bb`, or takes all
+/// Generates patterns of nested constructs over a small alphabet, with the nesting depth of their repetitions. The
+/// maximum is two: at three, regress 0.12 misses matches, such as that of `(?:(?:b{1,2})+)+b` on `bb`, or exhausts
 /// memory, as for `(?:(?:(?:a)*)?)*b`.
 fn nested_pattern() -> impl Strategy<Value = (String, u32)> {
     let leaf = prop::sample::select(vec![
@@ -57,7 +57,7 @@ fn nested_pattern() -> impl Strategy<Value = (String, u32)> {
     })
 }
 
-/// All texts over the alphabet up to the length.
+/// Returns all texts over the alphabet up to the length.
 fn all_texts(length: usize) -> Vec<String> {
     let mut texts = vec![String::new()];
     let mut at = 0;

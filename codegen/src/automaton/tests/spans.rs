@@ -1,4 +1,4 @@
-//! The matcher tries up to sixteen bytes at once: no length, place or character may make a difference.
+//! The matcher reads up to sixteen bytes at once: results must not depend on lengths, positions or characters.
 
 use super::Compiled;
 
@@ -15,7 +15,7 @@ const SETS: [&str; 9] = [
     "[a-zé-\u{FF}]",
 ];
 
-/// A character of each set, to fill texts with.
+/// A character of each set, used as filler.
 const FILLERS: [char; 9] = ['7', 'k', '_', '\u{1}', '\u{7F}', 'z', '%', 'x', 'm'];
 
 #[test]

@@ -3,7 +3,7 @@
 use super::Compiled;
 use crate::automaton::{Dfa, Table};
 
-/// The distinct patterns of a JSON value, sorted.
+/// Returns the distinct patterns of a JSON value, sorted.
 pub(super) fn patterns(value: &serde_json::Value) -> Vec<String> {
     fn walk(value: &serde_json::Value, found: &mut Vec<String>) {
         match value {

@@ -125,7 +125,7 @@ fn timestamp(text: &str) -> Result<Value, String> {
     if milliseconds == 0 {
         return Ok(Value::from(seconds));
     }
-    // Fractions of times before 1970 are rounded towards zero.
+    // Before 1970, the milliseconds reduce the absolute value.
     let total = i128::from(seconds) * 1000 + i128::from(milliseconds);
     let sign = if total < 0 { "-" } else { "" };
     let digits = total.unsigned_abs();

@@ -48,7 +48,7 @@ const FUNCTIONS: [(&str, Function, RangeInclusive<usize>); 14] = [
 ];
 
 impl Function {
-    /// The function with this name.
+    /// Returns the function with this name.
     pub(super) fn named(name: &str) -> Option<Self> {
         let mut functions = FUNCTIONS.iter();
         let (_, function, _) = functions.find(|(found, ..)| *found == name)?;

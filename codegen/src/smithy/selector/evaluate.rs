@@ -9,7 +9,7 @@ use super::super::{ShapeKind, Simple};
 use super::graph::{Graph, Node};
 use super::{Attribute, Comparison, Function, Step};
 
-/// Returns the union of the results of the steps for each node.
+/// Applies the steps to the nodes, and returns the union of their results.
 pub(super) fn run<'m>(
     graph: &Graph<'m>,
     selector: &[Step],
