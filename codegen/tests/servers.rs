@@ -202,7 +202,8 @@ fn write_tests(workspace: &Workspace, origin: Origin, crates: &[Crate]) {
     let manifest = format!(
         "[package]\nname = \"{}\"\nedition = \"2024\"\n\n[features]\ndefault = [{}]\n{}\n\n\
          [dev-dependencies]\n{dependencies}{TEST_DEPENDENCIES}\n\
-         [[test]]\nname = \"{}\"\npath = {program:?}\n",
+         [[test]]\nname = \"{}\"\npath = {program:?}\n\n\
+         # The program has the services of both packages.\n[lints.rust]\nunexpected_cfgs = \"allow\"\n",
         origin.package(),
         defaults.join(", "),
         empty.join("\n"),
