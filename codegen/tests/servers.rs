@@ -53,15 +53,17 @@ fn generated_clients_call_real_servers() {
             .iter()
             .map(|krate| (krate.member.as_str(), &krate.files)),
     );
-    for origin in Origin::ALL {
-        write_tests(&workspace, origin, &crates);
+    let has_crates = |origin: &Origin| crates.iter().any(|krate| krate.origin == *origin);
+    let origins: Vec<_> = Origin::ALL.into_iter().filter(has_crates).collect();
+    for origin in &origins {
+        write_tests(&workspace, *origin, &crates);
     }
     let root = workspace.member("").join("..");
     let mut cargo = Command::new(env!("CARGO"));
     cargo
         .current_dir(&root)
         .args(["test", "--offline", "--quiet", "--no-fail-fast"]);
-    for origin in Origin::ALL {
+    for origin in &origins {
         cargo.args(["--package", origin.package()]);
     }
     cargo.arg("--target-dir").arg(support::target_dir());
