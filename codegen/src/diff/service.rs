@@ -12,6 +12,7 @@ pub(super) fn compare(findings: &mut Findings<'_>) {
     let Service {
         id: _,    // The same in both.
         title: _, // Gives the crate its name, and documentation its words.
+        title_markdown: _,
         api_version,
         protocols,
         endpoint_prefix,

@@ -68,19 +68,8 @@ fn docs(name: &str, packages: &[Package]) -> Vec<String> {
         ),
         "configuration, credentials, times and bytes.".to_owned(),
         String::new(),
-        "| module | feature | service |".to_owned(),
-        "|---|---|---|".to_owned(),
     ];
-    for package in packages {
-        if let Some(module) = &package.module {
-            let title = package.service.title.replace('|', "\\|");
-            lines.push(format!(
-                "| `{}` | `{}` | {title} |",
-                module.name,
-                module.feature()
-            ));
-        }
-    }
+    lines.extend(table(packages));
     lines.push(String::new());
     if packages.iter().any(Package::has_calls) {
         lines.push("The feature `blocking` adds clients whose calls block the thread, `client` those whose calls are futures,".to_owned());
@@ -91,4 +80,16 @@ fn docs(name: &str, packages: &[Package]) -> Vec<String> {
             .to_owned(),
     );
     lines
+}
+
+/// Returns a table of the services with their modules and features, in Markdown.
+pub(super) fn table(packages: &[Package]) -> Vec<String> {
+    let rows = packages.iter().filter_map(|package| {
+        let module = package.module.as_ref()?;
+        let (name, feature) = (&module.name, module.feature());
+        let title = package.service.title_markdown.replace('|', "\\|");
+        Some(format!("| `{name}` | `{feature}` | {title} |"))
+    });
+    let head = ["| module | feature | service |", "|---|---|---|"].map(str::to_owned);
+    head.into_iter().chain(rows).collect()
 }

@@ -190,6 +190,8 @@ pub struct Service {
     pub ident: Ident,
     /// The title, such as `Amazon WorkSpaces`.
     pub title: String,
+    /// The title as one line of Markdown.
+    pub title_markdown: String,
     /// The version of the API, where the model gives one.
     pub api_version: Option<String>,
     /// The protocols of the service, as absolute trait ids.

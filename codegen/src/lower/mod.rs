@@ -355,10 +355,9 @@ fn service(
         .text(trait_ids::TITLE)
         .unwrap_or(closure.service.name())
         .to_owned();
+    let title_markdown = crate::markdown::plain_text(&title);
     let protocols = ["aws.protocols#", "smithy.protocols#"];
-    let mut docs = docs::Writer::new(&traits, || {
-        format!("The service {}.", crate::markdown::plain_text(&title))
-    });
+    let mut docs = docs::Writer::new(&traits, || format!("The service {title_markdown}."));
     docs.links(&traits);
     let all: BTreeSet<_> = closure
         .operations
@@ -404,6 +403,7 @@ fn service(
         links: Vec::new(),
         digest: digest::of(&sources),
         title: crate::markdown::one_line(&title),
+        title_markdown,
     }
 }
 
