@@ -1,7 +1,7 @@
 //! The [tree hash](https://docs.aws.amazon.com/amazonglacier/latest/dev/checksum-calculations.html) of Amazon Glacier.
 
 use http::{HeaderName, HeaderValue};
-use ring::digest::{Context, SHA256};
+use ring::digest::{self, Context, SHA256};
 
 use crate::runtime::client::content::{Digest, Trailer};
 use crate::runtime::client::prepared::Prepared;
@@ -41,7 +41,7 @@ pub fn finish(prepared: &mut Prepared) -> Result<(), EncodeError> {
 pub struct TreeHash {
     /// The hashes of complete trees, from left to right, each with its height. No two of them have the same height, so
     /// that there are at most as many as the length of the body has bits.
-    trees: Vec<(u32, [u8; 32])>,
+    trees: Vec<(u32, digest::Digest)>,
     leaf: Context,
     leaf_length: usize,
 }
@@ -61,7 +61,7 @@ impl TreeHash {
 
     fn end_leaf(&mut self) {
         let leaf = std::mem::replace(&mut self.leaf, Context::new(&SHA256));
-        let mut hash = bytes_of(leaf.finish());
+        let mut hash = leaf.finish();
         self.leaf_length = 0;
         let mut height = 0;
         while let Some((_, left)) = self.trees.last().filter(|(other, _)| *other == height) {
@@ -73,17 +73,11 @@ impl TreeHash {
     }
 }
 
-fn join(left: &[u8; 32], right: &[u8; 32]) -> [u8; 32] {
+fn join(left: &digest::Digest, right: &digest::Digest) -> digest::Digest {
     let mut hash = Context::new(&SHA256);
-    hash.update(left);
-    hash.update(right);
-    bytes_of(hash.finish())
-}
-
-fn bytes_of(digest: ring::digest::Digest) -> [u8; 32] {
-    let mut bytes = [0; 32];
-    bytes.copy_from_slice(digest.as_ref());
-    bytes
+    hash.update(left.as_ref());
+    hash.update(right.as_ref());
+    hash.finish()
 }
 
 impl Digest for TreeHash {
@@ -105,8 +99,8 @@ impl Digest for TreeHash {
         if self.leaf_length > 0 || self.trees.is_empty() {
             self.end_leaf();
         }
-        let mut trees = self.trees.drain(..).rev().map(|(_, hash)| hash);
-        let last = trees.next().unwrap_or_default();
-        hex(&trees.fold(last, |right, left| join(&left, &right)))
+        let trees = self.trees.drain(..).rev().map(|(_, hash)| hash);
+        let root = trees.reduce(|right, left| join(&left, &right));
+        root.map(|root| hex(root.as_ref())).unwrap_or_default()
     }
 }

@@ -1,7 +1,8 @@
 //! [MD5](https://www.rfc-editor.org/rfc/rfc1321), a checksum that some requests require. It detects transmission
 //! errors, not tampering.
 
-use super::blocks::Blocks;
+/// The size of a block, in bytes.
+const BLOCK: usize = 64;
 
 /// The rotations of the steps of a round, repeated every four steps.
 const ROTATIONS: [[u32; 4]; 4] = [
@@ -34,30 +35,52 @@ pub fn digest(bytes: &[u8]) -> [u8; 16] {
 #[derive(Debug, Clone)]
 pub struct Md5 {
     state: [u32; 4],
-    blocks: Blocks<64>,
+    /// The incomplete block.
+    buffer: Vec<u8>,
+    length: u64,
 }
 
 impl Default for Md5 {
     fn default() -> Self {
         Self {
             state: [0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476],
-            blocks: Blocks::new(),
+            buffer: Vec::new(),
+            length: 0,
         }
     }
 }
 
 impl Md5 {
     /// Adds bytes.
-    pub fn update(&mut self, bytes: &[u8]) {
-        let state = &mut self.state;
-        self.blocks.add(bytes, |block| add(state, block));
+    pub fn update(&mut self, mut bytes: &[u8]) {
+        self.length = self.length.wrapping_add(bytes.len() as u64);
+        if !self.buffer.is_empty() {
+            let (first, rest) = bytes.split_at(bytes.len().min(BLOCK - self.buffer.len()));
+            self.buffer.extend_from_slice(first);
+            bytes = rest;
+            if self.buffer.len() < BLOCK {
+                return;
+            }
+            add(&mut self.state, &self.buffer);
+            self.buffer.clear();
+        }
+        let mut blocks = bytes.chunks_exact(BLOCK);
+        for block in &mut blocks {
+            add(&mut self.state, block);
+        }
+        self.buffer.extend_from_slice(blocks.remainder());
     }
 
     /// Returns the digest of all added bytes.
     pub fn digest(&self) -> [u8; 16] {
         let mut state = self.state;
-        let last = self.blocks.end(u64::to_le_bytes);
-        for block in last.chunks_exact(64) {
+        let mut last = self.buffer.clone();
+        last.push(0x80);
+        while last.len() % BLOCK != BLOCK - 8 {
+            last.push(0);
+        }
+        last.extend(self.length.wrapping_mul(8).to_le_bytes());
+        for block in last.chunks_exact(BLOCK) {
             add(&mut state, block);
         }
         let mut digest = [0; 16];

@@ -3,9 +3,6 @@
 #[cfg(feature = "schema")]
 pub mod base64;
 
-#[cfg(feature = "http")]
-pub mod blocks;
-
 #[cfg(feature = "rpc-v2-cbor")]
 pub mod cbor;
 

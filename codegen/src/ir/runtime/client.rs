@@ -135,7 +135,7 @@ Clones are cheap: they share connections, credentials and the retry budget."
                     EndpointLabel, Failure, Operation, Prepared, ProtocolInterface, Session, SignIdentity, Step,
                     TransportError, WireError
                 ];
-            ChecksumAlgorithm "client/checksum/algorithm" feature "call" needs [Base64, Content, Crc, Md5, Sha1];
+            ChecksumAlgorithm "client/checksum/algorithm" feature "call" needs [Base64, Content, Crc, Md5];
             Crc "client/checksum/crc" feature "call" needs [Base64, Content, Crc32];
             RequestChecksum "client/checksum/request" feature "call"
                 needs [ChecksumAlgorithm, ChecksumMode, Config, Failure, Prepared, ResponseChecksum];
@@ -196,7 +196,7 @@ Clones are cheap: they share connections, credentials and the retry budget."
                     Credentials, DateTime, Document, JsonDecode, JsonEncode, JsonFormat, Location, Shape, State, Value
                 ];
             LoginCredentials "client/credentials/login" feature "call"
-                needs [CredentialsContext, CredentialsError, CredentialsJson, DateTime, ProfileSetting];
+                needs [CredentialsContext, CredentialsError, CredentialsJson, DateTime, ProfileSetting, SigV4];
             CredentialsPlan "client/credentials/plan" feature "call"
                 needs [Credentials, ProfileError, ProfileSetting, Profiles, Sso, Sts];
             ProcessCredentials "client/credentials/process" feature "call"
@@ -205,7 +205,6 @@ Clones are cheap: they share connections, credentials and the retry budget."
                 exports ["AsyncProvider", "ProvideCredentials", "ProvideFuture"] needs [Credentials, CredentialsError];
             IdentityCache "client/credentials/refresh" feature "call"
                 needs [CredentialsError, CredentialsExchange, SignIdentity];
-            Sha1 "client/credentials/sha1" feature "call";
             Sso "client/credentials/sso" feature "call"
                 needs [
                     Credentials, CredentialsContext, CredentialsError, CredentialsHosts, CredentialsHttp,
@@ -214,7 +213,7 @@ Clones are cheap: they share connections, credentials and the retry budget."
             SsoToken "client/credentials/sso_token" feature "call"
                 needs [
                     CredentialsContext, CredentialsError, CredentialsHosts, CredentialsHttp, CredentialsJson, DateTime,
-                    Sha1, SignIdentity, Sso
+                    SignIdentity, SigV4, Sso
                 ];
             Sts "client/credentials/sts" feature "call"
                 needs [

@@ -7,7 +7,6 @@ macro_rules! codec_files {
             [$($later)*]
             $($rows)*
             Base64 "codec/base64" feature "schema";
-            Blocks "codec/blocks" feature "http";
             Cbor "codec/cbor/codec" feature "rpc-v2-cbor" needs [CborDecode, CborEncode, Codec];
             CborDecode "codec/cbor/decode" feature "rpc-v2-cbor" needs [CborNumber, Codec, Decimal, Scalar, Shape];
             CborEncode "codec/cbor/encode" feature "rpc-v2-cbor" needs [Calendar, CborNumber, Codec, Shape];
@@ -21,7 +20,7 @@ macro_rules! codec_files {
             JsonFormat "codec/json/format" feature "http";
             JsonScan "codec/json/scan" feature "http" needs [Codec, Decimal, JsonDecode, JsonText];
             JsonText "codec/json/text" feature "http";
-            Md5 "codec/md5" feature "http" needs [Blocks];
+            Md5 "codec/md5" feature "http";
             QueryDecode "codec/query/decode" feature "xml"
                 needs [Base64, Codec, Decimal, QueryEncode, QueryTree, Scalar, Shape, XmlEncode];
             QueryEncode "codec/query/encode" feature "xml"

@@ -1,10 +1,9 @@
 //! Checksum algorithms.
 
-use ring::digest::{Context, SHA256, SHA512};
+use ring::digest::{Context, SHA1_FOR_LEGACY_USE_ONLY, SHA256, SHA512};
 
 use crate::runtime::client::checksum::crc::Crc;
 use crate::runtime::client::content::{Digest, Trailer};
-use crate::runtime::client::credentials::sha1::Sha1;
 use crate::runtime::codec::base64;
 use crate::runtime::codec::md5::Md5;
 
@@ -32,13 +31,13 @@ pub const ALGORITHMS: [Algorithm; 7] = [
         || Box::new(Crc::crc32()),
     ),
     algorithm("SHA1", "x-amz-checksum-sha1", 28, || {
-        Box::new(Sha1::default())
+        Box::new(Sha(Context::new(&SHA1_FOR_LEGACY_USE_ONLY)))
     }),
     algorithm("SHA256", "x-amz-checksum-sha256", 44, || {
-        Box::new(Sha2(Context::new(&SHA256)))
+        Box::new(Sha(Context::new(&SHA256)))
     }),
     algorithm("SHA512", "x-amz-checksum-sha512", 88, || {
-        Box::new(Sha2(Context::new(&SHA512)))
+        Box::new(Sha(Context::new(&SHA512)))
     }),
     algorithm("MD5", "x-amz-checksum-md5", 24, || Box::new(Md5::default())),
 ];
@@ -77,25 +76,15 @@ impl Algorithm {
     }
 }
 
-struct Sha2(Context);
+struct Sha(Context);
 
-impl Digest for Sha2 {
+impl Digest for Sha {
     fn update(&mut self, bytes: &[u8]) {
         self.0.update(bytes);
     }
 
     fn finish(&mut self) -> String {
         base64::encode(self.0.clone().finish().as_ref())
-    }
-}
-
-impl Digest for Sha1 {
-    fn update(&mut self, bytes: &[u8]) {
-        self.add(bytes);
-    }
-
-    fn finish(&mut self) -> String {
-        base64::encode(&self.digest())
     }
 }
 

@@ -9,6 +9,7 @@ use crate::runtime::client::credentials::context::{Context, Found};
 use crate::runtime::client::credentials::error::CredentialsError;
 use crate::runtime::client::credentials::json::Object;
 use crate::runtime::client::profile::setting::ProfileSetting;
+use crate::runtime::client::sign::sigv4::hex;
 use crate::runtime::core::date_time::DateTime;
 
 /// Loads the credentials of a session.
@@ -41,11 +42,7 @@ pub(super) fn load(context: &Context, session: &ProfileSetting) -> Result<Found,
 
 fn path(context: &Context, session: &str) -> Option<PathBuf> {
     let hash = digest(&SHA256, session.as_bytes());
-    let name: String = hash
-        .as_ref()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let name = hex(hash.as_ref());
     let folder = match context.variable("AWS_LOGIN_CACHE_DIRECTORY") {
         Some(folder) => PathBuf::from(folder),
         None => context.environment.home()?.join(".aws/login/cache"),

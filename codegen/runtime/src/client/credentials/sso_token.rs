@@ -6,15 +6,16 @@ use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
 use http::Method;
+use ring::digest::{SHA1_FOR_LEGACY_USE_ONLY, digest};
 
 use crate::runtime::client::credentials::context::Context;
 use crate::runtime::client::credentials::error::CredentialsError;
 use crate::runtime::client::credentials::hosts::Host;
 use crate::runtime::client::credentials::http::{self as calls, Policy};
 use crate::runtime::client::credentials::json::Object;
-use crate::runtime::client::credentials::sha1;
 use crate::runtime::client::credentials::sso::{self, SsoLogin};
 use crate::runtime::client::sign::identity::Token;
+use crate::runtime::client::sign::sigv4::hex;
 use crate::runtime::core::date_time::DateTime;
 
 /// The time before the expiration at which a token is refreshed.
@@ -74,7 +75,7 @@ fn path(context: &Context, login: &SsoLogin) -> Result<PathBuf, CredentialsError
         CredentialsError::failed(PLACE, text)
     })?;
     let key = login.session.as_ref().unwrap_or(&login.start_url);
-    let name = sha1::hex(key.as_bytes());
+    let name = hex(digest(&SHA1_FOR_LEGACY_USE_ONLY, key.as_bytes()).as_ref());
     Ok(home.join(".aws/sso/cache").join(format!("{name}.json")))
 }
 

@@ -18,7 +18,6 @@ pub mod plan;
 pub mod process;
 pub mod provider;
 pub mod refresh;
-pub mod sha1;
 pub mod sso;
 pub mod sso_token;
 pub mod sts;

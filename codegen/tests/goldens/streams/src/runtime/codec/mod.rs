@@ -5,9 +5,6 @@
 #[cfg(feature = "schema")]
 pub mod base64;
 
-#[cfg(feature = "http")]
-pub mod blocks;
-
 #[cfg(feature = "schema")]
 pub mod decimal;
 
