@@ -1,6 +1,9 @@
 //! Generates the module `library` below `OUT_DIR`.
 
 fn main() -> Result<(), ferrosmith::Error> {
-    ferrosmith::Generator::new().model("model").module("library").generate()?;
+    ferrosmith::Generator::new()
+        .model("model")
+        .module("library")
+        .generate()?;
     Ok(())
 }

@@ -207,6 +207,10 @@ pub(crate) struct Fuzz {
     /// List the targets.
     #[arg(long)]
     pub(crate) list: bool,
+
+    /// Only compile the targets, without libFuzzer; needs neither cargo-fuzz nor a nightly compiler.
+    #[arg(long, conflicts_with_all = ["targets", "list"])]
+    pub(crate) check: bool,
 }
 
 /// Test a random sample of the mutants of a part of the source.

@@ -5,7 +5,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use the_crate::runtime::protocol::event_stream::crc::crc32;
+use the_crate::runtime::protocol::crc::crc32;
 use the_crate::{EventFrame, FrameDecoder, FrameError};
 
 /// The frames of these bytes, how many bytes they have, and the error at the end.
@@ -50,9 +50,19 @@ fuzz_target!(|input: &[u8]| {
         mend(&mut bytes);
     }
     let (frames, length, error) = read(&bytes, usize::from(size / 2) + 1);
-    assert_eq!((&frames, length, &error), (&read(&bytes, usize::MAX).0, length, &read(&bytes, usize::MAX).2));
+    assert_eq!(
+        (&frames, length, &error),
+        (
+            &read(&bytes, usize::MAX).0,
+            length,
+            &read(&bytes, usize::MAX).2
+        )
+    );
     if let Some(error) = error {
-        assert!(error.offset >= length && error.offset <= bytes.len() as u64, "{error}");
+        assert!(
+            error.offset >= length && error.offset <= bytes.len() as u64,
+            "{error}"
+        );
     }
     // Headers may be longer than those that are written.
     let written: Result<Vec<_>, _> = frames.iter().map(EventFrame::to_bytes).collect();

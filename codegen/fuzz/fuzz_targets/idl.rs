@@ -12,7 +12,11 @@ fuzz_target!(|data: &[u8]| {
     let Some((how, rest)) = data.split_first() else {
         return;
     };
-    let bytes = if how & 1 == 0 { rest.to_vec() } else { changed(rest) };
+    let bytes = if how & 1 == 0 {
+        rest.to_vec()
+    } else {
+        changed(rest)
+    };
     let source = Source {
         name: "model.smithy".to_owned(),
         bytes,
@@ -24,7 +28,9 @@ fuzz_target!(|data: &[u8]| {
 
 /// The seed with tokens put in the place of others: two bytes of place, one of which.
 fn changed(changes: &[u8]) -> Vec<u8> {
-    let mut tokens: Vec<&str> = SEED.split_inclusive([' ', '\n', ':', '{', '(', ')']).collect();
+    let mut tokens: Vec<&str> = SEED
+        .split_inclusive([' ', '\n', ':', '{', '(', ')'])
+        .collect();
     let all = tokens.clone();
     for change in changes.chunks_exact(3) {
         let place = usize::from(change[0]) << 8 | usize::from(change[1]);

@@ -14,7 +14,11 @@ fuzz_target!(|data: &[u8]| {
     let Some((how, rest)) = data.split_first() else {
         return;
     };
-    let bytes = if how & 1 == 0 { data.to_vec() } else { changed(rest) };
+    let bytes = if how & 1 == 0 {
+        data.to_vec()
+    } else {
+        changed(rest)
+    };
     let source = Source {
         name: "model.json".to_owned(),
         bytes,

@@ -32,7 +32,10 @@ fuzz_target!(|body: &[u8]| {
     for (name, _) in uri::query(text).expect("it is a query") {
         let mut segments = name.split('.');
         let node = segments.try_fold(QueryTree::ROOT, |node, segment| tree.child(node, segment));
-        assert!(node.is_some_and(|node| tree.value(node).is_some()), "{name}");
+        assert!(
+            node.is_some_and(|node| tree.value(node).is_some()),
+            "{name}"
+        );
     }
     for form in [QueryForm::AwsQuery, QueryForm::Ec2Query] {
         read::<Vec<Vec<String>>>(&tree, form);

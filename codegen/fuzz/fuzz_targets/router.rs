@@ -35,17 +35,30 @@ fuzz_target!(|input: (u8, &str)| {
     match route(ROUTES, &request) {
         Ok(name) => {
             let found = ROUTES.iter().find(|found| found.operation == name);
-            assert!(found.is_some_and(|found| found.method == method && fits(&found)), "{name}");
+            assert!(
+                found.is_some_and(|found| found.method == method && fits(&found)),
+                "{name}"
+            );
         }
         Err(Rejection::MethodNotAllowed(methods)) => {
-            assert!(!methods.is_empty() && !methods.contains(&method), "{methods:?}");
-            let is_there = |method| ROUTES.iter().any(|found| found.method == method && fits(&found));
+            assert!(
+                !methods.is_empty() && !methods.contains(&method),
+                "{methods:?}"
+            );
+            let is_there = |method| {
+                ROUTES
+                    .iter()
+                    .any(|found| found.method == method && fits(&found))
+            };
             assert!(methods.into_iter().all(is_there));
         }
         Err(_) => {
             // Only routes that ask for parameters may fit the path.
             let plain = ROUTES.iter().filter(|found| !found.uri.contains('?'));
-            assert!(!plain.filter(fits).any(|found| found.method == method), "{path}");
+            assert!(
+                !plain.filter(fits).any(|found| found.method == method),
+                "{path}"
+            );
         }
     }
 });

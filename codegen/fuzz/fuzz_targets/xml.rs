@@ -24,7 +24,10 @@ fuzz_target!(|body: &[u8]| {
         document.push_str("</a>");
         let again = XmlTree::parse(document.as_bytes());
         // Characters that XML does not have cannot be written in any way.
-        assert!(!again.is_whole || again.text(again.root) == tree.text(node), "{document:?}");
+        assert!(
+            !again.is_whole || again.text(again.root) == tree.text(node),
+            "{document:?}"
+        );
     }
     assert_eq!(count, tree.end(tree.root));
 });

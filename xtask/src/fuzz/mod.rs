@@ -1,54 +1,21 @@
 //! `cargo xtask fuzz`: runs fuzz targets one after the other with cargo-fuzz, and prints a table of the runs.
 
+mod check;
 mod log;
+mod projects;
 
 use std::fs::{self, File};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
 use ferrosmith::diagnostics::Diagnostic;
-use ferrosmith::{Error, Generator};
 use ferrosmith_cli::{Outcome, report};
 
 use crate::build_times::failed;
 use crate::cli::Fuzz;
 use log::Statistics;
-
-/// The projects of fuzz targets, relative to the workspace.
-const PROJECTS: [Project; 4] = [
-    Project {
-        directory: "codegen/fuzz",
-        generates: None,
-    },
-    Project {
-        directory: "codegen/fuzz/messages",
-        generates: Some(("codegen/fuzz/messages/parcels.smithy", "parcels")),
-    },
-    Project {
-        directory: "codegen/fuzz/secrets",
-        generates: Some(("codegen/tests/models/vault.json", "vault")),
-    },
-    Project {
-        directory: "generated/fuzz",
-        generates: None,
-    },
-];
-
-/// A directory with fuzz targets.
-struct Project {
-    directory: &'static str,
-    /// The model and the name of the crate required by the targets, which is generated in the directory.
-    generates: Option<(&'static str, &'static str)>,
-}
-
-/// A fuzz target.
-struct Target {
-    name: String,
-    project: &'static Project,
-    /// The directory of the project.
-    directory: PathBuf,
-}
+use projects::{Target, chosen, targets};
 
 /// Runs the targets, and prints a row for each.
 pub(crate) fn run(arguments: &Fuzz) -> Outcome {
@@ -62,10 +29,13 @@ pub(crate) fn run(arguments: &Fuzz) -> Outcome {
     }
 }
 
-/// Returns the number of targets that found a failure or could not be run.
+/// Returns the number of targets that found a failure or could not be run, or of projects that do not compile.
 fn run_all(arguments: &Fuzz) -> Result<usize, Diagnostic> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let root = root.canonicalize().map_err(|error| failed(&root, &error))?;
+    if arguments.check {
+        return check::check(&root);
+    }
     let targets = chosen(targets(&root)?, &arguments.targets)?;
     if arguments.list {
         targets.iter().for_each(|target| report::line(&target.name));
@@ -117,43 +87,6 @@ fn cells(time: Duration, statistics: &Statistics) -> String {
     )
 }
 
-/// Lists the targets of all projects.
-fn targets(root: &Path) -> Result<Vec<Target>, Diagnostic> {
-    let mut targets = Vec::new();
-    for project in &PROJECTS {
-        let directory = root.join(project.directory);
-        let manifest = directory.join("Cargo.toml");
-        let text = fs::read_to_string(&manifest).map_err(|error| failed(&manifest, &error))?;
-        let names = text.lines().filter_map(|line| {
-            let name = line.strip_prefix("name = \"")?.strip_suffix('"')?;
-            let source = directory.join(format!("fuzz_targets/{name}.rs"));
-            source.is_file().then(|| name.to_owned())
-        });
-        targets.extend(names.map(|name| Target {
-            name,
-            project,
-            directory: directory.clone(),
-        }));
-    }
-    Ok(targets)
-}
-
-/// Returns the targets with these names, in the given order; all if there are no names.
-fn chosen(mut targets: Vec<Target>, names: &[String]) -> Result<Vec<Target>, Diagnostic> {
-    if names.is_empty() {
-        return Ok(targets);
-    }
-    let mut chosen = Vec::new();
-    for name in names {
-        let Some(index) = targets.iter().position(|target| target.name == *name) else {
-            let problem = Diagnostic::error(format!("there is no fuzz target `{name}`"));
-            return Err(problem.help("list the targets: cargo xtask fuzz --list"));
-        };
-        chosen.push(targets.remove(index));
-    }
-    Ok(chosen)
-}
-
 /// Builds and runs a target, writing its output to the log. Returns the statistics and the time of the run; `None` if
 /// it could not be built or failed without a finding.
 fn fuzz(
@@ -162,9 +95,7 @@ fn fuzz(
     seconds: u64,
     log: &Path,
 ) -> Result<Option<(Statistics, Duration)>, Diagnostic> {
-    if let Some((model, name)) = target.project.generates {
-        generate(&root.join(model), name, &target.directory.join(name))?;
-    }
+    target.project.generate(root)?;
     File::create(log).map_err(|error| failed(log, &error))?;
     let built = cargo_fuzz("build", target, log)?.status();
     if !built.map_err(|error| no_cargo(&error))?.success() {
@@ -202,17 +133,6 @@ fn cargo_fuzz(verb: &str, target: &Target, log: &Path) -> Result<Command, Diagno
         .stdout(output)
         .stderr(errors);
     Ok(command)
-}
-
-/// Generates the crate required by the targets.
-fn generate(model: &Path, name: &str, out: &Path) -> Result<(), Diagnostic> {
-    let generator = Generator::new().model(model).crate_name(name);
-    let result = generator.out_dir(out).generate();
-    let first = |error: Error| error.problems.into_iter().next();
-    match result.map_err(first) {
-        Ok(_) => Ok(()),
-        Err(problem) => Err(problem.unwrap_or_else(|| Diagnostic::error("nothing is generated"))),
-    }
 }
 
 /// Returns the diagnostic for a Cargo that cannot be started.

@@ -14,8 +14,15 @@ fuzz_target!(|input: &[u8]| {
     let Some(message) = Message::read(input) else {
         return;
     };
-    let (method, target) = message.first_line.split_once(' ').unwrap_or(("POST", message.first_line));
-    let Ok(mut request) = Request::builder().method(method).uri(target).body(message.body) else {
+    let (method, target) = message
+        .first_line
+        .split_once(' ')
+        .unwrap_or(("POST", message.first_line));
+    let Ok(mut request) = Request::builder()
+        .method(method)
+        .uri(target)
+        .body(message.body)
+    else {
         return;
     };
     *request.headers_mut() = message.headers;

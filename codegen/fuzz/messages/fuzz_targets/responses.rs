@@ -25,7 +25,8 @@ fuzz_target!(|input: &[u8]| {
         ($protocol:ident, $operation:ty) => {{
             match parcels::$protocol::response::<$operation>(response) {
                 Ok(value) => {
-                    if let Ok(written) = parcels::$protocol::server::response::<$operation>(&value) {
+                    if let Ok(written) = parcels::$protocol::server::response::<$operation>(&value)
+                    {
                         let again = parcels::$protocol::response::<$operation>(written);
                         assert!(again.is_ok(), "{value:?} {again:?}");
                     }

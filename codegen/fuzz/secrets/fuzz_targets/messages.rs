@@ -25,7 +25,11 @@ pub fn response(data: &[u8]) -> Option<http::Response<&[u8]>> {
 pub fn search(error: &dyn Error) {
     let mut next = Some(error);
     while let Some(error) = next {
-        for text in [error.to_string(), format!("{error:?}"), format!("{error:#?}")] {
+        for text in [
+            error.to_string(),
+            format!("{error:?}"),
+            format!("{error:#?}"),
+        ] {
             assert!(!text.contains(SECRET), "{text}");
         }
         next = error.source();
