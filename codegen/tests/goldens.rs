@@ -1,11 +1,12 @@
 //! Small models beside the crates that are made of them, which compile without warnings.
 //!
 //! `UPDATE_GOLDENS=1 cargo test -p ferrosmith --test goldens` writes the crates in `tests/goldens` anew. The
-//! runtime that every crate carries is left out of them, as it is the same in all.
+//! runtime that every crate carries is left out of them, as it is the same in all. For larger crates, it writes only a
+//! digest of each file, to `tests/goldens/digests.txt`.
 
 mod support;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,6 +15,7 @@ use ferrosmith::files::{FileSet, read_models};
 use ferrosmith::smithy::Source;
 use ferrosmith::{Options, generate};
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 
 use support::{Workspace, generated, model};
 
@@ -27,6 +29,29 @@ const GOLDENS: [&str; 8] = [
     "services",
     "streams",
     "structures",
+];
+
+/// Models of whose crates only the digests are kept, with the service where there are several. Other tests compile
+/// these crates; the digests show without a compiler which of their files a change of the generator affects.
+const DIGESTED: [(&str, Option<&str>); 15] = [
+    ("models/bindings.json", None),
+    ("models/concerts.json", None),
+    ("models/keys.json", None),
+    ("models/nest.json", None),
+    ("models/obstacles.json", Some("obstacle.course#Course")),
+    ("models/places.json", None),
+    ("models/vault.json", None),
+    ("models/waiters.json", None),
+    ("protocol/aws-json-1.0.json", Some("test.desk#Desk")),
+    (
+        "protocol/aws-json-1.0.json",
+        Some("test.desk#CompatibleDesk"),
+    ),
+    ("protocol/buckets.smithy", None),
+    ("protocol/cellar.smithy", None),
+    ("protocol/gateway.smithy", None),
+    ("protocol/oracle.smithy", None),
+    ("protocol/registry.smithy", None),
 ];
 
 fn crate_for(source: Source) -> FileSet {
@@ -50,6 +75,50 @@ fn generated_crates_match_their_golden_files() {
         differences.is_empty(),
         "{}\n\nIf this is as it should be, run it with {UPDATE}=1, and look at what changes.",
         differences.join("\n")
+    );
+}
+
+#[test]
+fn digests_of_larger_crates_match() {
+    let lines = DIGESTED.iter().map(|(path, service)| {
+        let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+        let sources = read_models(&[tests.join(path)]).expect("the model is readable");
+        let options = Options {
+            service: service.map(str::to_owned),
+            protocol_tests: true,
+            ..Options::default()
+        };
+        let files = generate(sources, &options)
+            .expect("the model is fine")
+            .files;
+        let name = service.map_or(*path, |service| service);
+        let lines = texts(&files).into_iter().map(|(path, text)| {
+            let digest = Sha256::digest(text);
+            let digest: String = digest[..8]
+                .iter()
+                .map(|byte| format!("{byte:02x}"))
+                .collect();
+            format!("{name} {path} {digest}\n")
+        });
+        lines.collect::<String>()
+    });
+    let found: String = lines.collect();
+    let path = directory("digests.txt");
+    if env::var_os(UPDATE).is_some() {
+        fs::write(&path, &found).expect("the digests can be written");
+    }
+    let expected = fs::read_to_string(&path).expect("the digests are readable");
+    let lines = |text: &str, other: &str, sign: &str| -> String {
+        let other: BTreeSet<_> = other.lines().collect();
+        let lines = text.lines().filter(|line| !other.contains(line));
+        lines.map(|line| format!("{sign} {line}\n")).collect()
+    };
+    let (gone, new) = (lines(&expected, &found, "-"), lines(&found, &expected, "+"));
+    assert!(
+        gone.is_empty() && new.is_empty(),
+        "{gone}{new}If this is as it should be, run it with {UPDATE}=1. To see the files, generate the crate with \
+         `cargo run -p ferrosmith-cli -- generate --protocol-tests --model codegen/tests/MODEL --out DIR`, before and \
+         after the change."
     );
 }
 

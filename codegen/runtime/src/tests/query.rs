@@ -156,6 +156,8 @@ fn nodes_are_found_only_inside_their_parent() {
     let value = |node: Option<usize>| node.and_then(|node| tree.value(node));
     assert_eq!(value(child(a, "x")), Some("1"));
     assert_eq!(child(a, "b"), None);
+    let x = child(a, "x").expect("there is a node");
+    assert_eq!(child(x, "b"), None, "the next node is no child");
     assert_eq!(value(child(QueryTree::ROOT, "b")), Some("2"));
     assert_eq!(child(QueryTree::ROOT, "y"), None);
     assert!(tree.has_children(a));

@@ -78,7 +78,7 @@ impl<'i> QueryDecoder<'i> {
             return Ok(None);
         }
         let node = frame.next;
-        frame.next = self.tree.end(node).max(node + 1);
+        frame.next = self.tree.end(node);
         self.at = node;
         Ok(Some(node))
     }

@@ -301,13 +301,8 @@ impl<D: Decoder> Decoder for RestDecoder<'_, D> {
         if let Source::Text(text) = &mut self.source {
             let is_encoded = text.has_media_type && matches!(text.found, Found::Header(_));
             if is_encoded {
-                let value = text.value(text::next_item)?.as_bytes();
-                let decoded = if self.is_request {
-                    base64::decode_padded(value)
-                } else {
-                    base64::decode(value)
-                };
-                let decoded = String::from_utf8(decoded.ok_or(Unreadable)?);
+                let value = text.value(text::next_item)?;
+                let decoded = String::from_utf8(decode_base64(value, self.is_request)?);
                 text.item = Some(decoded.map_err(|_| Unreadable)?);
                 text.has_media_type = text.is_list;
             }
@@ -316,10 +311,14 @@ impl<D: Decoder> Decoder for RestDecoder<'_, D> {
     }
 
     fn blob(&mut self) -> Read<Vec<u8>> {
-        match self.source {
+        match &mut self.source {
             Source::Body => self.body.blob(),
             Source::Raw => Ok(self.bytes.to_vec()),
-            Source::Text(_) => base64::decode(self.text()?.as_bytes()).ok_or(Unreadable),
+            Source::Text(text) => {
+                // Bytes with a media type are encoded once, like any bytes.
+                let value = text.value(text::next_item)?;
+                decode_base64(value, self.is_request)
+            }
         }
     }
 
@@ -329,4 +328,14 @@ impl<D: Decoder> Decoder for RestDecoder<'_, D> {
             Source::Raw | Source::Text(_) => Ok(()),
         }
     }
+}
+
+/// Decodes Base64, which in requests must have padding.
+fn decode_base64(text: &str, is_request: bool) -> Read<Vec<u8>> {
+    let decoded = if is_request {
+        base64::decode_padded(text.as_bytes())
+    } else {
+        base64::decode(text.as_bytes())
+    };
+    decoded.ok_or(Unreadable)
 }

@@ -4,8 +4,15 @@ use std::collections::BTreeMap;
 
 use super::{Parcel, integers, parcel, read, written};
 use crate::runtime::codec::cbor::codec::Cbor;
+use crate::runtime::codec::cbor::decode::CborDecoder;
+use crate::runtime::codec::cbor::encode::CborEncoder;
 use crate::runtime::core::big_number::{BigDecimal, BigInteger};
 use crate::runtime::core::blob::Blob;
+use crate::runtime::schema::codec::{Codec, Decoder, Encoder};
+use crate::runtime::schema::scalar::Scalar;
+use crate::runtime::schema::shape::Traits;
+use crate::runtime::schema::state::{EncodeState, Side};
+use crate::runtime::schema::value::Value;
 
 fn bytes(hex: &str) -> Vec<u8> {
     let digits: Vec<u32> = hex.chars().filter_map(|digit| digit.to_digit(16)).collect();
@@ -223,4 +230,50 @@ fn unknown_members_of_any_type_are_skipped() {
         let text = format!("a2 656f74686572 {value}");
         assert_eq!(read::<Cbor, Parcel>(&bytes(&text)), None, "{value}");
     }
+}
+
+#[test]
+fn simple_values_of_any_type_are_read() {
+    let cases = [
+        ("f5", Some(Scalar::Boolean(true))),
+        ("f4", Some(Scalar::Boolean(false))),
+        ("1864", Some(Scalar::Integer(100))),
+        ("3863", Some(Scalar::Integer(-100))),
+        ("6161", Some(Scalar::Text("a"))),
+        // Bytes without a tag, as text.
+        ("4161", Some(Scalar::Text("a"))),
+        ("fb3ff8000000000000", Some(Scalar::Double(1.5))),
+        (
+            "1bffffffffffffffff",
+            Some(Scalar::Double(18_446_744_073_709_551_615.0)),
+        ),
+        // A big integer.
+        ("c24101", Some(Scalar::Double(1.0))),
+        ("80", None),
+        ("a0", None),
+    ];
+    for (hex, expected) in cases {
+        let bytes = bytes(hex);
+        let mut from = CborDecoder::new(&bytes);
+        assert_eq!(from.scalar().ok(), expected, "{hex}");
+    }
+}
+
+#[test]
+fn errors_begin_with_their_type() {
+    let mut to = Cbor::error_encoder("Odd");
+    let inner = parcel().inner.expect("there is a parcel in the parcel");
+    inner.encode(&mut to, &Traits::NONE, EncodeState::new(Side::Service));
+    let written = Cbor::finish(to).expect("the error can be written");
+    // A map of three: `__type`, and the members.
+    assert_eq!(written[..12], *b"\xa3\x66__type\x63Odd");
+}
+
+#[test]
+fn the_first_failure_is_the_reason() {
+    let mut to = CborEncoder::default();
+    to.text("a");
+    to.fail("the first");
+    to.fail("the second");
+    assert_eq!(to.finish(), Err("the first".into()));
 }

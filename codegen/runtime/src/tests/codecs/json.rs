@@ -161,3 +161,18 @@ fn nulls_in_maps_and_lists_are_ignored_by_clients_alone() {
     let sparse = read::<Format, Vec<Option<i64>>>(b"[1,null,3]");
     assert_eq!(sparse, Some(vec![Some(1), None, Some(3)]));
 }
+
+#[test]
+fn an_absent_body_is_an_empty_object() {
+    use crate::runtime::schema::codec::Codec;
+
+    for (body, expected) in [
+        ("", "{}"),
+        (" \n", "{}"),
+        (" null ", "{}"),
+        ("{}", "{}"),
+        ("nulls", "nulls"),
+    ] {
+        assert_eq!(Format::input(body.as_bytes()), expected, "{body:?}");
+    }
+}

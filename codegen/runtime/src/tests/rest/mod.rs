@@ -1,5 +1,12 @@
 //! Paths, queries, headers and routes of protocols with HTTP bindings.
 
+mod errors;
+mod media;
+mod messages;
+mod requests;
+#[allow(dead_code)] // Generated code uses what the macros make.
+mod service;
+
 use http::Request;
 
 use crate::runtime::codec::md5;
