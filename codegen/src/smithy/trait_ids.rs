@@ -63,6 +63,7 @@ pub(crate) const SENSITIVE: &str = "smithy.api#sensitive";
 pub(crate) const SINCE: &str = "smithy.api#since";
 pub(crate) const SPARSE: &str = "smithy.api#sparse";
 pub(crate) const STREAMING: &str = "smithy.api#streaming";
+pub(crate) const SUPPRESS: &str = "smithy.api#suppress";
 pub(crate) const SYNTHETIC: &str = "smithy.api#synthetic";
 pub(crate) const TAGS: &str = "smithy.api#tags";
 pub(crate) const TIMESTAMP_FORMAT: &str = "smithy.api#timestampFormat";

@@ -41,15 +41,20 @@ pub(crate) fn read(path: &Path, projection: Option<&str>) -> Result<Vec<Source>,
         return Ok(sources);
     }
     let mut model = written(&sources)?;
+    // Those of the model are reported when the result is loaded.
+    model.warnings.clear();
     for (transform, arguments) in transforms.iter().filter(|(name, _)| name != APPLY) {
         let applied = model.transform(transform, arguments);
         applied.map_err(|message| {
             file.wrong(
                 message,
-                "take it out of the projection, or choose another one",
+                "take it out of the projection, or name the model.json that `smithy build` writes for it",
             )
         })?;
     }
+    let of_transforms = model.warnings.drain(..);
+    let of_transforms = of_transforms.map(|warning| warning.in_file(path.display().to_string()));
+    report::diagnostics(&of_transforms.collect::<Vec<_>>());
     Ok(vec![Source {
         name: format!("{} (projection {name}).json", path.display()),
         bytes: model.to_json().into_bytes(),

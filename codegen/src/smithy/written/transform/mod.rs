@@ -1,11 +1,14 @@
 //! The [transforms](https://smithy.io/2.0/guides/smithy-build-json.html#transforms) of `smithy-build.json`.
 
 mod arguments;
+mod closures;
 mod deprecated;
+mod endpoints;
 mod filter;
 mod flatten;
 mod rename;
 mod selected;
+mod suppressions;
 mod traits;
 mod types;
 mod unused;
@@ -24,6 +27,10 @@ const TRANSFORMS: &[(&str, Apply)] = &[
         types::change_string_enums_to_enum_shapes,
     ),
     ("changeTypes", types::change_types),
+    (
+        "compileBddFromEndpointRuleSet",
+        endpoints::compile_bdd_from_endpoint_rule_set,
+    ),
     ("excludeMetadata", traits::exclude_metadata),
     ("excludeShapesBySelector", selected::exclude),
     ("excludeShapesByTag", filter::exclude_by_tag),
@@ -31,8 +38,14 @@ const TRANSFORMS: &[(&str, Apply)] = &[
     ("excludeTags", traits::exclude_tags),
     ("excludeTraits", traits::exclude_traits),
     ("excludeTraitsByTag", traits::exclude_traits_by_tag),
+    ("filterSuppressions", suppressions::filter_suppressions),
     ("flattenAndRemoveMixins", flatten::flatten_and_remove_mixins),
+    (
+        "flattenClosureNamespaces",
+        closures::flatten_closure_namespaces,
+    ),
     ("flattenNamespaces", rename::flatten_namespaces),
+    ("includeClosures", closures::include_closures),
     ("includeMetadata", traits::include_metadata),
     ("includeNamespaces", filter::include_namespaces),
     ("includeServices", filter::include_services),

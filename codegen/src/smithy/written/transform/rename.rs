@@ -12,7 +12,7 @@ use super::flatten::replace;
 use super::unused::Follow;
 
 /// New ids of shapes by old ids.
-type Renames = BTreeMap<ShapeId, ShapeId>;
+pub(super) type Renames = BTreeMap<ShapeId, ShapeId>;
 
 pub(super) fn rename_shapes(model: &mut Written, arguments: &Arguments<'_>) -> Result<(), String> {
     let mut renames = Renames::new();
@@ -55,14 +55,14 @@ pub(super) fn flatten_namespaces(
     rename(model, &renames)
 }
 
-fn shape_id(text: &str) -> Result<ShapeId, String> {
+pub(super) fn shape_id(text: &str) -> Result<ShapeId, String> {
     ShapeId::parse(text)
         .filter(|id| id.member().is_none())
         .ok_or_else(|| format!("`{text}` is not the id of a shape, such as example.weather#City"))
 }
 
 /// Renames shapes in all references, including values of traits and metadata.
-fn rename(model: &mut Written, renames: &Renames) -> Result<(), String> {
+pub(super) fn rename(model: &mut Written, renames: &Renames) -> Result<(), String> {
     let mut ids = BTreeSet::new();
     for id in model.shapes.keys() {
         let new = renames.get(id).unwrap_or(id);

@@ -1,7 +1,7 @@
 //! Transforms that remove shapes by [selector](https://smithy.io/2.0/spec/selectors.html).
 
 use crate::smithy::selector::Selectors;
-use crate::smithy::{Source, loader::examine};
+use crate::smithy::{Examined, Source, examine};
 
 use super::super::Written;
 use super::arguments::Arguments;
@@ -18,12 +18,17 @@ pub(super) fn exclude(model: &mut Written, arguments: &Arguments<'_>) -> Result<
 fn retain(model: &mut Written, arguments: &Arguments<'_>, keep: bool) -> Result<(), String> {
     let selector = arguments.text("selector")?;
     Selectors::check(selector)?;
+    let examined = examined(model);
+    let selectors = Selectors::of(&examined.model);
+    model.retain_with_members(|id, _| selectors.matches(selector, id) == keep);
+    Ok(())
+}
+
+/// Returns the model with flattened mixins, which selectors apply to.
+pub(super) fn examined(model: &Written) -> Examined {
     let source = Source {
         name: "model.json".to_owned(),
         bytes: model.to_json().into_bytes(),
     };
-    let examined = examine(&[source]);
-    let selectors = Selectors::of(&examined.model);
-    model.retain_with_members(|id, _| selectors.matches(selector, id) == keep);
-    Ok(())
+    examine(&[source])
 }
