@@ -1,5 +1,5 @@
 //! [Target elision](https://smithy.io/2.0/spec/idl.html#target-elision-for-structures): member targets taken from the
-//! resource that a structure is `for`.
+//! resource that a structure, list or map is `for`.
 
 use std::collections::BTreeMap;
 
@@ -50,7 +50,7 @@ pub(super) fn resolve(drafts: &mut BTreeMap<ShapeId, Draft>, shared: &mut Shared
 fn report(id: &ShapeId, resource: &ShapeId, found: Option<&ShapeKind>, shared: &mut Shared) {
     let message = match found {
         Some(kind) => format!(
-            "a structure can only be for a resource, but {resource} is of type {}",
+            "`for` names a resource, but {resource} is of type {}",
             kind.type_name()
         ),
         None => format!("the resource {resource} does not exist"),

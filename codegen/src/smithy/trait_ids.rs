@@ -36,6 +36,7 @@ pub(crate) const IDEMPOTENCY_TOKEN: &str = "smithy.api#idempotencyToken";
 pub(crate) const IDEMPOTENT: &str = "smithy.api#idempotent";
 pub(crate) const ID_REF: &str = "smithy.api#idRef";
 pub(crate) const INDEX: &str = "smithy.protocols#idx";
+pub(crate) const INDEXED: &str = "smithy.protocols#indexed";
 pub(crate) const INPUT: &str = "smithy.api#input";
 pub(crate) const INTERNAL: &str = "smithy.api#internal";
 pub(crate) const JSON_NAME: &str = "smithy.api#jsonName";

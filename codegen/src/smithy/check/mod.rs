@@ -14,6 +14,7 @@ mod examples;
 mod http;
 mod http_missing;
 mod id_ref;
+mod indexes;
 mod names;
 mod node;
 mod node_constraints;
@@ -82,7 +83,7 @@ pub(super) fn prelude_trait(name: &str) -> Option<Value> {
 }
 
 /// The rules. Each checks the whole model for one subject.
-const RULES: [fn(&mut Check<'_>); 20] = [
+const RULES: [fn(&mut Check<'_>); 21] = [
     targets::check,
     references::check,
     enums::check,
@@ -93,6 +94,7 @@ const RULES: [fn(&mut Check<'_>); 20] = [
     constraints::check,
     defaults::check,
     endpoints::check,
+    indexes::check,
     streaming::check,
     http::check,
     http_missing::check,

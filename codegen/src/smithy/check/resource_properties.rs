@@ -80,11 +80,11 @@ fn of_resource(check: &mut Check<'_>, resource: &Shape, identifiers: &HashSet<&s
     let by_name = targets(properties);
     let mut found: HashSet<&str> = HashSet::new();
     let mut seen: HashSet<&ShapeId> = HashSet::new();
-    for (_, operation) in lifecycle
-        .operations
-        .iter()
-        .filter(|(name, _)| *name != "list")
-    {
+    for (name, operation) in &lifecycle.operations {
+        if *name == "list" {
+            found.extend(in_lists(check, operation).map(property_name));
+            continue;
+        }
         for structure in structures(check, operation) {
             let holder = nested(check, structure);
             for member in holder.kind.members() {
@@ -110,14 +110,36 @@ fn of_resource(check: &mut Check<'_>, resource: &Shape, identifiers: &HashSet<&s
     }
 }
 
-/// Returns the structure that holds the properties: the target of the member marked as nested, or the input or output
-/// itself.
+/// Returns the members of structures in the lists of an operation that lists resources.
+fn in_lists<'m>(
+    check: &Check<'m>,
+    operation: &ShapeId,
+) -> impl Iterator<Item = &'m Member> + use<'m> {
+    let members = structures(check, operation);
+    let members = members
+        .into_iter()
+        .flat_map(|structure| structure.kind.members());
+    let lists = members.filter_map(|member| match &check.shape(&member.target)?.kind {
+        ShapeKind::List(item) => check.shape(&item.target),
+        _ => None,
+    });
+    let structures: Vec<&Shape> = lists.collect();
+    structures
+        .into_iter()
+        .flat_map(|structure| structure.kind.members())
+}
+
+/// Returns the structure that holds the properties: the target of the member marked as nested, or of the items of the
+/// list that it targets; or the input or output itself.
 fn nested<'m>(check: &Check<'m>, structure: &'m Shape) -> &'m Shape {
     let mut members = structure.kind.members();
     let marked = members.find(|member| member.traits.has(NESTED));
-    marked
-        .and_then(|member| check.shape(&member.target))
-        .unwrap_or(structure)
+    let target = marked.and_then(|member| check.shape(&member.target));
+    let holder = match target.map(|target| &target.kind) {
+        Some(ShapeKind::List(item)) => check.shape(&item.target),
+        _ => target,
+    };
+    holder.unwrap_or(structure)
 }
 
 fn of_structure(

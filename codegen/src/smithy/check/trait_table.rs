@@ -161,7 +161,7 @@ const BINDINGS: &[&str] = &[
 ];
 
 /// Sorted by name. Traits known only by name are newer than the ones this crate reads.
-static RULES: [Rule; 85] = [
+static RULES: [Rule; 86] = [
     member("addedDefault", ANNOTATION, STRUCTURE, ANY).with(DEFAULT),
     on("auth", List(&forms::SHAPE_ID), SERVICE | OPERATION),
     on("authDefinition", forms::DEFINITION, STRUCTURE).with(TRAIT),
@@ -249,7 +249,7 @@ static RULES: [Rule; 85] = [
     ),
     any("metadata", Anything),
     on("mixin", forms::MIXIN, ANY),
-    member("nestedProperties", ANNOTATION, STRUCTURE, STRUCTURE)
+    member("nestedProperties", ANNOTATION, STRUCTURE, STRUCTURE | LIST)
         .at(Place::OfOperation)
         .once(),
     on("noReplace", ANNOTATION, RESOURCE).at(Place::WithPut),
@@ -298,6 +298,7 @@ static RULES: [Rule; 85] = [
     on("uniqueItems", ANNOTATION, LIST),
     on("unitType", ANNOTATION, NONE),
     any("unstable", ANNOTATION),
+    on("unstableFeatures", Anything, SERVICE),
     any("updatesResources", Anything),
     member(
         "xmlAttribute",

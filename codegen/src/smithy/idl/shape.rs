@@ -16,7 +16,7 @@ impl<'s> Parser<'s, '_> {
         self.cursor.spaces("the type of a shape")?;
         let name = self.shape_name()?;
         let resource = match shape_type {
-            ShapeType::Structure => self.for_resource()?,
+            ShapeType::Structure | ShapeType::List | ShapeType::Map => self.for_resource()?,
             _ => None,
         };
         let mixins = self.mixins()?;

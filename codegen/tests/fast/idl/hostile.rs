@@ -12,7 +12,7 @@ fn seed(name: &str) -> String {
 }
 
 /// Returns the findings about a text, each of which can be displayed.
-fn findings(text: impl Into<Vec<u8>>) -> Vec<Diagnostic> {
+pub(super) fn findings(text: impl Into<Vec<u8>>) -> Vec<Diagnostic> {
     let findings = examine(&[idl(text)]).findings;
     for finding in &findings {
         assert!(finding.to_string().len() < 6_000, "{finding}");
@@ -21,7 +21,7 @@ fn findings(text: impl Into<Vec<u8>>) -> Vec<Diagnostic> {
 }
 
 /// Words, numbers, strings, and everything else by the character.
-fn tokens(text: &str) -> Vec<&str> {
+pub(super) fn tokens(text: &str) -> Vec<&str> {
     let mut tokens = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
@@ -40,7 +40,7 @@ fn tokens(text: &str) -> Vec<&str> {
 }
 
 /// One token of each kind.
-const OTHERS: [&str; 24] = [
+pub(super) const OTHERS: [&str; 24] = [
     "",
     " ",
     "\n",
@@ -259,67 +259,4 @@ fn long_chains_and_lists_are_read() {
     ] {
         findings([header, &text].concat());
     }
-}
-
-/// Every token of the reference implementation's valid files in the place of every other.
-#[test]
-#[ignore = "it takes hours"]
-fn any_token_of_real_files_may_stand_in_the_place_of_any_other() {
-    let Some(folder) = crate::support::shared("idl/valid") else {
-        return;
-    };
-    for path in super::suite::files(&folder, ".smithy") {
-        let text = String::from_utf8(super::suite::source(&path).bytes).expect("it is UTF-8");
-        let tokens = tokens(&text);
-        let others: BTreeSet<&str> = tokens.iter().copied().chain(OTHERS).collect();
-        for place in 0..tokens.len() {
-            for other in &others {
-                let mut changed = tokens.clone();
-                changed[place] = other;
-                findings(changed.concat());
-            }
-        }
-    }
-}
-
-/// Reads a file of 100 MB and prints the peak of memory for each byte of it.
-fn read_100_mb(unit: &str, before: &str, after: &str) {
-    let count = 100_000_000 / unit.len();
-    let mut text = String::with_capacity(101_000_000);
-    text.push_str(before);
-    for number in 0..count {
-        text.push_str(&unit.replace("0000000", &format!("{number:07}")));
-    }
-    text.push_str(after);
-    let length = text.len();
-    let source = idl(text);
-    let told = examine(std::slice::from_ref(&source)).findings.len();
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let peak = peak.and_then(|peak| peak.split_whitespace().next()?.parse::<usize>().ok());
-    let ratio = peak.map(|peak| peak * 1024 / length);
-    println!("{unit:?}: {length} bytes, {told} findings, peak of memory per byte: {ratio:?}");
-    assert!(ratio.is_none_or(|ratio| ratio < 60), "{ratio:?}");
-}
-
-/// Defines tests that are run one by one: the peak of memory is that of the whole process.
-macro_rules! files_of_100_mb {
-    ($($name:ident($unit:literal, $before:literal, $after:literal);)*) => {$(
-        #[test]
-        #[ignore = "it takes gigabytes of memory"]
-        fn $name() {
-            read_100_mb($unit, concat!("$version: \"2.0\"\nnamespace a\n", $before), $after);
-        }
-    )*};
-}
-
-files_of_100_mb! {
-    huge_with_many_shapes("/// Documentation.\nstructure S0000000 {\n    @required\n    member: String\n    other: Integer = 0\n}\n\n", "", "");
-    huge_with_one_line("m0000000: String, ", "structure S { ", "}\n");
-    huge_with_one_string("0123456789 ", "@documentation(\"", "\")\nstring A\n");
-    huge_with_one_text_block("  line of text\n", "@documentation(\"\"\"\n", "\"\"\")\nstring A\n");
-    huge_with_one_comment("0123456789 ", "// ", "\nstring A\n");
-    huge_with_one_documentation_comment("/// line of text\n", "", "string A\n");
-    huge_with_one_list("\"a\", ", "@tags([", "])\nstring A\n");
-    huge_with_one_name("abcdefghij", "string ", "\n");
 }

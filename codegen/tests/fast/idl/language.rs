@@ -46,7 +46,7 @@ fn one_model_may_be_written_in_both_forms() {
 }
 
 /// A problem with its place, which `«` marks in the text, and a part of its message.
-const PROBLEMS: [(&str, &str); 69] = [
+const PROBLEMS: [(&str, &str); 71] = [
     // Control section.
     ("$version: \"3.0\"«\n", "version `3.0` is not known"),
     ("$version: «2\n", "must be a string"),
@@ -217,6 +217,14 @@ const PROBLEMS: [(&str, &str); 69] = [
         "$version: \"2\"\nnamespace a\nstructure A {\n  «$c\n}\n",
         "no mixin supplies it",
     ),
+    (
+        "$version: \"2\"\nnamespace a\nlist «A for B { $member }\n",
+        "the resource a#B does not exist",
+    ),
+    (
+        "$version: \"2\"\nnamespace a\nunion A «for B { $c }\n",
+        "expected `{`",
+    ),
 ];
 
 #[test]
@@ -315,12 +323,4 @@ fn the_form_of_a_file_follows_from_its_name_or_its_beginning() {
         };
         assert_eq!(source.is_idl(), is_idl, "{name} {text}");
     }
-}
-
-#[test]
-fn members_of_lists_and_maps_may_have_indexes() {
-    let text = "$version: \"2.1\"\nnamespace a\n@trait\ninteger idx\nlist A { 1. member: String }\n\
-                map B {\n  1. key: String\n  2147483647. value: String\n}\n";
-    let findings = examine(&[idl(text)]).findings;
-    assert!(findings.is_empty(), "{}", texts(&findings));
 }

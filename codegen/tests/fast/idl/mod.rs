@@ -1,6 +1,9 @@
 //! Smithy IDL.
 
+mod accepted;
 mod hostile;
+mod huge;
+mod indexes;
 mod language;
 mod suite;
 mod transform;

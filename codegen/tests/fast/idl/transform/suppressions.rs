@@ -92,7 +92,7 @@ fn a_decision_diagram_of_endpoint_rules_is_not_added() {
         let name = "compileBddFromEndpointRuleSet";
         let (json, warnings) =
             transformed(&[idl(text)], name, &Value::Null).expect("it is supported");
-        assert_eq!(json.to_string().contains("endpointBdd"), false);
+        assert!(!json.to_string().contains("endpointBdd"));
         let told = warnings.first().map(|warning| warning.message.as_str());
         assert_eq!(told.is_some(), expected.is_some(), "{warnings:?}");
         let is_expected = |told: &str| expected.is_some_and(|part| told.contains(part));
