@@ -9,6 +9,7 @@ use toml_edit::{DocumentMut, Item, TableLike};
 
 use crate::args::{Generate, Parts, Service};
 use crate::place::Place;
+use crate::record;
 
 const FILE: &str = "ferrosmith.toml";
 const MANIFEST: &str = "Cargo.toml";
@@ -32,6 +33,8 @@ pub struct Config {
     one_crate: Option<String>,
     services: Vec<Service>,
     root: Option<PathBuf>,
+    /// True if there is a configuration file, or a table in the manifest of the directory.
+    is_present: bool,
 }
 
 impl Config {
@@ -51,40 +54,74 @@ impl Config {
                 let document = parse(&text, &shown.join(FILE))?;
                 return Self::of(document.as_table(), &shown, &shown.join(FILE));
             }
-            if let Some(text) = text(&folder.join(MANIFEST))? {
-                let path = shown.join(MANIFEST);
-                let document = parse(&text, &path)?;
-                let metadata = document
-                    .get("package")
-                    .and_then(|package| package.get("metadata"));
-                if let Some(table) = metadata.and_then(|metadata| metadata.get("ferrosmith")) {
-                    let table = table.as_table_like().ok_or_else(|| {
-                        wrong(&path, "`package.metadata.ferrosmith` must be a table")
-                    })?;
-                    let mut config = Self::of(table, &shown, &path)?;
-                    config
-                        .out
-                        .get_or_insert_with(|| match shown.as_os_str().is_empty() {
-                            true => PathBuf::from("."),
-                            false => shown.clone(),
-                        });
-                    return Ok(config);
-                }
+            if let Some(mut config) = Self::in_manifest(folder, &shown)? {
+                config
+                    .out
+                    .get_or_insert_with(|| match shown.as_os_str().is_empty() {
+                        true => PathBuf::from("."),
+                        false => shown.clone(),
+                    });
+                return Ok(config);
             }
         }
         Ok(Self::default())
     }
 
+    /// Reads the settings that the crate in `out` [records](crate::record), unless there is a configuration. `out` is
+    /// relative to the directory.
+    ///
+    /// # Errors
+    /// Returns an error if the manifest cannot be read, or has unknown or invalid settings.
+    pub fn or_recorded(self, directory: &Path, out: &Path) -> Result<Self, Diagnostic> {
+        if self.is_present {
+            return Ok(self);
+        }
+        let recorded = Self::in_manifest(&directory.join(out), out)?;
+        Ok(recorded.map_or(self, |recorded| Self {
+            out: Some(out.to_owned()),
+            // The models may be outside the crate.
+            root: None,
+            is_present: false,
+            ..recorded
+        }))
+    }
+
+    /// Returns whether there is a configuration file, or a table in the manifest of the directory.
+    pub fn is_present(&self) -> bool {
+        self.is_present
+    }
+
+    /// Reads the table in the manifest of a folder.
+    fn in_manifest(folder: &Path, shown: &Path) -> Result<Option<Self>, Diagnostic> {
+        let Some(text) = text(&folder.join(MANIFEST))? else {
+            return Ok(None);
+        };
+        let path = shown.join(MANIFEST);
+        let document = parse(&text, &path)?;
+        let metadata = document
+            .get("package")
+            .and_then(|package| package.get("metadata"));
+        let Some(table) = metadata.and_then(|metadata| metadata.get("ferrosmith")) else {
+            return Ok(None);
+        };
+        let table = table
+            .as_table_like()
+            .ok_or_else(|| wrong(&path, "`package.metadata.ferrosmith` must be a table"))?;
+        Self::of(table, shown, &path).map(Some)
+    }
+
     fn of(table: &dyn TableLike, folder: &Path, path: &Path) -> Result<Self, Diagnostic> {
         let mut config = Self {
             root: Some(folder.to_owned()),
+            is_present: true,
             ..Self::default()
         };
         for (key, item) in table.iter() {
             match key {
                 "models" => {
                     let models = texts(item).ok_or_else(|| not_a(path, key, "a list of paths"))?;
-                    config.models = models.iter().map(|model| folder.join(model)).collect();
+                    let paths = models.iter().map(|model| below(folder, model));
+                    config.models = paths.collect();
                 }
                 "out" => config.out = Some(folder.join(string(item, path, key)?)),
                 "service" => config.service = Some(string(item, path, key)?),
@@ -118,6 +155,9 @@ impl Config {
         if arguments.models.is_empty() {
             arguments.one_crate.clone_from(&self.one_crate);
             arguments.services.clone_from(&self.services);
+            if self.one_crate.is_some() && self.services.is_empty() {
+                arguments.many.clone_from(&self.models);
+            }
         }
         let fill = |argument: &mut Option<String>, value: &Option<String>| {
             if argument.is_none() {
@@ -158,6 +198,11 @@ impl Config {
         }
         place
     }
+}
+
+/// Returns a path that is relative to a folder.
+fn below(folder: &Path, path: &str) -> PathBuf {
+    record::plain(&folder.join(path))
 }
 
 /// Reads a key of the package. Returns false if it is not one.
@@ -209,7 +254,8 @@ fn services(item: &Item, folder: &Path, path: &Path) -> Result<Vec<Service>, Dia
                 "models" => {
                     let models =
                         texts(item).ok_or_else(|| not_a(path, &full, "a list of paths"))?;
-                    service.models = models.iter().map(|model| folder.join(model)).collect();
+                    let paths = models.iter().map(|model| below(folder, model));
+                    service.models = paths.collect();
                 }
                 "service" => service.service = Some(string(item, path, &full)?),
                 "operations" => {

@@ -22,8 +22,12 @@ pub fn run(arguments: &Generate, place: &Place) -> Outcome {
         generate(arguments, place).and_then(|made| check(arguments, place, &made, out, start))
     } else {
         // Locked from here on, so that no other run changes the model before the crate is written.
-        report::both(Lock::acquire(out), generate(arguments, place))
-            .and_then(|(lock, made)| write(&made, &lock, start))
+        report::both(Lock::acquire(out), generate(arguments, place)).and_then(|(lock, mut made)| {
+            if let Some(record) = &arguments.record {
+                made.files.extend_manifest(record);
+            }
+            write(&made, &lock, start)
+        })
     };
     done.unwrap_or_else(|problems| {
         report::failure(&problems, arguments.check);

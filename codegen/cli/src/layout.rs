@@ -11,6 +11,7 @@ use ferrosmith::{Generated, Options, ServiceModel, generate_services};
 use crate::args::{Generate, Service};
 use crate::input;
 use crate::place::Place;
+use crate::services;
 
 /// A workspace with the models of a crate.
 pub(crate) struct Layout {
@@ -28,7 +29,14 @@ pub(crate) struct Layout {
 
 impl Layout {
     /// Returns the layout of a workspace directory if one is given, or else of the place, with the settings.
-    pub(crate) fn of(workspace: Option<&Path>, place: &Place, settings: &Generate) -> Self {
+    ///
+    /// # Errors
+    /// Returns an error for everything that cannot be read.
+    pub(crate) fn of(
+        workspace: Option<&Path>,
+        place: &Place,
+        settings: &Generate,
+    ) -> Result<Self, Vec<Diagnostic>> {
         let (root, models, out) = match workspace {
             Some(root) => (
                 root.to_owned(),
@@ -43,17 +51,17 @@ impl Layout {
             operations: settings.operations.clone(),
             module: None,
         };
-        Self {
+        Ok(Self {
             root,
             out,
             services: match &settings.one_crate {
-                Some(_) => settings.services.clone(),
+                Some(_) => services::listed(settings)?,
                 None => vec![one()],
             },
             one_crate: settings.one_crate.clone(),
             projection: settings.projection.clone(),
             options: settings.options(),
-        }
+        })
     }
 
     /// Returns whether the root directory is the crate itself.
@@ -113,9 +121,13 @@ impl Layout {
     /// Returns the options for comparing one service.
     pub(crate) fn options_of(&self, service: &ServiceModel) -> Options {
         let name = self.one_crate.clone();
+        let operations = match service.operations.is_empty() {
+            true => &self.options.operations,
+            false => &service.operations,
+        };
         Options {
             service: service.service.clone(),
-            operations: service.operations.clone(),
+            operations: operations.clone(),
             crate_name: name.or_else(|| self.options.crate_name.clone()),
             ..self.options.clone()
         }

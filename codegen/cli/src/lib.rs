@@ -17,6 +17,7 @@ pub mod input;
 mod layout;
 pub mod list;
 mod place;
+pub mod record;
 pub mod report;
 mod sarif;
 mod services;

@@ -2,7 +2,7 @@
 
 use std::env;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
@@ -11,10 +11,13 @@ use ferrosmith::diagnostics::Diagnostic;
 use ferrosmith_cli::args::{Ast, Diff, Generate, List, Update, Validate};
 use ferrosmith_cli::config::Config;
 use ferrosmith_cli::{
-    EXIT_CODES, Outcome, Place, ast, batch, details, diff, generate, list, report, update, validate,
+    EXIT_CODES, Outcome, Place, ast, batch, details, diff, generate, list, record, report, update,
+    validate,
 };
 
 const GENERATE: &str = "ferrosmith generate";
+/// The directory of the crate if none is named.
+const DEFAULT_OUT: &str = "generated";
 
 /// Generates Rust crates from Smithy models.
 #[derive(Debug, Parser)]
@@ -85,14 +88,18 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Outcome {
     match command {
-        Command::Generate(arguments) => with_config(|config| generated(*arguments, config)),
+        Command::Generate(arguments) => generated(*arguments),
         Command::Check(mut arguments) => {
             arguments.check = true;
-            with_config(|config| generated(*arguments, config))
+            generated(*arguments)
         }
-        Command::Diff(arguments) => with_settings(|_, settings| diff::run(&arguments, settings)),
+        Command::Diff(arguments) => {
+            with_settings(None, |_, settings| diff::run(&arguments, settings))
+        }
         Command::Update(arguments) => {
-            with_settings(|place, settings| update::run(&arguments, place, settings))
+            with_settings(arguments.workspace.as_deref(), |place, settings| {
+                update::run(&arguments, place, settings)
+            })
         }
         Command::Ast(arguments) => with_place(|place| ast::run(&arguments, place)),
         Command::Validate(arguments) => with_place(|place| validate::run(&arguments, place)),
@@ -118,17 +125,23 @@ fn print(bytes: &[u8]) -> Outcome {
     Outcome::Success
 }
 
-fn with_config(run: impl FnOnce(&Config) -> Outcome) -> Outcome {
+/// Runs a command with the configuration or, without one, with the settings that the crate in `out` records.
+fn with_config(out: &Path, run: impl FnOnce(&Config) -> Outcome) -> Outcome {
     let directory = env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
-    match Config::find(&directory) {
+    let config = Config::find(&directory);
+    match config.and_then(|config| config.or_recorded(&directory, out)) {
         Ok(config) => run(&config),
         Err(problem) => failed(&problem),
     }
 }
 
-/// Runs a command with the settings used by `generate`.
-fn with_settings(run: impl FnOnce(&Place, &Generate) -> Outcome) -> Outcome {
-    with_config(|config| {
+/// Runs a command with the settings used by `generate`, in a workspace directory if one is given.
+fn with_settings(
+    workspace: Option<&Path>,
+    run: impl FnOnce(&Place, &Generate) -> Outcome,
+) -> Outcome {
+    let out = workspace.unwrap_or(Path::new("")).join(DEFAULT_OUT);
+    with_config(&out, |config| {
         let mut settings = Generate::default();
         config.complete(&mut settings);
         run(&config.place(GENERATE), &settings)
@@ -136,16 +149,26 @@ fn with_settings(run: impl FnOnce(&Place, &Generate) -> Outcome) -> Outcome {
 }
 
 fn with_place(run: impl FnOnce(&Place) -> Outcome) -> Outcome {
-    with_config(|config| run(&config.place(GENERATE)))
+    with_config(
+        Path::new(DEFAULT_OUT),
+        |config| run(&config.place(GENERATE)),
+    )
 }
 
-fn generated(mut arguments: Generate, config: &Config) -> Outcome {
-    config.complete(&mut arguments);
-    let place = config.place(GENERATE);
-    match arguments.is_batch() {
-        true => batch::run(&arguments, &place),
-        false => generate::run(&arguments, &place),
-    }
+fn generated(mut arguments: Generate) -> Outcome {
+    let out = arguments.out.clone();
+    let out = out.unwrap_or_else(|| PathBuf::from(DEFAULT_OUT));
+    with_config(&out, |config| {
+        config.complete(&mut arguments);
+        let place = config.place(GENERATE);
+        if arguments.is_batch() {
+            return batch::run(&arguments, &place);
+        }
+        if !config.is_present() {
+            arguments.record = record::table(&arguments, &place, &out);
+        }
+        generate::run(&arguments, &place)
+    })
 }
 
 fn failed(problem: &Diagnostic) -> Outcome {

@@ -34,30 +34,33 @@ struct Plan {
 /// Prints the changes and, unless `--dry-run` is given, applies them. `settings` determine the crate.
 pub fn run(arguments: &Update, place: &Place, settings: &Generate) -> Outcome {
     let layout = Layout::of(arguments.workspace.as_deref(), place, settings);
-    let done = locks(arguments, &layout).and_then(|locks| {
-        let plan = plan(arguments, &layout)?;
-        report::diagnostics(&plan.warnings);
-        let (scope, version) = (arguments.bump.into(), plan.package.version);
-        report::lines(&diff::text(&plan.changes, scope, Some(version)));
-        report::line("");
-        match locks {
-            _ if plan.is_empty() => {
-                report::line(
-                    "nothing changes: the model is this one, and the crate what it makes of it",
-                );
-                Ok(Outcome::Success)
-            }
-            Some(locks) => take_over(&plan, scope, &layout, &locks),
-            None => {
-                show(&plan);
-                Ok(Outcome::Success)
-            }
-        }
-    });
+    let done = layout.and_then(|layout| update(arguments, &layout));
     done.unwrap_or_else(|problems| {
         report::failed(&problems, "nothing was changed");
         Outcome::InvalidInput
     })
+}
+
+fn update(arguments: &Update, layout: &Layout) -> Result<Outcome, Vec<Diagnostic>> {
+    let locks = locks(arguments, layout)?;
+    let plan = plan(arguments, layout)?;
+    report::diagnostics(&plan.warnings);
+    let (scope, version) = (arguments.bump.into(), plan.package.version);
+    report::lines(&diff::text(&plan.changes, scope, Some(version)));
+    report::line("");
+    match locks {
+        _ if plan.is_empty() => {
+            report::line(
+                "nothing changes: the model is this one, and the crate what it makes of it",
+            );
+            Ok(Outcome::Success)
+        }
+        Some(locks) => take_over(&plan, scope, layout, &locks),
+        None => {
+            show(&plan);
+            Ok(Outcome::Success)
+        }
+    }
 }
 
 /// The locks of the workspace and of the crate, if that is in a directory of its own.

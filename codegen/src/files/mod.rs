@@ -136,6 +136,14 @@ impl FileSet {
         }
     }
 
+    /// Adds lines to the end of the manifest: tables that it does not have.
+    pub fn extend_manifest(&mut self, tables: &str) {
+        let mut files = self.files.values_mut();
+        if let Some(manifest) = files.find(|file| file.kind == Kind::Manifest) {
+            manifest.text.push_str(tables);
+        }
+    }
+
     /// Returns the file at a path.
     pub fn get(&self, path: &str) -> Option<&File> {
         self.files.get(path)

@@ -1,10 +1,14 @@
 //! The generator for build scripts and custom commands.
 
-use std::env;
-use std::fmt;
-use std::path::{Component, Path, PathBuf};
+mod error;
+mod place;
 
-use crate::diagnostics::{Diagnostic, Severity};
+use std::env;
+use std::path::PathBuf;
+
+pub use error::Error;
+
+use crate::diagnostics::Diagnostic;
 use crate::embed::embedded;
 use crate::files::{self, FileSet, Kind, Written};
 use crate::ir::{Halves, Metadata};
@@ -63,46 +67,6 @@ pub struct Output {
     pub warnings: Vec<Diagnostic>,
     /// The file to include, if a module was generated.
     pub include: Option<PathBuf>,
-}
-
-/// The problems of models or options. Nothing was written.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Error {
-    /// The problems, errors first; there is at least one error.
-    pub problems: Vec<Diagnostic>,
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for problem in &self.problems {
-            write!(f, "{problem}\n\n")?;
-        }
-        let is_error = |problem: &&Diagnostic| problem.severity == Severity::Error;
-        let errors = self.problems.iter().filter(is_error).count();
-        let plural = if errors == 1 { "" } else { "s" };
-        write!(f, "{errors} error{plural}; nothing was written")
-    }
-}
-
-/// Formats the error like [`Display`](fmt::Display), because `main` prints errors with `Debug`.
-impl fmt::Debug for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "\n{self}")
-    }
-}
-
-impl std::error::Error for Error {}
-
-impl From<Vec<Diagnostic>> for Error {
-    fn from(problems: Vec<Diagnostic>) -> Self {
-        Self { problems }
-    }
-}
-
-impl From<Diagnostic> for Error {
-    fn from(problem: Diagnostic) -> Self {
-        Self::from(vec![problem])
-    }
 }
 
 impl Generator {
@@ -234,58 +198,6 @@ impl Generator {
             include,
         })
     }
-
-    /// Refuses models of one service beside those of several.
-    fn check_services(&self) -> Result<(), Diagnostic> {
-        let has_one = !self.models.is_empty() || !self.sources.is_empty();
-        let (message, help) = match &self.one_crate {
-            None if !self.services.is_empty() => (
-                "several services need a crate of their own",
-                "name the crate with `one_crate`",
-            ),
-            Some(_) if has_one => (
-                "a model is not part of any service of the crate",
-                "add it with `add_service`",
-            ),
-            Some(_) if self.module.is_some() => (
-                "several services cannot be one module",
-                "generate a crate, without `module`",
-            ),
-            _ => return Ok(()),
-        };
-        Err(Diagnostic::error(message).help(help))
-    }
-
-    /// Returns the directory of the files.
-    fn out(&self, build_script: Option<&Path>) -> Result<PathBuf, Diagnostic> {
-        self.check_services()?;
-        let named = self.out_dir.as_deref();
-        let base = named.or(build_script.filter(|_| self.module.is_some()));
-        let base = base.ok_or_else(|| {
-            let help =
-                "name a directory with `out_dir`, or in a build script a module with `module`";
-            Diagnostic::error("no directory is named").help(help)
-        })?;
-        if let Some(allowed) = build_script.filter(|allowed| !is_below(base, allowed)) {
-            let message = format!(
-                "a build script must not write to {}: only what is below OUT_DIR is its own",
-                base.display()
-            );
-            let help = format!(
-                "name a directory below {}, or generate by a program of your own",
-                allowed.display()
-            );
-            return Err(Diagnostic::error(message).help(help));
-        }
-        match &self.module {
-            Some(module) if syn::parse_str::<syn::Ident>(module).is_err() => {
-                let message = format!("`{}` cannot be the name of a module", module.escape_debug());
-                Err(Diagnostic::error(message).help("use a name in snake case"))
-            }
-            Some(module) => Ok(base.join(module)),
-            None => Ok(base.to_owned()),
-        }
-    }
 }
 
 /// Reads the models of the services of a crate with several.
@@ -333,12 +245,6 @@ fn module_files(files: &FileSet, module: &str) -> Result<FileSet, Vec<Diagnostic
         true => Ok(embedded_files),
         false => Err(problems),
     }
-}
-
-/// Returns whether a path stays below a directory: `..` may lead anywhere.
-fn is_below(path: &Path, directory: &Path) -> bool {
-    let mut parts = path.components();
-    path.starts_with(directory) && !parts.any(|part| part == Component::ParentDir)
 }
 
 /// Formats a diagnostic in one line, as Cargo prints warnings.

@@ -36,6 +36,9 @@ pub const DEPENDENCIES: &[&str] = &[
     "ureq",
 ];
 
+/// Dependencies of crates that earlier versions generated, and that no feature needs any more.
+pub const RETIRED_DEPENDENCIES: &[&str] = &["hmac-sha256"];
+
 /// The features for calls, each with the dependencies that it adds.
 pub const CALLS: [(&str, &[Dependency]); 3] = [
     ("blocking", &[dependency("ureq", "~3.5", &["rustls"])]),

@@ -39,7 +39,8 @@ pub use example::Example;
 pub use halves::Halves;
 pub use ident::Ident;
 pub use manifest::{
-    CALLS, DEPENDENCIES, DEPENDENCY_FEATURES, Dependency, HTTP2, SERVER, dependency, known_features,
+    CALLS, DEPENDENCIES, DEPENDENCY_FEATURES, Dependency, HTTP2, RETIRED_DEPENDENCIES, SERVER,
+    dependency, known_features,
 };
 pub use metadata::Metadata;
 pub use methods::{Method, Methods};

@@ -19,7 +19,7 @@ const MODEL: &str = "$version: \"2.0\"\nnamespace a\nservice Weather { operation
 /// A project with a model and a build script.
 struct Project(tempfile::TempDir);
 
-/// The content of each file and the time of its last modification. Directories have no content.
+/// The content of each file and the time of its last modification. Directories and links have no content.
 type Tree = BTreeMap<PathBuf, (Option<Vec<u8>>, SystemTime)>;
 
 impl Project {
@@ -78,11 +78,10 @@ fn files(directory: &Path) -> Tree {
         let metadata = entry.metadata().expect("an entry has metadata");
         let modified = metadata.modified().expect("an entry has a time");
         let path = entry.path();
-        let content = match metadata.is_dir() {
-            true => None,
-            false => Some(fs::read(&path).expect("a file can be read")),
-        };
-        if content.is_none() {
+        let content = metadata
+            .is_file()
+            .then(|| fs::read(&path).expect("a file can be read"));
+        if metadata.is_dir() {
             tree.extend(files(&path));
         }
         tree.insert(path, (content, modified));
@@ -160,4 +159,42 @@ fn directories_of_sources_are_refused() {
         assert!(stderr.contains(&refusal), "{stderr}");
         assert_eq!(files(project.path()), before, "{directory}");
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_that_lead_out_of_the_directory_are_refused() {
+    use std::os::unix::fs::symlink;
+
+    for (link, target, directory) in [
+        ("link", "../../../../../src", "link"),
+        ("link", "../../../../../src", "link/deeper"),
+        ("link", "../../../../../absent", "link"),
+        ("weather", "../../../../../src", ""),
+    ] {
+        let project = Project::new(MODEL);
+        symlink(target, project.out().join(link)).expect("a link can be made");
+        let before = project.source();
+        let directory = match directory {
+            "" => String::new(),
+            directory => project.out().join(directory).display().to_string(),
+        };
+        let output = project.run(&directory);
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert!(!output.status.success(), "{link} {target}");
+        assert!(
+            stderr.contains("a build script must not write to"),
+            "{stderr}"
+        );
+        assert_eq!(project.source(), before, "{link} {target}");
+        assert!(!project.path().join("absent").exists());
+    }
+    let project = Project::new(MODEL);
+    fs::create_dir(project.out().join("real")).expect("a directory can be made");
+    symlink("real", project.out().join("link")).expect("a link can be made");
+    let directory = project.out().join("link").display().to_string();
+    let output = project.run(&directory);
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{stderr}");
+    assert!(project.out().join("real/weather/include.rs").exists());
 }

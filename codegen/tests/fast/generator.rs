@@ -4,7 +4,7 @@ use std::error::Error as _;
 use std::fs;
 
 use ferrosmith::smithy::Source;
-use ferrosmith::{Error, Generator};
+use ferrosmith::{Error, Generator, ServiceModel};
 
 const MODEL: &str = "$version: \"2.0\"\nnamespace a\nservice Weather { operations: [Get], version: \"1\" }\n\
                      operation Get { input := { @required city: String } }\n";
@@ -129,4 +129,91 @@ fn all_problems_are_returned_in_one_error() {
             .contains("`fn` cannot be")
     );
     assert!(Generator::new().out_dir("nowhere").generate().is_err());
+}
+
+/// A service with its own namespace and two operations.
+fn service(name: &str) -> String {
+    let namespace = name.to_lowercase();
+    format!(
+        "$version: \"2.0\"\nnamespace {namespace}\n@aws.protocols#awsJson1_1\n\
+         service {name} {{ operations: [Get{name}, Put{name}] }}\n\
+         operation Get{name} {{ input := {{ id: String }} }}\noperation Put{name} {{}}\n"
+    )
+}
+
+#[test]
+fn one_crate_has_a_module_for_each_service() {
+    let directory = tempfile::tempdir().expect("a directory can be made");
+    let model = directory.path().join("weather.smithy");
+    fs::write(&model, service("Weather")).expect("the model can be written");
+    let out = directory.path().join("both");
+    let generate = || {
+        let generator = Generator::new().one_crate("both").out_dir(&out);
+        let generator = generator.add_service([&model], ServiceModel::default());
+        let parcels = ServiceModel {
+            sources: vec![source(&service("Parcels"))],
+            operations: vec!["Get*".to_owned()],
+            module: Some("post".to_owned()),
+            ..ServiceModel::default()
+        };
+        let generator = generator.add_service::<&str>([], parcels);
+        generator.generate().expect("the models are fine")
+    };
+    let output = generate();
+    assert_eq!(output.summary.operations, 3);
+    assert_eq!(output.include, None);
+    let read = |path: &str| fs::read_to_string(out.join(path)).expect("the file is written");
+    let manifest = read("Cargo.toml");
+    assert!(manifest.contains("name = \"both\""), "{manifest}");
+    for module in ["post", "weather"] {
+        assert!(manifest.contains(&format!("\n{module} = [")), "{manifest}");
+        assert!(read("src/lib.rs").contains(&format!("pub mod {module};")));
+        assert!(out.join(format!("src/{module}/service.rs")).exists());
+    }
+    // The services share one runtime.
+    assert!(out.join("src/runtime/mod.rs").exists() && !out.join("src/post/runtime").exists());
+    assert!(generate().written.written.is_empty());
+}
+
+#[test]
+fn services_of_one_crate_have_a_consistent_configuration() {
+    let weather = || ServiceModel {
+        sources: vec![source(&service("Weather"))],
+        ..ServiceModel::default()
+    };
+    let one = || Generator::new().out_dir("nowhere");
+    for (generator, message) in [
+        (
+            one().add_service::<&str>([], weather()),
+            "several services need a crate of their own",
+        ),
+        (
+            one().one_crate("both").source(source(MODEL)),
+            "not part of any service of the crate",
+        ),
+        (
+            one()
+                .one_crate("both")
+                .module("weather")
+                .add_service::<&str>([], weather()),
+            "several services cannot be one module",
+        ),
+        (
+            one()
+                .one_crate("both")
+                .add_service(["nowhere.smithy"], ServiceModel::default()),
+            "nowhere.smithy",
+        ),
+        (
+            one()
+                .one_crate("both")
+                .add_service::<&str>([], weather())
+                .add_service::<&str>([], weather()),
+            "weather",
+        ),
+        (one().one_crate("both"), "no service"),
+    ] {
+        let error = generator.generate().expect_err(message).to_string();
+        assert!(error.contains(message), "{error}");
+    }
 }

@@ -8,4 +8,5 @@ mod first_call;
 mod layouts;
 mod looking;
 mod parts;
+mod recorded;
 mod screens;

@@ -7,15 +7,15 @@ use super::values::{
     remove_from, requirement, set_value, surplus, text_at, texts, version, without,
 };
 use super::{Change, line_of};
-use crate::ir::{DEPENDENCIES, Metadata, known_features};
+use crate::ir::Metadata;
 
 /// A manifest that is being updated.
 pub(super) struct Merge<'a> {
     text: &'a str,
     /// The existing manifest, with the positions of its items.
     old: &'a Document<&'a str>,
-    new: DocumentMut,
-    is_kept: bool,
+    pub(super) new: DocumentMut,
+    pub(super) is_kept: bool,
     changes: Vec<Change>,
 }
 
@@ -263,94 +263,8 @@ impl<'a> Merge<'a> {
         self.note("lints", "rust", message, help);
     }
 
-    /// Removes features and dependencies that the model no longer requires.
-    pub(super) fn unneeded(&mut self, wanted: &DocumentMut) {
-        let has = |document: &DocumentMut, section: &str, name: &str| {
-            document
-                .get(section)
-                .is_some_and(|table| table.get(name).is_some())
-        };
-        let gone = |document: &DocumentMut, section: &str, known: &[&str]| -> Vec<String> {
-            let known = known
-                .iter()
-                .filter(|name| has(document, section, name) && !has(wanted, section, name));
-            known.map(|name| (*name).to_owned()).collect()
-        };
-        let features = gone(&self.new, "features", &known_features());
-        for name in &features {
-            self.table("features").remove(name);
-            let message = format!("nothing in the crate needs the feature `{name}`");
-            self.note("features", name, message, "remove the line".to_owned());
-        }
-        if !features.is_empty() {
-            self.forget(&features, wanted);
-        }
-        for name in gone(&self.new, "dependencies", DEPENDENCIES) {
-            if self.is_unused(&name) {
-                self.table("dependencies").remove(&name);
-                let message = format!("nothing needs the dependency `{name}`");
-                self.note("dependencies", &name, message, "remove the line".to_owned());
-            }
-        }
-    }
-
-    /// Removes deleted features from those that enable them.
-    fn forget(&mut self, gone: &[String], wanted: &DocumentMut) {
-        let names: Vec<String> = self
-            .table("features")
-            .iter()
-            .map(|(name, _)| name.to_owned())
-            .collect();
-        for name in names {
-            let Some(array) = self
-                .table("features")
-                .get_mut(&name)
-                .and_then(Item::as_array_mut)
-            else {
-                continue;
-            };
-            let before = array.len();
-            remove_from(array, gone);
-            if array.len() == before {
-                continue;
-            }
-            let is_empty = array.is_empty();
-            let message = format!("the feature `{name}` switches on one that is gone");
-            let needed = wanted.get("features").and_then(|table| table.get(&name));
-            let needed = needed.map(texts).unwrap_or_default();
-            let help = if name == "default" && is_empty && needed.is_empty() {
-                self.table("features").remove(&name);
-                "remove the line".to_owned()
-            } else {
-                complete(self.table("features"), &name, &needed);
-                self.should_be("features", &name)
-            };
-            self.note("features", &name, message, help);
-        }
-    }
-
-    /// Returns whether a dependency is optional and no feature names it.
-    fn is_unused(&self, name: &str) -> bool {
-        let dependency = self
-            .new
-            .get("dependencies")
-            .and_then(|table| table.get(name));
-        let is_optional =
-            dependency.and_then(|item| field(item, "optional")?.as_bool()) == Some(true);
-        let features = self.new.get("features").and_then(Item::as_table_like);
-        let mut items = features
-            .into_iter()
-            .flat_map(|table| table.iter())
-            .flat_map(|(_, items)| texts(items));
-        let names = |item: String| {
-            let item = item.strip_prefix("dep:").unwrap_or(&item);
-            item.split(['/', '?']).next() == Some(name)
-        };
-        is_optional && !items.any(names)
-    }
-
     /// Returns a table of the new manifest, which is created if necessary.
-    fn table(&mut self, name: &str) -> &mut dyn TableLike {
+    pub(super) fn table(&mut self, name: &str) -> &mut dyn TableLike {
         let item = self.new.entry(name).or_insert_with(toml_edit::table);
         if !item.is_table_like() {
             *item = toml_edit::table(); // Cargo rejects anything else there.
@@ -359,7 +273,7 @@ impl<'a> Merge<'a> {
     }
 
     /// Returns the line that a key should have, and its section.
-    fn should_be(&self, section: &str, key: &str) -> String {
+    pub(super) fn should_be(&self, section: &str, key: &str) -> String {
         let item = self.new.get(section).and_then(|table| table.get(key));
         let value = match item {
             Some(Item::Table(table)) => table.clone().into_inline_table().to_string(),
@@ -370,7 +284,7 @@ impl<'a> Merge<'a> {
         format!("write `{key} = {}` below `[{section}]`", value.join(" "))
     }
 
-    fn note(&mut self, section: &str, key: &str, message: String, help: String) {
+    pub(super) fn note(&mut self, section: &str, key: &str, message: String, help: String) {
         let table = self.old.get_key_value(section);
         let place = table.and_then(|(name, table)| {
             let own = table

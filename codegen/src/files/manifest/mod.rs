@@ -1,8 +1,10 @@
 //! The manifest of a crate, of which some keys depend on the model; the rest belongs to the user.
 
 mod merge;
+mod settings;
 #[cfg(test)]
 mod tests;
+mod unneeded;
 mod values;
 
 use toml_edit::{Document, DocumentMut, TomlError};
@@ -50,6 +52,7 @@ pub(super) fn merge(present: &str, wanted: &str) -> Result<Merged, Diagnostic> {
     let mut merge = Merge::new(present, &old, is_kept);
     merge.package(&wanted);
     merge.metadata(&wanted);
+    merge.settings(&wanted);
     merge.features(&wanted);
     merge.dependencies(&wanted, "dependencies");
     merge.dependencies(&wanted, "dev-dependencies");

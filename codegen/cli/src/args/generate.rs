@@ -1,4 +1,4 @@
-//! The arguments of the verbs that `ferrosmith` and `cargo xtask` share.
+//! The arguments of `generate` and `check`.
 
 use std::path::PathBuf;
 
@@ -54,6 +54,10 @@ pub struct Generate {
     #[arg(skip)]
     pub services: Vec<Service>,
 
+    /// The settings that are written to the manifest of the crate, as a table in TOML.
+    #[arg(skip)]
+    pub record: Option<String>,
+
     /// Format of the table of `--models`.
     #[arg(long, value_enum, default_value_t = TableFormat::Text, requires = "many")]
     pub format: TableFormat,
@@ -81,7 +85,8 @@ pub struct Generate {
     ///
     /// Created if it does not exist. In an existing Cargo.toml, name, features and dependencies
     /// are updated if its first line says that Ferrosmith maintains them; otherwise the
-    /// required changes are reported.
+    /// required changes are reported. Without a configuration file, these arguments are written
+    /// to [package.metadata.ferrosmith] there, and apply to later commands.
     #[arg(long, value_name = "DIR", verbatim_doc_comment)]
     pub out: Option<PathBuf>,
 
@@ -223,185 +228,4 @@ pub enum TableFormat {
     Text,
     /// One JSON object.
     Json,
-}
-
-/// The models that are only looked at.
-#[derive(Debug, Clone, Default, Args)]
-pub struct Models {
-    /// Smithy IDL, JSON AST, .zip, .jar, directories, smithy-build.json, or - (standard input).
-    #[arg(value_name = "FILE")]
-    pub models: Vec<PathBuf>,
-
-    /// The projection of smithy-build.json.
-    #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
-    pub projection: Option<String>,
-}
-
-/// The arguments of `ast`.
-#[derive(Debug, Args)]
-pub struct Ast {
-    /// The model.
-    #[command(flatten)]
-    pub models: Models,
-
-    /// The format to write.
-    #[arg(long, value_enum, default_value_t = ModelFormat::Json)]
-    pub format: ModelFormat,
-
-    /// Write to this directory instead of standard output: `model.json` or one file per namespace.
-    #[arg(long, value_name = "DIR")]
-    pub out: Option<PathBuf>,
-}
-
-/// The forms of a model.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ModelFormat {
-    /// The JSON AST.
-    Json,
-    /// Smithy IDL.
-    Idl,
-}
-
-/// The arguments of `validate`.
-#[derive(Debug, Args)]
-pub struct Validate {
-    /// The model.
-    #[command(flatten)]
-    pub models: Models,
-
-    /// Format of the findings.
-    #[arg(long, value_enum, default_value_t = FindingFormat::Text)]
-    pub format: FindingFormat,
-}
-
-/// The forms of findings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum FindingFormat {
-    /// For a terminal.
-    Text,
-    /// One JSON object.
-    Json,
-    /// SARIF 2.1.0, for code hosts and editors.
-    Sarif,
-}
-
-/// The arguments of `list`.
-#[derive(Debug, Args)]
-pub struct List {
-    /// The model.
-    #[command(flatten)]
-    pub models: Models,
-}
-
-/// The arguments of `diff`.
-#[derive(Debug, Args)]
-pub struct Diff {
-    /// The old model: a file, or a directory of them.
-    pub old: PathBuf,
-
-    /// The new model: a file, or a directory of them.
-    pub new: PathBuf,
-
-    /// The service to compare, if a model contains several.
-    #[arg(long, value_name = "SHAPE_ID", value_parser = NonEmptyStringValueParser::new())]
-    pub service: Option<String>,
-
-    /// Compare two versions of the crate of this name with several services.
-    ///
-    /// OLD and NEW are directories with a model for each service.
-    #[arg(
-        long,
-        value_name = "NAME",
-        conflicts_with = "service",
-        value_parser = NonEmptyStringValueParser::new()
-    )]
-    pub one_crate: Option<String>,
-
-    /// Format of the report.
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub format: Format,
-
-    /// Exit with 1 if a change has this level or a higher one.
-    #[arg(long, value_enum, value_name = "LEVEL")]
-    pub deny: Option<Level>,
-
-    /// The changes that determine the version and the result of `--deny`.
-    #[arg(long, value_enum, default_value_t = Bump::All)]
-    pub bump: Bump,
-}
-
-/// The arguments of `update`.
-#[derive(Debug, Args)]
-pub struct Update {
-    /// The new model: a file.
-    pub model: PathBuf,
-
-    /// Show what would change without writing anything.
-    #[arg(long)]
-    pub dry_run: bool,
-
-    /// Leave out documentation, examples and test cases.
-    ///
-    /// Documentation then comes from the other model files. Links in the current model are kept.
-    /// Endpoint rules are also left out if another model file contains rules.
-    #[arg(long, verbatim_doc_comment)]
-    pub strip_docs: bool,
-
-    /// The changes that determine the version.
-    #[arg(long, value_enum, default_value_t = Bump::All)]
-    pub bump: Bump,
-
-    /// The directory that contains models/ and generated/ [default: the current directory].
-    #[arg(long, value_name = "DIR")]
-    pub workspace: Option<PathBuf>,
-}
-
-/// The format of a report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For a terminal.
-    Text,
-    /// For a pull request.
-    Markdown,
-    /// For machines.
-    Json,
-}
-
-/// The changes that decide about the version.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Bump {
-    /// Changes of the Rust API and of messages. A newly rejected value is a minor change.
-    Api,
-    /// All changes. A newly rejected value is a major change.
-    All,
-}
-
-impl From<Bump> for ferrosmith::diff::Scope {
-    fn from(bump: Bump) -> Self {
-        match bump {
-            Bump::Api => Self::Api,
-            Bump::All => Self::All,
-        }
-    }
-}
-
-/// The part of the version that changes require to be raised.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Level {
-    /// Callers may have to change.
-    Major,
-    /// There are additions, or changes to review.
-    Minor,
-    /// Any change.
-    Patch,
-}
-
-impl From<Level> for ferrosmith::diff::Level {
-    fn from(level: Level) -> Self {
-        match level {
-            Level::Major => Self::Major,
-            Level::Minor => Self::Minor,
-            Level::Patch => Self::Patch,
-        }
-    }
 }
