@@ -25,6 +25,8 @@ pub(super) enum Form {
     Number,
     AnyObject,
     Anything,
+    /// A document: any value. A trait of this form that is written without a value is null.
+    Document,
 }
 
 /// A member of an object.
@@ -133,7 +135,7 @@ impl Form {
                 matches!(value, Value::Number(number) if is_within(number, *min, *max))
             }
             Self::Number => value.is_number(),
-            Self::Anything => true,
+            Self::Anything | Self::Document => true,
         }
     }
 
@@ -155,7 +157,7 @@ impl Form {
                 );
             }
             Self::Number => "a number",
-            Self::Anything => "a value",
+            Self::Anything | Self::Document => "a value",
         };
         match value {
             Value::String(_) | Value::Number(_) => format!("holds {wanted}, not {}", quote(value)),

@@ -2,7 +2,9 @@
 //! be applied.
 
 use super::prelude_forms as forms;
-use super::trait_form::Form::{AnyObject, Anything, List, Map, NonEmptyText, OneOf, Syntax, Text};
+use super::trait_form::Form::{
+    AnyObject, Anything, Document, List, Map, NonEmptyText, OneOf, Syntax, Text,
+};
 use super::trait_form::{
     ANNOTATION, Form, INT32 as INT32_FORM, is_media_type, is_url, is_xml_name,
 };
@@ -170,7 +172,7 @@ static RULES: [Rule; 86] = [
     any("createsResources", Anything),
     on_both(
         "default",
-        Anything,
+        Document,
         SIMPLE | LIST | MAP,
         STRUCTURE,
         SIMPLE | LIST | MAP,
@@ -180,7 +182,7 @@ static RULES: [Rule; 86] = [
     any("documentation", Text),
     on("endpoint", forms::ENDPOINT, OPERATION),
     on("enum", List(&AnyObject), STRING),
-    member("enumValue", Anything, ENUM | INT_ENUM, ANY),
+    member("enumValue", Document, ENUM | INT_ENUM, ANY),
     on("error", OneOf(&["client", "server"]), STRUCTURE).not_with(&[TRAIT]),
     member(
         "eventHeader",

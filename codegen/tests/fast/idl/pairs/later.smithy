@@ -13,6 +13,8 @@ structure Later {
     code: String
     scan: Blob = #hex "89504e47"
     raw: Blob = #b "\x00a"
+    @default
+    nothing: Blob
 }
 
 union Either { locals: [Local], names: [String] }
