@@ -1,5 +1,7 @@
 //! Converts enums to open enums.
 
+use serde_json::Value;
+
 use crate::ir::{EnumValue, Enumeration, Variant};
 use crate::markdown::code_span;
 use crate::smithy::trait_ids::{self, SENSITIVE};
@@ -114,8 +116,10 @@ pub(super) fn claim_in_order<'m>(
         .collect()
 }
 
-/// Returns whether a value is internal. In the legacy `enum` trait a tag marks internal values, which the loader
-/// converts to the trait.
+/// Returns whether a value is internal: whether it has the trait or the tag `internal`. The loader converts the tag of
+/// the legacy `enum` trait to the trait.
 fn is_internal(member: &Member) -> bool {
-    member.traits.has(trait_ids::INTERNAL)
+    let tags = member.traits.get(trait_ids::TAGS);
+    let mut tags = tags.and_then(Value::as_array).into_iter().flatten();
+    member.traits.has(trait_ids::INTERNAL) || tags.any(|tag| tag == "internal")
 }

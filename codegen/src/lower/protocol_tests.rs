@@ -4,8 +4,8 @@
 use serde_json::Value;
 
 use crate::ir::{
-    BodyFormat, Half, Halves, Ident, Operation, Package, ProtocolTest, ProtocolTestFile, Support,
-    TestClient, TestSubject,
+    BodyFormat, BodyKind, Half, Halves, Ident, Operation, Package, ProtocolTest, ProtocolTestFile,
+    Support, TestClient, TestSubject,
 };
 use crate::smithy::trait_ids::{
     EVENT_STREAM_TESTS as EVENTS, HTTP_MALFORMED_REQUEST_TESTS as MALFORMED,
@@ -146,7 +146,10 @@ fn test(case: &Value, subject: &Subject<'_>, half: Half, support: &Support) -> P
     let text = |key: &str| case.get(key).and_then(Value::as_str).map(str::to_owned);
     let mut headers = headers(case);
     let names = |key: &str| strings(case, key);
-    let format = format(case, support);
+    let format = match is_document(case, subject, support) {
+        true => BodyFormat::Document,
+        false => format(case, support),
+    };
     if half == Half::Server && format == BodyFormat::Document && support.traits.has_http_bindings {
         add_media_type(&mut headers, case);
     }
@@ -207,6 +210,22 @@ pub(super) fn strings(case: &Value, key: &str) -> Vec<String> {
     items
         .filter_map(|item| Some(item.as_str()?.to_owned()))
         .collect()
+}
+
+/// Returns whether a test has a document of the protocol as its body, although it does not give the media type.
+fn is_document(case: &Value, subject: &Subject<'_>, support: &Support) -> bool {
+    let text = |key: &str| case.get(key).and_then(Value::as_str);
+    let has_body = text("body").is_some_and(|body| !body.is_empty());
+    let http = subject.operation.http.as_ref();
+    let kind = http.map(|http| match subject.about {
+        TestSubject::Request => &http.request,
+        TestSubject::Response => &http.response,
+        TestSubject::Error(_) => &BodyKind::Document,
+    });
+    support.traits.has_http_bindings
+        && has_body
+        && text("bodyMediaType").is_none()
+        && kind == Some(&BodyKind::Document)
 }
 
 /// Returns the comparison of bodies. A payload that is not a document of the protocol is compared byte by byte.

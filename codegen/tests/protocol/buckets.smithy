@@ -368,6 +368,15 @@ operation GetPlace {
         params: { LocationConstraint: "eu-west-1" }
     }
     {
+        id: "UnwrappedOutputOfAnUnnamedType"
+        protocol: restXml
+        code: 200
+        body: """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <LocationConstraint xmlns="http://s3.example.com/doc/">eu-west-1</LocationConstraint>"""
+        params: { LocationConstraint: "eu-west-1" }
+    }
+    {
         id: "UnwrappedOutputOfNothing"
         protocol: restXml
         code: 200
@@ -391,6 +400,15 @@ structure Place {
         bodyMediaType: "application/xml"
         params: {}
         appliesTo: "client"
+    }
+    {
+        id: "ErrorWithoutMembers"
+        protocol: restXml
+        code: 400
+        headers: { "Content-Type": "application/xml" }
+        body: "<Error><Code>NoSuchPlace</Code><Type>Sender</Type></Error>"
+        bodyMediaType: "application/xml"
+        params: {}
     }
 ])
 structure NoSuchPlace {}

@@ -21,6 +21,8 @@ pub struct RestEncoder<B: RestBinding> {
     body: <B::Codec as Codec>::Encoder,
     parts: Parts,
     is_request: bool,
+    /// The body is a document even if no member is in it: the name of the error is.
+    is_error: bool,
     /// The number of structures that have begun and not ended.
     depth: usize,
     /// The part of the message for the value that is being written, if that is not the body.
@@ -68,7 +70,9 @@ impl<B: RestBinding> RestEncoder<B> {
 
     /// Returns an encoder for an error.
     pub fn of_error(name: &str, status: StatusCode) -> Self {
-        Self::new(B::error_encoder(name, status), false)
+        let mut encoder = Self::new(B::error_encoder(name, status), false);
+        encoder.is_error = !B::HAS_ERROR_HEADER;
+        encoder
     }
 
     fn new(body: <B::Codec as Codec>::Encoder, is_request: bool) -> Self {
@@ -76,6 +80,7 @@ impl<B: RestBinding> RestEncoder<B> {
             body,
             parts: Parts::default(),
             is_request,
+            is_error: false,
             depth: 0,
             place: None,
             key: String::new(),
@@ -139,7 +144,8 @@ impl<B: RestBinding> Encoder for RestEncoder<B> {
         let is_payload = |binding| matches!(binding, Binding::Payload(_) | Binding::RawPayload(_));
         let has_payload = bindings.clone().any(is_payload);
         let has_members = bindings.any(is_in_body);
-        if !has_payload && (has_members || (!self.is_request && B::HAS_EMPTY_DOCUMENTS)) {
+        let is_needed = self.is_error || (!self.is_request && B::HAS_EMPTY_DOCUMENTS);
+        if !has_payload && (has_members || is_needed) {
             self.body_kind = WrittenBody::Document;
             self.body.begin_structure(schema);
         }
