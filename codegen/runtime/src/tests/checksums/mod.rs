@@ -3,7 +3,7 @@
 mod algorithms;
 mod chunks;
 mod requests;
-mod tree_hash;
+pub(super) mod tree_hash;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant, UNIX_EPOCH};

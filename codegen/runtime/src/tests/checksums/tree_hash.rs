@@ -13,7 +13,7 @@ fn sha256(bytes: &[u8]) -> [u8; 32] {
 }
 
 /// Level by level, as the documentation of Amazon Glacier has it.
-fn by_levels(body: &[u8]) -> String {
+pub(in crate::tests) fn by_levels(body: &[u8]) -> String {
     let mut level: Vec<[u8; 32]> = body.chunks(MIB).map(sha256).collect();
     if level.is_empty() {
         level.push(sha256(&[]));

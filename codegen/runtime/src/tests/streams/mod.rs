@@ -5,6 +5,7 @@ mod broken;
 mod checksums;
 mod limits;
 mod server;
+mod tree_hash;
 
 use std::io::Read;
 use std::time::Duration;
@@ -25,6 +26,7 @@ use crate::tests::calls::{GreetError, GreetRequest, GreetResponse};
 
 use checksums::Get;
 use server::Server;
+use tree_hash::Store;
 
 /// An operation that sends a blob and receives one.
 #[derive(Debug)]
@@ -65,7 +67,6 @@ impl StreamingRequest for Deposit {
     const REQUIRES_LENGTH: bool = true;
 }
 
-/// The result of a call.
 /// The same for Amazon S3.
 #[derive(Debug)]
 struct Put;
@@ -84,6 +85,7 @@ impl StreamingRequest for Put {
     const REQUIRES_LENGTH: bool = false;
 }
 
+/// The result of a call.
 type Called<T> = Result<T, CallError<GreetError>>;
 
 /// The body of a response, as far as it came, and the error that ended it.
@@ -102,6 +104,8 @@ trait Driver {
     fn deposit(config: Config, body: RequestBody<Self::Body>) -> Called<GreetResponse>;
 
     fn put(config: Config, body: RequestBody<Self::Body>) -> Called<GreetResponse>;
+
+    fn store(config: Config, body: RequestBody<Self::Body>) -> Called<GreetResponse>;
 
     /// Asks for a response with a checksum, as a whole.
     fn get(config: Config) -> Called<GreetResponse>;
@@ -137,6 +141,10 @@ impl Driver for Blocking {
 
     fn put(config: Config, body: RequestBody<Self::Body>) -> Called<GreetResponse> {
         blocking::client::Client::new(config).send_streaming::<Put>(request(), body)
+    }
+
+    fn store(config: Config, body: RequestBody<Self::Body>) -> Called<GreetResponse> {
+        blocking::client::Client::new(config).send_streaming::<Store>(request(), body)
     }
 }
 
@@ -195,6 +203,13 @@ impl Driver for Asynchronous {
         run(async {
             let client = asynchronous::client::Client::new(config);
             client.send_streaming::<Put>(request(), body).await
+        })
+    }
+
+    fn store(config: Config, body: RequestBody<Self::Body>) -> Called<GreetResponse> {
+        run(async {
+            let client = asynchronous::client::Client::new(config);
+            client.send_streaming::<Store>(request(), body).await
         })
     }
 }
