@@ -17,6 +17,7 @@ chapters! {
     introduction = "introduction.md";
     call = "call.md";
     streams = "streams.md";
+    presign = "presign.md";
     generated_crate = "crate/README.md";
     operations = "crate/operations.md";
     requests = "crate/requests.md";

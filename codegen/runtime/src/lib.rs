@@ -239,6 +239,9 @@ pub use runtime::client::mock::MockCall;
 pub use runtime::client::options::CallOptions;
 
 #[cfg(feature = "call")]
+pub use runtime::client::presign::{Presign, PresignedRequest, Presigning};
+
+#[cfg(feature = "call")]
 pub use runtime::client::profile::error::ProfileError;
 
 #[cfg(feature = "call")]

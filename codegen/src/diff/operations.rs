@@ -56,7 +56,7 @@ fn one<'p>(findings: &mut Findings<'p>, old: &'p Operation, new: &'p Operation) 
         request,
         response,
         error,
-        http: _, // These thirteen are for whoever sends: see `transport`.
+        http: _, // These fourteen are for whoever sends: see `transport`.
         has_input: _,
         has_output: _,
         idempotency_token: _,
@@ -66,6 +66,7 @@ fn one<'p>(findings: &mut Findings<'p>, old: &'p Operation, new: &'p Operation) 
         request_blob: _,
         response_blob: _,
         has_tree_hash: _,
+        presigns_query: _,
         endpoint_field: _,
         checksum: _,
         is_compressed: _,

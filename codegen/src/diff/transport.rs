@@ -139,6 +139,10 @@ fn content(
         };
         findings.add(&CHECKSUM_CHANGED, id, path, what);
     }
+    if old.presigns_query != new.presigns_query {
+        let what = "presigned requests have their members in another place";
+        findings.add(&ROUTE_CHANGED, id, path, what);
+    }
     if old.endpoint_field != new.endpoint_field {
         let what = "another member has the address of requests";
         findings.add(&ROUTE_CHANGED, id, path, what);

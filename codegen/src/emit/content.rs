@@ -20,7 +20,10 @@ pub(super) fn hook(operation: &Operation) -> Option<TokenStream> {
         let address = text_of(field);
         quote!(crate::runtime::client::endpoint::redirect::finish(#address, prepared)?;)
     });
-    if [&compression, &checksum, &tree_hash, &redirect]
+    let presigned = operation
+        .presigns_query
+        .then(|| quote!(crate::runtime::client::presign_query::finish(prepared)?;));
+    if [&compression, &checksum, &tree_hash, &redirect, &presigned]
         .iter()
         .all(|change| change.is_none())
     {
@@ -45,6 +48,7 @@ pub(super) fn hook(operation: &Operation) -> Option<TokenStream> {
             #checksum
             #tree_hash
             #redirect
+            #presigned
             #unused
             Ok(())
         }

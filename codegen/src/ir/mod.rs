@@ -129,6 +129,20 @@ impl Package {
         self.service.wire.called().is_some()
     }
 
+    /// Returns whether clients can presign requests: whether their protocol puts members in the URL, and requests are
+    /// signed with SigV4.
+    pub fn has_presigned_requests(&self) -> bool {
+        let called = self.service.wire.called();
+        let has_urls =
+            called.is_some_and(|called| called.traits.has_http_bindings || called.traits.has_xml);
+        let of_operations = self.operations.iter().map(|operation| &operation.auth);
+        let mut schemes = of_operations
+            .chain([&self.service.auth])
+            .flatten()
+            .flatten();
+        has_urls && schemes.any(|scheme| matches!(scheme, AuthScheme::SigV4(_)))
+    }
+
     /// Returns whether any operation compresses its requests.
     pub fn compresses_requests(&self) -> bool {
         let mut operations = self.operations.iter();

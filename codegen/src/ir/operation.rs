@@ -53,6 +53,8 @@ pub struct Operation {
     pub response_blob: Option<StreamingBlob>,
     /// True if requests have the tree hash of their body in a header, as Amazon Glacier requires.
     pub has_tree_hash: bool,
+    /// True if the URL of a presigned request contains the members of its body, as Amazon Polly expects.
+    pub presigns_query: bool,
     /// The field of the request with the endpoint to send it to.
     pub endpoint_field: Option<FieldAccess>,
     /// The checksums of requests and responses.

@@ -12,6 +12,8 @@ struct Customization {
     label_default: Option<(&'static str, &'static str)>,
     /// The operations whose requests have the hash of their body in a header, and the hash of the tree of its pieces.
     tree_hashed: &'static [&'static str],
+    /// The operations whose presigned requests have the members of the body in the query.
+    presigned_in_query: &'static [&'static str],
     /// An operation, and the member of its input that has the address to send it to.
     endpoint_member: Option<(&'static str, &'static str)>,
 }
@@ -23,13 +25,14 @@ enum HeaderValue {
     Version,
 }
 
-const CUSTOMIZATIONS: [Customization; 3] = [
+const CUSTOMIZATIONS: [Customization; 4] = [
     // Responses are in HAL, another format of JSON, unless this header asks for what the model says.
     Customization {
         sdk_id: "API Gateway",
         header: Some(("accept", HeaderValue::Text("application/json"))),
         label_default: None,
         tree_hashed: &[],
+        presigned_in_query: &[],
         endpoint_member: None,
     },
     // https://docs.aws.amazon.com/amazonglacier/latest/dev/api-common-request-headers.html. A hyphen stands for the
@@ -39,6 +42,7 @@ const CUSTOMIZATIONS: [Customization; 3] = [
         header: Some(("x-amz-glacier-version", HeaderValue::Version)),
         label_default: Some(("accountId", "-")),
         tree_hashed: &["UploadArchive", "UploadMultipartPart"],
+        presigned_in_query: &[],
         endpoint_member: None,
     },
     // Each model has an endpoint of its own, which the request names.
@@ -47,7 +51,17 @@ const CUSTOMIZATIONS: [Customization; 3] = [
         header: None,
         label_default: None,
         tree_hashed: &[],
+        presigned_in_query: &[],
         endpoint_member: Some(("Predict", "PredictEndpoint")),
+    },
+    // Players of audio can only request a URL, so the service also accepts the members in the query.
+    Customization {
+        sdk_id: "Polly",
+        header: None,
+        label_default: None,
+        tree_hashed: &[],
+        presigned_in_query: &["SynthesizeSpeech"],
+        endpoint_member: None,
     },
 ];
 
@@ -79,6 +93,7 @@ fn add_to_operation(rules: &Customization, version: Option<&str>, operation: &mu
     }
     let name = operation.origin.id.name();
     operation.has_tree_hash = rules.tree_hashed.contains(&name);
+    operation.presigns_query = rules.presigned_in_query.contains(&name);
     operation.endpoint_field = rules
         .endpoint_member
         .filter(|(operation, _)| *operation == name)

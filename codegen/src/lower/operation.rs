@@ -101,6 +101,7 @@ pub(super) fn lower<'m>(
         request_blob: input.and_then(|input| streams::blob(context, input)),
         response_blob: output.and_then(|output| streams::blob(context, output)),
         has_tree_hash: false,
+        presigns_query: false,
         endpoint_field: None,
         checksum: checksums::of_operation(&shape.traits, &request),
         is_compressed: checksums::is_compressed(&shape.traits),

@@ -41,6 +41,9 @@ pub(super) fn needs(package: &Package) -> Needs {
             TraceCalls,
         ]);
     }
+    if package.has_presigned_requests() {
+        needed.extend([AsyncPresign, BlockingPresign]);
+    }
     if package.has_server() {
         needed.extend([HttpServer]);
     }
@@ -55,6 +58,7 @@ pub(super) fn needs(package: &Package) -> Needs {
         needed.extend(operation.checksum.is_some().then_some(RequestChecksum));
         needed.extend(operation.is_compressed.then_some(Compression));
         needed.extend(operation.has_tree_hash.then_some(TreeHash));
+        needed.extend(operation.presigns_query.then_some(PresignQuery));
         needed.extend(operation.endpoint_field.as_ref().map(|_| EndpointRedirect));
         if operation.request_blob.is_some() || operation.response_blob.is_some() {
             needed.extend([AsyncStreaming, BlockingStreaming, Streaming]);

@@ -14,14 +14,15 @@ use crate::runtime::protocol::failure::EncodeError;
 /// The compression level, from 0 to 10; 6 is the default of most implementations of gzip.
 const LEVEL: u8 = 6;
 
-/// Compresses the body of a request, unless it is a stream, is too small, or compression is disabled.
+/// Compresses the body of a request, unless it is a stream, is too small, is presigned, or compression is disabled.
 ///
 /// # Errors
 /// Returns an error if the request already has a `content-encoding` that cannot be combined with another one.
 pub fn finish(prepared: &mut Prepared, config: &Config) -> Result<(), EncodeError> {
     let least = u64::from(config.request_min_compression_size);
     let is_small = (prepared.request.body().len() as u64) < least.max(1);
-    if config.disable_request_compression || prepared.streams || is_small {
+    let is_own = !prepared.streams && !prepared.is_presigned;
+    if config.disable_request_compression || !is_own || is_small {
         return Ok(());
     }
     let body = gzip(prepared.request.body());

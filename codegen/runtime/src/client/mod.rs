@@ -76,6 +76,12 @@ pub mod pacing;
 pub mod prepared;
 
 #[cfg(feature = "call")]
+pub mod presign;
+
+#[cfg(feature = "call")]
+pub mod presign_query;
+
+#[cfg(feature = "call")]
 pub mod profile;
 
 #[cfg(feature = "call")]

@@ -19,6 +19,8 @@ mod flood;
 mod host;
 mod members;
 mod numbers;
+#[cfg(feature = "call")]
+mod presign;
 #[cfg(feature = "xml")]
 mod query;
 #[cfg(feature = "call")]

@@ -51,6 +51,8 @@ call."
                 needs [AsyncClient, AsyncSleep, AsyncTransport, CallService, ConfigBuilder, Mock, SendLimits];
             AsyncPages "client/asynchronous/pages" feature "client" exports ["ItemStream", "PageStream"]
                 needs [AsyncClient, CallFailure, CallService, Operation, Pages, WireError];
+            AsyncPresign "client/asynchronous/presign" feature "client"
+                needs [AsyncClient, CallFailure, CallService, Presign, WireError];
             AsyncPump "client/asynchronous/pump" feature "client" needs [AsyncBody, TransportError];
             AsyncSleep "client/asynchronous/sleep" feature "client" exports ["Sleep", "SleepFuture", "TokioSleep"];
             AsyncStreaming "client/asynchronous/streaming" feature "client"
@@ -111,6 +113,8 @@ Clones are cheap: they share connections, credentials and the retry budget."
             BlockingPages "client/blocking/pages" feature "blocking"
                 needs [BlockingClient, CallFailure, CallService, Pages, WireError];
             BlockingPermits "client/blocking/permits" feature "blocking";
+            BlockingPresign "client/blocking/presign" feature "blocking"
+                needs [BlockingClient, CallFailure, CallService, Presign, WireError];
             BlockingStreaming "client/blocking/streaming" feature "blocking"
                 needs [
                     BlockingBody, BlockingClient, BlockingDriver, BlockingFiltered, BlockingTransport, BodyPlan, Call,
@@ -279,6 +283,14 @@ delays take no time."
             CallOptions "client/options" feature "call" exports ["CallOptions"] needs [Limits, Options];
             Pacing "client/pacing" feature "call" needs [Attempts, CallOptions, Clock, Error, Retry, Session];
             Prepared "client/prepared" feature "call" needs [Auth, Content];
+            Presign "client/presign" feature "call" exports ["Presign", "PresignedRequest", "Presigning"]
+                needs [
+                    Attempts, Auth, AuthScheme, Call, CallFailure, CallOptions, CallService, Clock, CredentialsError,
+                    Failure, HttpTrait, Operation, Prepared, ProtocolInterface, Session, Sign, SignIdentity, SignUri,
+                    Step, TransportError, WireError
+                ];
+            PresignQuery "client/presign_query" feature "call"
+                needs [Document, Failure, JsonDecode, Location, Prepared, SignUri, State, Value];
             ProfileError "client/profile/error" feature "call" exports ["ProfileError"];
             ProfileLookup "client/profile/lookup" feature "call"
                 needs [Environment, ProfileError, ProfileSetting, Profiles];

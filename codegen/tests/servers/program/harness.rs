@@ -1,6 +1,8 @@
 //! The clients of a service, and what tests ask of errors.
 
 use std::env;
+use std::io::{Read, Write};
+use std::net::TcpStream;
 
 /// The endpoints of servers that are there, by the variables that name them.
 pub fn endpoints(variables: &[&str]) -> Vec<String> {
@@ -25,6 +27,78 @@ pub fn runtime() -> tokio::runtime::Runtime {
         .enable_all()
         .build()
         .expect("a runtime can be built")
+}
+
+/// Sends a request as programs do that have nothing but its URL and its headers. Returns the status and the body of the
+/// response.
+pub fn fetch<'h>(
+    method: &str,
+    url: &str,
+    headers: impl IntoIterator<Item = (&'h str, &'h [u8])>,
+    body: &[u8],
+) -> (u16, Vec<u8>) {
+    let rest = url.strip_prefix("http://").expect("the server has no TLS");
+    let (host, path) = rest.split_once('/').expect("a path");
+    // Responses to HTTP/1.0 are not chunked.
+    let mut request = format!("{method} /{path} HTTP/1.0\r\nhost: {host}\r\n").into_bytes();
+    for (name, value) in headers {
+        request.extend([name.as_bytes(), b": ", value, b"\r\n"].concat());
+    }
+    request.extend(format!("content-length: {}\r\n\r\n", body.len()).into_bytes());
+    request.extend(body);
+    let mut stream = TcpStream::connect(host).expect("the server listens");
+    stream.write_all(&request).expect("the request is sent");
+    let mut response = Vec::new();
+    stream
+        .read_to_end(&mut response)
+        .expect("the response is read");
+    let end = response.windows(4).position(|bytes| bytes == b"\r\n\r\n");
+    let body = response.split_off(end.expect("the head has an end") + 4);
+    let head = String::from_utf8_lossy(&response);
+    let status = head
+        .split(' ')
+        .nth(1)
+        .and_then(|status| status.parse().ok());
+    (status.expect("a status"), body)
+}
+
+/// Defines `Client::fetch` for a service whose requests can be presigned.
+macro_rules! presigns {
+    ($service:ident) => {
+        impl Client {
+            /// Presigns a request for a minute, and sends it with a body and without this client.
+            #[track_caller]
+            pub fn fetch<O>(
+                &self,
+                request: O::Request,
+                presigning: ::$service::Presigning,
+                body: &[u8],
+            ) -> (u16, Vec<u8>)
+            where
+                O: ::$service::WireOperation<
+                        Service = Called,
+                        Request: Send,
+                        Response: Send,
+                        Error: Send,
+                    >,
+            {
+                let presigned = match &self.asynchronous {
+                    Some((client, runtime)) => {
+                        runtime.block_on(client.presign::<O>(request, presigning))
+                    }
+                    None => self.blocking.presign::<O>(request, presigning),
+                };
+                let presigned = presigned.unwrap();
+                let headers = presigned.headers().iter();
+                crate::harness::fetch(
+                    presigned.method().as_str(),
+                    &presigned.uri().to_string(),
+                    headers.map(|(name, value)| (name.as_str(), value.as_bytes())),
+                    body,
+                )
+            }
+        }
+    };
 }
 
 /// Defines `Client`, which calls a service of one crate by either driver, and `each_client`.

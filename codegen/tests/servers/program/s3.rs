@@ -1,6 +1,7 @@
 //! Amazon S3: restXml.
 
 use std::io::Cursor;
+use std::time::Duration;
 
 use s3::operation::{
     abort_multipart_upload::*, complete_multipart_upload::*, copy_object::*, create_bucket::*,
@@ -12,10 +13,12 @@ use s3::types::{
     BucketLocationConstraint, CompletedMultipartUpload, CompletedPart, CreateBucketConfiguration,
     Delete, ObjectIdentifier, Tag, Tagging,
 };
-use s3::{ConfigBuilder, Credentials, RequestBody};
+use s3::{ConfigBuilder, Credentials, Presigning, RequestBody};
 
 // s3rver verifies signatures, and knows these credentials alone.
 service! { s3, |builder: ConfigBuilder| builder.credentials(Credentials::new("S3RVER", "S3RVER")) }
+
+presigns! { s3 }
 
 const SERVERS: &[&str] = &["MOTO_ENDPOINT", "S3RVER_ENDPOINT"];
 
@@ -232,6 +235,72 @@ fn objects_are_listed_in_pages() {
             .filter_map(|folder| folder.prefix)
             .collect();
         assert_eq!(folders, ["folder-0/", "folder-1/"]);
+    });
+}
+
+#[test]
+fn objects_are_put_and_got_with_presigned_urls() {
+    each_client(SERVERS, |client| {
+        let bucket = &*created(client, "presigned");
+        let minute = || Presigning::new(Duration::from_secs(60));
+        let key = "a b/ü+%.txt";
+        let request = PutObjectRequest::builder()
+            .bucket(bucket)
+            .key(key)
+            .content_type("application/x-parcel")
+            .metadata([("weight", "7 kg")])
+            .build();
+        let (status, answer) = client.fetch::<PutObject>(request, minute(), &bytes(5_000));
+        assert_eq!(status, 200, "{}", String::from_utf8_lossy(&answer));
+        let request = HeadObjectRequest::builder().bucket(bucket).key(key).build();
+        let head = client.done::<HeadObject>(request);
+        assert_eq!(head.content_type.as_deref(), Some("application/x-parcel"));
+        assert_eq!(head.metadata.unwrap_or_default()["weight"], "7 kg");
+
+        let get = || GetObjectRequest::builder().bucket(bucket).key(key).build();
+        assert_eq!(
+            client.fetch::<GetObject>(get(), minute(), b""),
+            (200, bytes(5_000))
+        );
+        let request = ListObjectsV2Request::builder()
+            .bucket(bucket)
+            .prefix("a b/")
+            .build();
+        let (status, listed) = client.fetch::<ListObjectsV2>(request, minute(), b"");
+        let listed = String::from_utf8_lossy(&listed);
+        assert!(
+            status == 200 && listed.contains("<Size>5000</Size>"),
+            "{listed}"
+        );
+        let request = DeleteObjectRequest::builder()
+            .bucket(bucket)
+            .key(key)
+            .build();
+        assert_eq!(client.fetch::<DeleteObject>(request, minute(), b"").0, 204);
+        assert_eq!(client.fetch::<GetObject>(get(), minute(), b"").0, 404);
+    });
+}
+
+#[test]
+fn servers_that_verify_signatures_refuse_changed_urls() {
+    each_client(&SERVERS[1..], |client| {
+        let bucket = &*created(client, "changed");
+        put(client, bucket, "key", bytes(10));
+        let request = GetObjectRequest::builder()
+            .bucket(bucket)
+            .key("key")
+            .build();
+        let presigned = client
+            .blocking
+            .presign::<GetObject>(request, Duration::from_secs(60))
+            .unwrap();
+        let url = presigned.uri().to_string();
+        assert_eq!(
+            crate::harness::fetch("GET", &url, [], b""),
+            (200, bytes(10))
+        );
+        let later = url.replace("X-Amz-Expires=60", "X-Amz-Expires=61");
+        assert_eq!(crate::harness::fetch("GET", &later, [], b"").0, 403);
     });
 }
 

@@ -1,15 +1,16 @@
 //! AWS STS: AWS Query. It has no pages, and moto five of its operations; it refuses what is too long.
 
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
-use sts::DateTime;
 use sts::operation::{
     assume_role::*, assume_role_with_web_identity::*, get_caller_identity::*,
     get_federation_token::*, get_session_token::*,
 };
 use sts::types::Tag;
+use sts::{DateTime, Presigning};
 
 service! { sts }
+presigns! { sts }
 
 const SERVERS: &[&str] = &["MOTO_ENDPOINT"];
 const ROLE: &str = "arn:aws:iam::123456789012:role/reader";
@@ -60,5 +61,26 @@ fn temporary_credentials_are_issued() {
             .credentials
             .expect("a session has credentials");
         assert!(!session.session_token.is_empty());
+    });
+}
+
+#[test]
+fn a_presigned_url_tells_who_signed_it() {
+    each_client(SERVERS, |client| {
+        // As clusters of Amazon EKS verify who calls them.
+        let presigning = Presigning::new(Duration::from_secs(60)).header("x-k8s-aws-id", "cluster");
+        let request = GetCallerIdentityRequest::default();
+        let (status, answer) = client.fetch::<GetCallerIdentity>(request, presigning, b"");
+        let answer = String::from_utf8_lossy(&answer);
+        assert_eq!(status, 200, "{answer}");
+        assert!(
+            answer.contains("<Account>123456789012</Account>"),
+            "{answer}"
+        );
+        let request = GetFederationTokenRequest::builder().name("jo=co").build();
+        let presigning = Presigning::new(Duration::from_secs(60));
+        let (_, answer) = client.fetch::<GetFederationToken>(request, presigning, b"");
+        let answer = String::from_utf8_lossy(&answer);
+        assert!(answer.contains(":jo=co<"), "{answer}");
     });
 }

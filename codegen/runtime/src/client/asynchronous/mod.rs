@@ -12,6 +12,7 @@ pub mod http2;
 pub mod hyper;
 pub mod mock;
 pub mod pages;
+pub mod presign;
 pub mod pump;
 pub mod sleep;
 pub mod streaming;

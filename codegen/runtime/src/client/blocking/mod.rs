@@ -11,5 +11,6 @@ pub mod filtered;
 pub mod mock;
 pub mod pages;
 pub mod permits;
+pub mod presign;
 pub mod streaming;
 pub mod transport;

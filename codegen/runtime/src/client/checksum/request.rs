@@ -36,19 +36,20 @@ pub fn finish(
     prepared: &mut Prepared,
     config: &Config,
 ) -> Result<(), EncodeError> {
-    if let Some(header) = checksum.mode_header {
-        let is_asked = config.response_checksum_validation == ChecksumMode::WhenSupported;
-        if checksum.mode == Some("ENABLED") || is_asked {
-            prepared.verify = Some(verify);
-            insert(prepared, header, "ENABLED")?;
-        }
+    let is_wanted =
+        |mode: ChecksumMode| mode == ChecksumMode::WhenSupported && !prepared.is_presigned;
+    let is_asked = is_wanted(config.request_checksum_calculation);
+    let is_verified = is_wanted(config.response_checksum_validation);
+    let is_verified = is_verified || checksum.mode == Some("ENABLED");
+    if let Some(header) = checksum.mode_header.filter(|_| is_verified) {
+        prepared.verify = Some(verify);
+        insert(prepared, header, "ENABLED")?;
     }
     let is_given = |algorithm: &Algorithm| {
         let headers = prepared.request.headers();
         headers.contains_key(algorithm.trailer.name)
     };
     let is_given = ALGORITHMS.iter().any(is_given);
-    let is_asked = config.request_checksum_calculation == ChecksumMode::WhenSupported;
     let is_needed = checksum.is_required || is_asked;
     let name = match checksum.algorithm {
         Some(name) => name,
@@ -68,6 +69,12 @@ pub fn finish(
             "the checksum `{name}` is not made here: choose CRC32, CRC32C, CRC64NVME, MD5, SHA1, SHA256 or SHA512, or set its own member"
         )));
     };
+    if prepared.is_presigned && !checksum.is_required && prepared.request.body().is_empty() {
+        return Err(EncodeError::new(format_args!(
+            "the checksum `{name}` of a body that is not part of the presigned request cannot be computed: set the \
+             member of the checksum itself, or select no algorithm"
+        )));
+    }
     if let Some(header) = checksum.algorithm_header {
         insert(prepared, header, algorithm.name)?;
     }
