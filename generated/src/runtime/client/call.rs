@@ -95,7 +95,9 @@ impl<O: WireOperation<Service: CallService>> Call<O> {
         let prepare = || {
             validate::<O>(options, &request)?;
             let identity = session.known_identity();
-            let mut prepared = prepare::<O>(session, &request, &identity, streams)?;
+            let mut prepared = prepare::<O>(session, &request, &identity, |prepared| {
+                prepared.streams = streams;
+            })?;
             change(&mut prepared)?;
             Ok(prepared)
         };
@@ -193,7 +195,7 @@ impl<O: WireOperation<Service: CallService>> Call<O> {
 }
 
 /// Returns an idempotency token.
-fn token(random: &dyn Random) -> String {
+pub(crate) fn token(random: &dyn Random) -> String {
     uuid(random).as_str().to_owned()
 }
 
@@ -223,7 +225,7 @@ impl<O: WireOperation<Service: CallService>> Drive for Call<O> {
             return;
         };
         if let Some((session, request)) = self.pending.take() {
-            let prepared = prepare::<O>(&session, &request, identity, false);
+            let prepared = prepare::<O>(&session, &request, identity, |_| {});
             self.attempts.prepare(prepared);
         }
     }
@@ -258,7 +260,11 @@ impl<O: WireOperation<Service: CallService>> Drive for Call<O> {
     }
 }
 
-fn validate<O: WireOperation>(options: &CallOptions, request: &O::Request) -> Result<(), Failed> {
+/// Validates a request, unless the options disable that.
+pub(crate) fn validate<O: WireOperation>(
+    options: &CallOptions,
+    request: &O::Request,
+) -> Result<(), Failed> {
     let Some(validation) = options.validation else {
         return Ok(());
     };
@@ -266,11 +272,13 @@ fn validate<O: WireOperation>(options: &CallOptions, request: &O::Request) -> Re
     validated.map_err(CallFailure::Invalid)
 }
 
-fn prepare<O: WireOperation<Service: CallService>>(
+/// Resolves the endpoint of a request, selects its authentication, and serializes it. `mark` is called before the hook
+/// of the operation changes the request.
+pub(crate) fn prepare<O: WireOperation<Service: CallService>>(
     session: &Session<O::Service>,
     request: &O::Request,
     identity: &Identity,
-    streams: bool,
+    mark: impl FnOnce(&mut Prepared),
 ) -> Result<Prepared, Failed> {
     let endpoint = session
         .endpoint::<O>(request, identity)
@@ -287,7 +295,7 @@ fn prepare<O: WireOperation<Service: CallService>>(
     if O::HAS_UNSIGNED_PAYLOAD {
         prepared.auth.payload_hash = Some(Auth::UNSIGNED_PAYLOAD.into());
     }
-    prepared.streams = streams;
+    mark(&mut prepared);
     O::finish_request(request, &mut prepared, &session.state.config)
         .map_err(CallFailure::Encode)?;
     Ok(prepared)

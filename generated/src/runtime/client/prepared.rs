@@ -18,6 +18,8 @@ pub struct Prepared {
     pub is_sent_once: bool,
     /// The body is a stream that is not part of `request`.
     pub streams: bool,
+    /// The request is presigned: someone else sends it, perhaps with another body.
+    pub is_presigned: bool,
     /// The checksum in a header of a request with a streaming body, which must be read before it is sent.
     pub header: Option<Trailer>,
     /// The checksum in the trailer of a streaming body.
@@ -34,6 +36,7 @@ impl Prepared {
             auth,
             is_sent_once: false,
             streams: false,
+            is_presigned: false,
             header: None,
             trailer: None,
             verify: None,

@@ -292,17 +292,7 @@ impl SessionState {
         if is_unsigned {
             return Ok(None);
         }
-        let region = auth.signing_region.as_deref();
-        let region = region.or(self.region()).unwrap_or_default();
-        let mut params = SigningParams::new(scheme, region, time);
-        if let Some(name) = &auth.signing_name {
-            params.name = name;
-        }
-        params.double_encode &= !auth.disable_double_encoding;
-        params.normalize_path &= !auth.disable_normalize_path;
-        if let Some(hash) = &auth.payload_hash {
-            params = params.with_payload_hash(hash);
-        }
+        let params = self.signing_params(auth, time);
         let signer = &self.config.signer;
         // Proxies may answer an expectation themselves and pass the request on without it.
         let expect = request.headers_mut().remove(EXPECT);
@@ -313,6 +303,26 @@ impl SessionState {
             request.headers_mut().insert(EXPECT, expect);
         }
         Ok(chain)
+    }
+
+    /// Returns the parameters of a signature.
+    pub(crate) fn signing_params<'a>(
+        &'a self,
+        auth: &'a Auth,
+        time: SystemTime,
+    ) -> SigningParams<'a> {
+        let region = auth.signing_region.as_deref();
+        let region = region.or(self.region()).unwrap_or_default();
+        let mut params = SigningParams::new(auth.scheme, region, time);
+        if let Some(name) = &auth.signing_name {
+            params.name = name;
+        }
+        params.double_encode &= !auth.disable_double_encoding;
+        params.normalize_path &= !auth.disable_normalize_path;
+        if let Some(hash) = &auth.payload_hash {
+            params = params.with_payload_hash(hash);
+        }
+        params
     }
 }
 

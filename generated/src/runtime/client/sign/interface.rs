@@ -25,6 +25,26 @@ pub trait Sign: Send + Sync {
         params: &SigningParams<'_>,
     ) -> Result<(), SignError>;
 
+    /// Signs a request in its query string, so that anyone with its URL can send it until it expires. By default, returns
+    /// [`SignError::NotPresignable`].
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be presigned with this scheme or identity, or `expires_in` is not between
+    /// 1 second and 7 days.
+    fn presign(
+        &self,
+        request: &mut http::Request<Vec<u8>>,
+        identity: &Identity,
+        params: &SigningParams<'_>,
+        expires_in: Duration,
+    ) -> Result<(), SignError> {
+        let _ = (request, identity, expires_in);
+        Err(SignError::NotPresignable {
+            scheme: params.scheme,
+        })
+    }
+
     /// Returns the signature chain of a request that [`sign`](Self::sign) has just signed with the same arguments.
     /// Returns `None` if chunks of bodies cannot be signed.
     fn chain(
@@ -158,6 +178,11 @@ pub enum SignError {
     NoHost,
     /// The time is not within the years 1970 to 9999.
     InvalidTime,
+    /// Requests with this scheme cannot be presigned.
+    NotPresignable {
+        /// The scheme.
+        scheme: AuthScheme,
+    },
     /// The validity of a presigned URL is out of bounds.
     InvalidExpiry {
         /// The requested validity.
@@ -195,6 +220,11 @@ impl fmt::Display for SignError {
             Self::NoHost => f.write_str("the request has no host: its URI must be absolute"),
             Self::InvalidTime => f.write_str(
                 "the time of the signature lies outside of the years 1970 to 9999: check the clock",
+            ),
+            Self::NotPresignable { scheme } => write!(
+                f,
+                "requests in the scheme `{scheme}` cannot be presigned, only those in `aws.auth#sigv4`: configure \
+                 credentials, or an endpoint with this scheme"
             ),
             Self::InvalidExpiry { expires_in } => write!(
                 f,

@@ -2,6 +2,8 @@
 
 //! The default signer of clients.
 
+use std::time::Duration;
+
 use http::Request;
 use http::header::{AUTHORIZATION, HeaderName, HeaderValue};
 
@@ -55,6 +57,26 @@ impl Sign for Signer {
                 found: identity.kind(),
             }),
             _ => Err(SignError::UnsupportedScheme { scheme }),
+        }
+    }
+
+    fn presign(
+        &self,
+        request: &mut Request<Vec<u8>>,
+        identity: &Identity,
+        params: &SigningParams<'_>,
+        expires_in: Duration,
+    ) -> Result<(), SignError> {
+        let scheme = params.scheme;
+        match (scheme, identity) {
+            (AuthScheme::SigV4(_), Identity::Credentials(credentials)) => {
+                self.sigv4.presign(request, credentials, params, expires_in)
+            }
+            (AuthScheme::SigV4(_), identity) => Err(SignError::WrongIdentity {
+                scheme,
+                found: identity.kind(),
+            }),
+            _ => Err(SignError::NotPresignable { scheme }),
         }
     }
 

@@ -102,9 +102,17 @@ fn hex(digit: u8) -> Option<u8> {
         .and_then(|digit| u8::try_from(digit).ok())
 }
 
+/// Returns the URI with this query, which is already percent-encoded. Returns `None` if it becomes too long or is invalid.
+pub(crate) fn with_query(uri: &Uri, query: &[u8]) -> Option<Uri> {
+    let text = [uri.path().as_bytes(), b"?", query].concat();
+    let mut parts = uri.clone().into_parts();
+    parts.path_and_query = Some(PathAndQuery::try_from(text).ok()?);
+    Uri::from_parts(parts).ok()
+}
+
 /// Returns the URI without the parameters in `removed`, and with `added` at the end. Returns `None` if it becomes too
 /// long.
-pub(super) fn with_parameters(uri: &Uri, removed: &[&str], added: &[(&str, &str)]) -> Option<Uri> {
+pub(crate) fn with_parameters(uri: &Uri, removed: &[&str], added: &[(&str, &str)]) -> Option<Uri> {
     let mut text = Vec::from(uri.path());
     let mut separator = b'?';
     let is_kept = |part: &&str| {
