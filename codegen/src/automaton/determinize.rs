@@ -224,3 +224,31 @@ fn bits(mut mask: u64) -> impl Iterator<Item = usize> {
         })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{MAX_BREADTH, MAX_CELLS, MAX_STATES, check_breadth, check_size};
+
+    #[test]
+    fn sizes_up_to_the_limits_are_accepted() {
+        for (states, width, fits) in [
+            (0, 0, true),
+            (MAX_STATES, 1, true),
+            (MAX_STATES + 1, 1, false),
+            (MAX_STATES + 2, 0, false),
+            (1024, MAX_CELLS / 1024, true),
+            (1024, MAX_CELLS / 1024 + 1, false),
+            (1024, 2 * MAX_CELLS / 1024, false),
+        ] {
+            assert_eq!(check_size(states, width).is_ok(), fits, "{states} {width}");
+        }
+        for (breadth, fits) in [
+            (0, true),
+            (MAX_BREADTH, true),
+            (MAX_BREADTH + 1, false),
+            (MAX_BREADTH + 2, false),
+        ] {
+            assert_eq!(check_breadth(breadth).is_ok(), fits, "{breadth}");
+        }
+    }
+}

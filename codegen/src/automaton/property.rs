@@ -22,11 +22,8 @@ pub(crate) fn named(name: &str) -> Option<CharSet> {
 
 /// Returns whether a name accepted by [`named`] is specific to Java.
 pub(crate) fn is_of_java(name: &str) -> bool {
-    let is_plain = |name: &str| unicode(name).is_some();
-    matches!(name, "all" | "L1" | "LD")
-        || posix(&name.to_ascii_lowercase()).is_some()
-            && !matches!(name, "digit" | "punct" | "space" | "cntrl")
-        || !is_plain(name)
+    // regex-syntax ignores the prefix, which ECMA 262 does not have.
+    name.starts_with("Is") || unicode(name).is_none()
 }
 
 /// Returns a POSIX class, restricted to ASCII.

@@ -44,16 +44,17 @@ pub(super) fn traits<'m>(
         binding => binding,
     };
     let json_name = member.traits.text(JSON_NAME).filter(|_| has_json_names);
-    let is_header = matches!(binding, Binding::Header(_));
-    let media_type = media_type(context, member).filter(|_| is_header);
-    WireTraits {
+    let mut wire = WireTraits {
         binding,
         json_name: json_name
             .filter(|name| *name != member.name())
             .map(str::to_owned),
-        media_type,
         ..value_traits(context, member, 0)
+    };
+    if matches!(wire.binding, Binding::Header(_)) {
+        add_media_type(context, member, &mut wire);
     }
+    wire
 }
 
 /// The maximum nesting depth of lists and maps. They can be recursive only through structures.
@@ -118,14 +119,20 @@ pub(super) fn service_namespace(service: &Shape) -> Option<XmlNamespace> {
     namespace(&service.traits)
 }
 
-/// Returns the media type of a member, or of its items if it is a list.
-fn media_type<'m>(context: &Context<'m>, member: &'m Member) -> Option<String> {
-    let item = match context.target(member).map(|target| &target.kind) {
-        Some(ShapeKind::List(item)) => item,
-        _ => member,
+/// Adds the media type of a member, or of its items if it is a list.
+fn add_media_type<'m>(context: &Context<'m>, member: &'m Member, wire: &mut WireTraits) {
+    let media_type = |member: &'m Member| {
+        let media_type = context.effective(member).get(MEDIA_TYPE)?;
+        media_type.as_str().map(str::to_owned)
     };
-    let media_type = context.effective(item).get(MEDIA_TYPE)?;
-    media_type.as_str().map(str::to_owned)
+    match context.target(member).map(|target| &target.kind) {
+        Some(ShapeKind::List(item)) => {
+            if let Some(media_type) = media_type(item) {
+                wire.item.get_or_insert_default().media_type = Some(media_type);
+            }
+        }
+        _ => wire.media_type = media_type(member),
+    }
 }
 
 fn binding<'m>(context: &Context<'m>, member: &'m Member, message: Message) -> Binding {

@@ -57,6 +57,7 @@ const ECMA: &[Case] = &[
     ("^[\\b]$", &["\u{8}"], &["b"]),
     ("^[^a-c]$", &["d", "\n"], &["a", "c"]),
     ("^[A-z]$", &["_", "a", "Z"], &["-"]),
+    ("^\\b[a&&ab]$", &["a", "b"], &["&", "c"]),
     // Escapes.
     ("^\\t\\n\\v\\f\\r\\0$", &["\t\n\u{b}\u{c}\r\0"], &["tnvfr0"]),
     ("^\\cA\\ca$", &["\u{1}\u{1}"], &["cA"]),
@@ -228,6 +229,8 @@ const JAVA: &[Case] = &[
     ("\\Aa\\z", &["a"], &["a\n", "ba"]),
     ("\\Aa\\Z", &["a", "a\n", "a\r\n"], &["a\nb", "a\n\n"]),
     ("\\Ga$", &["a"], &["ba"]),
+    ("\\A[a&&ab]$", &["a"], &["&", "b"]),
+    ("^a\\Eb$", &["ab"], &["aEb"]),
     ("^\\Qa.b*\\E+$", &["a.b*", "a.b**"], &["axb"]),
     ("^[\\Q^]-\\E]+$", &["^]-"], &["a"]),
     ("^\\Qa", &["ab"], &["b"]),
@@ -256,6 +259,7 @@ const JAVA: &[Case] = &[
         &["αéx"],
     ),
     ("^\\pL\\PL$", &["é1"], &["1é"]),
+    ("^\\p{IsGreek}[a&&ab]$", &["αa"], &["αb", "α&"]),
 ];
 
 /// Constructs of Annex B of ECMA 262 or common practice that neither dialect accepts.
@@ -269,6 +273,8 @@ const LENIENT: &[Case] = &[
     ("^[a[]\\j$", &["aj", "[j"], &["j"]),
     ("^[a[]\\a\\e$", &["aae"], &["a\u{7}\u{1b}"]),
     ("^[a[]\\c1$", &["a\\c1"], &["aq"]),
+    ("^[a[]\\kb$", &["akb"], &["ab"]),
+    ("^[a-\\d&&b]$", &["a", "-", "7", "&", "b"], &["c"]),
     // ECMA 262 accepts the whole patterns, so `&&` and `[` are literals.
     ("^[a&&b]$", &["a", "b", "&"], &["c"]),
     ("^[[a]$", &["[", "a"], &["b"]),
@@ -322,6 +328,11 @@ fn names_of_properties_that_only_java_has_are_recognized() {
         ("LD", true),
         ("Alnum", true),
         ("graph", true),
+        ("Blank", true),
+        ("Print", true),
+        ("XDigit", true),
+        ("IsGreek", true),
+        ("IsAlphabetic", true),
         ("digit", false),
         ("punct", false),
         ("space", false),
@@ -329,6 +340,7 @@ fn names_of_properties_that_only_java_has_are_recognized() {
         ("L", false),
         ("Lu", false),
         ("Alphabetic", false),
+        ("Greek", false),
     ] {
         assert_eq!(is_of_java(name), expected, "{name}");
     }
@@ -358,6 +370,9 @@ fn errors_have_a_position_and_a_cause() {
         ("(?#a)", 0, Unsupported),
         ("\\p{Nonsense}", 0, Unsupported),
         ("a\\X", 1, Unsupported),
+        // Java has these, but not the class before them.
+        ("[a[]\\G", 4, Unsupported),
+        ("[a[]\\R", 4, Unsupported),
         ("\\N{SPACE}", 0, Unsupported),
         ("\\p{InGreek}", 0, Unsupported),
         ("a{1000000000}", 0, TooLarge),

@@ -40,6 +40,15 @@ fn patterns_with_exponential_automata_are_rejected() {
 }
 
 #[test]
+fn groups_nest_up_to_a_limit() {
+    let nested = |depth: usize| "(?:".repeat(depth) + "a" + &")".repeat(depth);
+    let most = (1..1000).take_while(|&depth| Dfa::compile(&nested(depth)).is_ok());
+    // The pattern itself is the outermost level.
+    assert_eq!(most.last(), Some(199));
+    assert!(Compiled::new(&nested(199)).is_match("a"));
+}
+
+#[test]
 fn loops_over_the_empty_string_terminate() {
     for (source, accepts_x) in [
         ("^(){1000000000}$", false),
@@ -62,6 +71,9 @@ fn long_chains_are_short_tables() {
     assert!(!compiled.is_match(&"x".repeat(100_001)));
     assert!(!compiled.is_match(""));
     assert_eq!(compiled.pattern.runs.len(), 3);
+    let table = Table::new(&compiled.dfa).expect("the table is small");
+    // The classes of ASCII characters, and little else.
+    assert!((129..300).contains(&table.bytes()), "{}", table.bytes());
     let looped = Compiled::new("^(?:[a-y]{1,20000}z)*$");
     assert!(looped.is_match(&("a".repeat(20_000) + "z")));
     assert!(!looped.is_match(&("a".repeat(20_001) + "z")));

@@ -172,7 +172,7 @@ fn endpoint_functions_return_the_specified_values() {
 #[test]
 fn conditions_hold_as_specified() {
     let (a, f) = (json!({"ref": "A"}), json!({"ref": "F"}));
-    let table: [(Json, Option<Json>, Option<Json>, bool); 18] = [
+    let table: [(Json, Option<Json>, Option<Json>, bool); 21] = [
         (call("not", json!([f])), None, None, false),
         (call("not", json!([f])), None, Some(json!(false)), true),
         (
@@ -240,6 +240,25 @@ fn conditions_hold_as_specified() {
             false,
         ),
         (
+            call("aws.isVirtualHostableS3Bucket", json!([a, true])),
+            Some(json!("a.b.c.d")),
+            None,
+            true,
+        ),
+        (
+            call("aws.isVirtualHostableS3Bucket", json!([a, true])),
+            Some(json!("1.2.3")),
+            None,
+            true,
+        ),
+        // The flag is assigned to a variable that nothing uses, and is not true because it is set.
+        (
+            assigned("isValidHostLabel", json!([a, false])),
+            Some(json!("a.b")),
+            None,
+            false,
+        ),
+        (
             call("aws.isVirtualHostableS3Bucket", json!([a, false])),
             Some(json!("Abc")),
             None,
@@ -262,6 +281,21 @@ fn conditions_hold_as_specified() {
             &params,
             holds.then_some("https://yes"),
         );
+    }
+}
+
+/// `isSet` is true of what always has a value.
+#[test]
+fn conditions_that_always_hold_are_folded() {
+    for argument in [
+        json!("x"),
+        json!({"ref": "B"}),
+        call("uriEncode", json!([{"ref": "B"}])),
+        call("not", json!([{"ref": "G"}])),
+    ] {
+        let rules = rules(json!([call("isSet", json!([argument]))]), "https://yes");
+        let graph = lowered(RULE_SET, &rules);
+        assert_eq!(graph.decisions.len(), 0, "{argument}");
     }
 }
 

@@ -76,7 +76,15 @@ impl EventUnion for Event {
     }
 }
 
-fn words(text: &str) -> Event {
+/// An exception with this message.
+pub(super) fn overload(message: &str) -> Overload {
+    Overload {
+        message: Some(message.to_owned()),
+        ..Overload::default()
+    }
+}
+
+pub(super) fn words(text: &str) -> Event {
     Event::Words(Words {
         text: Some(text.to_owned()),
         ..Words::default()
@@ -180,10 +188,7 @@ fn unknown_events_are_read_with_their_name_and_not_written() {
 
 #[test]
 fn exceptions_and_errors_end_a_stream() {
-    let overload = Event::Overload(Overload {
-        message: Some("too loud".to_owned()),
-        ..Overload::default()
-    });
+    let overload = Event::Overload(overload("too loud"));
     let exception = bytes_of(&overload);
     let other = frame(
         &[(":message-type", "exception"), (":exception-type", "Other")],
