@@ -160,7 +160,7 @@ fn unreadable<S: Service>(parts: &Parts, body: &[u8], state: &DecodeState) -> De
         request_id: error::request_id(&XmlTree::parse(body)),
         ..ErrorHead::default()
     };
-    let (metadata, _) = http_message::metadata::<S>(parts, &mut head, body);
+    let (metadata, _) = http_message::metadata::<S>(parts.status, &parts.headers, &mut head, body);
     DecodeError::new(state, metadata)
 }
 
@@ -169,7 +169,8 @@ fn unreadable<S: Service>(parts: &Parts, body: &[u8], state: &DecodeState) -> De
 fn read_error<S: Service, E: WireError>(parts: &Parts, body: &[u8]) -> E {
     let tree = XmlTree::parse(body);
     let mut head = error::head(&tree);
-    let (metadata, codes) = http_message::metadata::<S>(parts, &mut head, body);
+    let (metadata, codes) =
+        http_message::metadata::<S>(parts.status, &parts.headers, &mut head, body);
     let code = codes.first().to_owned();
     let from = ErrorDocument {
         tree: error::at_error(tree),

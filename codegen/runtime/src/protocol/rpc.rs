@@ -4,7 +4,6 @@ use std::cell::Cell;
 use std::marker::PhantomData;
 
 use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE};
-use http::response::Parts;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode, Uri};
 
 use crate::runtime::core::error::UnmodeledError;
@@ -59,6 +58,9 @@ const TARGET: HeaderName = HeaderName::from_static("x-amz-target");
 pub struct HttpRpc<B>(PhantomData<B>);
 
 impl<B: RpcBinding> HttpRpc<B> {
+    #[allow(clippy::declare_interior_mutable_const)] // It is copied.
+    const MEDIA_TYPE: HeaderValue = HeaderValue::from_static(B::CONTENT_TYPE);
+
     fn encode<T: Value>(value: &T, side: Side) -> Result<Vec<u8>, EncodeError> {
         encode_body::<B::Codec, T>(value, side).map_err(EncodeError::new)
     }
@@ -72,16 +74,24 @@ impl<B: RpcBinding> HttpRpc<B> {
 
     // Code that does not depend on the operation is compiled only once.
 
-    /// Returns a request with a body, without a URI.
+    /// Returns a request with a body.
     #[inline(never)]
-    fn message(body: Option<Vec<u8>>, target: Option<HeaderValue>) -> Request<Vec<u8>> {
+    fn message(
+        body: Option<Vec<u8>>,
+        target: Option<HeaderValue>,
+        endpoint: Option<&Uri>,
+        operation: &str,
+        prefix: Option<&str>,
+    ) -> Result<Request<Vec<u8>>, EncodeError> {
         let length = body.as_ref().map(Vec::len);
         let mut http = Request::new(body.unwrap_or_default());
         *http.method_mut() = Method::POST;
+        if let Some(uri) = Self::address(endpoint, operation, prefix)? {
+            *http.uri_mut() = uri;
+        }
         let headers = http.headers_mut();
-        let content_type = HeaderValue::from_static(B::CONTENT_TYPE);
         if let Some(length) = length {
-            headers.insert(CONTENT_TYPE, content_type.clone());
+            headers.insert(CONTENT_TYPE, Self::MEDIA_TYPE);
             headers.insert(CONTENT_LENGTH, http_message::number(length));
         }
         if let Some(target) = target {
@@ -89,44 +99,46 @@ impl<B: RpcBinding> HttpRpc<B> {
         }
         if let Route::Path(protocol) = B::ROUTE {
             headers.insert(PROTOCOL, HeaderValue::from_static(protocol));
-            headers.insert(ACCEPT, content_type);
+            headers.insert(ACCEPT, Self::MEDIA_TYPE);
         }
         if B::Service::IS_QUERY_COMPATIBLE {
             headers.insert("x-amzn-query-mode", HeaderValue::from_static("true"));
         }
-        http
+        Ok(http)
     }
 
-    #[inline(never)]
+    /// Returns the URI of a request; `None` if it is `/`.
     fn address(
         endpoint: Option<&Uri>,
         name: &str,
         prefix: Option<&str>,
-    ) -> Result<Uri, EncodeError> {
-        match (B::ROUTE, endpoint) {
-            (Route::Target, None) => Ok(Uri::default()),
+    ) -> Result<Option<Uri>, EncodeError> {
+        let uri = match (B::ROUTE, endpoint) {
+            (Route::Target, None) => return Ok(None),
             (Route::Target, Some(endpoint)) => http_message::address(endpoint, "/", prefix),
             (Route::Path(_), endpoint) => {
                 let path = format!("/service/{}/operation/{name}", B::Service::NAME);
                 let none = Uri::default();
                 http_message::address(endpoint.unwrap_or(&none), &path, prefix)
             }
-        }
+        };
+        uri.map(Some)
     }
 
     /// Reads the metadata and the head of an error response.
     #[inline(never)]
     fn error_body<'h, 'b>(
-        parts: &'h Parts,
+        status: StatusCode,
+        headers: &'h HeaderMap,
         body: &'b [u8],
         head: &'h mut ErrorHead,
     ) -> (ErrorBody<'b, B::Codec>, Codes<'h>) {
         let input = B::Codec::input(body);
-        *head = ErrorHead::read(&mut B::Codec::decoder(&input));
+        head.read_from(&mut B::Codec::decoder(&input));
         if let Route::Path(_) = B::ROUTE {
             head.code = None;
         }
-        let (metadata, codes) = http_message::metadata::<B::Service>(parts, head, body);
+        let (metadata, codes) = http_message::metadata::<B::Service>(status, headers, head, body);
         let metadata = Cell::new(metadata);
         (ErrorBody { input, metadata }, codes)
     }
@@ -143,7 +155,7 @@ impl<B: RpcBinding> HttpRpc<B> {
             headers.insert(PROTOCOL, HeaderValue::from_static(protocol));
         }
         if has_type {
-            headers.insert(CONTENT_TYPE, HeaderValue::from_static(B::CONTENT_TYPE));
+            headers.insert(CONTENT_TYPE, Self::MEDIA_TYPE);
         }
         response
     }
@@ -222,20 +234,18 @@ impl<B: RpcBinding> Protocol for HttpRpc<B> {
             None
         };
         let prefix = http_message::host_prefix::<O>(endpoint, request)?;
-        let mut http = Self::message(body, target);
-        *http.uri_mut() = Self::address(endpoint, O::NAME, prefix.as_deref())?;
-        Ok(http)
+        Self::message(body, target, endpoint, O::NAME, prefix.as_deref())
     }
 
     fn response<O: Operation<Response: Value, Error: WireError>>(
         response: Response<impl AsRef<[u8]>>,
         limits: Limits,
     ) -> Result<O::Response, Failure<O::Error>> {
-        let (parts, body) = response.into_parts();
-        let body = body.as_ref();
-        if !Self::is_success(parts.status) {
+        let (status, headers) = (response.status(), response.headers());
+        let body = response.body().as_ref();
+        if !Self::is_success(status) {
             let mut head = ErrorHead::default();
-            let (from, codes) = Self::error_body(&parts, body, &mut head);
+            let (from, codes) = Self::error_body(status, headers, body, &mut head);
             return Err(Failure::Service(read_error::<B::Service, _>(
                 &from,
                 &codes,
@@ -245,7 +255,9 @@ impl<B: RpcBinding> Protocol for HttpRpc<B> {
         let state = DecodeState::client().with_memory(limits.memory);
         let read = if O::HAS_OUTPUT { body } else { &[] };
         decode_body::<B::Codec, O::Response>(read, &state).map_err(|_| {
-            Failure::Decode(http_message::unreadable::<B::Service>(&parts, body, &state))
+            Failure::Decode(http_message::unreadable::<B::Service>(
+                status, headers, body, &state,
+            ))
         })
     }
 

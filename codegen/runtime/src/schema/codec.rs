@@ -213,6 +213,52 @@ pub fn member_index_by(
         .unwrap_or(UNKNOWN)
 }
 
+/// The order in which the members of structures have come in a message: those of the same type mostly come in the same
+/// order, which need not be that of the model.
+#[derive(Debug)]
+pub struct MemberOrder {
+    /// By type and place, in [`Self::slot`], the index of a member plus 1; 0 if none has been noted. Types may share
+    /// slots: a wrong member costs no more than none.
+    followers: [u8; Self::SLOTS],
+}
+
+impl Default for MemberOrder {
+    #[inline]
+    fn default() -> Self {
+        let followers = [0; Self::SLOTS];
+        Self { followers }
+    }
+}
+
+impl MemberOrder {
+    const SLOTS: usize = 128;
+
+    #[inline]
+    fn slot(schema: &Schema, place: usize) -> usize {
+        schema.size.wrapping_add(place) % Self::SLOTS
+    }
+
+    /// Returns the index of the member that is likely at a place: after the member of the index before.
+    #[inline]
+    pub fn likely(&self, schema: &Schema, place: usize) -> usize {
+        match self.followers[Self::slot(schema, place)] {
+            0 => place,
+            noted => usize::from(noted) - 1,
+        }
+    }
+
+    /// Notes that the member of this index was not the likely one, but came at this place.
+    #[inline]
+    pub fn note(&mut self, schema: &Schema, place: usize, index: usize) {
+        if let Some(noted) = index
+            .checked_add(1)
+            .and_then(|next| u8::try_from(next).ok())
+        {
+            self.followers[Self::slot(schema, place)] = noted;
+        }
+    }
+}
+
 #[inline]
 fn find_member(schema: &Schema, key: u64, name: &str, range: Range<usize>) -> Option<usize> {
     let start = range.start;

@@ -34,6 +34,7 @@ pub struct Location<'p> {
 
 impl<'p> Location<'p> {
     /// Returns the location of the outermost value.
+    #[inline]
     pub fn root(state: &'p DecodeState) -> Self {
         Self {
             state,
@@ -58,32 +59,32 @@ impl<'p> Location<'p> {
         self.parent.is_none()
     }
 
-    /// Returns the location of a member of this structure or union.
+    /// Returns the location of a member of this structure or union, whose content has this level.
     #[inline]
-    pub fn member(&'p self, name: &'static str, traits: &'static Traits) -> Self {
-        self.step(Step::Member(name), traits)
+    pub fn member(&'p self, name: &'static str, traits: &'static Traits, level: Level) -> Self {
+        self.step(Step::Member(name), traits, level)
     }
 
-    /// Returns the location of an item of this list.
+    /// Returns the location of an item of this list, whose content has this level.
     #[inline]
-    pub fn item(&'p self, index: usize) -> Self {
-        self.step(Step::Item(index), self.traits.items())
+    pub fn item(&'p self, index: usize, level: Level) -> Self {
+        self.step(Step::Item(index), self.traits.items(), level)
     }
 
-    /// Returns the location of a value of this map.
+    /// Returns the location of a value of this map, whose content has this level.
     #[inline]
-    pub fn key(&'p self, key: &'p str) -> Self {
-        self.step(Step::Key(key), self.traits.items())
+    pub fn key(&'p self, key: &'p str, level: Level) -> Self {
+        self.step(Step::Key(key), self.traits.items(), level)
     }
 
     #[inline]
-    fn step(&'p self, step: Step<'p>, traits: &'static Traits) -> Self {
+    fn step(&'p self, step: Step<'p>, traits: &'static Traits, level: Level) -> Self {
         Self {
             state: self.state,
             traits,
             is_absent: false,
             parent: Some((self, step)),
-            level: self.level,
+            level,
         }
     }
 
@@ -96,14 +97,14 @@ impl<'p> Location<'p> {
         self.traits = traits;
     }
 
-    /// Returns the same location, for the content of a value of this size in bytes.
+    /// Returns the level of the content of this value, whose size is in bytes.
     ///
     /// # Errors
     /// Values are nested too deep.
     #[inline]
-    pub fn inside(&self, size: usize) -> Read<Self> {
+    pub fn inside(&self, size: usize) -> Read<Level> {
         match self.level.inside(size) {
-            Some(level) => Ok(Self { level, ..*self }),
+            Some(level) => Ok(level),
             None => {
                 self.fail("values that are nested less deep");
                 Err(Unreadable)

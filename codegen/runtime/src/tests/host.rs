@@ -137,3 +137,12 @@ mod addresses {
         assert!(of("https://example.com", request(57)).is_err());
     }
 }
+
+#[cfg(feature = "http")]
+#[test]
+fn lengths_are_decimal_numbers_in_headers() {
+    for length in (0..2000).chain([usize::MAX / 3, usize::MAX - 1, usize::MAX]) {
+        let header = crate::runtime::protocol::http_message::number(length);
+        assert_eq!(header.to_str().ok(), Some(&*length.to_string()));
+    }
+}

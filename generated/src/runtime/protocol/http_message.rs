@@ -3,8 +3,7 @@
 //! Functions that all protocols use: addresses, headers and the metadata of errors.
 
 use http::header::{AsHeaderName, CONTENT_TYPE, LOCATION};
-use http::response::Parts;
-use http::{HeaderMap, HeaderName, HeaderValue, Uri};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri};
 
 use crate::runtime::core::metadata::ResponseMetadata;
 use crate::runtime::core::operation::Operation;
@@ -99,20 +98,28 @@ pub fn add_query_error<S: Service, T: WireException>(
     Ok(())
 }
 
-/// Returns a number as a header, with a single allocation.
-pub fn number(mut number: usize) -> HeaderValue {
-    let mut digits = [b'0'; 20];
-    let mut length = 0;
-    for digit in digits.iter_mut().rev() {
-        *digit += (number % 10) as u8;
-        number /= 10;
-        length += 1;
-        if number == 0 {
-            break;
-        }
+/// The numbers below 1,000, with three digits each.
+static SMALL_NUMBERS: [u8; 3 * 1000] = {
+    let mut digits = [b'0'; 3 * 1000];
+    let mut number = 0;
+    while number < 1000 {
+        digits[3 * number] += (number / 100) as u8;
+        digits[3 * number + 1] += (number / 10 % 10) as u8;
+        digits[3 * number + 2] += (number % 10) as u8;
+        number += 1;
     }
-    let digits = digits.get(digits.len() - length..).unwrap_or_default();
-    HeaderValue::from_bytes(digits).unwrap_or(HeaderValue::from_static("0"))
+    digits
+};
+
+/// Returns a number as a header. Small numbers need no allocation.
+pub fn number(number: usize) -> HeaderValue {
+    let leading_zeros = usize::from(number < 10) + usize::from(number < 100);
+    let start = number.saturating_mul(3);
+    let digits = SMALL_NUMBERS.get(start.saturating_add(leading_zeros)..start.saturating_add(3));
+    match digits.map(std::str::from_utf8) {
+        Some(Ok(digits)) => HeaderValue::from_static(digits),
+        _ => HeaderValue::from(number),
+    }
 }
 
 /// Returns a header if it is text.
@@ -133,33 +140,34 @@ pub fn essence(media: &str) -> &str {
 
 /// Returns the metadata of an error response, before the error itself is read.
 pub fn metadata<'h, S: Service>(
-    parts: &'h Parts,
+    status: StatusCode,
+    headers: &'h HeaderMap,
     head: &'h mut ErrorHead,
     body: &[u8],
 ) -> (ResponseMetadata, Codes<'h>) {
     let message = head.message.take();
     let of_body = head.request_id.take();
     let of_query = S::IS_QUERY_COMPATIBLE
-        .then(|| header(&parts.headers, "x-amzn-query-error"))
+        .then(|| header(headers, "x-amzn-query-error"))
         .flatten()
         .and_then(|error| error.split(';').next())
         .filter(|code| !code.is_empty());
     let codes = Codes {
-        header: header(&parts.headers, &ERROR_TYPE).and_then(sanitized),
+        header: header(headers, &ERROR_TYPE).and_then(sanitized),
         code: head.code.as_deref().and_then(sanitized),
         dunder_type: head.dunder_type.as_deref().and_then(sanitized),
         query: of_query,
     };
     let mut metadata = ResponseMetadata {
-        status: parts.status.as_u16(),
+        status: status.as_u16(),
         code: of_query.unwrap_or(codes.first()).to_owned(),
         message,
-        request_id: request_id(&parts.headers).or(of_body),
+        request_id: request_id(headers).or(of_body),
         location: None,
         body: body.to_vec(),
     };
     if metadata.is_redirect() {
-        metadata.location = location(&parts.headers);
+        metadata.location = location(headers);
     }
     (metadata, codes)
 }
@@ -167,9 +175,14 @@ pub fn metadata<'h, S: Service>(
 /// Returns the error for a response that reports success and cannot be read.
 #[cold]
 #[inline(never)]
-pub fn unreadable<S: Service>(parts: &Parts, body: &[u8], state: &DecodeState) -> DecodeError {
+pub fn unreadable<S: Service>(
+    status: StatusCode,
+    headers: &HeaderMap,
+    body: &[u8],
+    state: &DecodeState,
+) -> DecodeError {
     let mut head = ErrorHead::default();
-    let (metadata, _) = metadata::<S>(parts, &mut head, body);
+    let (metadata, _) = metadata::<S>(status, headers, &mut head, body);
     DecodeError::new(state, metadata)
 }
 

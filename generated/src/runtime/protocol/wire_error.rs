@@ -123,8 +123,18 @@ impl Codes<'_> {
 
 /// Strips URI and namespace from the name of an error: keeps what comes before the first colon and after the first `#`.
 pub fn sanitized(code: &str) -> Option<&str> {
-    let code = code.split(':').next().unwrap_or_default();
-    let code = code.split_once('#').map_or(code, |(_, name)| name).trim();
+    let (mut start, mut end) = (0, code.len());
+    for (at, byte) in code.bytes().enumerate() {
+        match byte {
+            b'#' if start == 0 => start = at + 1,
+            b':' => {
+                end = at;
+                break;
+            }
+            _ => {}
+        }
+    }
+    let code = code.get(start..end)?.trim();
     (!code.is_empty()).then_some(code)
 }
 
@@ -145,9 +155,15 @@ impl ErrorHead {
     /// Reads as many members as can be read.
     pub fn read(from: &mut impl Decoder) -> Self {
         let mut head = Self::default();
-        // A body that is not a structure, or is cut off, yields what has been read so far.
-        let _ = head.read_members(from);
+        head.read_from(from);
         head
+    }
+
+    /// Reads as many members as can be read.
+    #[inline]
+    pub fn read_from(&mut self, from: &mut impl Decoder) {
+        // A body that is not a structure, or is cut off, yields what has been read so far.
+        let _ = self.read_members(from);
     }
 
     fn read_members(&mut self, from: &mut impl Decoder) -> Read<()> {
@@ -184,10 +200,10 @@ const HEAD: &Schema = &Schema {
     size: 0,
     is_union: false,
     members: &[
-        member("__type"),
-        member("message"),
-        member("errorMessage"),
-        member("code"),
+        member("__type", ",\"__type\":"),
+        member("message", ",\"message\":"),
+        member("errorMessage", ",\"errorMessage\":"),
+        member("code", ",\"code\":"),
     ],
     name_keys: &[
         name_key("__type"),
@@ -198,10 +214,10 @@ const HEAD: &Schema = &Schema {
     traits: &Traits::NONE,
 };
 
-const fn member(name: &'static str) -> MemberSchema {
+const fn member(name: &'static str, json_key: &'static str) -> MemberSchema {
     MemberSchema {
         name,
-        json_key: name,
+        json_key,
         is_required: false,
         has_default: false,
         traits: &Traits::NONE,

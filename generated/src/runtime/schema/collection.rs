@@ -36,14 +36,14 @@ impl<T: Slot> Value for Vec<T> {
     }
 
     fn decode<D: Decoder>(&mut self, from: &mut D, at: &Location<'_>) -> Read<()> {
-        let at = &at.inside(0)?;
+        let level = at.inside(0)?;
         let length = from.begin_list(at.traits)?;
         if !(D::HAS_FLATTENED && at.traits.is_flattened) {
             self.clear();
             self.reserve(length.min(CAUTIOUS));
         }
         loop {
-            let location = at.item(self.len());
+            let location = at.item(self.len(), level);
             let read = match from.next_item() {
                 Ok(true) => decode_item(self, from, &location),
                 Ok(false) => return Ok(()),
@@ -114,7 +114,7 @@ impl<K: Key, T: Slot> Value for BTreeMap<K, T> {
     }
 
     fn decode<D: Decoder>(&mut self, from: &mut D, at: &Location<'_>) -> Read<()> {
-        let at = &at.inside(0)?;
+        let level = at.inside(0)?;
         from.begin_map(at.traits)?;
         // The last of several entries with the same key takes precedence.
         let mut entries: Vec<(K, T)> = Vec::new();
@@ -122,7 +122,7 @@ impl<K: Key, T: Slot> Value for BTreeMap<K, T> {
             let key = key.to_owned();
             at.charge(size_of::<(K, T)>())?;
             let is_there = match pushed(&mut entries, || (K::from(key), T::empty())) {
-                Some((key, value)) => decode_entry(value, from, &at.key((*key).as_ref()))?,
+                Some((key, value)) => decode_entry(value, from, &at.key((*key).as_ref(), level))?,
                 None => true,
             };
             if !is_there {

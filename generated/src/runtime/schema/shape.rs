@@ -338,10 +338,19 @@ impl MemberSchema {
     /// Returns the name in JSON, for a protocol with or without [`jsonName`](Traits::json_name).
     #[inline]
     pub fn json_name(&self, has_json_names: bool) -> &'static str {
-        match self.traits.json_name {
-            Some((name, _)) if has_json_names => name,
-            _ => self.name,
+        if !has_json_names {
+            return self.name;
         }
+        self.traits.json_name.map_or(self.name, |(name, _)| name)
+    }
+
+    /// Returns the name as a key in JSON, after a comma.
+    #[inline]
+    pub fn json_key(&self, has_json_names: bool) -> &'static str {
+        if !has_json_names {
+            return self.json_key;
+        }
+        self.traits.json_name.map_or(self.json_key, |(_, key)| key)
     }
 }
 

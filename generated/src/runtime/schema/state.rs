@@ -127,16 +127,19 @@ impl DecodeState {
     }
 
     /// Returns the state for a response that a client reads.
+    #[inline]
     pub fn client() -> Self {
         Self::new(MissingPolicy::Correct, Side::Client)
     }
 
     /// Returns the state for a request that a service reads.
+    #[inline]
     pub fn service() -> Self {
         Self::new(MissingPolicy::Collect, Side::Service)
     }
 
     /// Returns the state with this policy, which fills in the defaults of this side.
+    #[inline]
     pub fn new(missing: MissingPolicy, side: Side) -> Self {
         Self {
             missing,
@@ -151,6 +154,7 @@ impl DecodeState {
 
     /// Makes reading lenient: outermost members that cannot be read count as absent, and so do those after the end of a
     /// truncated message.
+    #[inline]
     #[must_use]
     pub fn lenient(mut self) -> Self {
         self.is_lenient = true;
@@ -158,6 +162,7 @@ impl DecodeState {
     }
 
     /// Sets the maximum of memory that the message may take, in bytes.
+    #[inline]
     #[must_use]
     pub fn with_memory(self, bytes: usize) -> Self {
         self.memory.set(bytes);
@@ -165,6 +170,7 @@ impl DecodeState {
     }
 
     /// Returns true if outermost members that cannot be read count as absent.
+    #[inline]
     pub fn is_lenient(&self) -> bool {
         self.is_lenient
     }
@@ -176,11 +182,13 @@ impl DecodeState {
     }
 
     /// Returns the treatment of absent members.
+    #[inline]
     pub fn missing(&self) -> MissingPolicy {
         self.missing
     }
 
     /// Returns the side whose defaults are filled in.
+    #[inline]
     pub fn side(&self) -> Side {
         self.side
     }

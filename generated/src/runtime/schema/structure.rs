@@ -5,7 +5,7 @@
 use crate::runtime::schema::codec::{Decoder, Encoder, Read, Unreadable};
 use crate::runtime::schema::location::Location;
 use crate::runtime::schema::shape::{Binding, MemberSchema, Schema};
-use crate::runtime::schema::state::{DecodeState, EncodeState, MissingPolicy, Side};
+use crate::runtime::schema::state::{DecodeState, EncodeState, Level, MissingPolicy, Side};
 use crate::runtime::schema::value::{Slot, Value, begun};
 
 /// A member with its default: the side whose default it is (the client's and the service's, or the service's alone),
@@ -234,7 +234,7 @@ impl<D: Decoder, T: Value> Fill<D> for Defaulted<&mut Option<T>, T> {
 /// Notes that a required member is absent.
 #[cold]
 fn note_absent(at: &Location<'_>, member: &MemberSchema, expected: &'static str) -> Read<()> {
-    let location = at.member(member.name, member.traits);
+    let location = at.member(member.name, member.traits, Level::default());
     match at.state.missing() {
         MissingPolicy::Refuse => {
             location.fail_missing(expected);
@@ -258,7 +258,6 @@ pub fn decode<D: Decoder>(
 ) -> Read<()> {
     let mut seen = Seen::default();
     if !at.is_absent {
-        let at = &at.inside(schema.size)?;
         let read = read_members(from, schema, fields, at, &mut seen);
         if read.is_err() && !(at.is_root() && at.state.is_lenient()) {
             return read;
@@ -279,10 +278,10 @@ fn read_members<D: Decoder>(
     at: &Location<'_>,
     seen: &mut Seen,
 ) -> Read<()> {
+    let mut location = at.member("", at.traits, at.inside(schema.size)?);
     from.begin_structure(schema)?;
     let is_lenient = at.is_root() && at.state.is_lenient();
     let mut likely = 0;
-    let mut location = at.member("", at.traits);
     while let Some(index) = from.next_member(schema, likely)? {
         likely = index.wrapping_add(1);
         let (Some(field), Some(member)) = (fields.get_mut(index), schema.members.get(index)) else {

@@ -114,7 +114,7 @@ pub fn decode_value<D: Decoder, T: Value>(
 /// # Errors
 /// The value has another type, or not exactly one member.
 pub fn decode<D: Decoder, T: Union>(union: &mut T, from: &mut D, at: &Location<'_>) -> Read<()> {
-    let at = &at.inside(T::SCHEMA.size)?;
+    let level = at.inside(T::SCHEMA.size)?;
     from.begin_structure(T::SCHEMA)?;
     let mut found = None;
     while let Some(index) = from.next_member(T::SCHEMA, 0)? {
@@ -134,7 +134,7 @@ pub fn decode<D: Decoder, T: Union>(union: &mut T, from: &mut D, at: &Location<'
         found = Some(index);
         match (unknown, T::SCHEMA.members.get(index)) {
             (None, Some(member)) => {
-                let location = at.member(member.name, member.traits);
+                let location = at.member(member.name, member.traits, level);
                 union.decode_member(index, from, &location)?;
             }
             (name, _) => {

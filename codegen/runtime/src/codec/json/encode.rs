@@ -23,6 +23,7 @@ pub struct JsonEncoder {
 
 impl JsonEncoder {
     /// Creates an empty encoder.
+    #[inline]
     pub fn new(format: JsonFormat) -> Self {
         Self {
             out: Vec::with_capacity(128),
@@ -44,6 +45,7 @@ impl JsonEncoder {
     ///
     /// # Errors
     /// Returns the reason if a value cannot be encoded.
+    #[inline]
     pub fn finish(self) -> Result<Vec<u8>, Cow<'static, str>> {
         match self.failure {
             Some(reason) => Err(reason),
@@ -98,11 +100,7 @@ impl Encoder for JsonEncoder {
 
     #[inline]
     fn member(&mut self, member: &'static MemberSchema) {
-        let key = match member.traits.json_name {
-            Some((_, key)) if self.format.has_json_names => key,
-            _ => member.json_key,
-        };
-        let key = key.as_bytes();
+        let key = member.json_key(self.format.has_json_names).as_bytes();
         let skipped = usize::from(self.is_first());
         self.out
             .extend_from_slice(key.get(skipped..).unwrap_or_default());

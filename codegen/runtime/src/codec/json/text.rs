@@ -14,9 +14,15 @@ pub fn plain_length(bytes: &[u8]) -> usize {
         }
         length += 8;
     }
-    let rest = bytes.get(length..).unwrap_or_default();
-    let plain = rest.iter().position(|byte| is_special(*byte));
-    length + plain.unwrap_or(rest.len())
+    let Some(last) = bytes.last_chunk::<8>() else {
+        let plain = bytes.iter().position(|byte| is_special(*byte));
+        return plain.unwrap_or(bytes.len());
+    };
+    // The last word overlaps the one before, whose bytes are not special.
+    match special(u64::from_le_bytes(*last)) {
+        0 => bytes.len(),
+        found => bytes.len() - 8 + found.trailing_zeros() as usize / 8,
+    }
 }
 
 #[inline]

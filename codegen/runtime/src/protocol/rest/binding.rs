@@ -103,7 +103,8 @@ impl<B: RestBinding> Protocol for HttpBinding<B> {
             if B::HAS_ERRORS_BY_STATUS && body.trim_ascii().is_empty() {
                 head.code = head.code.or_else(|| code_of(parts.status));
             }
-            let (metadata, codes) = http_message::metadata::<B::Service>(&parts, &mut head, body);
+            let (metadata, codes) =
+                http_message::metadata::<B::Service>(parts.status, &parts.headers, &mut head, body);
             let from = ErrorMessage::<B> {
                 parts: &parts,
                 body,
@@ -118,7 +119,12 @@ impl<B: RestBinding> Protocol for HttpBinding<B> {
         }
         let state = DecodeState::client().with_memory(limits.memory);
         read::<B::Codec, _>(received(&parts), body, kind, &state, Side::Client).map_err(|_| {
-            Failure::Decode(http_message::unreadable::<B::Service>(&parts, body, &state))
+            Failure::Decode(http_message::unreadable::<B::Service>(
+                parts.status,
+                &parts.headers,
+                body,
+                &state,
+            ))
         })
     }
 

@@ -176,3 +176,66 @@ fn an_absent_body_is_an_empty_object() {
         assert_eq!(Format::input(body.as_bytes()), expected, "{body:?}");
     }
 }
+
+/// Returns one of the orders of items, by its number.
+fn ordered<T>(mut items: Vec<T>, mut number: usize) -> Vec<T> {
+    let mut ordered = Vec::new();
+    while !items.is_empty() {
+        ordered.push(items.remove(number % items.len()));
+        number /= items.len() + 1;
+    }
+    ordered
+}
+
+#[test]
+fn members_are_read_in_any_order_that_may_change_from_item_to_item() {
+    let members = [
+        r#""name":"n""#,
+        r#""weights":[1,-2]"#,
+        r#""Labels":{"name":"v","weights":"w"}"#,
+        r#""inner":{"isOpen":true,"name":"i","flat":[]}"#,
+        r#""unknown":{"name":["x",{},"isOpen"]}"#,
+        r#""isOpen":false"#,
+    ];
+    let labels = [("name", "v"), ("weights", "w")];
+    let labels = labels.map(|(key, value)| (key.to_owned(), value.to_owned()));
+    let expected = Parcel {
+        name: "n".to_owned(),
+        weights: Some(vec![1, -2]),
+        labels: Some(BTreeMap::from(labels)),
+        inner: Some(Box::new(Parcel {
+            name: "i".to_owned(),
+            flat: Some(Vec::new()),
+            is_open: Some(true),
+            ..Parcel::default()
+        })),
+        flat: None,
+        is_open: Some(false),
+    };
+    for number in 0..720 {
+        let items = [number, 0, 719 - number, number]
+            .map(|number| format!("{{{}}}", ordered(members.to_vec(), number).join(",")));
+        let compact = format!("[{}]", items.join(","));
+        let spaced = compact.replace(',', ", ").replace(':', ": ");
+        let pretty = compact.replace(',', "\n,\t").replace('{', "{\r\n ");
+        for text in [compact, spaced, pretty] {
+            let read = read::<Format, Vec<Parcel>>(text.as_bytes());
+            assert_eq!(read, Some(vec![expected.clone(); 4]), "{text}");
+        }
+    }
+}
+
+#[test]
+fn keys_are_read_only_with_comma_and_colon_in_their_places() {
+    for text in [
+        r#"{,"name":"n"}"#,
+        r#"{"name":"n",}"#,
+        r#"{"name":"n""isOpen":true}"#,
+        r#"{"name":"n",,"isOpen":true}"#,
+        r#"{"name" "n"}"#,
+        r#"{"name":"n";"isOpen":true}"#,
+        r#"{"name":"n","isOpen":true"#,
+    ] {
+        assert_eq!(read::<Format, Parcel>(text.as_bytes()), None, "{text}");
+    }
+}

@@ -20,11 +20,15 @@ fn texts() -> impl Iterator<Item = String> {
         '\u{10ffff}',
     ];
     let characters = ascii.chain(beyond);
-    characters.flat_map(|character| {
-        (0..18).map(move |place| {
-            let (before, after) = ("a".repeat(place), "b".repeat(17 - place));
+    let places = [0, 1, 6, 7, 8, 9, 17];
+    let places = places.map(|after| (0..18).map(move |before| (before, after)));
+    let places: Vec<_> = places.into_iter().flatten().collect();
+    characters.flat_map(move |character| {
+        let text = move |(before, after)| {
+            let (before, after) = ("a".repeat(before), "b".repeat(after));
             format!("{before}{character}{after}")
-        })
+        };
+        places.clone().into_iter().map(text)
     })
 }
 

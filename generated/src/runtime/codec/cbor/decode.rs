@@ -6,7 +6,9 @@ use std::borrow::Cow;
 
 use crate::runtime::codec::cbor::number::{join, to_digits};
 use crate::runtime::codec::decimal;
-use crate::runtime::schema::codec::{Decoder, Kind, Read, UNKNOWN, Unreadable, member_index};
+use crate::runtime::schema::codec::{
+    Decoder, Kind, MemberOrder, Read, UNKNOWN, Unreadable, member_index,
+};
 use crate::runtime::schema::scalar::Scalar;
 use crate::runtime::schema::shape::{Schema, Traits};
 
@@ -38,6 +40,7 @@ pub struct CborDecoder<'i> {
     left: u64,
     /// The same for the lists and maps around it.
     outer: Vec<u64>,
+    order: MemberOrder,
     /// The name of the last member, if it was unknown.
     unknown: String,
     /// The last string that consisted of several chunks.
@@ -61,6 +64,7 @@ impl<'i> CborDecoder<'i> {
             rest: bytes,
             left: 0,
             outer: Vec::new(),
+            order: MemberOrder::default(),
             unknown: String::new(),
             joined: Vec::new(),
             repaired: String::new(),
@@ -345,6 +349,8 @@ impl<'i> Decoder for CborDecoder<'i> {
         if !self.follows()? {
             return Ok(None);
         }
+        let place = likely;
+        let likely = self.order.likely(schema, place);
         let head = self.untagged()?;
         let name = self.text_of(head)?;
         if let Some(member) = schema.members.get(likely) {
@@ -355,6 +361,8 @@ impl<'i> Decoder for CborDecoder<'i> {
         let index = member_index(schema, likely, name);
         if index == UNKNOWN {
             self.unknown = name.to_owned();
+        } else {
+            self.order.note(schema, place, index);
         }
         Ok(Some(index))
     }

@@ -9,7 +9,8 @@ use crate::runtime::codec::decimal;
 use crate::runtime::codec::json::format::JsonFormat;
 use crate::runtime::codec::json::scan::integral;
 use crate::runtime::schema::codec::{
-    Decoder, Kind, Read, TimestampText, UNKNOWN, Unreadable, member_index, member_index_by,
+    Decoder, Kind, MemberOrder, Read, TimestampText, UNKNOWN, Unreadable, member_index,
+    member_index_by,
 };
 use crate::runtime::schema::scalar::Scalar;
 use crate::runtime::schema::shape::{Schema, TimestampFormat, Traits};
@@ -26,6 +27,7 @@ pub struct JsonDecoder<'i> {
     pub(super) is_strict: bool,
     /// Blobs are plain text, as in values in models.
     has_plain_blobs: bool,
+    order: MemberOrder,
     /// The name of the last member, if it was unknown and had no escapes.
     unknown: Option<(usize, usize)>,
     /// The last string that had escapes.
@@ -39,6 +41,7 @@ impl<'i> JsonDecoder<'i> {
     }
 
     /// Creates a decoder for the JSON variant of a protocol.
+    #[inline]
     pub fn of_format(input: &'i str, format: JsonFormat) -> Self {
         Self {
             input: input.strip_prefix('\u{feff}').unwrap_or(input),
@@ -47,6 +50,7 @@ impl<'i> JsonDecoder<'i> {
             format,
             is_strict: false,
             has_plain_blobs: false,
+            order: MemberOrder::default(),
             unknown: None,
             unescaped: String::new(),
         }
@@ -74,6 +78,7 @@ impl<'i> JsonDecoder<'i> {
     ///
     /// # Errors
     /// Returns an error if anything else follows.
+    #[inline]
     pub fn end(&mut self) -> Read<()> {
         match self.peek() {
             None => Ok(()),
@@ -115,23 +120,22 @@ impl Decoder for JsonDecoder<'_> {
     }
 
     fn next_member(&mut self, schema: &'static Schema, likely: usize) -> Read<Option<usize>> {
-        if !self.follows(b'}')? {
-            return Ok(None);
-        }
-        self.expect(b'"')?;
-        // The end of the likely one need not be looked for.
         let has_json_names = self.format.has_json_names;
+        let place = likely;
+        let likely = self.order.likely(schema, place);
+        // The end of the likely one need not be looked for.
         if let Some(member) = schema.members.get(likely) {
-            let name = member.json_name(has_json_names);
-            let (rest, length) = (self.rest(), name.len());
-            if rest.get(length) == Some(&b'"') && rest.starts_with(name.as_bytes()) {
-                self.at += length + 1;
-                self.expect(b':')?;
+            let key = member.json_key(has_json_names);
+            let key = key.get(usize::from(self.is_fresh)..).unwrap_or_default();
+            if self.word(key) {
+                self.is_fresh = false;
                 return Ok(Some(likely));
             }
         }
-        let range = self.quoted()?;
-        self.expect(b':')?;
+        if !self.follows(b'}')? {
+            return Ok(None);
+        }
+        let range = self.raw_key()?;
         let name = self.resolved(range)?;
         let index = match has_json_names {
             true => member_index_by(schema, likely, |member| member.json_name(true) == name),
@@ -139,6 +143,8 @@ impl Decoder for JsonDecoder<'_> {
         };
         if index == UNKNOWN {
             self.unknown = range;
+        } else {
+            self.order.note(schema, place, index);
         }
         Ok(Some(index))
     }
@@ -254,6 +260,9 @@ impl Decoder for JsonDecoder<'_> {
 
     /// Skips a value without recursion.
     fn skip(&mut self) -> Read<()> {
+        if !matches!(self.peek(), Some(b'{' | b'[')) {
+            return self.skip_scalar();
+        }
         // What closes the lists and objects that are open.
         let mut open: Vec<u8> = Vec::new();
         loop {
