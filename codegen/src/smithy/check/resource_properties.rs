@@ -71,6 +71,7 @@ fn structures<'m>(check: &Check<'m>, operation: &ShapeId) -> Vec<&'m Shape> {
 fn of_resource(check: &mut Check<'_>, resource: &Shape, identifiers: &HashSet<&str>) {
     let ShapeKind::Resource {
         properties,
+        operations,
         lifecycle,
         ..
     } = &resource.kind
@@ -80,11 +81,19 @@ fn of_resource(check: &mut Check<'_>, resource: &Shape, identifiers: &HashSet<&s
     let by_name = targets(properties);
     let mut found: HashSet<&str> = HashSet::new();
     let mut seen: HashSet<&ShapeId> = HashSet::new();
-    for (name, operation) in &lifecycle.operations {
-        if *name == "list" {
-            found.extend(in_lists(check, operation).map(property_name));
-            continue;
-        }
+    let list = lifecycle
+        .operations
+        .iter()
+        .find(|(name, _)| *name == "list");
+    let on_all: Vec<&ShapeId> = list
+        .map(|(_, operation)| operation)
+        .into_iter()
+        .chain(&lifecycle.collection)
+        .collect();
+    for operation in &on_all {
+        found.extend(in_lists(check, operation).map(property_name));
+    }
+    for operation in operations.iter().filter(|id| !on_all.contains(id)) {
         for structure in structures(check, operation) {
             let holder = nested(check, structure);
             for member in holder.kind.members() {
@@ -103,14 +112,14 @@ fn of_resource(check: &mut Check<'_>, resource: &Shape, identifiers: &HashSet<&s
         .iter()
         .filter(|(name, _)| !found.contains(name.as_str()))
     {
-        let message = format!("no lifecycle operation has a member for the property `{name}`");
-        let help =
-            "add one to the input or output of a lifecycle operation, or take the property out";
+        let message =
+            format!("no operation of the resource has a member for the property `{name}`");
+        let help = "add one to the input or output of an operation, or take the property out";
         check.error(&resource.id, message, help);
     }
 }
 
-/// Returns the members of structures in the lists of an operation that lists resources.
+/// Returns the members of structures in the lists of an operation on all resources.
 fn in_lists<'m>(
     check: &Check<'m>,
     operation: &ShapeId,

@@ -6,7 +6,7 @@ use ferrosmith::smithy::examine;
 use super::{idl, texts};
 
 /// The shapes of files of version 2.0 in the namespace `a`.
-const ACCEPTED: [&str; 17] = [
+const ACCEPTED: [&str; 18] = [
     // Targets of the members of lists and maps taken from a resource.
     "resource R { identifiers: {member: String, key: String, value: String} }
      list L for R { $member }
@@ -70,6 +70,18 @@ const ACCEPTED: [&str; 17] = [
      operation L { output := { @nestedProperties items: Items } }
      list Items { member: Item }
      structure Item { id: String, p: P }
+     string P",
+    // Properties in operations on an instance, and on all resources.
+    "resource R {
+         identifiers: {id: String}
+         properties: {p: P, q: P}
+         operations: [O]
+         collectionOperations: [C]
+     }
+     operation O { input := { @required id: String, p: P, @notProperty other: String } }
+     operation C { output := { items: Items } }
+     list Items { member: Item }
+     structure Item { q: P, derived: String }
      string P",
     "service S with [M, N] {}
      @mixin service M { operations: [O] }

@@ -56,7 +56,12 @@ cases! { "2.0":
         => "has no property `q`" on "a#I$q";
     property_without_a_member: resource!(
         r##""properties": {"p": {"target": "smithy.api#String"}}, "create": {"target": "a#O"}"##, "", "")
-        => "no lifecycle operation has a member" on "a#R";
+        => "no operation of the resource has a member" on "a#R";
+    member_of_an_instance_operation_that_is_no_property: resource!(
+        r##""properties": {"p": {"target": "smithy.api#String"}}, "operations": [{"target": "a#O"}]"##, "",
+        r##""id": {"target": "smithy.api#String", "traits": {"smithy.api#required": {}}},
+            "p": {"target": "smithy.api#String"}, "q": {"target": "smithy.api#String"}"##)
+        => "has no property `q`" on "a#I$q";
     property_twice: resource!(
         r##""properties": {"p": {"target": "smithy.api#String"}}, "create": {"target": "a#O"}"##, "",
         r##""p": {"target": "smithy.api#String"},
