@@ -1,4 +1,4 @@
-//! Generation of the whole WorkSpaces crate in memory, beside the floor: reading the same model as JSON, and
+//! Generation of the whole WorkSpaces crate in memory, compared with a lower bound: reading the same model as JSON, and
 //! parsing and formatting the same code. `cargo bench -p ferrosmith` times both, and the stages one by one.
 
 use std::num::NonZero;
@@ -19,7 +19,7 @@ fn sources() -> Vec<Source> {
     read_models(&[models]).expect("the models can be read")
 }
 
-/// The code that is made of the model, without the runtime, which is copied.
+/// The generated code, without the runtime, which is copied.
 fn code() -> Vec<String> {
     let generated = generate(sources(), &Options::default()).expect("the model is fine");
     let files = generated.files.iter();
@@ -44,7 +44,7 @@ fn floor(bencher: Bencher) {
 #[divan::bench]
 fn generation(bencher: Bencher) {
     let sources = sources();
-    // One thread, as the floor has one.
+    // One thread, as in the lower bound.
     let options = Options {
         threads: Some(NonZero::<usize>::MIN),
         ..Options::default()

@@ -1,5 +1,5 @@
-//! Reading of Smithy IDL, beside the JSON AST of the same models: WorkSpaces, two large models of AWS, and a synthesized
-//! one; then the same with all checks of the model. `cargo bench -p ferrosmith --bench idl`.
+//! Reading of Smithy IDL, compared with the JSON AST of the same models: WorkSpaces, two large models of AWS, and a
+//! synthetic one; then the same with all checks of the model. `cargo bench -p ferrosmith --bench idl`.
 
 use std::fmt::Write;
 use std::path::Path;

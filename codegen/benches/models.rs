@@ -1,5 +1,5 @@
-//! Generation of crates for real models of other services, all in one run, beside the floor: reading the same
-//! models as JSON, and parsing and formatting the same code, on as many threads. Then each model alone, in shapes
+//! Generation of crates for real models of other services, all in one run, compared with a lower bound: reading the
+//! same models as JSON, and parsing and formatting the same code, on as many threads. Then each model alone, in shapes
 //! per second, which shows how the time grows. `cargo bench -p ferrosmith --bench models`.
 
 use std::num::NonZero;
@@ -28,7 +28,7 @@ fn directory() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/models/aws")
 }
 
-/// A model, and what is made of it.
+/// A model, and the crate generated from it.
 struct Case {
     name: String,
     source: Source,
@@ -123,7 +123,7 @@ fn generation(bencher: Bencher) {
         .bench_local(|| all(|case| made(&case.source).files.len()));
 }
 
-/// The same, counted in lines of what is made.
+/// The same, in lines of generated code.
 #[divan::bench(sample_count = 10, sample_size = 1)]
 fn generation_in_lines(bencher: Bencher) {
     let lines: usize = cases().iter().map(|case| case.lines).sum();

@@ -8,7 +8,7 @@ fn tree(body: &[u8]) -> Tree {
     serde_json::from_slice(body).unwrap()
 }
 
-/// Returns true if a request of a test names its operation: some tests leave the header out.
+/// Returns true if a request of a test names its operation: some tests omit the header.
 fn is_routed(request: &http::Request<Vec<u8>>) -> bool {
     request.headers().contains_key("x-amz-target")
 }

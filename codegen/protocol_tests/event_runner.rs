@@ -7,7 +7,7 @@ struct EventCase {
     expects_events: bool,
     events: &'static [EventOfCase],
     initial: Option<InitialCase>,
-    /// The error that follows the events, with the name of the exception if the test gives one.
+    /// The error after the events, with the name of the exception if the test contains one.
     failure: Option<Option<&'static str>>,
 }
 
@@ -30,7 +30,7 @@ struct InitialCase {
 }
 
 impl EventOfCase {
-    /// The frame that the test describes. If it also gives the bytes, they say the same.
+    /// Returns the frame that the test describes. If the test also contains bytes, they must be the same frame.
     fn frame(&self) -> EventFrame {
         let payload = match self.format {
             Format::Document => bytes(self.body),
@@ -148,7 +148,7 @@ fn reads<P: EventProtocol, E: WireEvent + Debug>(
     (initial, None)
 }
 
-/// Holds an error against what the test expects.
+/// Compares an error with the expected one.
 fn fails<E: WireEvent + Debug>(error: &EventError<E>, case: &EventCase) {
     let expected = case.failure.unwrap_or_else(|| panic!("{error}"));
     if let Some(name) = expected {

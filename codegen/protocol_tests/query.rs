@@ -1,5 +1,5 @@
 
-/// Returns whether a request of a test says which operation it is for: all do.
+/// Returns whether a request of a test names its operation: all do.
 fn is_routed(_: &http::Request<Vec<u8>>) -> bool {
     true
 }
@@ -14,7 +14,7 @@ fn tree(body: &[u8]) -> Tree {
     Tree::Map(pairs.map(|(name, value)| (name.to_owned(), Tree::Text(value.to_owned()))).collect())
 }
 
-/// A response without the identifier of its request, which whoever serves makes.
+/// Returns a response without the request id, which the server creates.
 fn without_request_id(tree: Tree) -> Tree {
     let Tree::Map(mut root) = tree else {
         panic!("{tree:?} is no document");

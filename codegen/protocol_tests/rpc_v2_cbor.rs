@@ -1,6 +1,6 @@
 use the_crate::rpc_v2_cbor as protocol;
 
-/// Bodies stand in the model in base64.
+/// Decodes a body, which is in base64 in the model.
 fn bytes(body: &str) -> Vec<u8> {
     the_crate::runtime::codec::base64::decode(body.as_bytes()).unwrap()
 }

@@ -18,7 +18,7 @@ struct RequestCase {
     body: Option<&'static str>,
     format: Format,
     params: &'static str,
-    /// True if the message is compared by what the other half makes of it.
+    /// True if the message is compared after it has been parsed.
     by_meaning: bool,
 }
 
@@ -31,7 +31,7 @@ struct ResponseCase {
     body: Option<&'static str>,
     format: Format,
     params: &'static str,
-    /// True if the message is compared by what the other half makes of it.
+    /// True if the message is compared after it has been parsed.
     by_meaning: bool,
 }
 
@@ -131,7 +131,7 @@ fn same<T: Debug>(found: &T, expected: &T) {
     assert_eq!(format!("{found:#?}"), format!("{expected:#?}"));
 }
 
-/// Compares what the bytes mean. A test without a body asserts nothing.
+/// Compares the parsed content of two bodies. A test without a body asserts nothing.
 fn body(found: &[u8], expected: Option<&str>, format: Format) {
     let Some(expected) = expected.map(bytes) else {
         return;

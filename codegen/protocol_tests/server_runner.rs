@@ -27,7 +27,7 @@ fn server_request<O: Operation<Request: Value + Debug>>(case: &RequestCase) {
     same(&read, &expected);
 }
 
-/// Compares two requests by the messages that a client makes of them.
+/// Compares two requests by the messages that a client serializes them to.
 fn same_message<O: Operation<Request: Value>>(found: &O::Request, expected: &O::Request) {
     let [found, expected] = [found, expected].map(|request| {
         let http = protocol::request::<O>(request).unwrap();

@@ -61,8 +61,8 @@ pub struct Options {
     pub threads: Option<NonZero<usize>>,
     /// Also generates tests from the protocol tests, endpoint tests and examples in the model.
     pub protocol_tests: bool,
-    /// The halves of the crate besides types, builders and validators; with [`Halves::NONE`], it has those alone and no
-    /// features. By default it has as much as the protocols of the service allow.
+    /// The halves of the crate besides types, builders and validators; with [`Halves::NONE`], it has no others, and no
+    /// features. By default, it has the halves that the protocols of the service support.
     pub halves: Option<Halves>,
     /// The facts of the package that do not follow from the model.
     pub metadata: Metadata,
@@ -89,9 +89,9 @@ pub fn generate(sources: Vec<Source>, options: &Options) -> Result<Generated, Ve
         automata,
         mut warnings,
     } = lowered(&sources, options, None)?;
-    let unfit = lower::add_examples(&mut package, &automata);
-    warnings.extend(smithy::locate(unfit, &sources));
-    // What has been read is not held while the crate is spelled out: that is when memory is short.
+    let left_out = lower::add_examples(&mut package, &automata);
+    warnings.extend(smithy::locate(left_out, &sources));
+    // The model is dropped before examples are written, because memory use peaks there.
     drop((automata, sources));
     let mut summary = Summary::of(&package);
     let files = files_of(package, options)?;
@@ -131,7 +131,7 @@ fn lowered(
     } = smithy::examine(sources);
     let closure = closure(&model, options);
     let closure = closure.map_err(|problems| {
-        // What could not be read may be what is not found.
+        // Shapes that could not be parsed may be missing for other shapes.
         if has_all_bindings {
             findings.extend(problems);
         }
@@ -152,7 +152,7 @@ fn lowered(
             }
             Err(problems) => problems,
         },
-        // Nothing can be made of the model, but there may be more to say about it.
+        // Nothing can be generated from the model, but more problems can be reported.
         closure => lower::examine(&model, closure.ok().as_ref(), crate_name),
     };
     findings.extend(smithy::locate(further, sources));
@@ -271,7 +271,9 @@ impl Set {
 }
 
 fn fault(path: &str, id: &smithy::ShapeId, error: &str) -> Diagnostic {
-    Diagnostic::error(format!("the code made for `{path}` is not Rust: {error}"))
-        .on(id)
-        .help("report this bug of the generator, with the shape")
+    Diagnostic::error(format!(
+        "the code generated for `{path}` is not valid Rust: {error}"
+    ))
+    .on(id)
+    .help("report this bug of the generator, with the shape")
 }

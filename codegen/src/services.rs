@@ -66,8 +66,8 @@ pub fn generate_services(
     })
 }
 
-/// Keeps of each service the operations that these names and patterns choose, and of the services those that have any.
-/// Returns an error for each name that no service has.
+/// Keeps the operations that match these names and patterns, and the services that have any. Returns an error for each
+/// name that no service has.
 fn with_operations(
     models: Vec<ServiceModel>,
     wanted: &[String],
@@ -94,7 +94,8 @@ fn with_operations(
             true => format!("no operation of any service matches `{name}`"),
             false => format!("no service has an operation `{name}`"),
         };
-        Diagnostic::error(message).help("names are written as in the models")
+        Diagnostic::error(message)
+            .help("correct the name: correct the name: names are written as in the models")
     };
     (kept, absent.map(problem).collect())
 }
@@ -128,8 +129,8 @@ fn lowered(
         automata,
         mut warnings,
     } = crate::lowered(&sources, &options, Some(&module))?;
-    let unfit = lower::add_examples(&mut package, &automata);
-    warnings.extend(smithy::locate(unfit, &sources));
+    let left_out = lower::add_examples(&mut package, &automata);
+    warnings.extend(smithy::locate(left_out, &sources));
     Ok((package, warnings))
 }
 

@@ -1,5 +1,5 @@
-//! The clients of generated crates: waiters, whose compiled expressions an independent evaluator judges over random
-//! responses, and authentication by other means than signatures.
+//! The clients of generated crates: waiters, whose compiled expressions are compared with an independent evaluator on
+//! random responses, and authentication other than signatures.
 
 mod support;
 

@@ -11,7 +11,7 @@ use ferrosmith::smithy::Source;
 
 use support::{Workspace, generated, model, shared};
 
-/// Models of AWS, each with the operation that holds what is deep.
+/// Models of AWS, each with the operation whose messages are deeply nested.
 const OF_AWS: [(&str, &str); 4] = [
     ("wafv2", "CreateRuleGroup"),
     ("dynamodb", "GetItem"),

@@ -35,7 +35,7 @@ fn crate_for(source: Source, operations: Vec<String>) -> FileSet {
         .files
 }
 
-/// A model that speaks a protocol which crates speak, too, and the operations that its tests name.
+/// A model with a protocol that crates support, and the operations that its tests name.
 fn speaking(name: &str, bytes: &[u8]) -> (Source, Vec<String>) {
     let mut model: Value = serde_json::from_slice(bytes).expect("models are JSON");
     let shapes = model["shapes"].as_object_mut().expect("there are shapes");

@@ -35,11 +35,11 @@ const PROTOCOLS: [(&str, &str, &str); 4] = [
     ),
 ];
 
-/// In tables of their own, as the crates may have others already.
+/// In separate tables, as the crates may have others already.
 const DEPENDENCIES: &str = "\n[dev-dependencies.futures-core]\nversion = \"0.3\"\n\n[dev-dependencies.tokio]\nversion = \"1\"\n\
                             features = [\"io-util\", \"macros\", \"net\", \"rt\", \"sync\", \"time\"]\n";
 
-/// The crates of a server that speaks HTTP/2 over TLS.
+/// The crates of a server that supports HTTP/2 over TLS.
 const HTTP2: &str = "\n[dev-dependencies.bytes]\nversion = \"1\"\n\n[dev-dependencies.h2]\nversion = \"0.4\"\n\n\
                      [dev-dependencies.rcgen]\nversion = \"0.14\"\ndefault-features = false\n\
                      features = [\"crypto\", \"ring\"]\n\n[dev-dependencies.tokio-rustls]\nversion = \"0.26\"\n\
@@ -69,7 +69,8 @@ fn clients_exchange_events_with_servers() {
             let text = fs::read_to_string(entry.path()).expect("the text of a test");
             let text = text.replace("extern crate concerts", &format!("extern crate {root}"));
             let text = text.replace("rest_json::RestJson", wire);
-            // Its root stands beside the other files there, where Cargo would not take it for a test of this package.
+            // Its root is in the directory of the other files, where Cargo would not treat it as a test of this
+            // package.
             let file = match entry.file_name() {
                 file if file == "concerts.rs" => "main.rs".into(),
                 file => file,

@@ -60,7 +60,7 @@ fn the_first_valid_example_of_a_success_is_documented() {
         assert!(docs.contains(shown), "{module}: {shown}\n{docs}");
         assert!(!docs.contains(hidden), "{module}: {hidden}\n{docs}");
     }
-    // Six do not fit the crate; one more is meant to break a constraint.
+    // Six do not match the types of the crate; one more is intended to violate a constraint.
     assert_eq!((tests(&files), examples(&model("examples"))), (8, 14));
 }
 
@@ -74,7 +74,7 @@ fn examples_pass_the_validator() {
     Workspace::write("examples", crates).test();
 }
 
-/// None of the examples that AWS writes breaks a constraint.
+/// None of the examples of AWS models violates a constraint.
 #[test]
 fn examples_of_real_models_pass_the_validator() {
     let Some(models) = support::shared("models/aws") else {
@@ -115,7 +115,7 @@ fn invalid_examples_of_models_are_reported() {
     let expected = [
         (
             "A hall that is no label of a host",
-            "`/hall` is no host label",
+            "`/hall` is not a host label",
         ),
         ("A member that there is not", "`colour` is no member"),
         (

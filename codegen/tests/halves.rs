@@ -12,7 +12,7 @@ use ferrosmith::ir::{Halves, Metadata};
 
 use support::Workspace;
 
-/// The halves of a client, of a server, and of types alone.
+/// The halves of a client, of a server, and of a crate with only types.
 const CHOICES: [(&str, Halves); 3] = [
     (
         "client",
@@ -78,7 +78,7 @@ fn they_are_packaged_without_warnings() {
             let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
             fs::copy(lock, root.join("Cargo.lock")).expect("the lock file can be copied");
             let listed = package(root, "--list");
-            // Outside of a repository, Cargo leaves out hidden files.
+            // Outside of a repository, Cargo ignores hidden files.
             let visible = files.iter().filter(|(path, _)| !path.contains("/."));
             for (path, _) in visible {
                 assert!(listed.lines().any(|line| line == path), "{path}: {listed}");
@@ -88,7 +88,7 @@ fn they_are_packaged_without_warnings() {
     }
 }
 
-/// Packages a crate, and returns what Cargo lists.
+/// Packages a crate, and returns the output of Cargo.
 fn package(root: &Path, argument: &str) -> String {
     let mut cargo = Command::new(env!("CARGO"));
     cargo

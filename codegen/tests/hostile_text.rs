@@ -1,4 +1,4 @@
-//! Text of models that wants to be something else: in no place of a crate does it become code, mark-up or a warning.
+//! Malicious text in models: in no place of a crate does it become code, markup or a warning.
 
 mod support;
 
@@ -35,7 +35,7 @@ const HOSTILE: [(&str, &str); 14] = [
     ("| a | b |\n|---|---|\n> ~~c~~ <https://x> [^1]: d", "<del>"),
 ];
 
-/// A model that says a text in every place where it may say any.
+/// A model with a text in every place where text is allowed.
 fn model(text: &str) -> Value {
     let common = json!({
         "smithy.api#documentation": text, "smithy.api#since": text, "smithy.api#tags": [text],

@@ -17,7 +17,7 @@ struct Suite {
     model: PathBuf,
     /// The service, where the model has several.
     service: Option<&'static str>,
-    /// Files with more tests, beside the model.
+    /// Files with more tests, next to the model.
     tests: &'static [&'static str],
 }
 
@@ -98,8 +98,8 @@ fn protocol_tests_of_models_pass() {
     }
 }
 
-/// The situations of the official suite for AWS JSON 1.0, in words of this repository. Ignored are those tests whose
-/// headers contradict the protocol.
+/// The cases of the official suite for AWS JSON 1.0, in our own words. Tests whose headers contradict the protocol are
+/// ignored.
 #[test]
 fn aws_json_1_0_passes_the_cases_of_its_suite() {
     let model = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/protocol/aws-json-1.0.json");
@@ -116,8 +116,8 @@ fn aws_json_1_0_passes_the_cases_of_its_suite() {
     assert_eq!(run("aws_json_1_0", &suites), [(114, 0), (7, 4)]);
 }
 
-/// Models of this repository with the situations of suites that are not beside it, and how many tests they have. None
-/// of these tests is ignored.
+/// Models of this repository with cases of suites that are not part of it, and the number of their tests. None of these
+/// tests is ignored.
 const MODELS: &[(&str, &[&str], usize)] = &[
     ("buckets", &["buckets_calls.rs"], 25),
     ("cellar", &[], 5),

@@ -12,7 +12,7 @@ use ferrosmith::{Generated, Options, generate};
 /// deprecated shapes, unions, documents, event streams, keywords as members).
 const COMPILED: [&str; 3] = ["sqs.json", "kms.json", "bedrock-runtime.json"];
 
-/// All real models beside the repository; none, loudly, where they are absent.
+/// Returns all real models next to the repository; if they are absent, prints that and returns none.
 fn models() -> Vec<PathBuf> {
     let mut models = Vec::new();
     for directory in ["aws", "history", "."] {

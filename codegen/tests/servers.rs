@@ -1,10 +1,10 @@
-//! Clients of generated crates against servers that nobody here wrote: [moto](https://docs.getmoto.org) for ten
-//! services, [dynalite](https://github.com/architect/dynalite) for Amazon DynamoDB and
+//! Clients of generated crates against independent servers: [moto](https://docs.getmoto.org) for ten services,
+//! [dynalite](https://github.com/architect/dynalite) for Amazon DynamoDB and
 //! [s3rver](https://github.com/jamhall/s3rver) for Amazon S3.
 //!
-//! `servers/models` holds small models of these services, and `servers/program` the tests, which run twice: with crates
-//! of those models, and with crates of the published models, where these are beside the repository. Servers that are
-//! absent are skipped, loudly; `.ci/run` installs them.
+//! `servers/models` contains small models of these services, and `servers/program` the tests, which run twice: with
+//! crates of these models, and with crates of the published models, if these are next to the repository. Tests of
+//! servers that are not installed are skipped with a message; `.ci/run` installs them.
 
 mod support;
 

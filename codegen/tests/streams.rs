@@ -1,4 +1,4 @@
-//! The clients of a crate whose operations stream: the listings of the guide, and how much goes through at which cost.
+//! The clients of a crate with streaming operations: the examples of the guide, throughput and memory use.
 
 mod support;
 
@@ -14,7 +14,7 @@ const DEV_DEPENDENCIES: &str = "
 tokio = { version = \"1\", features = [\"rt\"] }
 ";
 
-/// The crate `radio`, as a user has it.
+/// The crate `radio`, generated for a user.
 fn radio(name: &str) -> Workspace {
     let files = generated(model("streams"), &Options::default()).files;
     let workspace = Workspace::write(name, [("radio", &files)]);

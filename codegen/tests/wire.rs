@@ -22,7 +22,7 @@ fn generated_crates_pass_their_wire_tests() {
     );
 }
 
-/// Cargo unites features: what any crate switches on, all have.
+/// Cargo unifies features: all crates have those that any crate enables.
 #[test]
 fn wire_tests_pass_with_any_features_of_serde_json() {
     let features = r#"["arbitrary_precision", "float_roundtrip", "preserve_order", "raw_value", "unbounded_depth"]"#;
@@ -49,7 +49,7 @@ fn copy_tests(name: &str, workspace: &Workspace) {
         .join("tests")
         .join(name);
     let to = workspace.member(name).join("tests").join("wire");
-    // Its root stands beside the other files there, where Cargo would not take it for a test of this package.
+    // Its root is in the directory of the other files, where Cargo would not treat it as a test of this package.
     fs::create_dir_all(&to).expect("a folder for the tests can be made");
     for entry in fs::read_dir(from).expect("the tests are there") {
         let entry = entry.expect("the tests are there");

@@ -1,4 +1,5 @@
-//! The cost of a call besides the network: on a transport that responds at once, with validation, endpoint, signature
+//! The cost of a call without the network: on a transport that responds immediately, with validation, endpoint,
+//! signature
 //! and all headers. `cargo bench --features blocking,client --bench call`.
 
 use std::future::Future;

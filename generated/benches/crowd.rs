@@ -1,6 +1,6 @@
-//! Many calls at once on one client, against a server on this machine that fails every twentieth attempt: 10,000
-//! asynchronous calls, and 64 threads that block. Every call is answered or has failed by the rules; says how long it
-//! took, and how much memory the process had at most.
+//! Many concurrent calls on one client, against a server on this machine that fails every twentieth attempt: 10,000
+//! asynchronous calls, and 64 threads that block. Checks that every call returns a response or the expected error, and
+//! prints the time and the peak memory use.
 //!
 //! `cargo bench --features blocking,client --bench crowd`. Each connection takes two file descriptors: `ulimit -n 30000`.
 
@@ -91,7 +91,7 @@ fn main() {
     );
 }
 
-/// Counts what succeeded and what failed.
+/// Counts the calls that succeeded and those that failed.
 fn tally<T>(outcomes: Vec<Result<T, u32>>) -> (usize, usize) {
     let good = outcomes.iter().filter(|outcome| outcome.is_ok()).count();
     (good, outcomes.len() - good)
@@ -117,7 +117,7 @@ async fn serve(listener: TcpListener, count: Arc<AtomicUsize>) {
     }
 }
 
-/// Answers the requests of a connection, which are small.
+/// Responds to the requests of a connection, which are small.
 async fn answer(mut stream: TcpStream, count: Arc<AtomicUsize>) {
     let mut buffer = vec![0; 4096];
     let mut length = 0;

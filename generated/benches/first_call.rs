@@ -1,4 +1,4 @@
-//! The first validation in a fresh process beside a warm one: starts itself again for every measurement.
+//! The first validation in a new process compared with a warm one: starts itself again for every measurement.
 
 mod by_hand;
 #[path = "../tests/common/mod.rs"]
@@ -26,10 +26,10 @@ fn main() {
 
 type Request = amazon_workspaces::operation::update_connection_alias_permission::UpdateConnectionAliasPermissionRequest;
 
-/// Prints how many nanoseconds the first call takes, and a warm one in the middle of many.
+/// Prints how many nanoseconds the first call takes, and a later one.
 fn measure(validate: impl Fn(&Request) -> bool) {
     let request = requests::update_permission();
-    // The clock's own first use is not what is measured.
+    // The first use of the clock is not measured.
     black_box(Instant::now().elapsed());
     let call = || {
         let start = Instant::now();

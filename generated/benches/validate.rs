@@ -1,4 +1,4 @@
-//! The validator beside the same checks written by hand, once warm.
+//! The validator compared with the same checks written by hand, once warm.
 
 mod by_hand;
 #[path = "../tests/common/mod.rs"]
@@ -28,7 +28,7 @@ macro_rules! pair {
             #[divan::bench]
             fn by_hand_with_regex(bencher: Bencher<'_, '_>) {
                 let request = requests::$request();
-                // Compiles the patterns: here, only what comes after counts.
+                // Compiles the patterns, so that only later calls are measured.
                 assert_eq!(by_hand::$by_hand(&request), Ok(()));
                 bencher.bench_local(|| by_hand::$by_hand(black_box(&request)).is_ok());
             }

@@ -11,7 +11,8 @@ use amazon_workspaces::{
 };
 use aws_credential_types::provider::{self, ProvideCredentials as _, SharedCredentialsProvider};
 
-/// Makes a provider of the SDK one of this crate. The client keeps what it returns until shortly before it expires.
+/// Converts a provider of the SDK to one of this crate. The client caches the credentials until shortly before they
+/// expire.
 fn from_sdk(provider: SharedCredentialsProvider) -> impl ProvideCredentials {
     AsyncProvider(move || {
         let provider = provider.clone();

@@ -4,7 +4,7 @@
 //! cargo run --features blocking --example list_and_share wsca-0123456789 123456789012
 //! ```
 //!
-//! Region, credentials and endpoint come from the environment, as AWS's own tools have them.
+//! Region, credentials and endpoint are read from environment and profile, as in other AWS tools.
 
 use amazon_workspaces::blocking::Client;
 use amazon_workspaces::operation::describe_workspaces::DescribeWorkspacesRequest;

@@ -1,4 +1,4 @@
-//! A transport of one's own: every request is printed, and answered without a network.
+//! A custom transport, which prints every request and responds without a network.
 //!
 //! ```sh
 //! cargo run --features blocking --example own_transport
@@ -9,7 +9,7 @@ use amazon_workspaces::operation::describe_workspaces::DescribeWorkspacesRequest
 use amazon_workspaces::{Config, Credentials, SendLimits, TransportError};
 use http::{Request, Response};
 
-/// Says what it was asked to send.
+/// Prints each request.
 struct Printer;
 
 impl Transport for Printer {

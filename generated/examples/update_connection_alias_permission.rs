@@ -1,12 +1,11 @@
-//! Shares a connection alias with another account, for real.
+//! Shares a connection alias with another account.
 //!
 //! ```sh
 //! AWS_REGION=eu-west-1 AWS_ACCESS_KEY_ID=… AWS_SECRET_ACCESS_KEY=… \
 //!     cargo run --example update_connection_alias_permission wsca-0123456789 123456789012
 //! ```
 //!
-//! `AWS_ENDPOINT_URL` takes the place of the Region's endpoint, `AWS_SESSION_TOKEN` goes with temporary
-//! credentials.
+//! `AWS_ENDPOINT_URL` replaces the endpoint of the Region; `AWS_SESSION_TOKEN` is required for temporary credentials.
 
 use std::env;
 use std::error::Error;
@@ -28,7 +27,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Says what came of it. `variable` looks up what the environment says.
+/// Returns the text to print. `variable` looks up an environment variable.
 pub fn run(
     mut arguments: impl Iterator<Item = String>,
     variable: impl Fn(&str) -> Option<String>,

@@ -1,8 +1,7 @@
-//! Whatever botocore stops before it sends is stopped here too: by the types, or by the validator.
+//! Requests that botocore rejects before it sends them are rejected here, too: by the types or by the validator.
 //!
-//! The inputs are JSON, so each is made into a request by the few constructors below. Where there is no way to
-//! write an input down in Rust (a member is missing, has another type or does not exist), they fail: the compiler
-//! stops such a request.
+//! The inputs are JSON, which the few constructors below convert to requests. They fail if an input cannot be written
+//! in Rust (a member is missing, has another type or does not exist): the compiler rejects such a request.
 
 #[allow(dead_code)]
 #[path = "../../codegen/tests/support/skip.rs"]
@@ -25,7 +24,7 @@ use amazon_workspaces::types::{
 use amazon_workspaces::{Blob, Validate, ValidationOptions};
 use serde_json::{Map, Value};
 
-/// There is no Rust value for the input.
+/// The input cannot be written in Rust.
 #[derive(Debug, PartialEq)]
 struct NoSuchValue;
 

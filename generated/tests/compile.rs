@@ -166,7 +166,7 @@ fn expected(path: &Path) -> Vec<Finding> {
     expected
 }
 
-/// Whatever is expected and not found, or the other way round.
+/// Returns the differences between the expected and the reported errors.
 fn compare(name: &str, expected: &[Finding], found: &[Finding]) -> Vec<String> {
     let fits = |expected: &Finding, found: &Finding| {
         expected.line == found.line

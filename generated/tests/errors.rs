@@ -1,4 +1,4 @@
-//! The errors of operations: which there are, and what can be learnt of them.
+//! The errors of operations: their variants, and the details that they contain.
 
 use std::error::Error;
 
@@ -13,7 +13,7 @@ use amazon_workspaces::{Exception, OperationError, Retry, UnmodeledError};
 
 type Headline = UpdateConnectionAliasPermissionError;
 
-/// The name of the variant, for as long as the enum has these and no others.
+/// Returns the name of the variant. Compiles only if the enum has exactly these.
 ///
 /// The enum is `non_exhaustive`, so the compiler does not tell when a variant is added; its `Debug` output
 /// does not either. The source does.
@@ -138,7 +138,7 @@ fn undeclared_errors_are_kept() {
     }
 }
 
-/// A modelled exception that the operation does not declare is no variant of its enum, whatever its code says.
+/// A modeled exception that the operation does not declare is not a variant of its enum, regardless of its code.
 #[test]
 fn error_codes_alone_are_not_exceptions() {
     let error = Headline::from(UnmodeledError::new("ResourceNotFoundException", None));

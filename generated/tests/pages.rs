@@ -23,7 +23,7 @@ fn page(token: Option<&str>) -> DescribeWorkspacesResponse {
     response
 }
 
-/// The tokens that are sent when these are handed out, and how the walk ends.
+/// Returns the tokens of the requests if the responses contain these tokens, and the result of the iteration.
 fn walk(tokens: &[Option<&str>]) -> (Vec<Option<String>>, Result<(), RepeatedToken>) {
     let mut pages = Pages::<DescribeWorkspaces>::new(first());
     let mut sent = Vec::new();
@@ -48,7 +48,7 @@ fn walk(tokens: &[Option<&str>]) -> (Vec<Option<String>>, Result<(), RepeatedTok
 fn tokens_lead_to_the_end() {
     type Case<'c> = (&'c [Option<&'c str>], &'c [Option<&'c str>], bool);
     let cases: [Case<'_>; 6] = [
-        // The tokens handed out, the tokens sent, and whether the walk comes to an end.
+        // The tokens in responses, the tokens in requests, and whether the iteration ends.
         (&[None], &[None], true),
         (&[Some("")], &[None], true),
         (
@@ -75,12 +75,12 @@ fn tokens_lead_to_the_end() {
     }
 }
 
-/// The loop of the documentation, which keeps each page before it looks at its token.
+/// The loop of the documentation, which stores each page before it checks its token.
 #[test]
 fn a_token_twice_is_the_end_for_a_service_that_says_so() {
     type Case<'c> = (bool, &'c [Option<&'c str>], usize, bool);
     let cases: [Case<'_>; 6] = [
-        // What is said, the tokens handed out, the pages kept, and whether the walk comes to an end.
+        // A description, the tokens in responses, the stored pages, and whether the iteration ends.
         (true, &[Some("a"), Some("a")], 2, true),
         (false, &[Some("a"), Some("a")], 2, false),
         (true, &[Some("a"), Some("b"), Some("b")], 3, true),
@@ -168,7 +168,7 @@ fn every_paginated_operation_of_the_model_is() {
         O::NAME
     }
     assert_eq!(name::<ListAccountLinks>(), "ListAccountLinks");
-    // Its trait does not say which member holds the results.
+    // Its trait does not name the member with the results.
     assert_eq!(
         name::<DescribeApplicationAssociations>(),
         "DescribeApplicationAssociations"

@@ -1,4 +1,4 @@
-//! The patterns that the crate carries, beside an independent ECMA engine, on texts that fit and on mutations.
+//! The patterns of the crate compared with an independent ECMAScript engine, on matching texts and on mutations.
 
 use amazon_workspaces::operation::create_connection_alias::CreateConnectionAliasRequest;
 use amazon_workspaces::operation::describe_workspaces::DescribeWorkspacesRequest;
@@ -190,7 +190,7 @@ const MEMBERS: &[Member] = &[
     },
 ];
 
-/// The pattern that a text breaks.
+/// Returns the pattern that a text does not match.
 fn broken_pattern(result: Result<(), ValidationError>) -> Option<&'static str> {
     let violations = result.err()?.violations;
     violations
@@ -201,7 +201,7 @@ fn broken_pattern(result: Result<(), ValidationError>) -> Option<&'static str> {
         })
 }
 
-/// Characters at the borders of classes, of encodings and of what engines disagree about.
+/// Characters at the boundaries of classes and encodings, and those that engines treat differently.
 const CHARACTERS: &[char] = &[
     'a', 'f', 'g', 'z', 'A', 'Z', '0', '9', '/', ':', '@', '[', '`', '{', '_', '-', '.', ' ', '\n',
     '\r', '\0', '\u{7f}', '\u{80}', 'é', 'ſ', '\u{2028}', '١', 'K', '\u{ffff}', '👍',

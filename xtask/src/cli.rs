@@ -64,7 +64,7 @@ pub(crate) enum Command {
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment, after_help = EXIT_CODES)]
 pub(crate) struct CheckModels {
-    /// Directories of models; every file in them is a model of its own.
+    /// Directories of models; every file in them is a separate model.
     #[arg(required = true, value_name = "MODELS")]
     pub(crate) models: Vec<PathBuf>,
 
@@ -77,7 +77,7 @@ pub(crate) struct CheckModels {
     pub(crate) oldest: Option<PathBuf>,
 }
 
-/// Run everything that must hold before a change goes in, step by step, as `.ci/run` does.
+/// Run all checks that a change must pass, step by step, like `.ci/run`.
 #[derive(Debug, Args)]
 pub(crate) struct Ci {
     /// Run these steps only [default: all].
@@ -89,11 +89,11 @@ pub(crate) struct Ci {
     pub(crate) list: bool,
 }
 
-/// Compare what `diff` says with what compilers say, over a history of models.
+/// Compare the result of `diff` with the compiler's, over a history of models.
 ///
-/// Generates the crate of every model in a directory. For each pair of neighbours, compiles a
-/// program that uses all of the old crate against the new one, and asks cargo-semver-checks
-/// where it is named. Exits with 1 if a break is called compatible.
+/// Generates a crate for every model in a directory. For each pair of consecutive versions, compiles a
+/// program that uses the whole API of the old crate with the new one, and runs
+/// cargo-semver-checks if it is given. Exits with 1 if a breaking change is reported as compatible.
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment, after_help = EXIT_CODES)]
 pub(crate) struct VerifyDiff {
@@ -109,12 +109,12 @@ pub(crate) struct VerifyDiff {
     pub(crate) semver_checks: Option<PathBuf>,
 }
 
-/// Measure what it costs to build a program with the crate.
+/// Measure the cost of building a program with the crate.
 ///
-/// Builds a program that sets up one request, from nothing, with the crate of this workspace
-/// without features and with its default ones, and prints a table: how many crates were
-/// compiled, how long that took and how much of the processor. The projects are in
-/// target/build-times/. Let the machine do nothing else meanwhile.
+/// Builds a program that creates one request, from scratch, with the crate of this workspace
+/// without features and with the default ones, and prints a table: the number of compiled
+/// crates, the time and the CPU time. The projects are in target/build-times/. Nothing else
+/// should run on the machine meanwhile.
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment, after_help = EXIT_CODES)]
 pub(crate) struct BuildTimes {
@@ -122,11 +122,11 @@ pub(crate) struct BuildTimes {
     #[arg(long)]
     pub(crate) peers: bool,
 
-    /// Build in release, stripped, and tell the size of the program too.
+    /// Build in release mode, stripped, and print the size of the program, too.
     #[arg(long)]
     pub(crate) release: bool,
 
-    /// Instead, build programs that put and get an object of Amazon S3.
+    /// Instead, build programs that put and get an object in Amazon S3.
     ///
     /// Its model must be in ../shared/models/aws.
     #[arg(long)]
@@ -134,7 +134,7 @@ pub(crate) struct BuildTimes {
 
     /// Instead, run `cargo check` on each generated crate in a directory.
     ///
-    /// Tells the time of the processor for each crate alone, also in relation to its lines.
+    /// Prints the CPU time of each crate, also relative to its lines.
     #[arg(long, value_name = "DIR", conflicts_with_all = ["peers", "release", "s3"])]
     pub(crate) crates: Option<PathBuf>,
 }

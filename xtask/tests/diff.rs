@@ -206,7 +206,7 @@ fn reports_have_three_formats() {
     }
 }
 
-/// A workspace whose crate is what its model makes of it.
+/// A workspace whose crate is up to date with its model.
 fn workspace() -> TempDir {
     let directory = models();
     let root = directory.path();
@@ -350,7 +350,7 @@ fn an_update_to_the_same_model_says_that_nothing_changes() {
     }
 }
 
-/// Other white space in the model changes the model file, and nothing that is made of it.
+/// Different white space in the model changes only the model file.
 #[test]
 fn a_dry_run_names_what_would_change() {
     let directory = workspace();

@@ -1,5 +1,5 @@
-//! Runs that are ended by a signal at each of their changes to the file system: the next run leaves what one that
-//! nobody has disturbed leaves, and nothing else.
+//! Runs that are killed at each of their changes to the file system: after the next run, the directory has the same
+//! content as after an undisturbed one.
 
 #![cfg(all(unix, debug_assertions))]
 
@@ -21,7 +21,7 @@ const OLD: &str = r##"{"smithy": "2.0", "shapes": {
     "a#Bed": {"type": "structure", "members": {"soil": {"target": "smithy.api#String"}}}
 }}"##;
 
-/// One operation goes, another comes; a type goes, and with it the directory that it is in.
+/// One operation is removed and another one added; a type is removed, and its directory with it.
 fn new() -> String {
     OLD.replace("a#Dig", "a#Harvest").replace(
         r#""bed": {"target": "a#Bed"}"#,
@@ -104,8 +104,8 @@ fn copy(from: &Path) -> TempDir {
     to
 }
 
-/// Ends a run at each of its changes, and compares what the next run makes of it with what is right. Tells how many
-/// changes there were.
+/// Kills a run at each of its changes, and compares the result of the next run with the expected one. Returns the
+/// number of changes.
 fn end_at_each_change(arguments: &[&str], signals: &[&str]) -> usize {
     let before = workspace();
     let right = copy(before.path());
@@ -159,7 +159,7 @@ fn a_killed_first_generation_can_be_run_again() {
     assert!(end_at_each_change(&arguments, &["KILL"]) > 40);
 }
 
-/// Whoever comes second is told so, and changes nothing.
+/// The second of two concurrent runs reports an error, and changes nothing.
 #[test]
 fn two_runs_on_one_tree_exclude_each_other() {
     let directory = workspace();

@@ -7,7 +7,7 @@ const FLAGS: [(&str, &str); 4] = [
     ("choose one by its shape id", "--service"),
     ("name the crate `", "--crate-name"),
     ("choose another name for the crate", "--crate-name"),
-    ("ask for types alone", "--types"),
+    ("generate only types", "--types"),
 ];
 
 /// Adds the flag to the remedy of a diagnostic.

@@ -40,7 +40,7 @@ pub(crate) fn is_archive(path: &Path) -> bool {
 pub(crate) fn read(path: &Path) -> Result<Vec<Source>, Vec<Diagnostic>> {
     let archive = path.display().to_string();
     models(path, &archive).map_err(|message| {
-        let help = "name an archive that holds Smithy models in META-INF/smithy/";
+        let help = "specify an archive with Smithy models in META-INF/smithy/";
         vec![Diagnostic::error(message).in_file(archive).help(help)]
     })
 }
@@ -52,7 +52,7 @@ fn models(path: &Path, archive: &str) -> Result<Vec<Source>, String> {
         keep_listed(&mut entries, &String::from_utf8_lossy(&manifest))?;
     }
     if entries.is_empty() {
-        return Err(format!("the archive holds no model in {FOLDER}"));
+        return Err(format!("the archive contains no model in {FOLDER}"));
     }
     entries.sort();
     let sources = entries.into_iter().map(|(name, bytes)| Source {

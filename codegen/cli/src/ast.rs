@@ -70,12 +70,12 @@ fn files(model: &Written, format: ModelFormat) -> Vec<(String, String)> {
 
 /// Writes files. Returns an error if one exists with other content.
 fn to_directory(out: &Path, files: &[(String, String)]) -> Result<(), Diagnostic> {
-    let told = |path: &Path, error: &std::io::Error| {
+    let write_error = |path: &Path, error: &std::io::Error| {
         Diagnostic::error(format!("the file cannot be written: {error}"))
             .in_file(path.display().to_string())
             .help("specify another directory with --out")
     };
-    fs::create_dir_all(out).map_err(|error| told(out, &error))?;
+    fs::create_dir_all(out).map_err(|error| write_error(out, &error))?;
     for (name, text) in files {
         let path = out.join(name);
         match fs::read(&path) {
@@ -88,7 +88,7 @@ fn to_directory(out: &Path, files: &[(String, String)]) -> Result<(), Diagnostic
                 .in_file(path.display().to_string())
                 .help(help));
             }
-            Err(_) => fs::write(&path, text).map_err(|error| told(&path, &error))?,
+            Err(_) => fs::write(&path, text).map_err(|error| write_error(&path, &error))?,
         }
     }
     Ok(())

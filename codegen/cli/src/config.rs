@@ -139,8 +139,8 @@ impl Config {
                 "types" => config.parts.types = flag(item, path, key)?,
                 _ if metadata(&mut config.metadata, key, item, path)? => {}
                 other => {
-                    let message = format!("the key `{other}` means nothing");
-                    return Err(wrong(path, message).help(format!("the keys are {KEYS}")));
+                    let message = format!("the key `{other}` is unknown");
+                    return Err(wrong(path, message).help(format!("use one of the keys {KEYS}")));
                 }
             }
         }
@@ -263,8 +263,8 @@ fn services(item: &Item, folder: &Path, path: &Path) -> Result<Vec<Service>, Dia
                         texts(item).ok_or_else(|| not_a(path, &full, "a list of names"))?;
                 }
                 _ => {
-                    let message = format!("the key `{full}` means nothing");
-                    let help = format!("the keys of a service are {SERVICE_KEYS}");
+                    let message = format!("the key `{full}` is unknown");
+                    let help = format!("use one of the keys {SERVICE_KEYS}");
                     return Err(wrong(path, message).help(help));
                 }
             }

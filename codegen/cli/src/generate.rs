@@ -90,7 +90,9 @@ fn check(
         count(status.orphaned.len() + status.edited.len()),
     ));
     if status.is_manifest_by_hand() {
-        report::line("the manifest is kept by hand: change it as it says above");
+        report::line(
+            "the manifest is not maintained by Ferrosmith: make the changes above by hand",
+        );
     }
     if status.differs_in_files() {
         report::line(&format!("to mend it: {}", command(arguments, place)));

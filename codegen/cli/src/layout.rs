@@ -164,7 +164,8 @@ impl Layout {
         let has_parent = path.components().any(|part| part.as_os_str() == "..");
         if !path.starts_with(&self.root) || has_parent {
             let message = format!("the file is not below {}", self.root.display());
-            let help = "put `ferrosmith.toml` into a directory that holds models and crate";
+            let help =
+                "put `ferrosmith.toml` into a directory that contains the models and the crate";
             let problem = Diagnostic::error(message).in_file(path.display().to_string());
             return Err(problem.help(help));
         }

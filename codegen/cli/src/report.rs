@@ -106,8 +106,8 @@ fn manifest(changes: &[ManifestChange], is_written: bool, path: &Path) {
                 change.line
             ));
         } else {
-            let told = Diagnostic::warning(message).in_file(path.display().to_string());
-            diagnostics(&[told.at(change.line, 1).help(&change.help)]);
+            let diagnostic = Diagnostic::warning(message).in_file(path.display().to_string());
+            diagnostics(&[diagnostic.at(change.line, 1).help(&change.help)]);
         }
     }
 }

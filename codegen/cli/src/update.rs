@@ -50,9 +50,7 @@ fn update(arguments: &Update, layout: &Layout) -> Result<Outcome, Vec<Diagnostic
     report::line("");
     match locks {
         _ if plan.is_empty() => {
-            report::line(
-                "nothing changes: the model is this one, and the crate what it makes of it",
-            );
+            report::line("nothing changes: the model and the crate are up to date");
             Ok(Outcome::Success)
         }
         Some(locks) => take_over(&plan, scope, layout, &locks),
@@ -131,10 +129,11 @@ fn apart(present: &[Source]) -> Result<(&Source, Vec<&Source>), Diagnostic> {
         .partition(|source| smithy::has_service(source));
     match facts.as_slice() {
         [facts] => Ok((facts, others)),
-        _ => Err(
-            Diagnostic::error(format!("{} of the model files hold a service", facts.len()))
-                .help("keep the facts of one service in one file, which `update` replaces"),
-        ),
+        _ => Err(Diagnostic::error(format!(
+            "{} of the model files contain a service",
+            facts.len()
+        ))
+        .help("keep all shapes of the service in one file, which `update` replaces")),
     }
 }
 
@@ -153,7 +152,7 @@ fn new_model(
     };
     if new.is_idl() != facts.is_idl() {
         let message = format!("the new model is in another format than `{}`", facts.name);
-        let help = "`ferrosmith ast` writes either format";
+        let help = "convert it with `ferrosmith ast`";
         let problem = Diagnostic::error(message).in_file(new.name).help(help);
         return Err(vec![problem]);
     }
@@ -282,12 +281,12 @@ fn check(layout: &Layout) -> Result<Outcome, Vec<Diagnostic>> {
     let generated = layout.generate(layout.read()?)?;
     let status = generated.files.compare(&layout.out)?;
     if status.is_current() {
-        report::line("checked: the crate is what its model makes of it");
+        report::line("checked: the crate is up to date with its model");
         return Ok(Outcome::Success);
     }
     for line in generate::drift(&status, &layout.out) {
         report::line(&line);
     }
-    report::line("checked: the crate is not what its model makes of it");
+    report::line("checked: the crate is not up to date with its model");
     Ok(Outcome::CheckFailed)
 }

@@ -1,6 +1,6 @@
-//! Any bytes as an event stream, in pieces of any size: how they are cut changes nothing, frames are written as the bytes
-//! that they were read from, and an error lies within these. Checksums, which random bytes never have, are set right
-//! first where the first byte says so.
+//! Arbitrary bytes as an event stream, in pieces of any size: the pieces do not affect the result, frames are
+//! serialized to the bytes that they were parsed from, and the position of an error is within these. The first byte
+//! selects whether checksums are corrected, since random bytes have no valid ones.
 
 #![no_main]
 

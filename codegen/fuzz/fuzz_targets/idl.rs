@@ -26,7 +26,7 @@ fuzz_target!(|data: &[u8]| {
     }
 });
 
-/// The seed with tokens put in the place of others: two bytes of place, one of which.
+/// Returns the seed with tokens replaced. A change has two bytes for the position and one for the token.
 fn changed(changes: &[u8]) -> Vec<u8> {
     let mut tokens: Vec<&str> = SEED
         .split_inclusive([' ', '\n', ':', '{', '(', ')'])

@@ -88,7 +88,7 @@ fuzz_target!(|data: &[u8]| -> Corpus {
     let Ok(text) = std::str::from_utf8(text) else {
         return Corpus::Reject;
     };
-    // The judge backtracks.
+    // The reference engine backtracks.
     if text.len() > 300 {
         return Corpus::Reject;
     }

@@ -10,7 +10,7 @@ use libfuzzer_sys::fuzz_target;
 const SEED: &str = include_str!("../corpus/pipeline/seed-model.json");
 
 fuzz_target!(|data: &[u8]| {
-    // The first byte says how: as it is, or as changes to the seed.
+    // The first byte selects the mode: the bytes are a model, or changes to the seed.
     let Some((how, rest)) = data.split_first() else {
         return;
     };
@@ -35,7 +35,8 @@ fuzz_target!(|data: &[u8]| {
     }
 });
 
-/// The seed with pieces replaced: two bytes of place, one of how much goes, one of how much comes, and that.
+/// Returns the seed with parts replaced. A change has two bytes for the position, one for the removed length, one for
+/// the inserted length, and the inserted bytes.
 fn changed(mut changes: &[u8]) -> Vec<u8> {
     let mut model = SEED.as_bytes().to_vec();
     while let [a, b, out, come, rest @ ..] = changes {

@@ -1,4 +1,4 @@
-//! Any paths, queries and lists in headers: what fits a pattern gives labels that lead to the same path again.
+//! Arbitrary paths, queries and lists in headers: if a path matches a pattern, its labels lead to the same path again.
 
 #![no_main]
 

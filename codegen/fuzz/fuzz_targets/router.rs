@@ -1,4 +1,5 @@
-//! Any routes and any request: a request that is made of a route is routed, and none is routed where it does not fit.
+//! Arbitrary routes and requests: a request built from a route is routed, and no request is routed to a pattern that it
+//! does not match.
 
 #![no_main]
 
@@ -53,7 +54,7 @@ fuzz_target!(|input: (u8, &str)| {
             assert!(methods.into_iter().all(is_there));
         }
         Err(_) => {
-            // Only routes that ask for parameters may fit the path.
+            // Only routes with query literals may match the path.
             let plain = ROUTES.iter().filter(|found| !found.uri.contains('?'));
             assert!(
                 !plain.filter(fits).any(|found| found.method == method),

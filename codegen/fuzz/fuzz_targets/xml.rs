@@ -1,4 +1,4 @@
-//! Any bytes as a document of XML: reading it ends, and what is read is written and read again as the same.
+//! Arbitrary bytes as an XML document: parsing terminates, and a parsed document survives serialization.
 
 #![no_main]
 

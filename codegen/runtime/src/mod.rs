@@ -1,4 +1,4 @@
-//! Support for generated code; not public API. Use what the crate's root shows of it.
+//! Support for generated code; not public API. Use the re-exports in the crate root.
 
 #![allow(dead_code, unused_imports, unused_macros)]
 

@@ -54,7 +54,7 @@ impl Alphabet {
         }
         if signatures.len() > MAX_CLASSES {
             return Err(PatternError::too_large(format!(
-                "the pattern tells more than {MAX_CLASSES} classes of characters apart"
+                "the pattern distinguishes more than {MAX_CLASSES} classes of characters"
             )));
         }
         let members = (0..sets.len())

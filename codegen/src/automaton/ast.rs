@@ -74,9 +74,9 @@ impl Ast {
     /// choice of each repetition and branch counts, if what is repeated has a single length.
     pub(crate) fn atomic(self) -> Option<Self> {
         match self {
-            whole if whole.has_one_way() => Some(whole),
+            whole if whole.has_fixed_matches() => Some(whole),
             Self::Repeat { ref inner, .. } if inner.is_zero_width() => Some(self),
-            Self::Repeat { inner, min, max } if inner.has_one_way() => {
+            Self::Repeat { inner, min, max } if inner.has_fixed_matches() => {
                 let stops = Self::ahead(true, (*inner).clone());
                 let all = max.map(|max| inner.as_ref().clone().repeated(max, Some(max)));
                 let fewer = match max {
@@ -91,11 +91,11 @@ impl Ast {
             }
             Self::Concat(mut parts) => {
                 let last = parts.pop()?;
-                let lead = parts.iter().all(Self::has_one_way);
+                let lead = parts.iter().all(Self::has_fixed_matches);
                 parts.push(last.atomic()?);
                 lead.then_some(Self::Concat(parts))
             }
-            Self::Alternate(branches) if branches.iter().all(Self::has_one_way) => {
+            Self::Alternate(branches) if branches.iter().all(Self::has_fixed_matches) => {
                 let exclusive = |at: usize| {
                     let earlier = branches.iter().take(at).cloned();
                     let not_earlier = earlier.map(|branch| Self::ahead(true, branch));
@@ -109,15 +109,15 @@ impl Ast {
     }
 
     /// Returns whether all matches at the same position have the same length.
-    fn has_one_way(&self) -> bool {
+    fn has_fixed_matches(&self) -> bool {
         match self {
             Self::Empty | Self::Set(_) | Self::Look { .. } | Self::Start | Self::End => true,
-            Self::Concat(parts) => parts.iter().all(Self::has_one_way),
+            Self::Concat(parts) => parts.iter().all(Self::has_fixed_matches),
             Self::Alternate(branches) => {
                 let is_character = |branch: &Self| matches!(branch, Self::Set(_));
                 branches.iter().all(is_character)
             }
-            Self::Repeat { inner, min, max } => *max == Some(*min) && inner.has_one_way(),
+            Self::Repeat { inner, min, max } => *max == Some(*min) && inner.has_fixed_matches(),
         }
     }
 

@@ -220,8 +220,8 @@ pub(super) fn text_along(alphabet: &Alphabet, mut path: Vec<usize>, backward: bo
     let mut text = String::new();
     let mut repeats = 0;
     for (at, class) in path.iter().enumerate() {
-        let goes_on = at > 0 && path[at - 1] == *class;
-        repeats = if goes_on { repeats + 1 } else { 0 };
+        let continues = at > 0 && path[at - 1] == *class;
+        repeats = if continues { repeats + 1 } else { 0 };
         if let Some(members) = members.get(*class) {
             text.extend(members.get(repeats % members.len().max(1)));
         }

@@ -39,13 +39,13 @@ impl Dfa {
             row.filter(|&target| leads_on(target))
         };
         let states = (0..self.raw.len()).filter(|&state| leads_on(state));
-        let mut ways_in = vec![0_u32; self.raw.len()];
+        let mut in_degrees = vec![0_u32; self.raw.len()];
         for target in states.clone().flat_map(targets) {
-            ways_in[target] += 1;
+            in_degrees[target] += 1;
         }
         let mut ready: Vec<usize> = states
             .clone()
-            .filter(|&state| ways_in[state] == 0)
+            .filter(|&state| in_degrees[state] == 0)
             .collect();
         let mut length = vec![0_u64; self.raw.len()];
         let (mut taken, mut longest) = (0, 0);
@@ -56,8 +56,8 @@ impl Dfa {
             }
             for target in targets(state) {
                 length[target] = length[target].max(length[state] + 1);
-                ways_in[target] -= 1;
-                if ways_in[target] == 0 {
+                in_degrees[target] -= 1;
+                if in_degrees[target] == 0 {
                     ready.push(target);
                 }
             }

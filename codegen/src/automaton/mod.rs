@@ -31,9 +31,9 @@ mod minimize;
 mod nfa;
 mod parse;
 mod property;
+mod reverse;
 mod table;
 mod threads;
-mod turn;
 
 #[cfg(test)]
 #[allow(dead_code)]

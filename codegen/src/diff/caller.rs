@@ -141,7 +141,7 @@ fn structure(text: &mut String, item: &Structure, path: &str, builders: &str) {
         );
         for field in item.optional() {
             if let Some(setter) = &field.option_setter {
-                let ty = spelled(field);
+                let ty = value_type(field);
                 let _ = writeln!(
                     text,
                     "    {path}::builder().{setter}(any::<Option<{ty}>>());"
@@ -162,7 +162,7 @@ fn chain(path: &str, fields: &[&Field]) -> String {
     chain
 }
 
-fn spelled(field: &Field) -> String {
+fn value_type(field: &Field) -> String {
     CALLEE.ty(&field.ty)
 }
 

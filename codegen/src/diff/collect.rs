@@ -66,7 +66,7 @@ impl<'p> Findings<'p> {
     }
 
     /// Adds a path that a change affects.
-    pub(super) fn meet(&mut self, change: usize, path: &str) {
+    pub(super) fn add_path(&mut self, change: usize, path: &str) {
         if let Some(change) = self.changes.get_mut(change)
             && !change.paths.iter().any(|known| known == path)
         {
@@ -125,7 +125,7 @@ impl<'p> Findings<'p> {
                     &DEPRECATION_CHANGED,
                     shape,
                     path,
-                    "deprecated in other words",
+                    "the deprecation note changed",
                 );
             }
             _ => return false,
@@ -136,9 +136,9 @@ impl<'p> Findings<'p> {
     pub(super) fn into_report(mut self) -> Report {
         // Neither kind of change explains the other.
         let (internals, words) = (self.unexplained_internals(), self.unexplained_words());
-        let what = format!("other private code for {}", items(internals.len()));
+        let what = format!("private code of {} changed", items(internals.len()));
         self.add_everywhere(&INTERNALS_CHANGED, internals, what);
-        let what = format!("other words for {}", items(words.len()));
+        let what = format!("documentation of {} changed", items(words.len()));
         self.add_everywhere(&DOCS_CHANGED, words, what);
         let mut changes = self.changes;
         changes.sort_by(|a, b| {

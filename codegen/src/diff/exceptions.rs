@@ -44,7 +44,7 @@ pub(super) fn compare(
         findings.add(&ERROR_MESSAGE_CHANGED, id, path, what);
     }
     if *retry != new.retry {
-        let what = format!("{} → {}", again(*retry), again(new.retry));
+        let what = format!("{} → {}", retryability(*retry), retryability(new.retry));
         findings.add(&RETRY_CHANGED, id, path, what);
     }
 }
@@ -61,10 +61,10 @@ fn holder(message: &Option<FieldAccess>) -> String {
     }
 }
 
-fn again(retry: Option<Retry>) -> &'static str {
+fn retryability(retry: Option<Retry>) -> &'static str {
     match retry {
-        None => "not to be tried again",
-        Some(Retry::Transient) => "may be tried again",
-        Some(Retry::Throttling) => "may be tried again, later",
+        None => "not retryable",
+        Some(Retry::Transient) => "retryable",
+        Some(Retry::Throttling) => "retryable, throttling",
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn compare<'p>(
         ],
     );
     for field in pairs.removed {
-        let what = format!("field `{}` is gone", field.ident);
+        let what = format!("field `{}` was removed", field.ident);
         findings.add(&FIELD_REMOVED, &field.id, place(path, &field.ident), what);
     }
     for field in pairs.added {
@@ -128,6 +128,6 @@ fn default(default: &Option<Default>) -> String {
             value,
             is_for_service_only: false,
         }) => format!("absent means `{value}`"),
-        None => "absent has no meaning of its own".to_owned(),
+        None => "an absent member has no default".to_owned(),
     }
 }

@@ -116,7 +116,7 @@ fn wire(findings: &mut Findings<'_>, id: &ShapeId, path: &str, [old, new]: [&Wir
         ..traits.clone()
     };
     if both.iter().all(|traits| traits.has_xml) && xml(old) != xml(new) {
-        let what = "it is another element of XML, or another parameter of the query";
+        let what = "it has a different XML element or query parameter";
         findings.add(&XML_CHANGED, id, path, what);
     }
     let differs = (before, media_type) != (&new.binding, &new.media_type);
@@ -148,7 +148,7 @@ pub(super) fn shape(
         return;
     }
     if has_xml(findings.old) && has_xml(findings.new) {
-        let what = "as the whole of a body it is another element of XML";
+        let what = "as a whole body, it has a different XML element";
         findings.add(&XML_CHANGED, id, path, what);
     } else {
         findings.internal(path);

@@ -1,7 +1,7 @@
 //! Changes between two versions of a crate, from the point of view of its users.
 //!
 //! [`compare`] takes the [`ir`](crate::ir) of two versions of a service and reports changes by lint: of the Rust API,
-//! of the wire, and of the values that the validator accepts. It judges the emitted crate, not the model, and so
+//! of the wire, and of the values that the validator accepts. It compares the emitted crates, not the models, and so
 //! accounts for `#[non_exhaustive]` structs and enums, compiler-checked builders and open enums.
 //! `codegen/docs/diff-rules.md` documents every lint; it calls them rules.
 

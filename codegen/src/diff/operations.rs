@@ -19,7 +19,10 @@ pub(super) fn compare(findings: &mut Findings<'_>) {
         ],
     );
     for operation in pairs.removed {
-        let what = format!("operation `{}` is gone, with all its types", operation.name);
+        let what = format!(
+            "operation `{}` was removed, with all its types",
+            operation.name
+        );
         findings.add(
             &OPERATION_REMOVED,
             &operation.origin.id,
@@ -225,7 +228,7 @@ fn errors(
         findings.add(&ERROR_REMOVED, operation, path, what);
     }
     for variant in pairs.added {
-        let what = format!("may answer `{}`", rust_text::path(&variant.exception));
+        let what = format!("may return `{}`", rust_text::path(&variant.exception));
         let path = format!("{path}::{}", variant.ident);
         findings.add(&ERROR_ADDED, operation, path, what);
     }
@@ -243,7 +246,7 @@ fn errors(
             findings.add(&ERROR_RENAMED, operation, place, what);
         } else if exception(findings, before) != rust_text::path(&after.exception) {
             let what = format!(
-                "holds `{}` instead of `{}`",
+                "contains `{}` instead of `{}`",
                 rust_text::path(&after.exception),
                 rust_text::path(&before.exception)
             );
@@ -272,7 +275,7 @@ pub(super) fn catch_all(
     new: &str,
 ) {
     if old != new {
-        let what = format!("what the model does not list is now in `{new}`, not in `{old}`");
+        let what = format!("unknown values are now in `{new}`, not in `{old}`");
         findings.add(&CATCH_ALL_RENAMED, shape, format!("{path}::{old}"), what);
     }
 }

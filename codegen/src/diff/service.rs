@@ -34,8 +34,8 @@ pub(super) fn compare(findings: &mut Findings<'_>) {
     compare_wire(findings, id, wire, &new.wire);
     if *has_bare_errors != new.has_bare_errors {
         let what = match new.has_bare_errors {
-            true => "errors are the outermost element of their documents",
-            false => "errors stand inside another element of their documents",
+            true => "errors are the root elements of their documents",
+            false => "errors are in a different element of the response document",
         };
         findings.add(&XML_CHANGED, id, "service", what);
     }
@@ -79,11 +79,11 @@ fn name(findings: &mut Findings<'_>) {
 
 fn compare_protocols(findings: &mut Findings<'_>, id: &ShapeId, old: &[String], new: &[String]) {
     for protocol in old.iter().filter(|protocol| !new.contains(protocol)) {
-        let what = format!("the service no longer speaks `{protocol}`");
+        let what = format!("the service no longer supports `{protocol}`");
         findings.add(&PROTOCOL_REMOVED, id, "crate", what);
     }
     for protocol in new.iter().filter(|protocol| !old.contains(protocol)) {
-        let what = format!("the service speaks `{protocol}`");
+        let what = format!("the service supports `{protocol}`");
         findings.add(&PROTOCOL_ADDED, id, "crate", what);
     }
 }
@@ -105,9 +105,9 @@ fn compare_wire(
     };
     let what = match (is_compatible(old), is_compatible(new)) {
         (false, true) => {
-            "errors go by their codes in the query protocol, where responses have them"
+            "errors are identified by their codes in the query protocol, if the response contains one"
         }
-        (true, false) => "errors no longer go by their codes in the query protocol",
+        (true, false) => "errors are no longer identified by their codes in the query protocol",
         _ => return,
     };
     findings.add(&QUERY_COMPATIBILITY_CHANGED, id, "service", what);
@@ -133,7 +133,7 @@ fn exports(findings: &mut Findings<'_>) {
     };
     let (old, new) = (all(findings.old), all(findings.new));
     for name in old.iter().filter(|name| !new.contains(name)) {
-        let what = format!("`{name}` is gone: nothing needs it any more");
+        let what = format!("`{name}` was removed: nothing requires it");
         findings.add(&EXPORT_REMOVED, id, *name, what);
     }
     for name in new.iter().filter(|name| !old.contains(name)) {

@@ -54,7 +54,7 @@ fn order(findings: &mut Findings<'_>, old: &Structure, new: &Structure, path: &s
             .collect()
     };
     if is_reordered(all(old).iter(), all(new).iter()) {
-        findings.add(&REORDERED, id, path, "fields come in another order");
+        findings.add(&REORDERED, id, path, "the order of the fields changed");
     }
 }
 

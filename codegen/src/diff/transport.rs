@@ -71,8 +71,8 @@ fn no_http(
     path: &str,
     [old, new]: [&Option<HttpTrait>; 2],
 ) {
-    let goes_by_routes = |package: &Package| package.service.wire.traits().has_http_bindings;
-    if !(goes_by_routes(findings.old) && goes_by_routes(findings.new)) {
+    let uses_http_bindings = |package: &Package| package.service.wire.traits().has_http_bindings;
+    if !(uses_http_bindings(findings.old) && uses_http_bindings(findings.new)) {
         return findings.internal(path);
     }
     let route = |http: &Option<HttpTrait>| match http {
@@ -144,7 +144,7 @@ fn content(
         findings.add(&ROUTE_CHANGED, id, path, what);
     }
     if old.endpoint_field != new.endpoint_field {
-        let what = "another member has the address of requests";
+        let what = "another member contains the endpoint of requests";
         findings.add(&ROUTE_CHANGED, id, path, what);
     }
     if old.checksum != new.checksum {
@@ -194,7 +194,7 @@ fn unit(
 ) {
     let what = match is_there {
         [false, true] => format!("there is a structure for {of}, and so a body"),
-        [true, false] => format!("there is no structure for {of} any more, and so no body"),
+        [true, false] => format!("{of} has no structure any more, and so no body"),
         _ => return,
     };
     findings.add(&UNIT_CHANGED, &operation.origin.id, path, what);
@@ -234,8 +234,8 @@ fn stream(stream: &Option<EventStream>) -> String {
 
 fn token(token: &Option<Ident>) -> String {
     match token {
-        Some(name) => format!("`{name}` tells one call from another"),
-        None => "nothing tells one call from another".to_owned(),
+        Some(name) => format!("`{name}` is the idempotency token"),
+        None => "the operation has no idempotency token".to_owned(),
     }
 }
 

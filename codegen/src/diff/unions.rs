@@ -42,7 +42,7 @@ pub(super) fn compare<'p>(findings: &mut Findings<'p>, old: &'p Union, new: &'p 
         ],
     );
     for variant in pairs.removed {
-        let what = format!("member `{}` is gone", variant.ident);
+        let what = format!("member `{}` was removed", variant.ident);
         let path = format!("{path}::{}", variant.ident);
         findings.add(&UNION_MEMBER_REMOVED, &variant.id, path, what);
     }
@@ -57,7 +57,7 @@ pub(super) fn compare<'p>(findings: &mut Findings<'p>, old: &'p Union, new: &'p 
     let names = |union: &Union| union.variants.iter().map(|v| v.ident.clone()).collect();
     let (before, after): (Vec<_>, Vec<_>) = (names(old), names(new));
     if is_reordered(before.iter(), after.iter()) {
-        findings.add(&REORDERED, id, path, "members come in another order");
+        findings.add(&REORDERED, id, path, "the order of the members changed");
     }
 }
 

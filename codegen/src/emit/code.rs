@@ -140,14 +140,14 @@ fn receiver(value: &Code) -> TokenStream {
 fn operand(value: &Code, operator: Operator) -> TokenStream {
     let tokens = code(value);
     match value {
-        // What binds more strongly, and chains of the same.
+        // Operators that bind more tightly, and chains of the same logical operator, need no parentheses.
         Code::Binary(_, inner, _)
             if (*inner == operator && matches!(inner, Operator::And | Operator::Or))
                 || (is_comparison(*inner) && !is_comparison(operator)) =>
         {
             tokens
         }
-        // `<` behind a type would begin its arguments.
+        // After a cast, `<` would start generic arguments.
         Code::Binary(..) | Code::AsNumber(_) | Code::If(..) | Code::Let(..) => quote!((#tokens)),
         _ => tokens,
     }

@@ -51,7 +51,7 @@ fn literal(value: &Value) -> String {
         Value::Text(text) => format!("{text:?}"),
         Value::Flag(flag) => flag.to_string(),
         Value::Integer(integer) => integer.to_string(),
-        // The type of what is not there must be known.
+        // The item type of an empty list cannot be inferred.
         Value::List(items) if items.is_empty() => "[\"\"; 0]".to_owned(),
         Value::List(items) => {
             let items: Vec<_> = items.iter().map(literal).collect();

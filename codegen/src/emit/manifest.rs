@@ -124,20 +124,20 @@ fn text(
     )
 }
 
-/// The licence unless the user names another.
+/// The licence, unless the user sets another one.
 const LICENSE: [&str; 2] = [
     "# The licence of the runtime, which the crate carries as source. That of the model may be another.",
     "license = \"Apache-2.0 OR MIT\"",
 ];
 
-/// A key with a list, if there is anything in it.
+/// Returns a key with a list of strings, unless the list is empty.
 fn list(key: &str, items: &[String]) -> Option<String> {
     let items: Vec<_> = items.iter().map(|item| string(item)).collect();
     (!items.is_empty()).then(|| format!("{key} = [{}]", items.join(", ")))
 }
 
-/// The features that the files of the runtime ask for, and that not every crate has.
-const ASKED_FOR: [&str; 8] = [
+/// The features in `cfg` attributes of runtime files that not every crate has.
+const CFG_FEATURES: [&str; 8] = [
     "blocking", "call", "client", "http", "schema", "serde", "server", "tracing",
 ];
 
@@ -195,7 +195,7 @@ fn features(needs: &Needs<'_>) -> String {
         }
         features.push(("http", vec!["schema".to_owned(), of("http")]));
         if *has_calls {
-            // A service of several enables its protocol itself.
+            // In a crate with several services, the feature of a service enables its protocol.
             let of_calls = match services.is_empty() {
                 true => first.feature,
                 false => "http",
@@ -214,7 +214,7 @@ fn features(needs: &Needs<'_>) -> String {
                     ["call".to_owned()].into_iter().chain(needs).collect(),
                 ));
             }
-            // Of dependencies with the same name, the first one counts.
+            // The first of several dependencies with the same name is used.
             dependencies.extend(HTTP2.iter().filter(|_| *has_http2));
             dependencies.extend(CALLS.iter().flat_map(|(_, needs)| *needs));
         }
@@ -231,8 +231,8 @@ fn features(needs: &Needs<'_>) -> String {
         features.push(("schema", Vec::new()));
         dependencies.push(dependency("serde_core", "1", &["std"]));
     }
-    let asked_for = ASKED_FOR.iter().copied();
-    let absent: Vec<_> = asked_for
+    let mentioned = CFG_FEATURES.iter().copied();
+    let absent: Vec<_> = mentioned
         .filter(|name| features.iter().all(|(feature, _)| feature != name))
         .collect();
     dependencies.sort_by_key(|dependency| dependency.name);
@@ -244,7 +244,7 @@ fn features(needs: &Needs<'_>) -> String {
     lines.extend(features);
     lines.extend(["".to_owned(), "[dependencies]".to_owned()]);
     lines.extend(dependencies.iter().map(line));
-    // The half of servers is in folders of its own.
+    // Without a server, the crate has no files that mention the feature.
     if absent.iter().any(|feature| *feature != "server") {
         let absent: Vec<_> = absent
             .iter()

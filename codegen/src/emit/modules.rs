@@ -143,8 +143,8 @@ fn lib(package: &Package) -> TokenStream {
     quote! {
         #(#docs)*
         #(#links)*
-        // Members name methods, what is deprecated must go on working, and how large types are and what they are
-        // called is the model's affair.
+        // The model determines the names of methods and the names and sizes of types, and deprecated items must
+        // continue to work.
         #![allow(clippy::deprecated_semver, clippy::disallowed_names)]
         #![allow(clippy::large_enum_variant, clippy::module_inception)]
         #![allow(clippy::should_implement_trait, clippy::type_complexity, deprecated)]
@@ -308,13 +308,14 @@ fn markers(package: &Package) -> TokenStream {
         let name = ident(name);
         quote!(#docs pub enum #name {})
     });
-    // The names are no API. Were the types hidden and not only their export, the compiler would tell whole paths.
+    // The names are not public API. Only their re-export is hidden: if the types themselves were hidden, error messages
+    // of the compiler would contain their full paths.
     quote! {
         #title
         #[doc(hidden)]
         pub use Names::*;
 
-        // Members are called in lower case, so that none is called like this.
+        // Names of members are in lower case, so none of them is called `Names`.
         #[allow(non_camel_case_types, non_snake_case)]
         mod Names { #(#markers)* }
     }

@@ -224,12 +224,12 @@ fn pages(operation: &Operation) -> Option<MacroCall> {
     let token = format!(
         "{} ={}",
         pagination.input_token,
-        way(&pagination.output_token)
+        accessors(&pagination.output_token)
     );
     let items = pagination
         .items
         .iter()
-        .map(|items| format!("{} ={}", tight(&ty(&items.ty)), way(&items.path)));
+        .map(|items| format!("{} ={}", tight(&ty(&items.ty)), accessors(&items.path)));
     Some(MacroCall {
         path: "crate::runtime::core::pages::impl_paginated".to_owned(),
         name: operation.ident.to_string(),
@@ -240,7 +240,7 @@ fn pages(operation: &Operation) -> Option<MacroCall> {
     })
 }
 
-fn way(steps: &[FieldAccess]) -> String {
+fn accessors(steps: &[FieldAccess]) -> String {
     let step = |step: &FieldAccess| {
         let kind = if step.required {
             "required"

@@ -14,12 +14,12 @@ pub(super) fn file(package: &Package, support: &Support) -> TokenStream {
         client: package.has_calls(),
         server: package.service.wire.serves(support),
     };
-    let use_of_them = match halves.client {
+    let purpose = match halves.client {
         true => "sign and send them with anything",
         false => "answer them with anything",
     };
     let title = format!(
-        "Requests and responses in {}, without I/O: {use_of_them}.",
+        "Requests and responses in {}, without I/O: {purpose}.",
         support.reference
     );
     let root = package.root_path();
@@ -46,7 +46,7 @@ pub(super) fn file(package: &Package, support: &Support) -> TokenStream {
     }
 }
 
-/// An example of each half that is there: it calls any operation, and it answers any.
+/// Returns an example for each half of the crate: a client that calls any operation, and a server that answers any.
 fn example(root: &str, support: &Support, halves: Halves) -> Vec<String> {
     let crate_name = root.split("::").next().unwrap_or(root);
     let module = support.module();

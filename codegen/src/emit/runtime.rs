@@ -38,7 +38,7 @@ fn folder_path(folder: &str) -> String {
 
 fn module_file(folder: &RuntimeFolder, modules: Modules) -> TokenStream {
     let title = file_doc(folder.title);
-    // Not every crate needs all that the modules offer each other.
+    // Not every crate uses all items of the modules.
     let allow = folder
         .path
         .is_empty()

@@ -14,7 +14,7 @@ pub(super) fn file(package: &Package) -> TokenStream {
     let title =
         file_doc("The name, version and other constants of the service, and its marker type.");
     let digest = format!(
-        "SHA-256 of the shapes that the crate is made from, first 16 digits: `{}`.",
+        "SHA-256 of the shapes that the crate is generated from, first 16 digits: `{}`.",
         service.digest
     );
     let digest = file_doc(&digest);

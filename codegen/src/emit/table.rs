@@ -83,7 +83,7 @@ fn row(field: &Field) -> String {
     let default = default::of(field);
     let check = match &field.check {
         Some(rule) => check(rule),
-        // That it is there is checked all the same.
+        // The presence of the member is checked even without constraints on its value.
         None if kind == "demanded" => " check &crate::validate::Unchecked".to_owned(),
         None => String::new(),
     };

@@ -137,7 +137,7 @@ fn debug(union: &Union) -> TokenStream {
         .iter()
         .map(|variant| debug_arm(union, variant));
     let text = union.catch_all.as_str();
-    // The name of a member that is not known came with the value.
+    // The name of an unknown member was received together with the sensitive value.
     let (pattern, name_shown) = match union.sensitive {
         true => (quote!(_), quote!(&"(sensitive)")),
         false => (quote!(name), quote!(name)),

@@ -181,7 +181,7 @@ fn is_users(entry: &Entry) -> bool {
 }
 
 fn another(tree: &Tree, what: &str) -> Diagnostic {
-    Diagnostic::error(format!("the crate here is made from {what}"))
+    Diagnostic::error(format!("the crate here is generated from {what}"))
         .in_file(tree.path("src").display().to_string())
         .help("choose another directory for the crate, or remove this one if the new crate is to replace the old one")
 }
@@ -193,9 +193,9 @@ fn differs_in_line_endings(content: &[u8], text: &str) -> bool {
 }
 
 fn foreign(path: &Path) -> Diagnostic {
-    Diagnostic::error("the file is in the way: it was not made by Ferrosmith")
+    Diagnostic::error("the file was not written by Ferrosmith")
         .in_file(path.display().to_string())
-        .help("move it away, or choose another directory for the crate")
+        .help("move or remove it, or choose another directory for the crate")
 }
 
 fn link(path: &Path) -> Diagnostic {

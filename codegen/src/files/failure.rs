@@ -21,12 +21,14 @@ impl Failure {
     pub(super) fn into_diagnostic(self) -> Diagnostic {
         let help = match self.error.kind() {
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-                "give yourself permission to write there, or choose another directory for the crate"
+                "get permission to write there, or choose another directory for the crate"
             }
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-                "make room on the disk, or choose another directory for the crate"
+                "free space on the disk, or choose another directory for the crate"
             }
-            _ => "move away what is in the way, or choose another directory for the crate",
+            _ => {
+                "move or remove the file that is in the way, or choose another directory for the crate"
+            }
         };
         Diagnostic::error(format!("writing here failed: {}", self.error))
             .in_file(self.path.display().to_string())

@@ -1,6 +1,6 @@
 //! A hook with which tests end a run at any step. Compiled only with debug assertions.
 
-/// Ends the process by a signal if the environment asks for it: `FERROSMITH_SIGNAL_AT=3:KILL` sends SIGKILL at the
+/// Ends the process by a signal if the environment variable is set: `FERROSMITH_SIGNAL_AT=3:KILL` sends SIGKILL at the
 /// third change to the file system.
 #[cfg(all(unix, debug_assertions))]
 pub(super) fn point() {

@@ -108,7 +108,10 @@ impl FileSet {
         }
         let must_say_so = matches!(kind, Kind::Generated | Kind::Readme);
         if must_say_so && !is_generated(text.as_bytes()) {
-            return Err(refused(&path, "its first line does not say who made it"));
+            return Err(refused(
+                &path,
+                "its first line lacks the mark of generated files",
+            ));
         }
         self.take(&path)?;
         self.files.insert(path, File { text, kind });

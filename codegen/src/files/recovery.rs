@@ -24,7 +24,7 @@ pub(super) struct Undone {
 pub(super) fn recover(out: &Path) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
     let unreadable = |error: io::Error| {
         Diagnostic::error(format!(
-            "what a run has left behind cannot be read: {error}"
+            "the temporary files of an earlier run cannot be read: {error}"
         ))
     };
     let found = staging::abandoned(out)
@@ -75,9 +75,9 @@ fn take_back(
         let _ = Journal::close(staging);
         let kept = staging::keep(staging);
         notes.extend(undone.changed.iter().map(|path| {
-            Diagnostic::warning("a run that was killed had changed this file, and somebody has changed it since: it is left as it is")
+            Diagnostic::warning("a run that was killed had changed this file, and it has been changed since: it is not restored")
                 .in_file(path.display().to_string())
-                .help(format!("the content before that run is in `{}`", kept.display()))
+                .help(format!("find the content before that run in `{}`", kept.display()))
         }));
     }
     Ok(notes)

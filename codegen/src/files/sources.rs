@@ -94,7 +94,7 @@ fn files_in(directory: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
         }
     }
     if files.is_empty() {
-        let message = "the directory holds no model: no file in it ends in `.smithy` or `.json`";
+        let message = "the directory contains no model: no file in it ends in `.smithy` or `.json`";
         let help = "put a Smithy file or its JSON AST there, or name the file itself";
         return Err(Diagnostic::error(message)
             .in_file(name(directory))
@@ -126,10 +126,10 @@ fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
         ),
         io::ErrorKind::PermissionDenied => (
             "the model may not be read".to_owned(),
-            "give yourself permission to read it, or name a copy",
+            "get permission to read it, or specify a copy",
         ),
         io::ErrorKind::IsADirectory => (
-            "what is named like a model is a directory".to_owned(),
+            "a directory is named like a model".to_owned(),
             "rename it so that it does not end in `.json` or `.smithy`, or name the files in it",
         ),
         _ => (
@@ -190,9 +190,14 @@ mod tests {
     fn unreadable_files_are_reported() {
         for (entries, path, message, help) in [
             (&[][..], "none.json", "does not exist", "current directory"),
-            (&[], "", "holds no model", "name the file itself"),
-            (&["README.md", "old/"], "", "holds no model", "JSON AST"),
-            (&["a.json/"], "", "is a directory", "rename it"),
+            (&[], "", "contains no model", "name the file itself"),
+            (&["README.md", "old/"], "", "contains no model", "JSON AST"),
+            (
+                &["a.json/"],
+                "",
+                "directory is named like a model",
+                "rename it",
+            ),
             (
                 &["a.json"],
                 "a.json/b.json",

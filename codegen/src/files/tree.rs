@@ -84,11 +84,11 @@ fn look_for_directory(path: &Path) -> Result<bool, Diagnostic> {
         Ok(metadata) if metadata.is_dir() => Ok(true),
         Ok(metadata) if metadata.is_symlink() => Err(not_a_directory(
             path,
-            "a directory is needed where a symbolic link is, which is never followed",
+            "this must be a directory, but is a symbolic link, which is not followed",
         )),
         Ok(_) => Err(not_a_directory(
             path,
-            "a directory is needed where a file is",
+            "this must be a directory, but is a file",
         )),
         Err(error) if is_missing(&error) => Ok(false),
         Err(error) => Err(unreadable(path, &error)),
@@ -102,11 +102,11 @@ fn read_entry(path: &Path) -> Result<Entry, Diagnostic> {
             Ok(content) => Ok(Entry::File(content)),
             Err(error) => Err(unreadable(path, &error)),
         },
-        Ok(_) => Err(
-            Diagnostic::error("a file is needed where a directory is, or something else")
-                .in_file(path.display().to_string())
-                .help("move it away, or choose another directory for the crate"),
-        ),
+        Ok(_) => Err(Diagnostic::error(
+            "this must be a file, but is a directory or something else",
+        )
+        .in_file(path.display().to_string())
+        .help("move or remove it, or choose another directory for the crate")),
         Err(error) if is_missing(&error) => Ok(Entry::Missing),
         Err(error) => Err(unreadable(path, &error)),
     }
@@ -123,11 +123,11 @@ pub(super) fn is_missing(error: &io::Error) -> bool {
 fn not_a_directory(path: &Path, message: &str) -> Diagnostic {
     Diagnostic::error(message)
         .in_file(path.display().to_string())
-        .help("move it away, or choose another directory for the crate")
+        .help("move or remove it, or choose another directory for the crate")
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
-    Diagnostic::error(format!("what is already there cannot be read: {error}"))
+    Diagnostic::error(format!("the existing file cannot be read: {error}"))
         .in_file(path.display().to_string())
         .help("check its permissions, or choose another directory for the crate")
 }

@@ -107,8 +107,8 @@ impl Generator {
         self
     }
 
-    /// Adds a service to a crate with several: the files of its model, beside those that `service` has in memory, and
-    /// what is chosen of it.
+    /// Adds a service to a crate with several services: its model files, in addition to the sources in `service`, and
+    /// the selected operations.
     pub fn add_service<P: Into<PathBuf>>(
         mut self,
         models: impl IntoIterator<Item = P>,
@@ -119,8 +119,8 @@ impl Generator {
         self
     }
 
-    /// Chooses the halves of the crate besides types, builders and validators; with [`Halves::NONE`], it has those
-    /// alone and no features. By default it has as much as the protocols of the service allow.
+    /// Selects the halves of the crate besides types, builders and validators; with [`Halves::NONE`], it has no others,
+    /// and no features. By default, it has the halves that the protocols of the service support.
     pub fn halves(mut self, halves: Halves) -> Self {
         self.options.halves = Some(halves);
         self

@@ -8,12 +8,12 @@ use crate::diagnostics::Diagnostic;
 use super::Generator;
 
 impl Generator {
-    /// Refuses models of one service beside those of several.
+    /// Returns an error if the options for one service and those for several are combined.
     fn check_services(&self) -> Result<(), Diagnostic> {
         let has_one = !self.models.is_empty() || !self.sources.is_empty();
         let (message, help) = match &self.one_crate {
             None if !self.services.is_empty() => (
-                "several services need a crate of their own",
+                "several services can only be generated as a crate",
                 "name the crate with `one_crate`",
             ),
             Some(_) if has_one => (
@@ -36,8 +36,8 @@ impl Generator {
         let base = named.or(build_script.filter(|_| self.module.is_some()));
         let base = base.ok_or_else(|| {
             let help =
-                "name a directory with `out_dir`, or in a build script a module with `module`";
-            Diagnostic::error("no directory is named").help(help)
+                "call `out_dir` with a directory or, in a build script, `module` with a name";
+            Diagnostic::error("no directory is specified").help(help)
         })?;
         let directory = match &self.module {
             Some(module) => base.join(module),
@@ -45,11 +45,11 @@ impl Generator {
         };
         if let Some(allowed) = build_script.filter(|allowed| !is_below(&directory, allowed)) {
             let message = format!(
-                "a build script must not write to {}: only what is below OUT_DIR is its own",
+                "a build script must not write to {}: it may only write below OUT_DIR",
                 base.display()
             );
             let help = format!(
-                "name a directory below {}, or generate by a program of your own",
+                "name a directory below {}, or generate with a program that is not a build script",
                 allowed.display()
             );
             return Err(Diagnostic::error(message).help(help));

@@ -7,7 +7,7 @@ pub struct Docs {
     pub lines: Vec<String>,
     /// Lines of Markdown after those, such as an example or a list of items in the crate.
     pub example: Vec<String>,
-    /// Other names under which people look for the item.
+    /// Other names under which the search of rustdoc finds the item.
     pub aliases: Vec<String>,
     /// The deprecation, if the item is deprecated.
     pub deprecated: Option<Deprecated>,

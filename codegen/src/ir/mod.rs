@@ -207,11 +207,11 @@ pub struct Service {
     pub title: String,
     /// The title as one line of Markdown.
     pub title_markdown: String,
-    /// The version of the API, where the model gives one.
+    /// The version of the API, if the model contains one.
     pub api_version: Option<String>,
     /// The protocols of the service, as absolute trait ids.
     pub protocols: Vec<String>,
-    /// The first label of the host of its endpoints, where the model gives one.
+    /// The first label of the host names of its endpoints, if the model contains one.
     pub endpoint_prefix: Option<String>,
     /// The protocols that the crate supports.
     pub wire: WireProtocols,

@@ -118,7 +118,7 @@ pub struct HttpChecksum {
     pub is_required: bool,
     /// The field of the request that chooses the algorithm.
     pub algorithm: Option<ChecksumField>,
-    /// The field of the request that asks for the checksum of the response.
+    /// The field of the request that enables the checksum of the response.
     pub mode: Option<ChecksumField>,
 }
 

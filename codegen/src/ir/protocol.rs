@@ -301,7 +301,7 @@ impl WireProtocols {
     }
 
     /// Returns whether the crate supports this protocol.
-    pub fn speaks(&self, id: &str) -> bool {
+    pub fn supports(&self, id: &str) -> bool {
         self.protocols.iter().any(|protocol| protocol.id == id)
     }
 }

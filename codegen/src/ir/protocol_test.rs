@@ -112,7 +112,7 @@ pub struct EventTest {
     pub events: Vec<TestEvent>,
     /// The request or response before the events.
     pub initial: Option<TestInitial>,
-    /// The error that follows the events, with the name of the exception if the test gives one.
+    /// The error after the events, with the name of the exception if the test contains one.
     pub failure: Option<Option<String>>,
 }
 

@@ -26,7 +26,7 @@ pub(super) fn rules(traits: &Traits) -> CallRules {
     }
 }
 
-/// Has clients negotiate HTTP/2 if any request carries events: services of AWS accept these over HTTP/2 only.
+/// Makes clients negotiate HTTP/2 if any request contains an event stream: AWS services accept these only over HTTP/2.
 pub(super) fn negotiate_http2(package: &mut Package) {
     let mut operations = package.operations.iter();
     package.service.calls.has_http2 = package.calls_carry_events()

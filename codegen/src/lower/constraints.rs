@@ -23,7 +23,7 @@ pub(super) fn constraint_for<'m>(
             constraint
         }
     });
-    // Names no value, so it may be told of a sensitive one.
+    // This violation does not contain the value, so it is reported for sensitive values, too.
     let host_label = member
         .traits
         .has(HOST_LABEL)
@@ -102,7 +102,7 @@ fn constraint_of_shape<'m>(
             let each = constraint_for(context, &shape.id, item);
             let each =
                 each.map(|constraint| Constraint::Each(Box::new(sparse(effective, constraint))));
-            // Only a `set` of a Smithy 1.0 model may have items that cannot be compared.
+            // Only a `set` of Smithy 1.0 may have items of a type without `Eq`.
             let is_unique =
                 effective.has(UNIQUE_ITEMS) && !context.incomparable.contains(&item.target);
             let unique = is_unique.then_some(Constraint::UniqueItems);

@@ -26,7 +26,7 @@ pub(super) struct Context<'m> {
     /// Shapes with something to check, in themselves or in nested values.
     pub(super) checked: BTreeSet<ShapeId>,
     /// True if the service uses the query protocol.
-    pub(super) speaks_query: bool,
+    pub(super) has_query_protocol: bool,
     /// True if the service uses the query protocol, or is compatible with it.
     pub(super) is_query_compatible: bool,
     /// The `sdkId` of the service.

@@ -1,20 +1,20 @@
-//! Rules of single services that are not expressed by traits.
+//! Customizations of single services that no trait expresses.
 
 use crate::ir::{FieldAccess, Operation, Package, Structure};
 
-/// The rules of a service.
+/// The customizations of a service.
 struct Customization {
     /// The `sdkId` of the service.
     sdk_id: &'static str,
-    /// A header of all requests.
+    /// A header that is added to all requests.
     header: Option<(&'static str, HeaderValue)>,
-    /// A label and the value that stands for an empty one.
+    /// A URI label, and its value if the member is empty.
     label_default: Option<(&'static str, &'static str)>,
-    /// The operations whose requests have the hash of their body in a header, and the hash of the tree of its pieces.
+    /// The operations whose requests have the SHA-256 hash and the tree hash of their body in headers.
     tree_hashed: &'static [&'static str],
     /// The operations whose presigned requests have the members of the body in the query.
     presigned_in_query: &'static [&'static str],
-    /// An operation, and the member of its input that has the address to send it to.
+    /// An operation, and the member of its input that contains the endpoint.
     endpoint_member: Option<(&'static str, &'static str)>,
 }
 
@@ -26,7 +26,7 @@ enum HeaderValue {
 }
 
 const CUSTOMIZATIONS: [Customization; 4] = [
-    // Responses are in HAL, another format of JSON, unless this header asks for what the model says.
+    // Without this header, responses are in HAL, a different JSON format, instead of the format of the model.
     Customization {
         sdk_id: "API Gateway",
         header: Some(("accept", HeaderValue::Text("application/json"))),
@@ -35,8 +35,8 @@ const CUSTOMIZATIONS: [Customization; 4] = [
         presigned_in_query: &[],
         endpoint_member: None,
     },
-    // https://docs.aws.amazon.com/amazonglacier/latest/dev/api-common-request-headers.html. A hyphen stands for the
-    // account of the caller.
+    // https://docs.aws.amazon.com/amazonglacier/latest/dev/api-common-request-headers.html. The account id `-` is the
+    // account of the credentials.
     Customization {
         sdk_id: "Glacier",
         header: Some(("x-amz-glacier-version", HeaderValue::Version)),
@@ -45,7 +45,7 @@ const CUSTOMIZATIONS: [Customization; 4] = [
         presigned_in_query: &[],
         endpoint_member: None,
     },
-    // Each model has an endpoint of its own, which the request names.
+    // Each machine learning model has its own endpoint, which is a member of the request.
     Customization {
         sdk_id: "Machine Learning",
         header: None,
@@ -54,7 +54,7 @@ const CUSTOMIZATIONS: [Customization; 4] = [
         presigned_in_query: &[],
         endpoint_member: Some(("Predict", "PredictEndpoint")),
     },
-    // Players of audio can only request a URL, so the service also accepts the members in the query.
+    // Audio players can only request a URL, so the service also accepts the members in the query.
     Customization {
         sdk_id: "Polly",
         header: None,
@@ -65,7 +65,7 @@ const CUSTOMIZATIONS: [Customization; 4] = [
     },
 ];
 
-/// Adds the rules of the service, if there are any.
+/// Adds the customizations of the service, if there are any.
 pub(super) fn add(package: &mut Package) {
     let sdk_id = package.service.calls.sdk_id.as_deref();
     let mut customizations = CUSTOMIZATIONS.iter();
@@ -100,7 +100,7 @@ fn add_to_operation(rules: &Customization, version: Option<&str>, operation: &mu
         .and_then(|(_, member)| field(&operation.request, member));
 }
 
-/// The field of a member that is a string.
+/// Returns access to the field of a member.
 fn field(request: &Structure, member: &str) -> Option<FieldAccess> {
     let mut fields = request.fields.iter();
     let field = fields.find(|field| field.wire_name == member)?;

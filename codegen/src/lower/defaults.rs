@@ -15,8 +15,9 @@ use super::context::Context;
 use super::recursion::members;
 use super::types;
 
-/// The value that an absent member stands for; `null` means none, and so does one that the type cannot hold. The members
-/// of an [input](https://smithy.io/2.0/spec/type-refinement-traits.html#input-trait) are optional for clients.
+/// Returns the default value of a member. There is none if the model has `null`, or a value that the type cannot
+/// represent. Members of an [input](https://smithy.io/2.0/spec/type-refinement-traits.html#input-trait) have a default
+/// only in servers.
 pub(super) fn of<'m>(
     context: &Context<'m>,
     holder: &Shape,
@@ -47,26 +48,26 @@ pub(super) fn in_words(default: &Default) -> String {
     }
 }
 
-/// Says which members get no default because their types cannot hold it. Models may say so: the reference
-/// implementation does not compare longs, floats and timestamps with what their types hold.
-pub(super) fn not_held(context: &Context<'_>, shapes: &BTreeSet<ShapeId>) -> Vec<Diagnostic> {
+/// Returns a warning for each default that the type of its member cannot represent. Such models are valid: the
+/// reference implementation does not check the ranges of longs, floats and timestamps.
+pub(super) fn invalid(context: &Context<'_>, shapes: &BTreeSet<ShapeId>) -> Vec<Diagnostic> {
     let shapes = shapes.iter().filter_map(|id| context.model.shape(id));
     let shapes = shapes.filter(|shape| matches!(shape.kind, ShapeKind::Structure(_)));
     let of_shape = |shape| {
         let found = members(shape).into_iter();
-        found.filter_map(|member| not_held_by(context, member))
+        found.filter_map(|member| invalid_default(context, member))
     };
     shapes.flat_map(of_shape).collect()
 }
 
-fn not_held_by<'m>(context: &Context<'m>, member: &'m Member) -> Option<Diagnostic> {
+fn invalid_default<'m>(context: &Context<'m>, member: &'m Member) -> Option<Diagnostic> {
     let value = value_of(context, member)?;
     let ty = types::type_of(context, member)?;
     if rust_text::default(&ty, value).is_some() {
         return None;
     }
     let kind = context.target(member)?.kind.type_name();
-    let message = format!("the default {value} is left out: a {kind} cannot hold it");
+    let message = format!("the default {value} is left out: a {kind} cannot represent it");
     let finding = Diagnostic::warning(message).help("correct or remove the default");
     Some(finding.on(&member.id).about_trait(DEFAULT))
 }

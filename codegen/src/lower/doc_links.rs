@@ -31,8 +31,22 @@ pub(super) fn add(package: &mut Package) {
 struct Targets {
     /// The paths of items by the names of their shapes; `None` if two have the same name.
     items: BTreeMap<String, Option<String>>,
-    /// The paths of members, by the path of their item and their name.
-    members: BTreeMap<String, BTreeMap<String, String>>,
+    /// The members, by the path of their item and their name.
+    members: BTreeMap<String, BTreeMap<String, Member>>,
+}
+
+/// A member that documentation can link to.
+struct Member {
+    path: String,
+    /// True for a value of an enum. The text of links to it is the value; links to other members have their Rust names.
+    is_value: bool,
+}
+
+/// A link for a name in documentation.
+struct Link<'t> {
+    path: &'t String,
+    /// The text of the link: the Rust name, or `None` for the name in the documentation.
+    text: Option<String>,
 }
 
 impl Targets {
@@ -66,12 +80,12 @@ impl Targets {
             TypeItem::Union(union) => {
                 let variants = union.variants.iter();
                 let members =
-                    variants.map(|one| (one.wire_name.clone(), member_path(&path, &one.ident)));
+                    variants.map(|one| (one.wire_name.clone(), Member::of(&path, &one.ident)));
                 self.members.insert(path.clone(), members.collect());
             }
             TypeItem::Enumeration(enumeration) => {
                 let member = |one: &Variant| match &one.value {
-                    EnumValue::Text(text) => Some((text.clone(), member_path(&path, &one.ident))),
+                    EnumValue::Text(text) => Some((text.clone(), Member::value(&path, &one.ident))),
                     EnumValue::Integer(_) => None,
                 };
                 let members = enumeration.variants.iter().filter_map(member);
@@ -98,18 +112,54 @@ impl Targets {
         self.items.get(name)?.as_ref()
     }
 
-    /// Returns the path for a name: that of a member in the scope, of an item, or of a member after the name of its
-    /// item.
-    fn path<'t>(&'t self, name: &str, scope: &Scope<'t>) -> Option<&'t String> {
-        let of_member = |path: &&'t String| self.members.get(*path)?.get(name);
+    /// Returns the link for a name: to a member in the scope, to an item, or to a member after the name of its item.
+    fn link<'t>(&'t self, name: &str, scope: &Scope<'t>) -> Option<Link<'t>> {
+        let to_item = |path| Link::new(path, last_segment(path).to_owned());
+        let of_scope = |path: &&'t String| self.members.get(*path)?.get(name);
         let found = self
             .item(name)
-            .or_else(|| scope.holders.iter().find_map(of_member))
+            .map(to_item)
+            .or_else(|| scope.holders.iter().find_map(of_scope).map(Member::link))
             .or_else(|| {
                 let (item, member) = name.split_once(['.', '$'])?;
-                self.members.get(self.item(item)?)?.get(member)
+                let item = self.item(item)?;
+                let path = &self.members.get(item)?.get(member)?.path;
+                let text = format!("{}::{}", last_segment(item), last_segment(path));
+                Some(Link::new(path, text))
             });
-        found.filter(|path| !scope.own.contains(path))
+        found.filter(|link| !scope.own.contains(link.path))
+    }
+}
+
+impl Member {
+    fn of(item: &str, ident: &Ident) -> Self {
+        Self {
+            path: member_path(item, ident),
+            is_value: false,
+        }
+    }
+
+    fn value(item: &str, ident: &Ident) -> Self {
+        Self {
+            is_value: true,
+            ..Self::of(item, ident)
+        }
+    }
+
+    fn link(&self) -> Link<'_> {
+        Link {
+            path: &self.path,
+            text: (!self.is_value).then(|| last_segment(&self.path).to_owned()),
+        }
+    }
+}
+
+impl<'t> Link<'t> {
+    fn new(path: &'t String, text: String) -> Self {
+        Self {
+            path,
+            text: Some(text),
+        }
     }
 }
 
@@ -148,15 +198,19 @@ fn member_path(item: &str, ident: &Ident) -> String {
     format!("{item}::{}", ident.bare())
 }
 
+fn last_segment(path: &str) -> &str {
+    path.rsplit("::").next().unwrap_or(path)
+}
+
 fn operation_path(operation: &Operation, ident: &Ident) -> String {
     let module = operation.module.bare();
     format!("crate::operation::{module}::{}", ident.bare())
 }
 
-fn fields(structure: &Structure, path: &str) -> BTreeMap<String, String> {
+fn fields(structure: &Structure, path: &str) -> BTreeMap<String, Member> {
     let fields = structure.fields.iter();
     fields
-        .map(|field| (field.wire_name.clone(), member_path(path, &field.ident)))
+        .map(|field| (field.wire_name.clone(), Member::of(path, &field.ident)))
         .collect()
 }
 
@@ -226,16 +280,19 @@ fn link(docs: &mut Docs, scope: &Scope<'_>, targets: &Targets) {
     let mut links: BTreeMap<String, (String, &String)> = BTreeMap::new();
     let mut written = 0;
     for (range, code) in code_spans(&text) {
-        let Some(path) = targets.path(&code, scope) else {
+        let Some(Link { path, text: name }) = targets.link(&code, scope) else {
             continue;
         };
-        let label = text.get(range.clone()).unwrap_or_default();
+        let label = match name {
+            Some(name) => format!("`{name}`"),
+            None => text.get(range.clone()).unwrap_or_default().to_owned(),
+        };
         if !may_be_link(&text, range.start, range.end) {
             continue;
         }
         let known = links
             .entry(label.to_lowercase())
-            .or_insert_with(|| (label.to_owned(), path));
+            .or_insert_with(|| (label.clone(), path));
         if known.1 == path {
             linked.push_str(text.get(written..range.start).unwrap_or_default());
             linked.push_str(&format!("[{label}]"));

@@ -13,7 +13,7 @@ pub(super) fn describe(operation: &Operation, docs: &mut Docs) {
     let received = "Returns the response and its event stream. An exception ends the stream.";
     let both = "Sends each event after the request, as soon as it is available, and at the same time returns the \
         response and its event stream. The request is not retried. An exception ends the stream.";
-    let said = match (&operation.input_events, &operation.output_events) {
+    let sentence = match (&operation.input_events, &operation.output_events) {
         (Some(_), Some(_)) => both,
         (Some(_), None) => sent,
         (None, Some(_)) => received,
@@ -21,7 +21,7 @@ pub(super) fn describe(operation: &Operation, docs: &mut Docs) {
     };
     let errors = docs.lines.iter().position(|line| line == "# Errors");
     let at = errors.unwrap_or(docs.lines.len());
-    docs.lines.splice(at..at, [text(said), text("")]);
+    docs.lines.splice(at..at, [text(sentence), text("")]);
 }
 
 /// Adds examples that call the methods of an operation with the given request.

@@ -1,4 +1,4 @@
-//! The tests of event streams. See
+//! Tests of event streams: the trait
 //! [eventStreamTests](https://smithy.io/2.0/additional-specs/event-stream-protocol-compliance-tests.html).
 
 use serde_json::Value;
@@ -9,7 +9,7 @@ use super::listed_tests;
 use super::names::field_name;
 use super::protocol_tests::{format, headers};
 
-/// The tests of a case for one half: one for each direction that it says something about.
+/// Returns the tests of a case for a client or server: one for each direction that the case contains messages for.
 pub(super) fn expand(
     case: &Value,
     operation: &Operation,
@@ -28,7 +28,7 @@ pub(super) fn expand(
         .collect()
 }
 
-/// The test in one direction, if the case says something about it.
+/// Returns the test of one direction, if the case contains messages for it.
 fn test(
     case: &Value,
     operation: &Operation,

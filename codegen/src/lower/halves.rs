@@ -1,11 +1,11 @@
-//! The halves of a crate: what was asked for, against what the service has.
+//! Selects the parts of a crate: the client half, the server half, both, or only types.
 
 use crate::diagnostics::Diagnostic;
 use crate::ir::{Halves, Package, Service, WireProtocols};
 use crate::smithy::Traits;
 use crate::smithy::trait_ids::AWS_QUERY_COMPATIBLE;
 
-/// Returns the protocols that a crate with these halves speaks: none if it has types alone.
+/// Returns the protocols of a crate with these halves; none if it has only types.
 pub(super) fn wire_protocols(traits: &Traits, halves: Option<Halves>) -> WireProtocols {
     let halves = halves.unwrap_or_default();
     if !halves.any() {
@@ -21,8 +21,8 @@ pub(super) fn wire_protocols(traits: &Traits, halves: Option<Halves>) -> WirePro
     }
 }
 
-/// Returns an error for each half that was asked for and that the service cannot have, and a warning if none was asked
-/// for and it can have neither.
+/// Returns an error for each requested half that the service does not support, or a warning if no half was requested
+/// and the service supports neither.
 pub(super) fn missing(service: &Service, halves: Option<Halves>) -> Vec<Diagnostic> {
     if service.wire.support().next().is_some() {
         return Vec::new();
@@ -39,14 +39,14 @@ pub(super) fn missing(service: &Service, halves: Option<Halves>) -> Vec<Diagnost
         }
     };
     let Some(halves) = halves else {
-        let help = "it has types, builders and validators; writing requests and reading responses is left to you";
-        let message = format!("the crate cannot speak to its service: {why}");
+        let help = "use its types, builders and validators, and write the messages with other code";
+        let message = format!("the crate has neither clients nor a server: {why}");
         let warning = Diagnostic::warning(message).on(&service.id).help(help);
         return Vec::from_iter((!service.protocols.is_empty()).then_some(warning));
     };
     let error = |half: &str| {
-        let message = format!("the crate cannot have the half of the {half}: {why}");
-        let help = "ask for types alone, or give the service a protocol, such as `@smithy.protocols#rpcv2Cbor`";
+        let message = format!("the crate cannot have a {half}: {why}");
+        let help = "generate only types, or add a protocol to the service, such as `@smithy.protocols#rpcv2Cbor`";
         Diagnostic::error(message).on(&service.id).help(help)
     };
     let wanted = [(halves.client, "client"), (halves.server, "server")];
@@ -54,7 +54,7 @@ pub(super) fn missing(service: &Service, halves: Option<Halves>) -> Vec<Diagnost
     wanted.map(|(_, half)| error(half)).collect()
 }
 
-/// Removes from the operations what only clients use, if the crate has no client.
+/// Resets the properties of operations that only clients use, if the crate has no client.
 pub(super) fn restrict(package: &mut Package) {
     if package.has_calls() {
         return;

@@ -64,8 +64,8 @@ fn body(context: &Context<'_>, shape: Option<&Shape>, structure: &Structure) -> 
     })
 }
 
-/// The routes to operations. A request is for the first that it fits: literals come before labels, and these before such
-/// as go over several segments; where all segments are alike, the pattern with more in its query comes first.
+/// Returns the routes to operations in the order in which servers match them: literal segments come before labels, and
+/// labels before greedy labels. Of patterns with equal segments, the one with more query literals comes first.
 pub(super) fn routes(operations: &[Operation]) -> Vec<Route> {
     let routes = operations.iter().filter_map(|operation| {
         let http = operation.http.as_ref()?;

@@ -11,30 +11,29 @@ use super::recursion::members;
 /// The maximum number of nested lists and maps without a structure or union between them.
 const NESTING: usize = 32;
 
-/// The maximum number of lists, maps, structures and unions that hold each other. The compiler looks through all of
-/// them at once when
-/// it asks for the size of a type, or whether threads may share it, and gives up at a depth of 128, of which each takes
-/// two or more, and a program that uses the crate some of its own.
+/// The maximum depth of nested lists, maps, structures and unions. The compiler visits the whole nesting when it
+/// computes the size of a type or checks `Send` and `Sync`. Its recursion limit is 128, and each level takes at least
+/// two steps.
 const TYPES: usize = 50;
 
-/// The maximum number of fields the methods of a builder may mention in all. A method for a required member mentions
-/// every member, so it grows with the square of them.
+/// The maximum total number of fields that the setters of a builder mention. The setter of a required member mentions
+/// all members, so the total grows with the square of their number.
 const BUILDER: usize = 200_000;
 
 /// Returns a diagnostic for each exceeded limit.
 pub(super) fn exceeded(model: &Model, shapes: &BTreeSet<ShapeId>) -> Vec<Diagnostic> {
     let depths = depths(model, shapes, is_collection);
     let types = self::depths(model, shapes, is_type);
-    // As below: the first of a chain only, and only if it is not told of its lists and maps.
-    let is_told = depths.values().any(|&depth| depth > NESTING);
+    // Reports only the first shape of a chain, and none if its lists and maps have been reported.
+    let are_collections_reported = depths.values().any(|&depth| depth > NESTING);
     let too_deep_for_the_compiler =
-        |shape: &&Shape| !is_told && types.get(&shape.id) == Some(&(TYPES + 1));
+        |shape: &&Shape| !are_collections_reported && types.get(&shape.id) == Some(&(TYPES + 1));
     let shapes = shapes.iter().filter_map(|id| model.shape(id));
     let deep = shapes.clone().filter(too_deep_for_the_compiler);
     let deep = deep.map(too_deep_for_a_compiler);
     let others = shapes.filter_map(|shape| match shape.kind {
         ShapeKind::List(_) | ShapeKind::Map { .. } => {
-            // The first of a chain that is too long; those above it would only repeat that.
+            // Shapes further out are not reported again.
             (depths.get(&shape.id) == Some(&(NESTING + 1))).then(|| too_deep(shape))
         }
         ShapeKind::Structure(_) => too_many(shape),
@@ -78,9 +77,9 @@ fn too_many(shape: &Shape) -> Option<Diagnostic> {
     })
 }
 
-/// Returns the number of shapes that count each of them goes through at most, itself included; nothing for those that
-/// lead into a circle, where there is a `Box`. Worked out from the inside
-/// to the outside, so that long chains are no danger.
+/// Returns the depth of each counted shape: the maximum number of counted shapes on a path that starts at it, itself
+/// included. Shapes on or above a cycle have no depth, because a `Box` breaks the cycle. Works from the innermost
+/// shapes outwards, without recursion, so that long chains do not overflow the stack.
 fn depths<'m>(
     model: &'m Model,
     shapes: &'m BTreeSet<ShapeId>,

@@ -5,9 +5,9 @@ use crate::ir::Half;
 /// A group of tests.
 struct Listed {
     half: Half,
-    /// The name of what the tests are about.
+    /// The kind of the tests: `request`, `response`, `error` or `events`.
     about: &'static str,
-    /// The prefix of their ids, before the name of the protocol.
+    /// A prefix of the test ids.
     id: &'static str,
 }
 
@@ -23,7 +23,7 @@ const fn listed(half: Half, about: &'static str, id: &'static str) -> Listed {
 
 const NO_BODY: &str = "the test has no body to read the parameters from";
 
-const CORRECTED: &str = "a client fills in what is required and missing, as the specification of client error correction says";
+const CORRECTED: &str = "clients set missing required members, according to the specification of client error correction";
 
 /// Omitted tests, with the reason.
 const LEFT_OUT: &[(Listed, &str)] = &[
@@ -47,21 +47,22 @@ const LEFT_OUT: &[(Listed, &str)] = &[
     ),
 ];
 
-/// Tests whose messages are incomplete, or contain what a server does not write. They are compared after parsing.
+/// Tests whose messages are incomplete, or contain parts that a server does not write. They are parsed before they are
+/// compared.
 const BY_MEANING: &[Listed] = &[
-    // A header that belongs to requests.
+    // The message has a header of requests.
     listed(Half::Server, "response", "AwsJson11IntEnums"),
-    // The identifier of the request, which is not made here.
+    // The message has a request id, which the protocol code does not create.
     listed(
         Half::Server,
         "response",
         "parses_the_request_id_from_the_response",
     ),
-    // Empty lists and maps are not in the message, and so are read as none.
+    // Empty lists and maps are not serialized, so they are parsed as absent.
     listed(Half::Server, "request", "RestJsonOmitsEmptyListQueryValues"),
     listed(Half::Server, "request", "QueryEmptyQueryMaps"),
     listed(Half::Server, "request", "Ec2EmptyQueryLists"),
-    // The body `{}` is a structure without members.
+    // The body `{}` is parsed as a structure without members.
     listed(
         Half::Server,
         "request",
@@ -72,7 +73,7 @@ const BY_MEANING: &[Listed] = &[
         "request",
         "RestJsonHttpWithHeadersButNoPayload",
     ),
-    // All parameters are in the map, too.
+    // The map of query parameters also contains the parameters that are bound to other members.
     listed(Half::Server, "request", "AllQueryStringTypes"),
     listed(Half::Server, "request", "RestXmlQueryStringEscaping"),
     listed(Half::Server, "request", "RestXmlSupportsNaNFloatQuery"),
@@ -83,13 +84,13 @@ const BY_MEANING: &[Listed] = &[
         "RestXmlSupportsNegativeInfinityFloatQuery",
     ),
     listed(Half::Server, "request", "RestXmlZeroAndFalseQueryValues"),
-    // Timestamps are written in UTC.
+    // The message has timestamps with an offset; timestamps are serialized in UTC.
     listed(Half::Server, "response", "RestXmlDateTimeWith"),
     listed(Half::Server, "response", "AwsQueryDateTimeWith"),
     listed(Half::Server, "response", "Ec2QueryDateTimeWith"),
-    // The content type of a body that is not there.
+    // The message has a content type without a body.
     listed(Half::Server, "response", "RestXmlHttpResponseCode"),
-    // Elements that the model does not know.
+    // The message has elements that are not in the model.
     listed(Half::Server, "error", "InvalidGreetingError"),
     listed(Half::Server, "error", "ComplexError"),
     listed(Half::Server, "error", "Query"),

@@ -235,8 +235,8 @@ fn prepare<'m>(
         sdk_id: model
             .shape(&closure.service)
             .and_then(|service| calls::sdk_id(&service.traits)),
-        speaks_query: wire.speaks(trait_ids::AWS_QUERY),
-        is_query_compatible: wire.is_query_compatible || wire.speaks(trait_ids::AWS_QUERY),
+        has_query_protocol: wire.supports(trait_ids::AWS_QUERY),
+        is_query_compatible: wire.is_query_compatible || wire.supports(trait_ids::AWS_QUERY),
         protocol_traits: wire.traits(),
         bodies: bodies::of(model, structures_of(operations)),
         unwrapped: unwrapped(model, operations),
@@ -248,7 +248,7 @@ fn prepare<'m>(
         patterns: compiled,
     };
     context.types = shapes::name_types(&context, reached);
-    let unfit = defaults::not_held(&context, &all);
+    let unfit = defaults::invalid(&context, &all);
     context.diagnostics.extend(unfit);
     context
 }

@@ -138,7 +138,7 @@ fn not_compiled(id: &ShapeId, source: &str, error: &PatternError) -> Diagnostic 
     let finding = Diagnostic::warning(format!("the pattern `{source}` is not enforced: {error}"));
     let finding = match error.kind {
         PatternErrorKind::Syntax => finding.help(format!(
-            "neither ECMA 262 nor Java takes it; to have it checked, {}",
+            "{}; neither ECMA 262 nor Java accepts the pattern",
             error.remedy
         )),
         _ => finding.help(

@@ -232,7 +232,7 @@ fn exception(context: &Context<'_>, shape: &Shape, structure: &Structure) -> Exc
         _ => 400,
     };
     let query_error = traits.get(trait_ids::AWS_QUERY_ERROR);
-    let query_status = query_error.filter(|_| context.speaks_query);
+    let query_status = query_error.filter(|_| context.has_query_protocol);
     let query_status = query_status.and_then(|error| error.get("httpResponseCode"));
     let status = traits.get(trait_ids::HTTP_ERROR).or(query_status);
     let status = status.and_then(|status| u16::try_from(status.as_u64()?).ok());

@@ -6,7 +6,7 @@
 //!
 //! - no raw HTML, no code block that rustdoc would take for a doctest, no link that rustdoc would
 //!   try to resolve as a path;
-//! - headings from the third level down, so that they never stand beside rustdoc's own sections;
+//! - headings from the third level down, so that they are never siblings of rustdoc's own sections;
 //! - lines of at most [`WIDTH`] columns where a space allows it;
 //! - no control characters and no bidirectional overrides, which rustc refuses in comments.
 //!

@@ -57,7 +57,7 @@ impl Applying<'_> {
             source,
         } = apply;
         if target.namespace() == prelude::NAMESPACE {
-            let help = "define a shape of your own and apply the trait to that one";
+            let help = "define your own shape, and apply the trait to it";
             let diagnostic = Diagnostic::error("shapes of the prelude cannot be changed")
                 .on(&target)
                 .help(help);
@@ -171,7 +171,7 @@ pub(super) fn missing(
         .problems
         .did_you_mean(target.as_str(), candidates)
         .unwrap_or_else(|| {
-            format!("add the file that defines the {what}, or take this apply statement out")
+            format!("add the file that defines the {what}, or remove this apply statement")
         });
     let diagnostic = Diagnostic::error(format!(
         "traits are applied to a {what} that does not exist"

@@ -114,7 +114,7 @@ pub fn find_service(model: &Model, wanted: Option<&str>) -> Result<ShapeId, Diag
         [] => {
             let names = services.iter().flat_map(|id| [id.as_str(), id.name()]);
             let help =
-                did_you_mean(wanted, names).unwrap_or_else(|| format!("the model has {listed}"));
+                did_you_mean(wanted, names).unwrap_or_else(|| format!("choose one of {listed}"));
             Err(Diagnostic::error(format!("the model has no service `{wanted}`")).help(help))
         }
         several => {
@@ -228,7 +228,7 @@ fn select(
 fn unknown_operation(service: &ShapeId, bound: &[ShapeId], name: &str) -> Diagnostic {
     let help = did_you_mean(name, bound.iter().map(ShapeId::name)).unwrap_or_else(|| {
         format!(
-            "the service has {} operations; names are written as in the model",
+            "correct the name: the service has {} operations, and names are written as in the model",
             bound.len()
         )
     });

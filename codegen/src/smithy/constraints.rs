@@ -11,9 +11,9 @@ use super::Traits;
 /// in items of a list, entries of a map, bytes of a blob or Unicode scalar values of a string.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Length {
-    /// The smallest length; `None` where there is no lower bound.
+    /// The smallest length; `None` if there is no lower bound.
     pub min: Option<u64>,
-    /// The greatest length; `None` where there is no upper bound.
+    /// The greatest length; `None` if there is no upper bound.
     pub max: Option<u64>,
 }
 
@@ -21,9 +21,9 @@ pub struct Length {
 /// the precision given in the model.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Range {
-    /// The smallest value; `None` where there is no lower bound.
+    /// The smallest value; `None` if there is no lower bound.
     pub min: Option<Number>,
-    /// The greatest value; `None` where there is no upper bound.
+    /// The greatest value; `None` if there is no upper bound.
     pub max: Option<Number>,
 }
 

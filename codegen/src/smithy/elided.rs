@@ -55,7 +55,7 @@ fn report(id: &ShapeId, resource: &ShapeId, found: Option<&ShapeKind>, shared: &
         ),
         None => format!("the resource {resource} does not exist"),
     };
-    let help = "name a resource behind `for`, or give all members a target";
+    let help = "name a resource after `for`, or give all members a target";
     shared
         .problems
         .push(Diagnostic::error(message).on(id).help(help));

@@ -38,8 +38,8 @@ impl Names {
     }
 
     fn is_usable(&self, name: &str) -> bool {
-        let says_something = name.contains(|c: char| c.is_ascii_alphanumeric());
-        says_something && is_identifier(name) && !self.taken.contains(&key(name))
+        let has_letters = name.contains(|c: char| c.is_ascii_alphanumeric());
+        has_letters && is_identifier(name) && !self.taken.contains(&key(name))
     }
 }
 
@@ -67,8 +67,8 @@ fn spelled(value: &str) -> String {
     let mut follows_letter = false;
     for character in value.chars().take(SPELLED) {
         let is_letter = character.is_ascii_alphanumeric();
-        let goes_on = name.is_empty() || (is_letter && follows_letter);
-        if !goes_on {
+        let continues = name.is_empty() || (is_letter && follows_letter);
+        if !continues {
             name.push('_');
         }
         match word(character) {

@@ -19,13 +19,17 @@ pub(super) fn upgrade(draft: &mut Draft, shared: &mut Shared) {
         return;
     }
     let Some(Value::Array(definitions)) = draft.traits.remove(ENUM) else {
-        report(&draft.id, "the trait must hold a list of values", shared);
+        report(
+            &draft.id,
+            "the value of the trait must be a list of values",
+            shared,
+        );
         return;
     };
     if definitions.is_empty() {
         report(&draft.id, "the trait lists no value", shared);
     }
-    let mut made = made_names(&definitions);
+    let mut synthesized = synthesized_names(&definitions);
     let mut seen = HashSet::new();
     let mut members = Vec::with_capacity(definitions.len());
     for definition in definitions {
@@ -40,14 +44,14 @@ pub(super) fn upgrade(draft: &mut Draft, shared: &mut Shared) {
         let Some(Value::String(value)) = fields.swap_remove("value") else {
             report(
                 &draft.id,
-                "a `value` is missing, or it is no string",
+                "a `value` is missing, or it is not a string",
                 shared,
             );
             continue;
         };
         let name = match fields.swap_remove("name") {
             Some(Value::String(name)) if is_identifier(&name) => name,
-            None => made.remove(&value).unwrap_or_default(),
+            None => synthesized.remove(&value).unwrap_or_default(),
             Some(name) => {
                 let message = format!("{name} is not a valid name of an enum value");
                 report(&draft.id, &message, shared);
@@ -57,7 +61,7 @@ pub(super) fn upgrade(draft: &mut Draft, shared: &mut Shared) {
         if !seen.insert(name.clone()) {
             report(
                 &draft.id,
-                &format!("two values are called `{name}`"),
+                &format!("two values have the name `{name}`"),
                 shared,
             );
             continue;
@@ -69,7 +73,7 @@ pub(super) fn upgrade(draft: &mut Draft, shared: &mut Shared) {
 }
 
 /// Generates names for the values without one.
-fn made_names(definitions: &[Value]) -> HashMap<String, String> {
+fn synthesized_names(definitions: &[Value]) -> HashMap<String, String> {
     let text = |definition: &Value, key: &str| Some(definition.get(key)?.as_str()?.to_owned());
     let given = definitions
         .iter()

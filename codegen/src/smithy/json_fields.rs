@@ -1,5 +1,5 @@
-//! The objects that shapes consist of, as lists of entries. Reading is fast because no map is built of keys that are
-//! taken apart at once.
+//! The JSON objects of shapes, as lists of entries. Parsing is fast because it does not build maps that are taken apart
+//! immediately.
 
 use std::cell::Cell;
 use std::fmt;

@@ -176,7 +176,7 @@ impl Read<'_> {
 fn idl_file<'s>(source: usize, input: &'s Source, shared: &mut Shared) -> idl::File<'s> {
     let text = str::from_utf8(input.text()).unwrap_or_else(|error| {
         let message = "this is not UTF-8";
-        let help = "save the file in UTF-8; what stands behind this place is not read";
+        let help = "save the file as UTF-8; the rest of the file is not read";
         let diagnostic = Diagnostic::error(message).help(help);
         shared
             .problems

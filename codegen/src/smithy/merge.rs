@@ -132,11 +132,8 @@ impl TraitMerge<'_> {
             )
         };
         let help = match trait_id {
-            trait_ids::DOCUMENTATION => {
-                "take the documentation out of one of the two files: a model of facts only goes with a file of \
-                 documentation"
-            }
-            _ => "take the trait out of one of the two places, or make the values equal",
+            trait_ids::DOCUMENTATION => "remove the documentation from one of the two files",
+            _ => "remove the trait from one of the two places, or make the values equal",
         };
         let diagnostic = Diagnostic::error(message)
             .on(shape)

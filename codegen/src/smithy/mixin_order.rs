@@ -73,7 +73,7 @@ pub(super) fn order(drafts: &mut BTreeMap<ShapeId, Draft>, shared: &mut Shared) 
 
 fn report_cycle(id: &ShapeId, mixin: &ShapeId, shared: &mut Shared) {
     let message = format!("the mixin {mixin} uses this shape as a mixin in turn");
-    let help = "take one of the mixins of the cycle out";
+    let help = "remove one of the mixins from the cycle";
     shared
         .problems
         .push(Diagnostic::error(message).on(id).help(help));
@@ -94,12 +94,12 @@ fn check_references(id: &ShapeId, drafts: &mut BTreeMap<ShapeId, Draft>, shared:
                     .problems
                     .did_you_mean(mixin.as_str(), drafts.keys().map(ShapeId::as_str))
                     .unwrap_or_else(|| {
-                        "add the file that defines it, or take it out of `mixins`".to_owned()
+                        "add the file that defines it, or remove it from `mixins`".to_owned()
                     }),
             )),
             Some(target) if !target.traits.has(MIXIN) => Some((
                 format!("{mixin} is used as a mixin but is none"),
-                format!("give {mixin} the trait `{MIXIN}`, or take it out of `mixins`"),
+                format!("give {mixin} the trait `{MIXIN}`, or remove it from `mixins`"),
             )),
             Some(target) if target.kind.type_name() != draft.kind.type_name() => Some((
                 format!(

@@ -73,7 +73,7 @@ fn report_repeats(source: usize, input: &Source, problems: &mut Problems) {
     let mut locator = Locator::new(std::slice::from_ref(input));
     for (key, offset) in repeated_keys(input.text()) {
         let message = format!("an object has the key `{}` twice", shorten(&key));
-        let help = "take one of the two out; the last one counts";
+        let help = "remove one of the two; the last one counts";
         let mut diagnostic = Diagnostic::warning(message)
             .help(help)
             .in_file(input.name.clone());
@@ -86,11 +86,11 @@ fn json_error(error: &serde_json::Error) -> Diagnostic {
     let text = error.to_string();
     let message = text.split(" at line ").next().unwrap_or(&text);
     let help = if error.is_eof() {
-        "the file ends too early: fetch or write it again"
+        "complete the file: it ends too early"
     } else if message.starts_with("recursion limit") {
-        "no model needs more than 127 levels of objects and lists; flatten the trait value here"
+        "reduce the nesting of objects and lists to 127 levels"
     } else if error.is_data() {
-        "the file must be one JSON object with `smithy` and `shapes`, as `smithy ast` prints it"
+        "write one JSON object with `smithy` and `shapes`, like the output of `smithy ast`"
     } else {
         "correct the JSON here; comments and trailing commas are not allowed"
     };
@@ -147,7 +147,7 @@ impl Reader<'_> {
                     None,
                     &["smithy"],
                     format!(
-                        "`smithy` holds the version as a string, but here it is {}",
+                        "`smithy` must be the version as a string, but is {}",
                         describe(&other)
                     ),
                     "write it in quotes: \"smithy\": \"2.0\"",
@@ -199,7 +199,7 @@ impl Reader<'_> {
             return;
         }
         let mut diagnostic = Diagnostic::warning(format!(
-            "the key `{}` means nothing on {node} and is ignored",
+            "the key `{}` is unknown on {node} and is ignored",
             shorten(key)
         ))
         .help("remove it or correct its spelling; other uses of it are not reported");

@@ -129,7 +129,8 @@ impl Reader<'_> {
                 }
                 other => {
                     let message = format!("`{from}` cannot be renamed to {}", quote(&other));
-                    let help = "a new name consists of ASCII letters, digits and `_`, and begins with a letter";
+                    let help =
+                        "write a name of ASCII letters, digits and `_` that begins with a letter";
                     self.error(Some(id), &path, message, help);
                 }
             }
@@ -139,7 +140,7 @@ impl Reader<'_> {
 
     pub(super) fn bad_id(&mut self, owner: Option<&ShapeId>, path: &[&str], text: &str) {
         let message = format!("`{}` is not a valid id", shorten(text));
-        let help = "ids are absolute, such as `example.weather#City`; names consist of ASCII letters, digits \
+        let help = "write an absolute id, such as `example.weather#City`; names consist of ASCII letters, digits \
                     and `_` and do not begin with a digit";
         self.error(owner, path, message, help);
     }

@@ -118,7 +118,7 @@ impl Problems {
             let (errors, warnings) = more;
             let message =
                 format!("{errors} more errors and {warnings} more warnings are not shown");
-            let help = "correct the first ones, and run it again";
+            let help = "correct these, and run the command again";
             diagnostics.push(Diagnostic::warning(message).help(help));
         }
         diagnostics

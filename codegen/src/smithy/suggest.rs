@@ -36,7 +36,7 @@ pub(super) fn did_you_mean<'c>(
         .into_iter()
         .map(|name| format!("`{name}`"))
         .collect();
-    (!names.is_empty()).then(|| format!("did you mean {}?", names.join(" or ")))
+    (!names.is_empty()).then(|| format!("check the name: did you mean {}?", names.join(" or ")))
 }
 
 #[cfg(test)]
@@ -53,13 +53,22 @@ mod tests {
             "PutTag",
         ];
         for (wanted, expected) in [
-            ("GetForcast", Some("did you mean `GetForecast`?")),
-            ("getforecast", Some("did you mean `GetForecast`?")),
-            ("ListCites", Some("did you mean `ListCities`?")),
-            ("PutTags", Some("did you mean `PutTag`?")),
+            (
+                "GetForcast",
+                Some("check the name: did you mean `GetForecast`?"),
+            ),
+            (
+                "getforecast",
+                Some("check the name: did you mean `GetForecast`?"),
+            ),
+            (
+                "ListCites",
+                Some("check the name: did you mean `ListCities`?"),
+            ),
+            ("PutTags", Some("check the name: did you mean `PutTag`?")),
             (
                 "GetForecastNow",
-                Some("did you mean `GetForecast` or `GetForecasts2`?"),
+                Some("check the name: did you mean `GetForecast` or `GetForecasts2`?"),
             ),
             ("DescribeAlarms", None),
         ] {

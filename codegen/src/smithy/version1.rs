@@ -77,10 +77,10 @@ pub(super) fn check_boxes(drafts: &BTreeMap<ShapeId, Draft>, problems: &mut Prob
         let shape = (&draft.id, &draft.traits, Some(&draft.kind));
         for (id, traits, kind) in std::iter::once(shape).chain(members) {
             // Missing targets are reported elsewhere.
-            let is_unfit = kind.is_some_and(|kind| !can_be_boxed(kind));
-            if traits.has(BOX) && is_unfit {
-                let help = "take it out; only booleans, bytes, shorts, integers, longs, floats and doubles have boxes";
-                let diagnostic = Diagnostic::error("there is no box for this type")
+            let is_invalid = kind.is_some_and(|kind| !can_be_boxed(kind));
+            if traits.has(BOX) && is_invalid {
+                let help = "remove it; only booleans, bytes, shorts, integers, longs, floats and doubles have boxes";
+                let diagnostic = Diagnostic::error("a value of this type cannot be boxed")
                     .on(id)
                     .about_trait(BOX)
                     .help(help);

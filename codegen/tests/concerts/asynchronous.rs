@@ -61,7 +61,7 @@ fn listen() -> ListenRequest {
     ListenRequest::builder().hall("Great Hall").build()
 }
 
-/// Each event is sent only after the answer to the one before has come.
+/// Each event is sent only after the response to the previous one has arrived.
 #[tokio::test]
 async fn events_go_in_both_directions_at_the_same_time() {
     let (address, server) = serve(|mut connection: Connection| {
@@ -148,7 +148,7 @@ async fn errors_before_a_stream_are_service_errors() {
     assert!(matches!(error.failure(), CallFailure::Service(ListenError::Closed(_))), "{error}");
 }
 
-/// The stream breaks off within a frame, with or without the end that HTTP asks for; or it is damaged.
+/// The stream ends within a frame, with or without a valid end of the HTTP body, or is corrupted.
 #[tokio::test]
 async fn errors_in_streams_have_offsets() {
     let whole = frame(&heard("a"));

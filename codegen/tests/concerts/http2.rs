@@ -35,7 +35,7 @@ struct Server {
 }
 
 impl Server {
-    /// Returns a server that speaks these protocols.
+    /// Returns a server that supports these protocols.
     async fn bind(protocols: &[&str]) -> Self {
         let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
         let certificate = made.cert.der().clone();
@@ -75,7 +75,7 @@ impl Server {
         self.tls.accept(stream).await.unwrap()
     }
 
-    /// Answers the requests of all connections with a function, each in a task of its own.
+    /// Responds to the requests of all connections with a function, each in a separate task.
     fn serve<F>(self, answer: impl Fn(Exchange) -> F + Clone + Send + Sync + 'static)
     where
         F: Future<Output = ()> + Send + 'static,
@@ -164,7 +164,7 @@ impl Exchange {
         }
     }
 
-    /// Sends the head of a response to `Play`, and what stands before its events.
+    /// Sends the head of a response to `Play`, and the bytes before its events.
     fn respond(&mut self, ticket: &str) -> h2::SendStream<bytes::Bytes> {
         let response = PlayResponse::builder().ticket(ticket).build();
         let mut response = Wire::write_response::<Play>(&response).unwrap();
@@ -184,7 +184,7 @@ fn play() -> PlayRequest {
     PlayRequest::builder().hall("Great Hall").build()
 }
 
-/// Each event is sent only after the answer to the one before has come, and all requests go over one connection.
+/// Each event is sent only after the response to the previous one has arrived, and all requests use one connection.
 #[tokio::test]
 async fn events_go_in_both_directions_of_one_connection() {
     let server = Server::bind(&["h2"]).await;
@@ -228,7 +228,7 @@ async fn events_go_in_both_directions_of_one_connection() {
     assert_eq!(connections.load(Ordering::Relaxed), 1);
 }
 
-/// Without that, the events of the request would be sent until they end, with nobody to read the answers.
+/// Otherwise the events of the request would be sent to the end although nobody reads the response.
 #[tokio::test]
 async fn a_stream_that_is_dropped_resets_that_of_the_request() {
     let server = Server::bind(&["h2"]).await;

@@ -1,4 +1,4 @@
-//! A service made of closures.
+//! A mock service with closures.
 
 use the_crate::error::Closed;
 use the_crate::operation::listen::{Listen, ListenError, ListenRequest, ListenResponse};

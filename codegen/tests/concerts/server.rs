@@ -1,4 +1,4 @@
-//! A server of the test's own: it speaks HTTP/1.1 by hand and answers one connection with a closure.
+//! A server for these tests: it implements HTTP/1.1 and responds on one connection with a closure.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -23,7 +23,7 @@ pub struct Connection {
     reader: EventReader<Wire, Notes>,
 }
 
-/// Answers one connection in a thread. Returns the address and the thread.
+/// Serves one connection in a thread. Returns the address and the thread.
 pub fn serve<T: Send + 'static>(
     answer: impl FnOnce(Connection) -> T + Send + 'static,
 ) -> (String, JoinHandle<T>) {
@@ -175,7 +175,7 @@ fn line(stream: &mut BufReader<TcpStream>) -> String {
     line.trim_end().to_owned()
 }
 
-/// Operations have events in the directions that the model says.
+/// Operations have events in the directions of the model.
 const _: fn() = || {
     fn sends<O: the_crate::InputEvents<Event = Notes>>() {}
     fn receives<O: the_crate::OutputEvents<Event = Sounds>>() {}

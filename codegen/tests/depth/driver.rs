@@ -1,4 +1,4 @@
-//! The deepest value that is read, on a thread with a stack of 1 MB: everything that goes into it must fit.
+//! The deepest value that can be parsed, on a thread with a stack of 1 MB: all code involved must fit.
 
 use std::fmt::Debug;
 use std::thread::Builder;
@@ -15,8 +15,7 @@ fn on<T: Send + 'static>(stack: usize, work: impl FnOnce() -> T + Send + 'static
     thread.spawn(work).unwrap().join().unwrap()
 }
 
-/// A message in which something stands inside itself: how it begins, goes a level deeper, what is innermost, how it
-/// comes out and ends.
+/// A nested message: the start, the start of a level, the innermost value, the end of a level, and the end.
 pub type Form = [&'static str; 5];
 
 fn body([start, open, inner, close, end]: Form, levels: usize) -> String {
@@ -63,7 +62,7 @@ where
     }
 }
 
-/// A request, as a service reads it.
+/// Parses a request as a service.
 #[allow(dead_code)]
 pub fn request<O>(form: Form, least: usize)
 where
@@ -86,7 +85,7 @@ where
     );
 }
 
-/// A response, as a client reads it.
+/// Parses a response as a client.
 #[allow(dead_code)]
 pub fn response<O>(form: Form, least: usize)
 where

@@ -1,4 +1,4 @@
-//! The attribute values of DynamoDB, which may lie 32 deep in each other.
+//! The attribute values of DynamoDB, which may be nested 32 levels deep.
 
 extern crate dynamodb as the_crate;
 

@@ -1,4 +1,4 @@
-//! Small models that look odd, and that the reference implementation accepts: so does the loader.
+//! Small unusual models that the reference implementation and the loader accept.
 
 use ferrosmith::diagnostics::Diagnostic;
 use ferrosmith::smithy::{Source, load};
@@ -11,7 +11,7 @@ fn outcome(text: &str) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
     load(&[source]).map(|loaded| loaded.warnings)
 }
 
-/// The shapes of a model, and what a warning says of them; nothing where there is none.
+/// The shapes of a model, and a part of the expected warning, if there is one.
 const CASES: &[(&str, &str, Option<&str>)] = &[
     (
         "a title on anything",

@@ -65,7 +65,7 @@ fn search_aliases_contain_model_and_wire_names() {
         .iter()
         .map(|(name, aliases)| (name.as_str(), aliases.as_str()))
         .collect();
-    // What the search finds anyway has no alias, and neither has what the compiler would refuse.
+    // There is no alias for names that the search finds anyway, or that the compiler would reject.
     assert_eq!(
         found,
         [

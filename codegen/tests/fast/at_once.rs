@@ -1,4 +1,4 @@
-//! All that is wrong is told in one run, whichever stage finds it, and nothing that only follows from something else.
+//! All problems are reported in one run, by whichever stage finds them, and no consequences of other problems.
 
 use ferrosmith::diagnostics::{Diagnostic, Severity};
 use ferrosmith::smithy::Source;

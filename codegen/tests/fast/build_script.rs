@@ -89,7 +89,7 @@ fn files(directory: &Path) -> Tree {
     tree
 }
 
-/// The build script of the project. Does nothing as a test of its own.
+/// The build script of the project. Does nothing if it runs as a test.
 #[test]
 fn script() {
     let Some(directory) = env::var_os(DIRECTORY) else {

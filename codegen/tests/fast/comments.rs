@@ -16,7 +16,7 @@ const QUESTIONS: [&str; 9] = [
     "Why",
 ];
 
-/// The directories with the source of this repository. That of generated crates comes from models and from these.
+/// The directories with the source of this repository. Generated crates consist of models and of these.
 const PLACES: [&str; 7] = [
     "codegen",
     "examples",

@@ -1,4 +1,4 @@
-//! Defaults come out as exactly as the model writes them, or are left out with a warning.
+//! Defaults are exactly those of the model, or are left out with a warning.
 
 use ferrosmith::diagnostics::Severity;
 use ferrosmith::smithy::Source;

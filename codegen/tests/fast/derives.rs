@@ -64,7 +64,7 @@ fn types_without_floats_and_documents_derive_eq_and_hash() {
     }
 }
 
-/// The events of a stream are no fields of what has the stream.
+/// The events of a stream are not fields of the structure with the stream.
 #[test]
 fn event_streams_do_not_affect_the_derives_of_requests() {
     let streaming = r##", "x#Leaf": {"type": "structure", "members": {"size": {"target": "smithy.api#Double"}}},
@@ -87,7 +87,7 @@ fn event_streams_do_not_affect_the_derives_of_requests() {
     assert!(matches!(events, Some(TypeItem::Union(union)) if !union.derives.hash));
 }
 
-/// A `set` of a Smithy 1.0 model may hold what cannot be compared; then equal items are not looked for.
+/// A `set` of a Smithy 1.0 model may have items without `Eq`; then duplicates are not reported.
 #[test]
 fn a_set_of_floats_is_not_checked_for_equal_items() {
     for (item, is_checked) in [("smithy.api#String", true), ("smithy.api#Double", false)] {

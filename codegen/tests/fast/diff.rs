@@ -1,7 +1,7 @@
 //! Every lint of the comparison by a pair of small models, and the page that explains them.
 //!
-//! `tests/diff/<lint>/` holds the two models and the report that they give. After a wanted change, run the
-//! tests with `UPDATE_GOLDENS=1` and look at what git says.
+//! `tests/diff/<lint>/` contains the two models and the expected report. After an intended change, run the tests with
+//! `UPDATE_GOLDENS=1` and review the changes with Git.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -76,7 +76,7 @@ fn a_model_does_not_differ_from_itself() {
     }
 }
 
-/// Whatever is added in one direction is taken away in the other.
+/// Items that are added in one direction are removed in the other.
 #[test]
 fn reversals_of_compatible_changes_are_reported_at_a_higher_or_equal_level() {
     for (there, back) in [
@@ -123,7 +123,7 @@ fn two_services_are_not_compared() {
     assert!(problem.help.is_some());
 }
 
-/// The headings of the page that name a lint, with the kind that they stand under and the level.
+/// The headings of the page that name a lint, with the kind and level of the section.
 fn documented(page: &str) -> Vec<(String, String, String)> {
     let mut kind = String::new();
     let mut rules = Vec::new();

@@ -1,4 +1,4 @@
-//! Links in documentation, made of names in code spans.
+//! Links in documentation, from names in code spans.
 
 use ferrosmith::ir::{Package, TypeItem};
 use ferrosmith::{Options, package};
@@ -74,17 +74,17 @@ fn names_of_items_become_links() {
         (
             "A `Box.Weight`.",
             vec![
-                "A [`Box.Weight`].",
+                "A [`Box_::weight`].",
                 "",
-                "[`Box.Weight`]: crate::types::Box_::weight",
+                "[`Box_::weight`]: crate::types::Box_::weight",
             ],
         ),
         (
             "A `Box$Weight`.",
             vec![
-                "A [`Box$Weight`].",
+                "A [`Box_::weight`].",
                 "",
-                "[`Box$Weight`]: crate::types::Box_::weight",
+                "[`Box_::weight`]: crate::types::Box_::weight",
             ],
         ),
         (
@@ -95,7 +95,11 @@ fn names_of_items_become_links() {
                 "[`type`]: crate::operation::send::SendRequest::type",
             ],
         ),
-        // A shape and a member have this name: the shape is meant.
+        (
+            "The `Box`.",
+            vec!["The [`Box_`].", "", "[`Box_`]: crate::types::Box_"],
+        ),
+        // A shape and a member have this name: the link is to the shape.
         (
             "A `State`.",
             vec!["A [`State`].", "", "[`State`]: crate::types::State"],
@@ -155,5 +159,5 @@ fn the_front_page_lists_summaries_without_links() {
         line.map(String::as_str),
         Some("- [`Send`](operation::send::Send): Sends a `Box`.")
     );
-    assert_eq!(package.operations[0].docs.lines[0], "Sends a [`Box`].");
+    assert_eq!(package.operations[0].docs.lines[0], "Sends a [`Box_`].");
 }

@@ -1,4 +1,4 @@
-//! The documentation of WorkSpaces: every public item says more than its name.
+//! The documentation of WorkSpaces: that of each public item contains more than its name.
 
 use std::collections::BTreeSet;
 use std::path::Path;

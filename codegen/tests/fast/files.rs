@@ -1,4 +1,4 @@
-//! The door to disk, from outside: what comparing finds and what writing leaves behind.
+//! Comparing and writing of generated files, through the public API.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -169,7 +169,7 @@ fn facts(manifest: &str) -> Vec<&str> {
     facts
 }
 
-/// Whatever the generator writes for one model, it makes what it would write for another of it.
+/// From the files of any model, the generator creates the files of any other one.
 #[test]
 fn manifests_are_updated_between_any_two_crates() {
     let names = ["choices", "ledger", "services", "streams", "structures"];
@@ -198,7 +198,7 @@ fn orphaned_files_and_empty_directories_are_removed() {
     let out = tempfile::tempdir().unwrap();
     let orphans = ["src/gone/deep/a.rs", "src/mixed/b.rs", "src/old.rs"];
     recorded("a#A", &orphans).write(out.path()).unwrap();
-    // As a checkout on Windows leaves it.
+    // Like a checkout on Windows.
     let text = generated("src/old.rs").replace('\n', "\r\n");
     put(&out, "src/old.rs", &text);
     let kept = [
@@ -228,7 +228,7 @@ fn orphaned_files_and_empty_directories_are_removed() {
     assert!(now.compare(out.path()).unwrap().is_current());
 }
 
-/// The generator does not remove what it has not written: that is somebody's work, with the mark still on it.
+/// The generator does not remove files that it has not written: they may be copies that a user has edited.
 #[test]
 fn edited_orphans_are_kept_and_reported() {
     let out = tempfile::tempdir().unwrap();
@@ -317,39 +317,40 @@ fn a_conflict_in_a_generated_file_is_resolved_by_generating() {
     assert_eq!(done.written, names(["src/types.rs"]));
 }
 
-/// Something is in the way: it is named with a remedy, by comparing and by writing, and nothing changes.
+/// Other files at the paths to write are reported with a remedy, both when comparing and when writing, and nothing
+/// changes.
 #[test]
 fn obstructing_files_are_kept_and_reported() {
     type Prepare = fn(&TempDir);
     let cases: [(Prepare, &str, &str); 6] = [
         (
             |out| put(out, "src/types.rs", "//! Mine.\n"),
-            "not made by Ferrosmith",
+            "not written by Ferrosmith",
             "src/types.rs",
         ),
         (
             |out| put(out, "src/types.rs", ""),
-            "not made by Ferrosmith",
+            "not written by Ferrosmith",
             "src/types.rs",
         ),
         (
             |out| put(out, "src/types.rs/mine.rs", "//! Mine.\n"),
-            "a file is needed where a directory is",
+            "this must be a file, but is a directory",
             "src/types.rs",
         ),
         (
             |out| put(out, "src/operation", "mine"),
-            "a directory is needed where a file is",
+            "this must be a directory, but is a file",
             "src/operation",
         ),
         (
             |out| put(out, "src", "mine"),
-            "a directory is needed where a file is",
+            "this must be a directory, but is a file",
             "src",
         ),
         (
             |out| put(out, "Cargo.toml/mine", "mine"),
-            "a file is needed where a directory is",
+            "this must be a file, but is a directory",
             "Cargo.toml",
         ),
     ];

@@ -4,7 +4,7 @@ use ferrosmith::{Options, generate, package};
 
 use crate::support::source;
 
-/// The headings and the names of the operations below them; each operation is given with its tags.
+/// The headings and the names of the operations below them, for operations with these tags.
 fn listed(operations: &[(&str, &str)]) -> Vec<String> {
     let shapes = operations.iter().map(|(name, tags)| {
         let tags = if tags.is_empty() {
@@ -41,7 +41,7 @@ fn tags_are_sections_where_all_operations_have_one() {
     let operations = [("Pack", "Boxes"), ("Send", "Letters"), ("Weigh", "Boxes")];
     let expected = ["# Boxes", "Pack", "Weigh", "# Letters", "Send"];
     assert_eq!(listed(&operations), expected);
-    // The largest section comes first.
+    // The largest section is first.
     let operations = [("Pack", "Boxes"), ("Send", "Letters"), ("Weigh", "Letters")];
     let expected = ["# Letters", "Send", "Weigh", "# Boxes", "Pack"];
     assert_eq!(listed(&operations), expected);
@@ -62,7 +62,7 @@ fn many_operations_without_tags_are_grouped_by_letter() {
     );
 }
 
-/// Returns the front page for a service with these operations; each is given with its input and its traits.
+/// Returns the front page for a service with these operations, inputs and traits.
 fn front_page(protocol: &str, operations: &[(&str, &str, &str)]) -> String {
     let shapes = operations.iter().map(|(name, input, traits)| {
         format!(
@@ -108,7 +108,7 @@ type Listed<'t> = (&'t str, &'t str, &'t str);
 #[test]
 fn the_example_calls_an_operation_that_reads() {
     let table: &[(&[Listed<'_>], &str)] = &[
-        // Results over pages are shown rather than others, and those of what the service is named after.
+        // Operations with pages are preferred, and those that the service is named after.
         (
             &[
                 ("DeleteAll", "Filter", ""),

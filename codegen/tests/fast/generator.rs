@@ -1,4 +1,4 @@
-//! The generator for build scripts and for programs of one's own.
+//! The generator in build scripts and other programs.
 
 use std::error::Error as _;
 use std::fs;
@@ -112,9 +112,9 @@ fn all_problems_are_returned_in_one_error() {
     let nowhere = Generator::new()
         .source(source(MODEL))
         .generate()
-        .expect_err("no directory is named");
+        .expect_err("no directory is specified");
     assert!(
-        nowhere.to_string().contains("no directory is named"),
+        nowhere.to_string().contains("no directory is specified"),
         "{nowhere}"
     );
     let keyword = Generator::new()
@@ -185,7 +185,7 @@ fn services_of_one_crate_have_a_consistent_configuration() {
     for (generator, message) in [
         (
             one().add_service::<&str>([], weather()),
-            "several services need a crate of their own",
+            "several services can only be generated as a crate",
         ),
         (
             one().one_crate("both").source(source(MODEL)),

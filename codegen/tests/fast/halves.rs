@@ -25,7 +25,7 @@ fn text<'f>(files: &'f FileSet, path: &str) -> &'f str {
     files.get(path).map_or("", |file| &file.text)
 }
 
-/// Words that only some crates have, with the halves that bring them.
+/// Words that only some crates contain, with the halves that require them.
 const WORDS: [(&str, &str, Halves); 12] = [
     ("Cargo.toml", "blocking = ", CLIENT),
     ("Cargo.toml", "call = ", CLIENT),
@@ -96,10 +96,10 @@ fn a_half_without_a_protocol_is_refused() {
     for (halves, expected) in [
         (
             Some(Halves::BOTH),
-            vec!["half of the client", "half of the server"],
+            vec!["cannot have a client", "cannot have a server"],
         ),
-        (Some(SERVER), vec!["half of the server"]),
-        (Some(CLIENT), vec!["half of the client"]),
+        (Some(SERVER), vec!["cannot have a server"]),
+        (Some(CLIENT), vec!["cannot have a client"]),
         (Some(Halves::NONE), vec![]),
         (None, vec![]),
     ] {
@@ -116,7 +116,7 @@ fn a_half_without_a_protocol_is_refused() {
                 problem
                     .help
                     .as_ref()
-                    .is_some_and(|help| help.contains("types alone"))
+                    .is_some_and(|help| help.contains("only types"))
             );
         }
     }
@@ -166,7 +166,7 @@ fn manifests_have_the_facts_that_are_set() {
     ] {
         assert!(manifest.contains(line), "{line} in\n{manifest}");
     }
-    // By hand it is as the user wants it; what is not there is added.
+    // A README without the mark is not changed; a missing one is written.
     let directory = tempfile::tempdir().expect("a directory can be made");
     let edited = manifest
         .replace("license = \"MIT\"", "license = \"ISC\"")

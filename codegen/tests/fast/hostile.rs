@@ -1,11 +1,11 @@
-//! Models that want to break something: a crate or a diagnostic comes out, and nothing of theirs as code.
+//! Malicious models: the result is a crate or a diagnostic, and no text of the model becomes code.
 
 use ferrosmith::diagnostics::Diagnostic;
 use ferrosmith::smithy::Source;
 use ferrosmith::{Generated, Options, generate};
 use serde_json::{Value, json};
 
-/// A service with one operation whose input has one member, and whatever shapes that needs.
+/// A service with one operation whose input has one member, and the shapes that it needs.
 fn model(target: &str, mut shapes: Value) -> Value {
     let entries = shapes.as_object_mut().expect("an object");
     let service = json!({
@@ -227,7 +227,7 @@ fn text_of_models_is_never_code() {
     }
 }
 
-/// A model that says a text in every place where it may say any.
+/// A model with a text in every place where text is allowed.
 fn with_text(text: &str) -> Value {
     let traits = json!({
         "smithy.api#documentation": text, "smithy.api#title": text, "smithy.api#since": text,
@@ -339,7 +339,7 @@ fn cycles_of_mixins_and_resources_are_diagnosed() {
     }
 }
 
-/// Examples with values of any shape: what fits becomes a test, and nothing else does.
+/// Examples with values of any shape: those that match the types become tests, and others do not.
 #[test]
 fn examples_cannot_escape_their_code_block() {
     let mut document = json!("deep");
@@ -407,7 +407,7 @@ fn names_of_crates_are_checked() {
 /// A model with every type of shape in it, which the fuzz target starts from too.
 const SEED: &str = include_str!("../../fuzz/corpus/pipeline/seed-model.json");
 
-/// Numbers that look random and are the same in every run (SplitMix64).
+/// Pseudorandom numbers, the same in every run (SplitMix64).
 fn numbers(mut state: u64) -> impl FnMut(usize) -> usize {
     move |below| {
         state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);

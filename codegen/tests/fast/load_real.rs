@@ -1,4 +1,4 @@
-//! Real models load without an error, and come out as what they are.
+//! Real models load without an error, and with all their content.
 
 use std::path::Path;
 

@@ -1,5 +1,5 @@
-//! The generator's fast tests, in one program. None of them calls Cargo or a compiler: those that do are beside this
-//! folder.
+//! The generator's fast tests, in one program. None of them runs Cargo or a compiler: tests that do are in the parent
+//! directory.
 
 #[path = "../support/mod.rs"]
 mod support;
@@ -33,6 +33,7 @@ mod markdown_safety;
 mod mutate;
 mod naming;
 mod reject;
+mod remedies;
 mod rows;
 mod runtime;
 mod services;

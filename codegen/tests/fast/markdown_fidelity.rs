@@ -70,7 +70,7 @@ fn visible(stretches: &[Stretch]) -> Vec<(char, Style)> {
         .collect()
 }
 
-/// Returns the text that a reader of the Markdown sees.
+/// Returns the text of the Markdown without markup.
 fn rendered(markdown: &str) -> Vec<(char, Style)> {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;

@@ -1,4 +1,4 @@
-//! Tests that Markdown, whatever it was made of, contains nothing that rustdoc runs, resolves or warns about.
+//! Tests that Markdown from any input contains nothing that rustdoc runs, resolves or warns about.
 
 use ferrosmith::markdown::{first_sentence, to_markdown};
 use proptest::prelude::*;

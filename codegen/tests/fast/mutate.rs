@@ -1,4 +1,4 @@
-//! Whatever the input is, loading ends, does not panic, and either succeeds or says what is wrong.
+//! Arbitrary input: loading terminates, does not panic, and either succeeds or reports problems.
 
 use ferrosmith::diagnostics::Severity;
 use ferrosmith::smithy::{Closure, Source, find_service, load, model_digest};
@@ -139,7 +139,7 @@ fn mutate(model: &mut Value, random: &mut Random) {
     }
 }
 
-/// Loads, and goes on with what has been loaded.
+/// Loads a model, and generates a crate from it.
 fn survives(bytes: Vec<u8>) -> bool {
     let text = String::from_utf8_lossy(&bytes).into_owned();
     match load(&[Source {

@@ -1,5 +1,5 @@
-//! The naming obstacle course: names that Rust, its prelude, the runtime or a file system keep for themselves,
-//! names that fall together, and names that need mending.
+//! Difficult names: those that Rust, its prelude, the runtime or a file system reserve, names that become equal in
+//! Rust, and names that must be corrected.
 
 use std::collections::BTreeMap;
 
@@ -240,7 +240,7 @@ fn numbered_names_are_reported_and_documented() {
     assert!(notes >= 4, "{notes}");
 }
 
-/// A crate that is called like one of its dependencies builds in nobody's program.
+/// A crate with the name of one of its dependencies cannot be used in any program.
 #[test]
 fn crates_are_not_named_like_their_dependencies() {
     let all = generated(model("ledger"), &Options::default());

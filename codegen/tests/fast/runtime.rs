@@ -152,7 +152,7 @@ fn shown() -> BTreeMap<&'static str, RuntimeModule> {
     names.collect()
 }
 
-/// The modules that a file names, by their path or by what the crate's root shows of them.
+/// The modules that a file refers to, by their path or by their exports in the crate root.
 fn named(module: RuntimeModule, shown: &BTreeMap<&str, RuntimeModule>) -> BTreeSet<RuntimeModule> {
     let file = module.file();
     let tokens: TokenStream = file.text.parse().expect("the runtime is Rust");

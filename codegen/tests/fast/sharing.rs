@@ -6,7 +6,7 @@ use ferrosmith::{Options, generate};
 
 use crate::support::model;
 
-/// The model, and what another file says of it.
+/// The model, and the traits that another file adds.
 fn sources() -> [Source; 2] {
     ["sharing", "sharing-words"].map(model)
 }
@@ -46,7 +46,7 @@ fn a_service_among_several_must_be_chosen() {
 #[test]
 fn each_service_has_what_it_reaches() {
     let (depot, office) = (crate_for("depot#Depot"), crate_for("depot#Office"));
-    // Those of the service and, whatever their part in its life, those of its resources.
+    // The operations of the service and, in all lifecycle roles, of its resources.
     let of_depot = [
         "add_shelf",
         "count_boxes",
@@ -94,7 +94,7 @@ fn shared_shapes_are_generated_in_their_modules() {
         ("operation/weigh", "pub inside: Option<Vec<types::Parcel>>"),
         ("types/parcel", "pub struct Parcel {"),
         ("types/parcel", "pub inside: Option<Vec<types::Parcel>>"),
-        // What is required is plain, also where clients may do without it.
+        // Required members are plain, even if they are optional for clients.
         ("types/parcel", "pub weight: i32"),
         // An error is data by its one type.
         ("operation/report", "pub last: Option<error::Lost>"),
@@ -106,10 +106,10 @@ fn shared_shapes_are_generated_in_their_modules() {
         ("operation/send", "Lost(error::Lost)"),
         ("operation/send", "Closed(error::Closed)"),
         ("operation/count_boxes", "Closed(error::Closed)"),
-        // Names that the service gives.
+        // The renames of the service.
         ("operation/send", "Vec<types::OfficeStamp>"),
         ("operation/send", "Option<types::Stamp>"),
-        // What the other file says.
+        // The traits of the other file.
         (
             "operation/send",
             "/// Sends a parcel. The words are in another file.",

@@ -1,4 +1,4 @@
-//! The methods of unions: their names, which conversions there are, and what the diff says of them.
+//! The methods of unions: their names, their conversions, and the changes that the diff reports.
 
 use ferrosmith::diff::{self, Report};
 use ferrosmith::ir::{Package, TypeItem, UnionVariant};

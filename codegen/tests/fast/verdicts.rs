@@ -1,5 +1,5 @@
-//! Small models with the verdict of the reference implementation: what it rejects is rejected, and what it accepts
-//! is accepted, warnings included.
+//! Small models with the verdict of the reference implementation: the loader accepts and rejects the same ones, with
+//! the same warnings.
 
 use ferrosmith::smithy::{Source, load};
 use serde_json::{Value, json};
@@ -60,8 +60,8 @@ fn the_loader_accepts_and_rejects_what_the_reference_implementation_does() {
     assert_eq!(excepted, listed, "an exception that is none");
 }
 
-/// Models of our own for more rules, judged by the specification and the reference's sources. A row has the shapes that
-/// it adds to, or puts in place of, a service with one operation.
+/// Our own models for more rules, whose verdicts follow from the specification and the source of the reference
+/// implementation. A row contains the shapes that it adds to a service with one operation, or replaces in it.
 const OWN: &str = include_str!("verdicts/own.json");
 
 #[test]

@@ -62,8 +62,8 @@ fn only_the_module_files_accesses_the_file_system() {
     }
 }
 
-/// Beside the one list, ids stand where they are rows of a table: of traits of the prelude, of what they apply to, of
-/// what is dropped while it is read, and of protocols.
+/// Outside of the list of ids, ids occur in rows of tables: traits of the prelude, their targets, traits that are
+/// dropped when they are parsed, and protocols.
 #[test]
 fn trait_ids_are_constants_of_one_file() {
     const TABLES: [&str; 5] = [

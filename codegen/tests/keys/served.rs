@@ -1,4 +1,4 @@
-//! Bearer tokens and API keys, from both clients to a server on the loopback that looks at what proves who calls.
+//! Bearer tokens and API keys, sent by both clients to a loopback server that checks them.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -21,7 +21,7 @@ use keys::{
 /// The most bytes that a request has here.
 const LARGEST: usize = 10_000;
 
-/// Serves this number of calls, each on a connection of its own, and returns where.
+/// Serves this number of calls, each on a separate connection, and returns the address.
 fn serve(calls: usize) -> (String, thread::JoinHandle<()>) {
     let listener = TcpListener::bind("127.0.0.1:0").expect("there is a port");
     let address = listener.local_addr().expect("it has an address");
@@ -33,7 +33,7 @@ fn serve(calls: usize) -> (String, thread::JoinHandle<()>) {
     (format!("http://{address}"), served)
 }
 
-/// Answers with what proves who calls; a door that is locked stays so.
+/// Responds with the credentials of the request, or rejects it.
 fn answer(stream: TcpStream) {
     let request = read(&stream);
     let route = server::route(&request).expect("it calls an operation");
@@ -76,7 +76,7 @@ fn read(stream: &TcpStream) -> Request<Vec<u8>> {
     let mut lines = Vec::new();
     loop {
         let mut line = String::new();
-        reader.read_line(&mut line).expect("the client speaks");
+        reader.read_line(&mut line).expect("the client sends bytes");
         let line = line.trim_end().to_owned();
         if line.is_empty() {
             break;
@@ -123,7 +123,7 @@ fn run<T>(future: impl Future<Output = T>) -> T {
     runtime.expect("there is a runtime").block_on(future)
 }
 
-/// Makes calls with both clients, which must give the same.
+/// Makes calls with both clients, which must return the same.
 macro_rules! call {
     ($config:expr, $method:ident, $request:expr) => {{
         let (url, served) = serve(2);

@@ -1,4 +1,4 @@
-//! Any value of any type that goes over the wire, made up by a decoder that asks chance instead of bytes.
+//! Arbitrary values of any type, created by a decoder that uses random numbers instead of bytes.
 
 use std::borrow::Cow;
 
@@ -15,7 +15,7 @@ const DEPTH: usize = 4;
 /// The value with this number; as a service would read it, with all defaults.
 pub fn value<T: Value>(number: u64) -> T {
     let mut chance = Chance(number);
-    // Chance leaves members out and makes numbers too large for their types, until once all is well.
+    // Random choices omit members and produce numbers that are too large for their types, until a value is valid.
     for _ in 0..100_000 {
         let state = DecodeState::service();
         let mut value = T::empty();
@@ -165,7 +165,7 @@ impl Decoder for Any<'_> {
 
     fn go_back(&mut self, (): ()) {}
 
-    /// A document. A member that is null would not be told from one that is absent.
+    /// A document. A null member is indistinguishable from an absent one.
     fn kind(&mut self) -> Option<Kind> {
         Some(match self.chance.below(6) {
             0 if matches!(self.open.last(), Some(Open::Items(_))) => Kind::Null,

@@ -1,5 +1,6 @@
-//! Compares the codecs with serde's adapter, whose formats other people wrote: serde_json and ciborium. Of messages that
-//! chance has damaged, too: what the judge reads, the codec reads as the same; what it reads beyond has a reason.
+//! Compares the codecs with independent ones, serde_json and ciborium, through the adapter for serde. Also with
+//! corrupted messages: if the reference accepts one, the codec returns the same value; if only the codec accepts it,
+//! there is a known reason.
 
 use std::fmt::Debug;
 
@@ -29,7 +30,7 @@ impl JsonWay for Plain {
     };
 }
 
-/// Values of this type are the same for the codecs and for their judges.
+/// Checks that values of this type are the same for the codecs and for the reference.
 pub fn agree<T: Value + Debug + Serialize + DeserializeOwned>() {
     for number in 0..VALUES {
         let value: T = value(number);
@@ -61,7 +62,7 @@ fn json<T: Value + Debug + DeserializeOwned>(body: &[u8]) {
     let judge = serde_json::from_slice::<T>(body).ok();
     let text = String::from_utf8_lossy(body);
     match (ours, judge) {
-        // The judge reads timestamps as doubles.
+        // The reference parses timestamps as doubles.
         (Some(_), Some(_)) if has_more_digits_than_doubles(&text) => {}
         (Some(ours), Some(judge)) => assert_eq!(shown(&ours), shown(&judge), "{text}"),
         (None, Some(judge)) => panic!("only the judge reads {text}: {judge:?}"),
@@ -96,7 +97,7 @@ fn cbor<T: Value + Debug + DeserializeOwned>(body: &[u8]) {
     let ours = decode_body::<Cbor, T>(body, &DecodeState::alone()).ok();
     let mut rest = body;
     let judge = ciborium::from_reader::<T, _>(&mut rest).ok();
-    // The judge reads on after the end, and fewer kinds of values.
+    // The reference ignores trailing bytes, and supports fewer kinds of values.
     if let Some(judge) = judge.filter(|_| rest.is_empty()) {
         let ours = ours.unwrap_or_else(|| panic!("only the judge reads {body:x?}: {judge:?}"));
         assert_eq!(shown(&ours), shown(&judge), "{body:x?}");
@@ -108,8 +109,8 @@ fn shown<T: Debug>(value: &T) -> String {
     format!("{value:?}")
 }
 
-/// A number as it prints. One with a fraction or an exponent is a double, whose shortest texts may be several, and
-/// which `arbitrary_precision` keeps as it was written.
+/// The text of a number. A number with a fraction or an exponent is a double, which has several shortest texts, and
+/// `arbitrary_precision` preserves the original one.
 fn printed(number: &serde_json::Number) -> String {
     let text = number.to_string();
     match text.parse::<f64>() {

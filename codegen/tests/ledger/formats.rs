@@ -1,4 +1,4 @@
-//! Values that stand alone, through other formats of serde.
+//! Single values in other formats of serde.
 
 use std::fmt::Debug;
 
@@ -12,7 +12,7 @@ use the_crate::types::Everything;
 
 use super::arbitrary::value;
 
-/// Through formats that have names for members and say of each value what it is.
+/// Formats that contain the names of members and the types of values.
 #[track_caller]
 fn survives<T: Serialize + DeserializeOwned + Debug + PartialEq>(value: &T) {
     let mut bytes = Vec::new();

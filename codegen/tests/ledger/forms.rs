@@ -1,8 +1,8 @@
-//! Each kind of value in each form that has been seen on the wire: what a client reads, and what a service does.
+//! Each kind of value in each form that occurs on the wire, as clients and servers parse it.
 //!
-//! Rows name the peers that read the form: B is botocore, R aws-sdk-rust, J the SDK for JavaScript. A client reads
-//! what any of them does, unless it means nothing for the type. A service is stricter: it refuses values of a wrong
-//! type and nulls in lists and maps that are not sparse.
+//! Rows name the peers that accept the form: B is botocore, R aws-sdk-rust, J the SDK for JavaScript. A client accepts
+//! a form that any of them accepts, unless it has no meaning for the type. A server is stricter: it rejects values of a
+//! wrong type, and nulls in lists and maps that are not sparse.
 
 use std::collections::BTreeMap;
 
@@ -125,7 +125,7 @@ fn whole_numbers() {
         let rows: Vec<_> = WHOLE
             .iter()
             .filter(|(form, ..)| {
-                // Numbers of any size hold large ones, and their digits may stand in a string.
+                // Numbers of any size can be large, and their digits may be in a string.
                 member != "bigInteger" || !(form.starts_with("999") || form.contains("e400") || form.starts_with('"'))
             })
             .copied()
@@ -189,7 +189,7 @@ fn strings() {
         (r#""""#, "BRJ", Some(r#""""#), Some(r#""""#)),
         (r#""\u0041\t\/""#, "BRJ", Some(r#""A\t/""#), Some(r#""A\t/""#)),
         (r#""\ud83d\udc4d""#, "BRJ", Some("\"👍\""), Some("\"👍\"")),
-        // Halves of pairs, as UTF-16 cuts text.
+        // Unpaired surrogates, as truncated UTF-16 has them.
         (r#""cut \ud83d""#, "BJ", Some("\"cut \u{fffd}\""), Some("\"cut \u{fffd}\"")),
         (r#""\udc4d""#, "BJ", Some("\"\u{fffd}\""), Some("\"\u{fffd}\"")),
         (r#""\ud83dx""#, "BJ", Some("\"\u{fffd}x\""), Some("\"\u{fffd}x\"")),
@@ -389,7 +389,7 @@ fn bodies_of_operations_without_output_are_ignored() {
     }
 }
 
-/// A member of `everything` in CBOR, with the value in these bytes, and how JSON has what is read of it.
+/// Returns a member of `everything` in CBOR, with the value in these bytes, and the parsed value in JSON.
 #[test]
 fn values_in_cbor() {
     #[rustfmt::skip]

@@ -4,7 +4,7 @@ use the_crate::operation::record::{Record, RecordError, RecordRequest};
 use the_crate::types::Everything;
 use the_crate::{BigDecimal, BigInteger, Failure, Limits, aws_json, rpc_v2_cbor};
 
-/// Values of few bytes that take many, by the member of `everything` that holds them.
+/// Values of few bytes that need much memory, by the member of `everything`.
 fn floods(count: usize) -> [(&'static str, String); 5] {
     let list = |item: &str| format!("[{}]", vec![item; count].join(","));
     let entries: Vec<_> = (0..count).map(|n| format!(r#""{n}":0"#)).collect();
@@ -68,7 +68,7 @@ fn request(integer: &str, decimal: &str) -> RecordRequest {
         .build()
 }
 
-/// The time to write and read a large number in CBOR grows with the square of its digits: both sides refuse numbers
+/// The time to serialize and parse a large number in CBOR grows with the square of its digits: both reject numbers
 /// beyond the same bound.
 #[test]
 fn numbers_of_many_digits_are_bounded() {

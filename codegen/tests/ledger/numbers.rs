@@ -87,7 +87,7 @@ fn decimals_of_cbor() {
 
 #[test]
 fn huge_numbers_are_rejected_quickly() {
-    // Exponents for whose digits there is no memory stay exponents, or are refused.
+    // Exponents for which there is no memory are kept as exponents, or rejected.
     let number = read::<BigDecimal>(&[0xc4, 0x82, 0x1a, 0x7f, 0xff, 0xff, 0xff, 1]).unwrap();
     assert_eq!(number.as_str(), "1e2147483647");
     let number = read::<BigDecimal>(&[0xc4, 0x82, 0x3a, 0x7f, 0xff, 0xff, 0xff, 1]).unwrap();
@@ -107,7 +107,7 @@ fn huge_numbers_are_rejected_quickly() {
     ] {
         assert_eq!(read::<BigDecimal>(bytes), None, "{bytes:x?}");
     }
-    // As many bytes as are read, and one more.
+    // The maximum number of bytes, and one more.
     for (length, is_read) in [(4096_u16, true), (4097, false)] {
         let mut bytes = vec![0xc2, 0x59];
         bytes.extend(length.to_be_bytes());

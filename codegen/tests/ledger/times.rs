@@ -49,7 +49,7 @@ fn timestamps_in_messages_have_milliseconds() {
     }
 }
 
-/// Timestamps that are read keep nanoseconds; finer fractions are rounded down, in each format.
+/// Parsed timestamps have nanoseconds; smaller fractions are rounded down, in each format.
 #[test]
 fn timestamps_in_memory_have_nanoseconds() {
     let table = [
@@ -75,7 +75,7 @@ fn timestamps_in_memory_have_nanoseconds() {
     }
 }
 
-/// A value that stands alone loses nothing.
+/// A single value loses no precision.
 #[test]
 fn timestamps_serialized_alone_keep_nanoseconds() {
     for seconds in [0, 1, -1, 1_700_000_000, -62_135_596_800, i64::MIN, i64::MAX] {

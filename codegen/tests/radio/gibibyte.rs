@@ -1,4 +1,4 @@
-//! Sends and receives a gibibyte against a server of the test's own, beside curl.
+//! Sends and receives a gibibyte with a test server, compared with curl.
 
 use std::fmt::Write as _;
 use std::fs::{self, File};
@@ -121,7 +121,7 @@ fn memory() -> u64 {
         .unwrap_or_default()
 }
 
-/// Takes what is put, and answers a get with a gibibyte.
+/// Accepts a PUT, and responds to a GET with a gibibyte.
 fn serve() -> SocketAddr {
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
     let address = listener.local_addr().expect("an address");
@@ -134,7 +134,7 @@ fn serve() -> SocketAddr {
     address
 }
 
-/// Answers all requests on a connection.
+/// Responds to all requests on a connection.
 fn converse(stream: TcpStream) -> io::Result<()> {
     let mut writer = stream.try_clone()?;
     let mut reader = BufReader::with_capacity(256 << 10, stream);

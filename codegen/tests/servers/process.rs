@@ -13,7 +13,7 @@ use super::support::skip;
 /// The number of attempts to connect to a server that starts, and the pause between them.
 const ATTEMPTS: usize = 600;
 const PAUSE: Duration = Duration::from_millis(100);
-/// The file of what a server has to say, and the number of its last lines that a failed test shows.
+/// The file with the output of a server, and the number of its last lines that a failed test prints.
 const LOG: &str = "log";
 const LINES: usize = 200;
 
@@ -25,7 +25,7 @@ pub struct Server {
     named: &'static str,
     /// The directory below `target` into which `.ci/run` installs it.
     installed: &'static str,
-    /// The variable that tells tests the endpoint.
+    /// The environment variable with the endpoint.
     variable: &'static str,
     /// The arguments, of an address and a directory of the server's own.
     arguments: fn(SocketAddr, &Path) -> Vec<String>,
@@ -35,13 +35,13 @@ pub struct Server {
 pub struct Process {
     child: Child,
     address: SocketAddr,
-    /// The variable that tells tests the endpoint.
+    /// The environment variable with the endpoint.
     pub variable: &'static str,
     directory: tempfile::TempDir,
 }
 
 impl Server {
-    /// All servers that the tests know.
+    /// All servers of these tests.
     pub const ALL: [Self; 3] = [
         Self {
             program: "moto_server",
@@ -109,7 +109,7 @@ impl Server {
         );
         skip::unless(program.is_some(), &missing);
         let program = program?;
-        // Another program may take the port before the server does.
+        // Another program may take the port before the server binds it.
         let process = (0..3).find_map(|_| self.start_on(&program, free_port()));
         Some(process.unwrap_or_else(|| panic!("{} does not answer", program.display())))
     }
@@ -168,7 +168,7 @@ impl Process {
 }
 
 impl Process {
-    /// Returns the last lines of what the server has said, but for requests that succeeded.
+    /// Returns the last lines of the server's output, except for successful requests.
     pub fn log(&self) -> String {
         let log = fs::read(self.directory.path().join(LOG)).unwrap_or_default();
         let log = String::from_utf8_lossy(&log);

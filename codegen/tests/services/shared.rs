@@ -1,4 +1,4 @@
-//! Two services of one crate: one configuration, the same types, and an operation goes to its own service.
+//! Two services of one crate: one configuration, the same types, and each operation is sent to its service.
 
 use std::time::{Duration, UNIX_EPOCH};
 

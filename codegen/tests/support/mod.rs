@@ -1,4 +1,4 @@
-//! Functions that several tests use: models beside the tests, generation in memory, and Cargo on generated crates.
+//! Functions that several tests use: models, generation in memory, and Cargo on generated crates.
 
 #![allow(dead_code)]
 
@@ -15,7 +15,7 @@ use ferrosmith::files::FileSet;
 use ferrosmith::smithy::Source;
 use ferrosmith::{Generated, Options, generate};
 
-/// A file or directory beside the repository; `None`, loudly, where it is not there.
+/// Returns a file or directory next to the repository; if it is absent, prints that and returns `None`.
 pub fn shared(path: &str) -> Option<PathBuf> {
     let shared = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../../shared")
@@ -86,7 +86,7 @@ impl Workspace {
         self
     }
 
-    /// Has Clippy find nothing, or, where there is no Clippy, the compiler.
+    /// Checks that Clippy reports nothing or, if it is not installed, the compiler.
     #[track_caller]
     pub fn lint(&self) {
         let has_clippy = Command::new(env!("CARGO"))
@@ -222,7 +222,7 @@ impl Workspace {
         self.cargo(&arguments, &[]);
     }
 
-    /// Runs the measurements of one file, for release, and prints what they print.
+    /// Runs the benchmarks of one file in release mode, and prints their output.
     #[track_caller]
     pub fn measure(&self, file: &str) {
         let arguments = [
@@ -237,7 +237,7 @@ impl Workspace {
         println!("{output}");
     }
 
-    /// Returns what Cargo prints.
+    /// Returns the output of Cargo.
     #[track_caller]
     fn cargo(&self, arguments: &[&str], variables: &[(&str, &str)]) -> String {
         let output = Command::new(&self.cargo)
@@ -318,7 +318,7 @@ pub fn target_dir() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("target")
 }
 
-/// A crate that stands alone has a workspace of its own, which cannot be part of another.
+/// A separate crate has its own workspace, which cannot be part of another one.
 fn join_workspace(manifest: &Path) {
     let text = fs::read_to_string(manifest).expect("a crate has a manifest");
     let (kept, _) = text

@@ -1,5 +1,5 @@
-//! Tests that cannot run here say so past the test harness, which keeps what tests that pass have to say, and are
-//! counted by the last test of all, `xtask/tests/skipped.rs`.
+//! Tests that cannot run here report that past the test harness, which captures the output of tests that pass. The last
+//! test of all, `xtask/tests/skipped.rs`, counts them.
 
 use std::env;
 use std::fs;
@@ -7,8 +7,8 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::thread;
 
-/// Tells whether a test can run: what it needs is there. Where it is not, that is said, and noted below
-/// `target/skipped` until the test can run.
+/// Returns whether a test can run because its requirements are present. If not, reports that, and writes a note below
+/// `target/skipped`, which is removed when the test can run.
 pub fn unless(is_there: bool, needs: &str) -> bool {
     let test = thread::current().name().unwrap_or("a test").to_owned();
     let line = format!("{}, {test}: {needs}\n", env!("CARGO_CRATE_NAME"));
@@ -20,7 +20,7 @@ pub fn unless(is_there: bool, needs: &str) -> bool {
     is_there
 }
 
-/// Leaves a note of its own for each test and reason, or removes it.
+/// Writes a note for each test and reason, or removes it.
 fn note(line: &str, is_skipped: bool) -> io::Result<()> {
     let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
     let name: String = line.trim().chars().map(plain).take(200).collect();
@@ -33,7 +33,8 @@ fn note(line: &str, is_skipped: bool) -> io::Result<()> {
     }
 }
 
-/// The directory of the notes: beside the directories of profiles, in which test programs are below `deps`.
+/// Returns the directory of the notes, a sibling of the directories of profiles, in which test programs are below
+/// `deps`.
 pub fn directory() -> Option<PathBuf> {
     let program = env::current_exe().ok()?;
     Some(program.ancestors().nth(3)?.join("skipped"))

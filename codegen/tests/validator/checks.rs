@@ -1,4 +1,4 @@
-//! Runs against the crate made of `model.json`.
+//! Tests of the crate generated from `model.json`.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! The crate for `models/vault.json`, in which all is sensitive: no text may tell anything of what values hold. Run by
+//! The crate for `models/vault.json`, in which everything is sensitive: no text may reveal a value. Run by
 //! `tests/wire.rs`, in the crate that it generates.
 
 extern crate vault as the_crate;
@@ -65,7 +65,7 @@ fn debugged(name: &str, value: &impl Debug) {
     search(name, &format!("{value:#?}"));
 }
 
-/// All texts of an error and of what caused it.
+/// Returns all texts of an error and of its sources.
 #[track_caller]
 fn told(name: &str, error: &(impl Error + Display + Debug)) {
     debugged(name, error);
@@ -235,7 +235,7 @@ fn sensitive_messages_of_exceptions_are_not_shown() {
     told("Broken", &Failure::Service(error));
 }
 
-/// An answer in the protocol's form that cannot be read is not shown: it may hold anything.
+/// A response with valid syntax that cannot be parsed is not shown, as it may contain anything.
 #[test]
 fn failures_of_truncated_messages_contain_no_secrets() {
     for status in [200, 400, 500] {
@@ -257,7 +257,8 @@ fn failures_of_truncated_messages_contain_no_secrets() {
     }
 }
 
-/// A small request may leave out members hundreds of thousands of times: the first are told, by pointers without keys.
+/// A small request may omit members hundreds of thousands of times: the first ones are reported, by pointers without
+/// keys.
 #[test]
 fn missing_members_are_reported_up_to_a_limit() {
     let entries: Vec<_> = (0..200_000).map(|n| format!(r#""hunter2{n}":{{}}"#)).collect();

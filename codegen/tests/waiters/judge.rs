@@ -32,7 +32,7 @@ fn waiters_agree_with_an_independent_jmespath_evaluator() {
         let response = response(&output);
         let both = json!({"input": input, "output": output});
         for (at, (waiter, judge)) in rows.iter().enumerate() {
-            // Where the evaluator reports an error, nothing says what is right.
+            // If the evaluator reports an error, there is no expected value.
             let Ok(expected) = judge.accepts(&both) else {
                 continue;
             };

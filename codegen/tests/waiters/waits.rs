@@ -1,4 +1,5 @@
-//! The methods of both clients that wait, over transports that answer by a list, and a clock that only sleeping moves.
+//! The waiting methods of both clients, on transports with a list of responses, and a clock that only sleeping
+//! advances.
 
 use std::collections::VecDeque;
 use std::future::Future;
@@ -46,7 +47,7 @@ impl Scene {
         what(&mut self.stage.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Answers with an error of this name, or with success where it is empty. The last answer is given for ever.
+    /// Responds with an error of this name, or with success if it is empty. The last response is repeated.
     fn answer(&self) -> Result<Response<Vec<u8>>, TransportError> {
         let code = self.with(|stage| {
             stage.calls += 1;
@@ -95,7 +96,7 @@ impl Scene {
             async move { answer }
         };
         let sleep = move |duration: Duration| {
-            // Timers of timeouts are made as well; only those that are polled let time pass.
+            // Timers of timeouts are created, too; only those that are polled let time pass.
             let scene = sleeping.clone();
             async move { scene.sleep(duration) }
         };
@@ -213,7 +214,7 @@ fn waiting_ends_at_the_timeout() {
             "waiting for `Touched`: it did not happen within 60s"
         );
         let total: f64 = slept.iter().sum();
-        // The last call comes one second before the end.
+        // The last call is one second before the end.
         assert!(
             (total - 59.0).abs() < 0.01 && calls == slept.len() + 1,
             "{slept:?}"

@@ -30,7 +30,7 @@ pub async fn serve(listener: TcpListener, shelf: Shelf) -> io::Result<()> {
             .header_read_timeout(LONGEST_HEAD)
             .serve_connection(TokioIo::new(stream), service.clone());
         tokio::spawn(async move {
-            // Connections that break off are of no interest to others.
+            // Errors of single connections do not affect others.
             let _ = timeout(LONGEST_CONNECTION, connection).await;
             drop(place);
         });

@@ -41,12 +41,12 @@ async fn call(config: Config) -> Result<(), Box<dyn Error>> {
     let lent = client.lend_book(lend.clone()).await?;
     println!("lent: {}", lent.title);
 
-    // The same call by the client that blocks: now there is no copy left.
+    // The same call with the blocking client: no copy is left now.
     let other = blocking::Client::new(config.clone());
     let refused = tokio::task::spawn_blocking(move || other.lend_book(lend)).await?;
     println!("refused: {}", refused.expect_err("the only copy is lent"));
 
-    // What the model forbids is not sent; the server, too, would refuse it.
+    // The client does not send a request that violates the model; the server would reject it, too.
     let wrong = LendBookRequest::builder().isbn("12").weeks(13).build();
     let problems = wrong
         .validate()

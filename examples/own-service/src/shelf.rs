@@ -1,4 +1,4 @@
-//! The service: what its operations do.
+//! The implementation of the service.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};

@@ -1,5 +1,5 @@
-//! Generates a module for each service: of its published model, which must be beside the repository, and for Amazon EC2
-//! of the small model that the tests have.
+//! Generates a module for each service from its published model, which must be next to the repository, and for Amazon
+//! EC2 from the small model of the tests.
 
 fn main() -> Result<(), ferrosmith::Error> {
     let models = "../../../../shared/models";

@@ -1,4 +1,4 @@
-//! The number of allocations of a call, on a transport that responds at once.
+//! The number of allocations of a call, on a transport that responds immediately.
 
 use amazon_workspaces::operation::update_connection_alias_permission::UpdateConnectionAliasPermissionRequest;
 use amazon_workspaces::types::ConnectionAliasPermission;

@@ -1,10 +1,10 @@
-//! The examples, each run as a program of its own.
+//! The examples, each run as a separate program.
 
 use std::process::Command;
 
 use crate::server::{Act, Server};
 
-/// The name of an example, its arguments, and what it prints.
+/// The name of an example, its arguments, and its output.
 type Case = (
     &'static str,
     &'static [&'static str],

@@ -47,7 +47,7 @@ fn attempts_follow_the_retry_rules() {
             for third in FAULTS {
                 let schedule = [first, second, third];
                 for at in 0..2 {
-                    // The script goes on from call to call.
+                    // The script continues from call to call.
                     let server = Server::script(schedule.map(Fault::act));
                     let caller = &Caller::both(|| config(&server).build())[at];
                     check(&schedule, &server, caller);
@@ -90,7 +90,8 @@ fn check(schedule: &[Fault; 3], server: &Server, caller: &Caller) {
     }
 }
 
-/// Many calls at once, of which one attempt in twenty fails: each call is answered once, and no id is used by two.
+/// Many concurrent calls, with faults in one attempt of twenty: each call returns once, and no two calls use the same
+/// id.
 #[test]
 fn calls_are_neither_lost_nor_duplicated() {
     const CALLS: usize = 400;
@@ -98,7 +99,7 @@ fn calls_are_neither_lost_nor_duplicated() {
     let counted = calls.clone();
     let server = Server::start(move |number, seen| {
         let id = seen.header("amz-sdk-invocation-id").unwrap().to_owned();
-        // Otherwise one call might meet a fault each time.
+        // Otherwise one call might always get the fault.
         let is_last = seen.header("amz-sdk-request") == Some("attempt=3; max=3");
         let fault = match number % 20 {
             0 if !is_last => FAULTS[1 + number / 20 % 4],

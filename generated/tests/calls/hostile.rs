@@ -1,5 +1,5 @@
-//! Faults between a client and a service: each gives an error with cause and place, never a panic, and leaves no
-//! connection or thread behind.
+//! Faults between client and service: each results in an error with place and cause, without a panic, and without
+//! leaking connections or threads.
 
 use std::collections::BTreeSet;
 use std::net::{Ipv4Addr, TcpListener};
@@ -243,7 +243,7 @@ fn expired_credentials_are_an_error() {
 #[test]
 fn a_clock_that_is_off_by_hours_is_corrected() {
     let server = Server::start(|_, seen| {
-        // The service's clock says noon.
+        // The clock of the service is at noon.
         let date = seen.header("x-amz-date").unwrap_or_default();
         let headers = vec![("date", "Fri, 15 Jan 2027 12:00:00 GMT".to_owned())];
         if date.starts_with("20270115T12") {
@@ -253,7 +253,7 @@ fn a_clock_that_is_off_by_hours_is_corrected() {
             Act::Answer(403, headers, body)
         }
     });
-    // Ours says eight.
+    // The clock of the client is at eight.
     let clock = || std::time::UNIX_EPOCH + Duration::from_secs(1_800_000_000);
     for caller in Caller::both(|| config(&server).clock(clock).build()) {
         caller.call().unwrap();

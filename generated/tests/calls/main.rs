@@ -1,4 +1,4 @@
-//! Both clients against servers on loopback that behave as real ones do on bad days.
+//! Both clients against servers on loopback that fail like real ones.
 #![cfg(all(feature = "blocking", feature = "client"))]
 
 mod allocations;

@@ -208,7 +208,7 @@ fn closed() -> std::net::SocketAddr {
     listener.local_addr().unwrap()
 }
 
-/// Returns the port of a server that speaks HTTP without TLS.
+/// Returns the port of a server that uses HTTP without TLS.
 fn plain_text() -> u16 {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
     let port = listener.local_addr().unwrap().port();
@@ -233,7 +233,7 @@ fn redirect() -> Act {
     Act::Answer(307, location, Vec::new())
 }
 
-/// An answer of a service that does not believe the clock, whatever it says.
+/// Returns a response of a service that rejects the time of the signature.
 fn skewed() -> Act {
     let date = vec![("date", "Fri, 15 Jan 2027 12:00:00 GMT".to_owned())];
     let body = br#"{"__type":"InvalidSignatureException","message":"Signature expired"}"#;

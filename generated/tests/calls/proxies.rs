@@ -1,4 +1,4 @@
-//! Proxies that the environment names, in processes of their own.
+//! Proxies that environment variables name, in separate processes.
 
 use std::process::Command;
 
@@ -31,7 +31,7 @@ fn calls_use_the_proxy() {
     }
 }
 
-/// Returns what both clients say.
+/// Returns the output of both clients.
 fn run(target: &str, variables: &[(&str, &str)]) -> String {
     let program = std::env::current_exe().unwrap();
     let mut command = Command::new(program);
@@ -60,7 +60,7 @@ fn a_proxy_gets_the_request_unless_the_host_is_excepted() {
     );
     assert!(said.contains("blocking: ok"), "{said}");
     assert!(said.contains("asynchronous: ok"), "{said}");
-    // ureq asks for a tunnel, hyper sends the request to the proxy.
+    // ureq requests a tunnel, hyper sends the request to the proxy.
     let seen: Vec<_> = proxy.take().into_iter().map(|seen| seen.line).collect();
     let expected = [
         "CONNECT workspaces.invalid:80 HTTP/1.1",

@@ -1,4 +1,4 @@
-//! A server that does as it is told, for each request.
+//! A server with a scripted response for each request.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
@@ -10,9 +10,9 @@ use std::time::Duration;
 /// The action of the server for a request.
 #[derive(Debug, Clone)]
 pub enum Act {
-    /// Answers with a status, headers and a body.
+    /// Responds with a status, headers and a body.
     Answer(u16, Vec<(&'static str, String)>, Vec<u8>),
-    /// Closes the connection instead of an answer.
+    /// Closes the connection instead of responding.
     Close,
     /// Sends these bytes, and closes the connection.
     Raw(Vec<u8>),
@@ -52,7 +52,7 @@ impl Seen {
     }
 }
 
-/// A server on a loopback port, which ends when this goes.
+/// A server on a loopback port, which stops when it is dropped.
 pub struct Server {
     pub address: SocketAddr,
     seen: Arc<Mutex<Vec<Seen>>>,
@@ -60,7 +60,7 @@ pub struct Server {
 }
 
 impl Server {
-    /// A server that is asked for each request, by its number, what to do.
+    /// A server whose closure determines the response to each request by its number.
     pub fn start(act: impl Fn(usize, &Seen) -> Act + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let address = listener.local_addr().unwrap();
@@ -94,7 +94,7 @@ impl Server {
         }
     }
 
-    /// A server that goes through a script, and repeats its last act.
+    /// A server that follows a script, and repeats its last step.
     pub fn script(acts: impl Into<Vec<Act>>) -> Self {
         let acts = acts.into();
         Self::start(move |number, _| acts[number.min(acts.len() - 1)].clone())

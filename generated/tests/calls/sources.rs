@@ -53,7 +53,7 @@ impl Environment for Fake {
     }
 }
 
-/// Calls a server with what an environment says; returns the key, the Region and the token that it saw.
+/// Calls a server with these environment variables; returns the key, the Region and the token that it received.
 fn seen(server: &Server, environment: &Fake) -> Vec<(String, String, Option<String>)> {
     let load = || {
         let builder = Config::builder().environment(environment.clone());
@@ -151,7 +151,7 @@ fn containers_processes_and_instances_issue_credentials() {
         ("AWS_CONTAINER_AUTHORIZATION_TOKEN", "let me in"),
     ]);
     assert_eq!(seen(&server, &container), expected("eu-west-1"));
-    // Nothing says the Region but the instance.
+    // Only the instance metadata contains the Region.
     let instance = Fake::new([
         ("AWS_ENDPOINT_URL", url.as_str()),
         ("AWS_EC2_METADATA_SERVICE_ENDPOINT", &url),

@@ -139,7 +139,7 @@ fn servers_without_tls_are_connection_errors() {
             stream.read_exact(&mut hello).unwrap();
             let answer = b"HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\n\r\n";
             stream.write_all(answer).unwrap();
-            // The rest of what the client says.
+            // The rest of the client's messages.
             let _ = stream.read_to_end(&mut Vec::new());
         }
     });

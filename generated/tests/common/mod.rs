@@ -1,4 +1,4 @@
-//! Requests that keep every constraint.
+//! Requests that satisfy all constraints.
 
 #![allow(dead_code)]
 
@@ -9,7 +9,7 @@ use amazon_workspaces::types::{
     ConnectionAliasPermission, Tag, WorkspaceProperties, WorkspaceRequest,
 };
 
-/// The request that everybody looks at first.
+/// The request of the first example in README.
 pub fn update_permission() -> UpdateConnectionAliasPermissionRequest {
     update_permission_of("wsca-0123456789", "123456789012")
 }
@@ -49,7 +49,7 @@ pub fn workspace(number: usize) -> WorkspaceRequest {
         .build()
 }
 
-/// As many workspaces as fit.
+/// The maximum number of WorkSpaces.
 pub fn create_workspaces() -> CreateWorkspacesRequest {
     CreateWorkspacesRequest::builder()
         .workspaces((0..25).map(workspace))

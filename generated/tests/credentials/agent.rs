@@ -1,4 +1,4 @@
-//! A server on loopback that hands out credentials as a container's agent and as an instance do, and takes calls.
+//! A loopback server that returns credentials like the agent of a container and like an instance, and accepts calls.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
-/// A request, as far as tests look at it: `METHOD PATH`, and the headers by name in lower case.
+/// A request, as far as tests use it: `METHOD PATH`, and the headers by name in lower case.
 #[derive(Debug, Clone)]
 pub struct Seen {
     pub line: String,
@@ -21,14 +21,14 @@ impl Seen {
     }
 }
 
-/// A server, which answers until the test program ends.
+/// A server, which runs until the test program ends.
 pub struct Agent {
     address: SocketAddr,
     seen: Arc<Mutex<Vec<Seen>>>,
 }
 
 impl Agent {
-    /// Starts a server that answers with a status and a body.
+    /// Starts a server that responds with a status and a body.
     pub fn start(answer: impl Fn(&Seen) -> (u16, String) + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let address = listener.local_addr().unwrap();
@@ -36,7 +36,7 @@ impl Agent {
         let noted = seen.clone();
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                // A client that goes away in the middle is none of the test's concern.
+                // A client that disconnects early does not fail the test.
                 let _ = serve(stream, &noted, &answer);
             }
         });

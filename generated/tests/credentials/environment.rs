@@ -1,4 +1,4 @@
-//! An environment of variables and files that a test gives, and calls that are made with it.
+//! An environment of variables and files for a test, and calls with it.
 
 use std::collections::BTreeMap;
 use std::io;

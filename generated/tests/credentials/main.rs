@@ -10,7 +10,7 @@ mod local;
 mod server;
 mod with_moto;
 
-// The tests with moto and these share the server, which sends a request of its own.
+// The tests with moto share this server, which sends a request itself.
 #[allow(dead_code)]
 #[path = "../moto/client.rs"]
 mod client;

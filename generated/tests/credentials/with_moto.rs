@@ -1,4 +1,4 @@
-//! Credentials that moto's STS and instance metadata service hand out.
+//! Credentials that moto's STS and instance metadata service return.
 
 use crate::client::endpoint;
 use crate::environment::Given;

@@ -1,4 +1,4 @@
-//! A small blocking client around what the crate writes and reads.
+//! A small blocking client that uses the functions of the protocols.
 
 use amazon_workspaces::{Failure, Operation, Validate, WireOperation, aws_json, service};
 use http::header::AUTHORIZATION;
@@ -23,7 +23,7 @@ pub enum Caller {
 }
 
 impl Caller {
-    /// All that there are with the features of the crate.
+    /// All protocols that the features of the crate enable.
     pub const ALL: &[Self] = &[
         Self::ByHand,
         #[cfg(feature = "blocking")]
@@ -100,7 +100,7 @@ pub fn endpoint(server: &Server) -> Uri {
     format!("http://{}", server.address).parse().unwrap()
 }
 
-/// Sends a request to a service. moto does not look at the signature unless it is told to, but at the scope.
+/// Sends a request to a service. By default, moto checks only the scope of the signature.
 pub fn send(mut http: Request<Vec<u8>>, service: &str) -> Response<Vec<u8>> {
     let authorization = format!(
         "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260101/us-east-1/{service}/aws4_request, \

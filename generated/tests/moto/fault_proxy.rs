@@ -13,7 +13,7 @@ use std::time::Duration;
 pub enum Fault {
     /// Passes request and response on.
     None,
-    /// Closes the connection; the service does not see the request.
+    /// Closes the connection; the service does not receive the request.
     DropRequest,
     /// Passes the request on, and closes the connection instead of passing the response on.
     DropResponse,
@@ -21,7 +21,7 @@ pub enum Fault {
     Truncate,
     /// Passes both on after a delay.
     Delay,
-    /// Answers with this status; the service does not see the request.
+    /// Responds with this status; the service does not receive the request.
     Status(u16),
 }
 
@@ -42,13 +42,13 @@ impl Fault {
         !matches!(self, Self::DropRequest | Self::Status(_))
     }
 
-    /// Returns whether the client gets the response.
+    /// Returns whether the client receives the response.
     pub fn is_answered(self) -> bool {
         matches!(self, Self::None | Self::Delay)
     }
 }
 
-/// An attempt that has come to the proxy.
+/// An attempt that has reached the proxy.
 #[derive(Debug, Clone)]
 pub struct Attempt {
     /// The value of `amz-sdk-request`.
@@ -59,7 +59,7 @@ pub struct Attempt {
 /// The attempts by the invocation id of their call.
 pub type Calls = BTreeMap<String, Vec<Attempt>>;
 
-/// A proxy on a loopback port, which ends when this goes.
+/// A proxy on a loopback port, which stops when it is dropped.
 pub struct FaultProxy {
     pub address: SocketAddr,
     calls: Arc<Mutex<Calls>>,
@@ -67,7 +67,7 @@ pub struct FaultProxy {
 }
 
 impl FaultProxy {
-    /// Starts a proxy before a service. `schedule` gets the number of the request, from 0, and its `amz-sdk-request`.
+    /// Starts a proxy for a service. `schedule` receives the number of the request, from 0, and its `amz-sdk-request`.
     pub fn start(
         service: SocketAddr,
         schedule: impl Fn(usize, &str) -> Fault + Send + Sync + 'static,
@@ -89,7 +89,7 @@ impl FaultProxy {
                     return;
                 }
                 let shared = shared.clone();
-                // A connection that breaks ends its thread, and nothing else.
+                // A failed connection ends only its thread.
                 thread::spawn(move || shared.serve(&client));
             }
         });
@@ -176,7 +176,7 @@ impl Shared {
         fault
     }
 
-    /// Sends a request to the service by a connection of its own, and returns the whole response.
+    /// Sends a request to the service on a new connection, and returns the whole response.
     fn pass_on(&self, request: &Message) -> io::Result<Vec<u8>> {
         let mut service = TcpStream::connect(self.service)?;
         service.write_all(&request.bytes)?;
@@ -185,7 +185,7 @@ impl Shared {
     }
 }
 
-/// A request or a response whose length a header says.
+/// A request or a response whose length is in a header.
 #[derive(Debug, Default)]
 struct Message {
     head: String,

@@ -1,7 +1,7 @@
-//! Round trips with [moto](https://docs.getmoto.org), a server that nobody here wrote: every WorkSpaces operation
-//! that it has, in success and in error.
+//! Round trips with [moto](https://docs.getmoto.org), an independent mock server: every WorkSpaces operation that it
+//! supports, with successful calls and errors.
 //!
-//! Skipped, loudly, where there is no `moto_server`; with `CI=true` that is a failure. See `server.rs`.
+//! Skipped with a message if there is no `moto_server`; with `CI=true` that is a failure. See `server.rs`.
 #![cfg(feature = "aws-json")]
 
 mod client;

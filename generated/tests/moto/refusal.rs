@@ -1,4 +1,4 @@
-//! Every operation refused: moto is told to look at signatures, and those are none. It answers in XML.
+//! Every operation, rejected: moto checks signatures, and these are invalid. It responds in XML.
 
 use amazon_workspaces::operation::create_tags::CreateTags;
 use amazon_workspaces::operation::create_workspace_image::CreateWorkspaceImage;

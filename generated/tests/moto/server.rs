@@ -1,4 +1,4 @@
-//! A moto server of one's own, for as long as a test runs.
+//! A moto server for one test.
 
 #[allow(dead_code)]
 #[path = "../../../codegen/tests/support/skip.rs"]
@@ -21,7 +21,7 @@ const MISSING: &str = "moto_server is absent; name it in MOTO_SERVER or let .ci/
 const ATTEMPTS: usize = 600;
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// A server on a loopback port, which ends when this goes.
+/// A server on a loopback port, which stops when it is dropped.
 pub struct Server {
     process: Child,
     pub address: SocketAddr,
@@ -51,7 +51,7 @@ impl Server {
         );
         skip::unless(program.is_some(), MISSING);
         let program = program?;
-        // Another program may take the port before moto does.
+        // Another program may take the port before moto binds it.
         let server = (0..3).find_map(|_| Self::start_on(&program, free_port()));
         Some(server.unwrap_or_else(|| panic!("{} does not answer", program.display())))
     }
@@ -84,7 +84,7 @@ impl Server {
 }
 
 impl Server {
-    /// Takes away what is in it, and whatever it checks.
+    /// Deletes the state of the server, and disables its checks.
     fn reset(&self) {
         let forever = b"1000000".to_vec();
         for (action, body) in [("reset", Vec::new()), ("reset-auth", forever)] {
@@ -111,7 +111,7 @@ impl Drop for Server {
     }
 }
 
-/// `MOTO_SERVER`, or what is on the path, or what `.ci/run` has installed.
+/// Returns the path in `MOTO_SERVER`, a program in `PATH`, or the one that `.ci/run` has installed.
 fn program() -> Option<PathBuf> {
     if let Some(named) = env::var_os("MOTO_SERVER") {
         let named = PathBuf::from(named);

@@ -1,4 +1,4 @@
-//! Tests that the example signs as moto does: moto calculates the signature by itself.
+//! Tests the signature of the example: moto computes it independently.
 
 use crate::client::endpoint;
 use crate::server::Server;
@@ -8,7 +8,7 @@ use crate::world::user;
 #[path = "../../examples/update_connection_alias_permission.rs"]
 mod program;
 
-/// moto does not have the operation, but it finds that out only when it has let somebody in.
+/// moto does not support the operation, but reports that only after authentication.
 #[test]
 fn only_valid_signatures_are_accepted() {
     let Some(server) = Server::start() else {

@@ -45,12 +45,12 @@ fn iam(server: &Server, query: &str) -> String {
     post_query(server, "iam", query, "2010-05-08")
 }
 
-/// Calls EC2, and gives the text of the first element with a name.
+/// Calls EC2, and returns the text of the first element with a name.
 fn ec2(server: &Server, query: &str, element: &str) -> String {
     text(&post_query(server, "ec2", query, "2016-11-15"), element)
 }
 
-/// Calls a service that reads forms and answers with XML.
+/// Calls a service with form requests and XML responses.
 fn post_query(server: &Server, service: &str, query: &str, version: &str) -> String {
     let media_type = "application/x-www-form-urlencoded";
     let body = format!("{query}&Version={version}");
@@ -68,7 +68,7 @@ fn text(xml: &str, element: &str) -> String {
     text.unwrap_or_else(|| panic!("{xml}")).0.to_owned()
 }
 
-/// Calls Directory Service, and gives the id of the directory that it has made.
+/// Calls Directory Service, and returns the id of the new directory.
 fn directory(server: &Server, vpc: &str, subnets: &[String]) -> String {
     let body = serde_json::json!({
         "Name": "corp.example.com",

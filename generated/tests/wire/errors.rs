@@ -73,7 +73,7 @@ fn error_responses_are_classified() {
     }
 }
 
-/// Answers that are not of the protocol: what is shown of them.
+/// Responses that are not valid in the protocol, and the messages of their errors.
 #[test]
 fn other_responses_are_shown_in_part() {
     let long = "word ".repeat(1_000);

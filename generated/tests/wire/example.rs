@@ -1,4 +1,4 @@
-//! The example, from its arguments to what it prints, against the mock.
+//! The example, from its arguments to its output, with the mock server.
 
 use amazon_workspaces::OperationError;
 

@@ -1,4 +1,4 @@
-//! Values that stand alone, through formats of serde that are not JSON.
+//! Single values in serde formats other than JSON.
 
 use amazon_workspaces::DateTime;
 use amazon_workspaces::types::WorkspaceConnectionStatus;

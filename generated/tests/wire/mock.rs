@@ -62,7 +62,7 @@ fn serve(request: &Request<Vec<u8>>) -> Answer {
     }
 }
 
-/// The alias that is asked for says which exception to answer with.
+/// The alias in the request selects the exception of the response.
 fn update(
     request: UpdateConnectionAliasPermissionRequest,
 ) -> Result<UpdateConnectionAliasPermissionResponse, UpdateConnectionAliasPermissionError> {
@@ -142,7 +142,7 @@ fn permission() -> ConnectionAliasPermission {
         .build()
 }
 
-/// Serves as many connections as told, and tells where.
+/// Serves this number of connections, and returns the address.
 pub fn start(connections: usize) -> Uri {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();

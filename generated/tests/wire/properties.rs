@@ -1,4 +1,4 @@
-//! Any value survives both protocols, and is the same for the judges of the codecs.
+//! Arbitrary values survive both protocols, and are equal for independent codecs.
 
 use amazon_workspaces::error::{InvalidParameterValuesException, ResourceNotFoundException};
 use amazon_workspaces::operation::create_workspaces::CreateWorkspaces;

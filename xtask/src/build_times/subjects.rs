@@ -18,7 +18,7 @@ const REQUEST_RUSOTO: &str = include_str!("programs/request_rusoto.rs");
 const CALL: &str = include_str!("programs/call.rs");
 const CALL_ASYNC: &str = include_str!("programs/call_async.rs");
 const CALL_SDK: &str = include_str!("programs/call_sdk.rs");
-/// Puts an object in Amazon S3, and gets it.
+/// Puts an object into Amazon S3, and gets it.
 const OBJECT: &str = include_str!("programs/object.rs");
 const OBJECT_ASYNC: &str = include_str!("programs/object_async.rs");
 const OBJECT_SDK: &str = include_str!("programs/object_sdk.rs");

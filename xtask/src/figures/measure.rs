@@ -13,7 +13,7 @@ use super::benchmark;
 use crate::build_times::{self, failed};
 use ferrosmith_cli::report;
 
-/// The benchmark of messages, in a workspace of its own.
+/// The benchmark of messages, in a separate workspace.
 const WIRE: &str = "generated/benches/wire";
 
 /// Measures everything: builds first, as they take longest, then messages and the generator.

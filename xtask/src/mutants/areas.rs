@@ -10,7 +10,7 @@ pub(super) struct Area {
     pub(super) test: &'static [&'static str],
 }
 
-/// All features of the runtime that have an encoding, without clients and servers, which take longer to build.
+/// All features of the runtime with codecs, without clients and servers, which take longer to build.
 const PROTOCOLS: &str =
     "aws-json,aws-query,ec2-query,rest-json,rest-xml,rpc-v2-cbor,rpc-v2-json,serde";
 

@@ -1,5 +1,4 @@
-//! Models that say what they must not: everything is reported at once, by shape, with a remedy, and nothing is
-//! written.
+//! Invalid models: all problems are reported in one run, each with its shape and a remedy, and nothing is written.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! Runs the program in a directory of its own.
+//! Runs the program in a separate directory.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -48,7 +48,7 @@ pub(crate) const MODEL: &str = r##"{
     }
 }"##;
 
-/// A command that runs in a directory of its own, which contains the model.
+/// A command that runs in a separate directory, which contains the model.
 pub(crate) struct Bench {
     pub(crate) directory: TempDir,
 }

@@ -18,7 +18,7 @@ fn the_generated_crate_is_up_to_date() {
     assert!(run.stdout.contains(": 91 operations, "), "{}", run.stdout);
 }
 
-/// Nothing is left over from what was generated before.
+/// Files that an earlier run generated are removed.
 #[test]
 fn the_generated_crate_holds_nothing_else() {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../generated/src");
@@ -77,7 +77,7 @@ fn one_operation_makes_a_crate_that_compiles_and_holds_nothing_else() {
     check(&out);
 }
 
-/// The modules in a directory, beside the one that it is itself.
+/// Returns the modules in a directory, except the root.
 fn stems(directory: &Path) -> BTreeSet<String> {
     let entries = fs::read_dir(directory).unwrap();
     let paths = entries.map(|entry| entry.unwrap().path());

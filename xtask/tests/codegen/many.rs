@@ -1,4 +1,4 @@
-//! `--models`: a crate for each model of a directory, whatever becomes of the others.
+//! `--models`: a crate for each model of a directory, independent of the others.
 
 use std::fs;
 
@@ -51,7 +51,7 @@ fn one_failure_stops_no_other_model() {
     for part in ["b.json", "example.weather#Nothing", "help:"] {
         assert!(run.stderr.contains(part), "{part}:\n{}", run.stderr);
     }
-    // No bar, and nothing that moves a cursor, where there is no terminal.
+    // There is no progress bar, and no control sequence, without a terminal.
     assert!(!run.stderr.contains(['\x1b', '\r']), "{:?}", run.stderr);
 }
 
@@ -88,7 +88,7 @@ fn valid_models_end_with_success() {
     run.expect(0);
     assert!(run.stdout.contains("2 models, 0 failed"), "{}", run.stdout);
     assert_eq!(run.stderr, "");
-    // The same again: what is there is kept.
+    // The same again: existing files are kept.
     bench.run(&ARGUMENTS).expect(0);
 }
 
@@ -116,7 +116,7 @@ fn invalid_arguments_for_many_models_are_rejected() {
     }
 }
 
-/// A check compares every crate, writes nothing, and counts what differs as failed.
+/// A check compares every crate, writes nothing, and counts differences as failures.
 #[test]
 fn a_check_of_many_names_what_differs() {
     let bench = three();

@@ -4,7 +4,7 @@ use std::fs;
 
 use crate::bench::{Bench, MODEL};
 
-/// Bad input ends with 2, says what is wrong and what to do, and changes nothing.
+/// Invalid input ends with exit code 2 and a message with a remedy, and changes nothing.
 #[test]
 fn invalid_input_is_rejected_as_a_whole() {
     let truncated = &MODEL[..MODEL.len() / 2];
@@ -22,7 +22,7 @@ fn invalid_input_is_rejected_as_a_whole() {
         ),
         (
             with("directory"),
-            vec!["holds no model", "directory", "help:"],
+            vec!["contains no model", "directory", "help:"],
         ),
         (
             with("model.smithy"),
@@ -38,7 +38,10 @@ fn invalid_input_is_rejected_as_a_whole() {
             into("file/below"),
             vec!["is a file", "file", "another directory"],
         ),
-        (into("mine"), vec!["not made by", "lib.rs", "move it away"]),
+        (
+            into("mine"),
+            vec!["not written by", "lib.rs", "move or remove it"],
+        ),
     ];
     for (arguments, fragments) in cases {
         let bench = Bench::new();

@@ -46,12 +46,12 @@ fn help_and_version_are_verbs_and_flags() {
 
 const SHAPES: &str = r#""shapes": {"#;
 
-/// A protocol that nobody speaks.
+/// A protocol that is not supported.
 const SEMAPHORE: &str = r#""shapes": {
     "smithy.protocols#semaphore": {"type": "structure", "members": {}, "traits": {
         "smithy.api#trait": {"selector": "service"}, "smithy.api#protocolDefinition": {}}},"#;
 
-/// Types and builders without a way to send them are of use, but not what somebody expects.
+/// Types and builders without a protocol are useful, but unexpected.
 #[test]
 fn services_without_a_protocol_are_reported() {
     for (from, to, told) in [

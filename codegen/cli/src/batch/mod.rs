@@ -21,7 +21,7 @@ use crate::generate;
 use crate::place::Place;
 use crate::report;
 
-use schedule::Turn;
+use schedule::Job;
 
 /// The result for one model.
 pub struct Run {
@@ -64,7 +64,8 @@ impl Run {
 /// Generates a crate for every model in directories.
 pub fn run(arguments: &Generate, place: &Place) -> Outcome {
     let Some(out) = &arguments.out else {
-        let problem = Diagnostic::error("the crates of many models need a directory of their own");
+        let problem =
+            Diagnostic::error("the directory for the crates of the models is not specified");
         report::failure(&[problem.help("specify it with `--out`")], false);
         return Outcome::InvalidInput;
     };
@@ -144,10 +145,10 @@ fn progress_bar(models: usize) -> ProgressBar {
 fn all(models: &[PathBuf], out: &Path, arguments: &Generate, bar: &ProgressBar) -> Vec<Run> {
     let cores = thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
     let size = |path: &PathBuf| path.metadata().map_or(0, |data| data.len());
-    let (room, alone) = schedule::plan(models.iter().map(size));
+    let (queue, exclusive) = schedule::plan(models.iter().map(size));
     let runs = Mutex::new(Vec::with_capacity(models.len()));
-    let work_on = |turn: Turn, threads| {
-        let Some(model) = models.get(turn.place) else {
+    let work_on = |job: Job, threads| {
+        let Some(model) = models.get(job.place) else {
             return;
         };
         let options = Options {
@@ -162,9 +163,9 @@ fn all(models: &[PathBuf], out: &Path, arguments: &Generate, bar: &ProgressBar) 
         }
     };
     let work = || {
-        while let Some(turn) = room.next() {
-            work_on(turn, NonZero::<usize>::MIN);
-            room.done(turn);
+        while let Some(job) = queue.next() {
+            work_on(job, NonZero::<usize>::MIN);
+            queue.done(job);
         }
     };
     thread::scope(|scope| {
@@ -174,8 +175,8 @@ fn all(models: &[PathBuf], out: &Path, arguments: &Generate, bar: &ProgressBar) 
         work();
     });
     // All on this thread, whose allocator reuses freed memory for the next.
-    for turn in alone {
-        work_on(turn, cores);
+    for job in exclusive {
+        work_on(job, cores);
     }
     let mut runs = runs.into_inner().unwrap_or_default();
     runs.sort_by(|a, b| a.name.cmp(&b.name));

@@ -1,6 +1,6 @@
 //! Scheduling of models: as many in parallel as there are cores, within the available memory.
 //!
-//! The memory for a model is proportional to the size of its file. The models in progress together have at most half
+//! The memory for a model is proportional to the size of its file. The models that run in parallel have at most half
 //! the size of the largest file; larger ones are generated one after the other, each on all threads.
 
 use std::cmp::Reverse;
@@ -9,53 +9,53 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 /// A model to schedule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Turn {
+pub(super) struct Job {
     /// The index in the list.
     pub(super) place: usize,
     size: u64,
 }
 
-/// Returns the models that run in parallel, and those that run alone after them; the largest first, so that the last
-/// ones to finish are small.
-pub(super) fn plan(sizes: impl IntoIterator<Item = u64>) -> (Room, Vec<Turn>) {
-    let turns = sizes.into_iter().zip(0..);
-    let mut alone: Vec<_> = turns.map(|(size, place)| Turn { place, size }).collect();
-    alone.sort_by_key(|turn| (Reverse(turn.size), turn.place));
-    let limit = alone.first().map_or(0, |largest| largest.size / 2);
-    let together = alone.split_off(alone.partition_point(|turn| turn.size > limit));
+/// Returns the models that run in parallel, and those that run one by one after them; the largest first, so that
+/// the last ones to finish are small.
+pub(super) fn plan(sizes: impl IntoIterator<Item = u64>) -> (Queue, Vec<Job>) {
+    let jobs = sizes.into_iter().zip(0..);
+    let mut exclusive: Vec<_> = jobs.map(|(size, place)| Job { place, size }).collect();
+    exclusive.sort_by_key(|job| (Reverse(job.size), job.place));
+    let limit = exclusive.first().map_or(0, |largest| largest.size / 2);
+    let parallel = exclusive.split_off(exclusive.partition_point(|job| job.size > limit));
     let state = State {
-        waiting: together.into(),
+        waiting: parallel.into(),
         free: limit,
     };
-    let room = Room {
+    let queue = Queue {
         state: Mutex::new(state),
         freed: Condvar::new(),
     };
-    (room, alone)
+    (queue, exclusive)
 }
 
-/// Hands out models while there is memory for them.
-pub(super) struct Room {
+/// Hands out models while there is enough memory for them.
+pub(super) struct Queue {
     state: Mutex<State>,
     freed: Condvar,
 }
 
 struct State {
-    waiting: VecDeque<Turn>,
+    waiting: VecDeque<Job>,
     /// The total size of further files for which there is memory, in bytes.
     free: u64,
 }
 
-impl Room {
+impl Queue {
     /// Waits for memory, and returns the largest model that fits; `None` if no model is left.
-    pub(super) fn next(&self) -> Option<Turn> {
+    pub(super) fn next(&self) -> Option<Job> {
         let mut state = self.state();
         loop {
             let free = state.free;
-            let fits = state.waiting.iter().position(|turn| turn.size <= free);
-            if let Some(turn) = fits.and_then(|index| state.waiting.remove(index)) {
-                state.free -= turn.size;
-                return Some(turn);
+            let fits = state.waiting.iter().position(|job| job.size <= free);
+            if let Some(job) = fits.and_then(|index| state.waiting.remove(index)) {
+                state.free -= job.size;
+                return Some(job);
             }
             if state.waiting.is_empty() {
                 return None;
@@ -68,8 +68,8 @@ impl Room {
     }
 
     /// Releases the memory of a model.
-    pub(super) fn done(&self, turn: Turn) {
-        self.state().free += turn.size;
+    pub(super) fn done(&self, job: Job) {
+        self.state().free += job.size;
         self.freed.notify_all();
     }
 
@@ -84,37 +84,37 @@ mod tests {
 
     #[test]
     fn large_models_run_alone() {
-        let (room, alone) = plan([10, 100, 30, 60, 20, 15]);
+        let (queue, exclusive) = plan([10, 100, 30, 60, 20, 15]);
         assert_eq!(
-            alone.iter().map(|turn| turn.place).collect::<Vec<_>>(),
+            exclusive.iter().map(|job| job.place).collect::<Vec<_>>(),
             [1, 3]
         );
         let next = |place| {
-            let turn = room.next().expect("one waits");
-            assert_eq!(turn.place, place);
-            turn
+            let job = queue.next().expect("one waits");
+            assert_eq!(job.place, place);
+            job
         };
         let (thirty, twenty) = (next(2), next(4));
-        assert_eq!(room.state().free, 0);
-        room.done(twenty);
+        assert_eq!(queue.state().free, 0);
+        queue.done(twenty);
         let fifteen = next(5);
-        room.done(thirty);
+        queue.done(thirty);
         let ten = next(0);
-        assert_eq!(room.next(), None);
-        room.done(fifteen);
-        room.done(ten);
-        assert_eq!(room.state().free, 50);
+        assert_eq!(queue.next(), None);
+        queue.done(fifteen);
+        queue.done(ten);
+        assert_eq!(queue.state().free, 50);
     }
 
     #[test]
     fn an_empty_schedule_has_no_models() {
-        let (room, alone) = plan([]);
-        assert_eq!((alone, room.next()), (Vec::new(), None));
+        let (queue, exclusive) = plan([]);
+        assert_eq!((exclusive, queue.next()), (Vec::new(), None));
     }
 
     #[test]
     fn equally_large_models_run_alone() {
-        let (room, alone) = plan([7, 7]);
-        assert_eq!((alone.len(), room.next()), (2, None));
+        let (queue, exclusive) = plan([7, 7]);
+        assert_eq!((exclusive.len(), queue.next()), (2, None));
     }
 }

@@ -48,7 +48,7 @@ pub(crate) fn read(path: &Path, projection: Option<&str>) -> Result<Vec<Source>,
         applied.map_err(|message| {
             file.wrong(
                 message,
-                "take it out of the projection, or name the model.json that `smithy build` writes for it",
+                "remove it from the projection, or name the model.json that `smithy build` writes for it",
             )
         })?;
     }
@@ -80,7 +80,7 @@ impl<'p> BuildFile<'p> {
         })?;
         match text::parse(&text) {
             Ok(Value::Object(content)) => file.content = content,
-            Ok(_) => return Err(file.wrong("the file holds no JSON object", "write one")),
+            Ok(_) => return Err(file.wrong("the file does not contain a JSON object", "write one")),
             Err(message) => {
                 return Err(file.wrong(message, "correct the file, or set the variable"));
             }
@@ -151,7 +151,7 @@ impl<'p> BuildFile<'p> {
             return Err(self.wrong(message, "correct the name, or define the projection"));
         };
         if applying.iter().any(|other| other == name) {
-            return Err(self.wrong("projections apply each other", "take one of them out"));
+            return Err(self.wrong("projections apply each other", "remove one of them"));
         }
         if applying.len() > MOST_LEVELS || transforms.len() > MOST_TRANSFORMS {
             let message = "projections apply too many others";
@@ -252,7 +252,7 @@ impl<'p> BuildFile<'p> {
         if level > MOST_LEVELS {
             return Err(self.wrong(
                 "the folders of models are nested too deep",
-                "list the folders that hold models",
+                "list the directories that contain models",
             ));
         }
         let told = |error: std::io::Error| {

@@ -112,7 +112,7 @@ fn unsafe_archives_are_refused() {
         ),
         (
             archive(&[("weather.smithy", MODEL)], None),
-            "holds no model",
+            "contains no model",
         ),
         (
             archive(&[("META-INF/smithy/manifest", "a.smithy")], None),
@@ -196,7 +196,7 @@ fn damaged_and_hostile_archives_are_told() {
             named(b"META-INF/smithy/a.smithy"),
             "have the same name",
         ),
-        ("nested", nested, "holds no model"),
+        ("nested", nested, "contains no model"),
         ("bomb", bomb, "200 times its length"),
     ] {
         bench.write("models.jar", content);

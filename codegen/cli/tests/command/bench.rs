@@ -1,4 +1,4 @@
-//! Runs the program in a directory of its own.
+//! Runs the program in a separate directory.
 
 use std::fs;
 use std::io::Write;

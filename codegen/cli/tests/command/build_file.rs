@@ -88,7 +88,7 @@ fn sources_imports_and_projections_are_read() {
 #[test]
 fn unsupported_build_file_settings_are_reported() {
     for (build, message) in [
-        (json!([]), "no JSON object"),
+        (json!([]), "not contain a JSON object"),
         (json!({}), "`version` is missing"),
         (json!({"version": "1.0"}), "names no model"),
         (

@@ -16,7 +16,7 @@ fn the_configuration_applies_without_arguments() {
     );
     assert!(bench.path("crates/weather/src/lib.rs").exists());
     bench.run(&["check"]).expect(0);
-    // Folders below find it, too, and the command line comes first.
+    // Subdirectories find it, too, and the command line takes precedence.
     bench.write("below/x", "");
     bench.run_in("below", &["check"], "").expect(0);
     let other = bench.run(&["check", "--crate-name", "other"]).expect(1);
@@ -49,7 +49,7 @@ fn the_default_folders_need_no_configuration() {
 #[test]
 fn configuration_errors_have_a_location() {
     for (config, message) in [
-        ("model = 1\n", "the key `model` means nothing"),
+        ("model = 1\n", "the key `model` is unknown"),
         ("models = 1\n", "`models` must be a list of paths"),
         ("out = 1\n", "`out` must be a string"),
         ("operations = [1]\n", "`operations` must be a list of names"),

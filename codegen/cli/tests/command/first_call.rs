@@ -42,7 +42,7 @@ fn the_chapter_begins_with_the_installation_and_has_ten_lines() {
     assert!(lines.sum::<usize>() <= 10);
 }
 
-/// Runs the commands as they stand in the chapter. Cargo does not use the network.
+/// Runs the commands of the chapter. Cargo does not use the network.
 #[cfg(unix)]
 #[test]
 #[ignore = "it compiles an HTTP client and server; `.ci/run examples` runs it"]

@@ -1,4 +1,4 @@
-//! Crates with several services, and `update` and `diff` where a configuration says where things are.
+//! Crates with several services, and `update` and `diff` with paths from a configuration.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! Verbs that only look at a model.
+//! Commands that only read a model.
 
 use serde_json::Value;
 

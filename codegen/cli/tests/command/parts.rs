@@ -25,7 +25,7 @@ fn the_command_line_and_the_configuration_choose_the_same_parts() {
             assert_eq!(has("server.rs"), has_server, "{flag} {name}");
         }
         bench.run(&["check"]).expect(0);
-        // The command line comes first, and the command that mends names it.
+        // The command line takes precedence, and the command in the remedy contains its options.
         let run = bench.run(&["check", "--client", "--server"]).expect(1);
         assert!(run.stdout.contains(" --client --server"), "{}", run.stdout);
     }
@@ -69,8 +69,7 @@ fn a_service_without_a_protocol_has_types_alone() {
         .run(&["generate", "--model", "plain.smithy", "--server"])
         .expect(2);
     assert!(
-        run.stderr
-            .contains("the crate cannot have the half of the server"),
+        run.stderr.contains("the crate cannot have a server"),
         "{}",
         run.stderr
     );

@@ -1,4 +1,5 @@
-//! The report in the chapter about the diff, as text and as a picture of a terminal: both show what the command prints.
+//! The report in the chapter about the diff, as text and as a picture of a terminal: both show the output of the
+//! command.
 //! `UPDATE_GOLDENS=1 cargo test -p ferrosmith-cli --test command screens` writes them.
 
 use std::fmt::Write;
@@ -118,7 +119,7 @@ fn svg(lines: &[Line]) -> String {
     svg + "</svg>\n"
 }
 
-/// Breaks a line where it is too long for the picture.
+/// Breaks a line that is too long for the picture.
 fn wrapped(spans: &[Span]) -> Vec<Vec<Span>> {
     let mut rows = vec![Vec::new()];
     let mut used = 0;

@@ -45,7 +45,7 @@ impl<'i> Message<'i> {
     }
 }
 
-/// A line, and what follows it.
+/// Returns a line and the rest of the input.
 fn line(text: &[u8]) -> (&[u8], &[u8]) {
     let end = text.iter().position(|byte| *byte == b'\n');
     match end {

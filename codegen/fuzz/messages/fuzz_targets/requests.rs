@@ -1,5 +1,5 @@
-//! Arbitrary requests in protocols with HTTP bindings and queries: what a server reads, a client can write, and the
-//! server reads the same from that.
+//! Arbitrary requests in protocols with HTTP bindings and queries: a client can serialize a request that a server has
+//! parsed, and the server parses the same from it.
 
 #![no_main]
 

@@ -1,5 +1,5 @@
-//! Arbitrary responses in protocols with HTTP bindings and queries: what a client reads, a server can write, and the
-//! client reads that.
+//! Arbitrary responses in protocols with HTTP bindings and queries: a server can serialize a response that a client has
+//! parsed, and the client parses it.
 
 #![no_main]
 

@@ -1,5 +1,5 @@
-//! Messages in RPC v2 CBOR: no error may show a secret. Bodies that are no map are not looked at, since the start of a
-//! textual answer is shown.
+//! Messages in RPC v2 CBOR: no error may contain a secret. Bodies that are not a map are skipped, because errors
+//! contain the start of a textual response.
 
 #![no_main]
 

@@ -1,5 +1,5 @@
-//! Messages in AWS JSON: no error may show a secret. Bodies that are no JSON object are not looked at, since the start
-//! of a textual answer is shown.
+//! Messages in AWS JSON: no error may contain a secret. Bodies that are not a JSON object are skipped, because errors
+//! contain the start of a textual response.
 
 #![no_main]
 

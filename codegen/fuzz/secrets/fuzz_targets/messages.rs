@@ -1,14 +1,14 @@
-//! Search of the texts of errors for the secret that the messages of the corpus hold.
+//! Searches the texts of errors for the secret in the messages of the corpus.
 //!
-//! In the model `vault` all values and all keys of maps are sensitive. The first byte of the input says which message
-//! it is, the rest is the body.
+//! In the model `vault` all values and all keys of maps are sensitive. The first byte of the input selects the message,
+//! and the rest is its body.
 
 use std::error::Error;
 
 /// The text of all secrets; a shorter one could be part of a member's name.
 const SECRET: &str = "hunter2";
 
-/// The answer of a service: status 200, or the error `Refused`, `Withheld` or `Broken`.
+/// The response of a service: status 200, or the error `Refused`, `Withheld` or `Broken`.
 pub fn response(data: &[u8]) -> Option<http::Response<&[u8]>> {
     let (kind, body) = data.split_first()?;
     let answer = http::Response::builder();
@@ -21,7 +21,7 @@ pub fn response(data: &[u8]) -> Option<http::Response<&[u8]>> {
     answer.body(body).ok()
 }
 
-/// Searches all texts of an error and of what caused it.
+/// Searches all texts of an error and of its sources.
 pub fn search(error: &dyn Error) {
     let mut next = Some(error);
     while let Some(error) = next {
@@ -36,7 +36,7 @@ pub fn search(error: &dyn Error) {
     }
 }
 
-/// Reads the input as a response and as a request, and searches what is said of it.
+/// Parses the input as a response and as a request, and searches the errors.
 macro_rules! search_messages {
     ($protocol:ident, $data:expr) => {{
         use vault::Validate;

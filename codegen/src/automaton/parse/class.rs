@@ -98,7 +98,7 @@ impl Parser<'_> {
             (Escaped::Char(_), Escaped::Set(_)) if self.dialect == Dialect::Java => {
                 return Err(PatternError::syntax(
                     start,
-                    "a set is no end of a range",
+                    "a set cannot be the end of a range",
                     "escape the `-`, or put it last",
                 ));
             }

@@ -20,8 +20,8 @@ impl Parser<'_> {
             Dialect::Ecma => Ok(()),
             Dialect::Java => Err(PatternError::syntax(
                 start,
-                "this is no construct of Java",
-                "write `\\` before a character that stands for itself",
+                "Java does not have this construct",
+                "write `\\` before a literal character",
             )),
         }
     }

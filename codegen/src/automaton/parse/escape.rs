@@ -112,7 +112,7 @@ impl Parser<'_> {
                     PatternErrorKind::Unsupported,
                     start,
                     format!("`\\{c}` is not part of ECMA 262"),
-                    "spell out what it stands for",
+                    "write the characters themselves",
                 ));
             }
             identity => {
@@ -282,7 +282,7 @@ impl Parser<'_> {
             .ok_or_else(|| {
                 PatternError::syntax(
                     start,
-                    "the braces hold no code point",
+                    "the braces do not contain a code point",
                     "write a hexadecimal number up to 10FFFF",
                 )
             })

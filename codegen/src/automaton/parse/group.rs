@@ -132,8 +132,8 @@ pub(super) fn not_atomic(offset: usize) -> PatternError {
     PatternError::new(
         PatternErrorKind::NotRegular,
         offset,
-        "where this possessive quantifier or atomic group ends depends on how it has been tried",
-        "write it without giving up what it has taken: `(?:…)`, `*`, `+`",
+        "the end of this possessive quantifier or atomic group depends on backtracking",
+        "use a quantifier or group that backtracks: `(?:…)`, `*`, `+`",
     )
 }
 

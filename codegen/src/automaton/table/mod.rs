@@ -88,10 +88,10 @@ impl Table {
         if table.as_ref().is_ok_and(|table| table.bytes() <= LARGE) {
             return table;
         }
-        let turned = dfa.turned_soon().map(|turned| Self::laid_out(&turned));
-        match (table, turned) {
-            (Ok(table), Some(Ok(turned))) if turned.bytes() < table.bytes() => Ok(turned),
-            (Err(_), Some(Ok(turned))) => Ok(turned),
+        let reversed = dfa.try_reversed().map(|reversed| Self::laid_out(&reversed));
+        match (table, reversed) {
+            (Ok(table), Some(Ok(reversed))) if reversed.bytes() < table.bytes() => Ok(reversed),
+            (Err(_), Some(Ok(reversed))) => Ok(reversed),
             (table, _) => table,
         }
     }
@@ -110,7 +110,7 @@ impl Table {
         };
         if dfa.raw.width > MAX_CLASSES {
             return Err(PatternError::too_large(format!(
-                "the pattern tells more than {MAX_CLASSES} classes of characters apart"
+                "the pattern distinguishes more than {MAX_CLASSES} classes of characters"
             )));
         }
         let runs = Runs::new(dfa)?;

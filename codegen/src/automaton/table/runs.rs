@@ -222,7 +222,7 @@ impl Chains {
             chains[trap].stay = 0;
             chains[trap].count = 0;
         }
-        let goes_on: Vec<bool> = (0..dfa.raw.len())
+        let continues: Vec<bool> = (0..dfa.raw.len())
             .map(|state| {
                 let chain = chains[state];
                 let next = chains[chain.then as usize];
@@ -233,7 +233,7 @@ impl Chains {
                     && is_twin(&dfa.raw, state, chain)
             })
             .collect();
-        join(&mut chains, &goes_on);
+        join(&mut chains, &continues);
         Self { chains }
     }
 
@@ -316,7 +316,7 @@ fn is_twin(raw: &Raw, state: usize, chain: Chain) -> bool {
 }
 
 /// Adds up the counts of states that continue into each other.
-fn join(chains: &mut [Chain], goes_on: &[bool]) {
+fn join(chains: &mut [Chain], continues: &[bool]) {
     let mut done = vec![false; chains.len()];
     let mut path = Vec::new();
     for state in 0..chains.len() {
@@ -324,12 +324,12 @@ fn join(chains: &mut [Chain], goes_on: &[bool]) {
         while !done[at] {
             done[at] = true;
             path.push(at);
-            if goes_on[at] {
+            if continues[at] {
                 at = chains[at].then as usize;
             }
         }
         while let Some(before) = path.pop() {
-            if goes_on[before] {
+            if continues[before] {
                 let next = chains[chains[before].then as usize];
                 chains[before].count = next.count.saturating_add(1);
                 chains[before].then = next.then;

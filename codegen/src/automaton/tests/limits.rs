@@ -81,7 +81,7 @@ fn long_chains_are_short_tables() {
 
 #[test]
 fn patterns_may_have_more_classes_than_a_mask_has_bits() {
-    // Every other character is told apart from its neighbours by the character that must follow.
+    // Every other character is distinguished from its neighbours by the character that must follow.
     let source: String = ('!'..='~')
         .filter(char::is_ascii_alphanumeric)
         .zip('Ā'..)
@@ -156,9 +156,9 @@ fn languages_read_in_both_directions_combine_and_compare() {
     let shortest = backward.shortest().expect("there are texts");
     assert_eq!(shortest, "x0123456789abcdefghij");
     assert_eq!(backward.lengths().map(|lengths| lengths.min), Some(21));
-    let turned = forward.turned().expect("it is small");
-    assert!(turned.is_match("xaa") && !turned.is_match("aax"));
-    assert_eq!(turned.turned(), Ok(forward));
+    let reversed = forward.reversed().expect("it is small");
+    assert!(reversed.is_match("xaa") && !reversed.is_match("aax"));
+    assert_eq!(reversed.reversed(), Ok(forward));
 }
 
 /// Tables of lengths over classes of many ranges: runs and ranges are small enough for them.

@@ -35,18 +35,17 @@ pub(super) fn compare(findings: &mut Findings<'_>) {
     // Callers that set the endpoint continue to do so.
     let had_none = old.endpoint_rules.is_none();
     let (old, new) = (rules(old), rules(new));
-    let are_params_told = params(findings, id, &old.params, &new.params);
+    let are_params_reported = params(findings, id, &old.params, &new.params);
     let (old, new) = (without_docs(old), without_docs(new));
     if old == new {
         return;
     }
     let found = witness::differences(&old, &new);
     let Some(example) = &found.example else {
-        if are_params_told {
+        if are_params_reported {
             return;
         }
-        let what = "the rules are written in another way; no endpoint that was tried is another"
-            .to_owned();
+        let what = "the rules changed, but all endpoints that were tried are the same".to_owned();
         findings.add(&ENDPOINT_RULES_RESTATED, id, PATH, what);
         return;
     };
@@ -121,7 +120,7 @@ fn params(
         [|param| param.name.clone(), |param| param.ident.to_string()];
     let pairs = pair(old, new, keys);
     let path = |param: &EndpointParam| format!("endpoint::ParamsBuilder::{}", param.ident);
-    let mut is_told = !(pairs.removed.is_empty() && pairs.added.is_empty());
+    let mut is_reported = !(pairs.removed.is_empty() && pairs.added.is_empty());
     for param in pairs.removed {
         let what = format!("the parameter `{}` is gone", param.name);
         findings.add(&ENDPOINT_PARAM_REMOVED, id, path(param), what);
@@ -131,9 +130,9 @@ fn params(
         findings.add(&ENDPOINT_PARAM_ADDED, id, path(param), what);
     }
     for (old, new) in pairs.both {
-        is_told |= param(findings, id, &path(old), old, new);
+        is_reported |= param(findings, id, &path(old), old, new);
     }
-    is_told
+    is_reported
 }
 
 /// Compares a parameter, and returns whether a change other than to documentation was reported.
@@ -177,9 +176,9 @@ fn param(
 
 fn kind(ty: ValueType) -> &'static str {
     match ty {
-        ValueType::Flag => "a flag",
-        ValueType::Texts => "a list of texts",
-        _ => "a text",
+        ValueType::Flag => "a boolean",
+        ValueType::Texts => "a list of strings",
+        _ => "a string",
     }
 }
 
@@ -213,11 +212,11 @@ fn source(source: &ParamSource) -> String {
             one,
             several,
             is_enumeration: _, // Follows from the type of the field.
-        } => format!("`{}`", way(one.iter().chain(several))),
+        } => format!("`{}`", path_text(one.iter().chain(several))),
     }
 }
 
-fn way<'s>(steps: impl Iterator<Item = &'s Selection>) -> String {
+fn path_text<'s>(steps: impl Iterator<Item = &'s Selection>) -> String {
     let mut text = String::new();
     for step in steps {
         match step {
@@ -228,9 +227,12 @@ fn way<'s>(steps: impl Iterator<Item = &'s Selection>) -> String {
             Selection::Items { is_sparse: _ } => text.push_str("[*]"),
             Selection::Values { is_sparse: _ } => text.push_str(".*"),
             Selection::Keys => text.push_str(".keys()"),
-            Selection::Several(ways) => {
-                let ways: Vec<_> = ways.iter().map(|way| self::way(way.iter())).collect();
-                text.push_str(&format!(".[{}]", ways.join(", ")));
+            Selection::Several(paths) => {
+                let paths: Vec<_> = paths
+                    .iter()
+                    .map(|path_text| self::path_text(path_text.iter()))
+                    .collect();
+                text.push_str(&format!(".[{}]", paths.join(", ")));
             }
         }
     }

@@ -183,12 +183,16 @@ fn attempt(
             true => "without parameters".to_owned(),
             false => format!("with {}", given.join(", ")),
         };
-        found.example = Some(format!("{given}: {} → {}", told(&before), told(&after)));
+        found.example = Some(format!(
+            "{given}: {} → {}",
+            described(&before),
+            described(&after)
+        ));
     }
 }
 
 /// Describes an outcome: the URL, and any authentication schemes, properties and headers.
-fn told(outcome: &Result<EndpointOutcome, String>) -> String {
+fn described(outcome: &Result<EndpointOutcome, String>) -> String {
     match outcome {
         Err(message) => format!("no endpoint ({message})"),
         Ok(endpoint) => {

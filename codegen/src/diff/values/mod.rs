@@ -73,7 +73,7 @@ fn checks<'p>(findings: &mut Findings<'p>, both: Checks<'p>, site: Site<'_>) -> 
     let key = (before, after);
     if let Some(changes) = findings.compared.get(&key).cloned() {
         for change in &changes {
-            findings.meet(*change, site.path);
+            findings.add_path(*change, site.path);
         }
         return changes;
     }
@@ -216,8 +216,8 @@ fn report(
 
 fn uniqueness(findings: &mut Findings<'_>, old: bool, new: bool, site: Site<'_>) -> Option<usize> {
     let (lint, what) = match (old, new) {
-        (false, true) => (&UNIQUE_ITEMS_ADDED, "items must differ now"),
-        (true, false) => (&UNIQUE_ITEMS_REMOVED, "items may be equal now"),
+        (false, true) => (&UNIQUE_ITEMS_ADDED, "duplicate items are no longer valid"),
+        (true, false) => (&UNIQUE_ITEMS_REMOVED, "duplicate items are valid now"),
         _ => return None,
     };
     let what = format!("{what}{}", site.part);
@@ -227,7 +227,7 @@ fn uniqueness(findings: &mut Findings<'_>, old: bool, new: bool, site: Site<'_>)
 fn host_label(findings: &mut Findings<'_>, old: bool, new: bool, site: Site<'_>) -> Option<usize> {
     let (lint, what) = match (old, new) {
         (false, true) => (&HOST_LABEL_ADDED, "only host labels are valid now"),
-        (true, false) => (&HOST_LABEL_REMOVED, "more than host labels is valid now"),
+        (true, false) => (&HOST_LABEL_REMOVED, "values need no longer be host labels"),
         _ => return None,
     };
     let what = format!("{what}{}", site.part);

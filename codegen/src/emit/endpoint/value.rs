@@ -96,7 +96,7 @@ impl<'r> Values<'r> {
                 let integer = Literal::i64_unsuffixed(*integer);
                 quote!(#integer)
             }
-            // These stand in properties only, which have expressions of their own.
+            // These occur only in properties, which are emitted elsewhere.
             Value::List(_) | Value::Record(_) => TokenStream::new(),
             Value::Param(index) => self.param(*index),
             Value::Variable(index) => {

@@ -14,7 +14,7 @@ use crate::diagnostics::Diagnostic;
 use merge::Merge;
 
 /// The first line of a manifest that the generator maintains.
-pub const KEPT: &str = "# Kept up to date by Ferrosmith in what follows from the model; all else is yours. Without this line you are told what to change.";
+pub const KEPT: &str = "# Kept up to date by Ferrosmith where it depends on the model; the rest is yours. Remove this line to make these changes by hand.";
 
 /// The prefixes of that line: the current one, and that of versions before 0.1.0.
 const MARKS: [&str; 2] = [

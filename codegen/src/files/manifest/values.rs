@@ -28,8 +28,8 @@ pub(super) fn requirement(item: &Item) -> Option<&str> {
     item.as_str().or_else(|| field(item, "version")?.as_str())
 }
 
-/// Returns whether a version that a manifest asks for can stand for the one that is needed: one with the same major
-/// number, and, where later minor versions are excluded, one that excludes them, too.
+/// Returns whether a version requirement of a manifest is compatible with the needed one: it has the same major number
+/// and, if the needed one excludes later minor versions, excludes them, too.
 pub(super) fn is_accepted(own: &str, needed: &str) -> bool {
     let major = |text: &str| number(text.trim_start_matches(|c: char| !c.is_ascii_digit()));
     major(own) == major(needed) && (!needed.starts_with('~') || own.starts_with(['~', '=']))

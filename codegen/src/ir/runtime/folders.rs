@@ -13,7 +13,7 @@ pub struct RuntimeFolder {
 pub const RUNTIME_FOLDERS: &[RuntimeFolder] = &[
     folder(
         "",
-        "Support for generated code; not public API. Use what the crate's root shows of it.",
+        "Support for generated code; not public API. Use the re-exports in the crate root.",
     ),
     folder(
         "client",
@@ -29,10 +29,7 @@ pub const RUNTIME_FOLDERS: &[RuntimeFolder] = &[
         "client/checksum",
         "[Checksums](https://smithy.io/2.0/aws/aws-core.html#aws-protocols-httpchecksum-trait).",
     ),
-    folder(
-        "client/credentials",
-        "Credentials, and where they come from.",
-    ),
+    folder("client/credentials", "Credentials and their sources."),
     folder(
         "client/endpoint",
         "Endpoints, and the functions of endpoint rules.",

@@ -38,7 +38,7 @@ pub struct RuntimeFile {
     pub is_hidden: bool,
     /// The items that the crate's root exports.
     pub exports: &'static [&'static str],
-    /// A type with a service as its argument, which is exported beside the operations of that service, with its
+    /// A type with a service as its argument, which is exported next to the operations of that service, with its
     /// documentation there. A type in `blocking` is exported in that module.
     pub of_service: Option<(&'static str, &'static str)>,
     /// The files that it requires: those that it refers to, and those that implement traits for its types.

@@ -7,7 +7,7 @@ use crate::rust_text::lines::{Lines, built, wrapped};
 
 use super::super::methods;
 
-/// The verbs with which the names of operations begin that change nothing.
+/// The prefixes of names of operations that do not change anything.
 const READING: [&str; 3] = ["Describe", "Get", "List"];
 
 /// A client, as the example names it.
@@ -30,8 +30,8 @@ const CLIENTS: [Client; 2] = [
     },
 ];
 
-/// Returns the index of the operation that the front page calls. Preferred are those that change nothing, need no
-/// members, return pages of results, and are named after the service, in this order.
+/// Returns the index of the operation that the front page calls. Prefers, in this order, operations that change
+/// nothing, need no members, return pages of results, and are named after the service.
 pub(in crate::lower) fn chosen(package: &Package) -> Option<usize> {
     let title = folded(&package.service.title);
     let rank = |operation: &Operation| {
@@ -56,7 +56,7 @@ pub(in crate::lower) fn chosen(package: &Package) -> Option<usize> {
         operation.methods.is_some() && !operation.has_events()
     };
     let operations = package.operations.iter().enumerate().filter(is_called);
-    // Of equals, the first.
+    // The first of several equally good operations.
     let best = operations
         .rev()
         .max_by_key(|(_, operation)| rank(operation));
@@ -69,7 +69,7 @@ pub(super) fn folded(name: &str) -> String {
     letters.map(|c| c.to_ascii_lowercase()).collect()
 }
 
-/// Returns the example, with a request that is used where the operation requires members.
+/// Returns the example, with the given request if the operation requires members.
 pub(in crate::lower) fn example(krate: &str, operation: &Operation, request: &Lines) -> Lines {
     let default = built(&operation.request.ident, Vec::new());
     let request = match operation.request.needed().next() {
@@ -102,7 +102,7 @@ pub(in crate::lower) fn example(krate: &str, operation: &Operation, request: &Li
     lines
 }
 
-/// A listing that compiles whether the crate has the feature or not.
+/// Returns a code block that compiles with and without the feature of the client.
 fn listing(krate: &str, operation: &Operation, request: &Lines, client: &Client) -> Lines {
     let Client {
         feature,
@@ -130,7 +130,7 @@ fn listing(krate: &str, operation: &Operation, request: &Lines, client: &Client)
     lines
 }
 
-/// The lines that call the operation and print what it returns.
+/// Returns the lines that call the operation and print the response.
 fn calls(operation: &Operation, is_asynchronous: bool) -> Lines {
     let Some(methods) = &operation.methods else {
         return Vec::new();

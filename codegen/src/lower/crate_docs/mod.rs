@@ -1,5 +1,5 @@
-//! The crate's front page below the documentation of the service: an example, the features, an overview of the items,
-//! the operations and the protocols.
+//! The front page of the crate below the documentation of the service: an example, the features, an overview of the
+//! items, the operations and the protocols.
 
 mod call;
 
@@ -48,7 +48,7 @@ const SERVER_LINKS: [(&str, &str); 2] =
 /// The minimum number of operations that are listed under their first letters.
 const MANY: usize = 40;
 
-/// Adds what the front page says after the documentation of the service, each part with a heading.
+/// Adds the sections of the front page after the documentation of the service.
 pub(super) fn add(package: &mut Package) {
     let mut lines = features(package);
     lines.extend(overview(package));
@@ -63,7 +63,7 @@ pub(super) fn add(package: &mut Package) {
     let links = links.map(|(feature, target)| FeatureLink { feature, target });
     package.service.links = links.collect();
     if !package.service.links.is_empty() {
-        // Definitions of links cannot interrupt a paragraph.
+        // A link definition cannot interrupt a paragraph.
         lines.push(String::new());
     }
     package.service.docs.example = lines;
@@ -92,8 +92,7 @@ fn operations(package: &Package) -> Vec<String> {
 }
 
 /// Returns the operations by section: by their tags if all operations have one, otherwise by their first letters if
-/// there
-/// are many. Of the sections by tags, the one that the service is named after comes first, then the largest.
+/// there are many. The section that the service is named after comes first, then the largest ones.
 fn sections(package: &Package) -> Vec<(String, Vec<&Operation>)> {
     let operations = &package.operations;
     let is_tagged = operations
@@ -124,7 +123,7 @@ fn sections(package: &Package) -> Vec<(String, Vec<&Operation>)> {
     sections
 }
 
-/// A link, and what the operation does where the model says that.
+/// Returns a list item with a link to the operation and the summary of its documentation.
 fn line(operation: &Operation) -> String {
     let Operation {
         ident,
@@ -157,7 +156,7 @@ fn protocols(package: &Package) -> Vec<String> {
 fn protocol(package: &Package, protocol: &Protocol) -> String {
     let title = protocol.title;
     match &protocol.support {
-        Some(Support { feature, .. }) if package.service.wire.speaks(protocol.id) => {
+        Some(Support { feature, .. }) if package.service.wire.supports(protocol.id) => {
             format!("- {title}: supported by the feature `{feature}`.")
         }
         _ => format!("- {title}: the transport writes requests and reads responses."),

@@ -118,7 +118,7 @@ pub(super) fn reserved(name: &str) -> Option<&'static str> {
     } else if FILES.contains(&ident.to_ascii_lowercase().as_str()) {
         Some("Windows keeps it for a device")
     } else if has(HIDING) || has(PRELUDE) {
-        Some("it would hide what Rust knows by that name")
+        Some("it would shadow the item of Rust with that name")
     } else {
         None
     }

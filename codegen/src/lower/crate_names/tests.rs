@@ -88,7 +88,7 @@ fn names_are_not_longer_than_registries_allow() {
     }
 }
 
-/// Each name that is refused comes with one that is not.
+/// Each diagnostic for an invalid name suggests a valid one.
 #[test]
 fn reserved_crate_names_are_rejected_with_a_suggestion() {
     let lists = [

@@ -93,7 +93,7 @@ fn graph_of(rules: &Rules, service: &ShapeId) -> Result<EndpointRules, Vec<RuleP
         return Err(vec![RuleProblem {
             pointer: String::new(),
             message: format!("has more than {MOST} conditions or endpoints"),
-            help: "give the endpoint in the configuration, or simplify the rules".to_owned(),
+            help: "set the endpoint in the configuration, or simplify the rules".to_owned(),
         }]);
     }
     Ok(graph)
@@ -111,8 +111,9 @@ fn diagnostic(problem: RuleProblem, service: &ShapeId, trait_id: &str) -> Diagno
         pointer => format!("`{pointer}`"),
     };
     let message = format!("the endpoint rules cannot be understood: {place}: {message}");
-    let help =
-        format!("{help}; until then, users of the crate give the endpoint in the configuration");
+    let help = format!(
+        "{help}; until then, users of the crate must set the endpoint in the configuration"
+    );
     Diagnostic::warning(message)
         .on(service)
         .about_trait(trait_id)
@@ -132,9 +133,9 @@ fn unknown_built_ins(
             .pointer(&format!("/parameters/{name}/builtIn"))?
             .as_str()?;
         let message = format!(
-            "the endpoint parameter `{name}` takes its value from `{built_in}`, which is not known"
+            "the endpoint parameter `{name}` takes its value from `{built_in}`, which is unknown"
         );
-        let help = "users of the crate set the parameter in the configuration";
+        let help = "set the parameter in the configuration of the client";
         Some(
             Diagnostic::warning(message)
                 .on(service)

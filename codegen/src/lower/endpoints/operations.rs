@@ -184,7 +184,7 @@ impl<'p> Binder<'p> {
                     false => "is no parameter of the endpoint rules",
                 };
                 let message = format!("the endpoint parameter `{name}` {problem}; it is not set");
-                let help = "name a parameter of the rules, and a value, member or path with a string, boolean or list of strings as it asks for";
+                let help = "name a parameter of the rules, and a value, member or path of its type: a string, a boolean or a list of strings";
                 let finding = Diagnostic::warning(message)
                     .on(shape)
                     .about_trait(trait_id)

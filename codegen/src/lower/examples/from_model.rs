@@ -1,4 +1,4 @@
-//! Values that a model gives, as Rust. What does not fit the types is not spelled at all.
+//! Writes example values of the model in Rust. Functions return `None` if a value does not match its type.
 
 use std::collections::BTreeMap;
 
@@ -8,20 +8,20 @@ use crate::ir::{Argument, EnumValue, Enumeration, Field, Module, Path, Structure
 use crate::rust_text::lines::{Lines, built, listed, one, wrapped};
 use crate::rust_text::{self, TypePrinter};
 
-use super::Known;
+use super::Scope;
 
-/// A request with these members.
+/// Returns an expression that builds a request with these members.
 pub(super) fn request(
-    known: &Known<'_>,
+    scope: &Scope<'_>,
     request: &Structure,
     input: &Map<String, Value>,
 ) -> Option<Lines> {
-    structure(known, request, &request.ident, input)
+    structure(scope, request, &request.ident, input)
 }
 
-/// A structure, its members in the order in which the model gives them.
+/// Returns an expression that builds a structure, with the members in the order of the model.
 fn structure(
-    known: &Known<'_>,
+    scope: &Scope<'_>,
     structure: &Structure,
     name: &str,
     members: &Map<String, Value>,
@@ -42,61 +42,61 @@ fn structure(
     let mut setters = Vec::new();
     for (member, value) in members.iter().filter(|(_, value)| !value.is_null()) {
         let field = fields.get(member.as_str())?;
-        let value = argument(known, field, value)?;
+        let value = argument(scope, field, value)?;
         setters.extend(wrapped(&format!(".{}(", field.ident), value, ")"));
     }
     Some(built(name, setters))
 }
 
-/// Returns what a builder's method is given.
-fn argument(known: &Known<'_>, field: &Field, value: &Value) -> Option<Lines> {
+/// Returns the argument of a builder method.
+fn argument(scope: &Scope<'_>, field: &Field, value: &Value) -> Option<Lines> {
     let ty = match &field.ty {
         Type::Boxed(inner) => inner,
         ty => ty,
     };
     match (field.argument, ty) {
-        (Argument::Into, ty) => literal(known, ty, value),
+        (Argument::Into, ty) => literal(scope, ty, value),
         (Argument::Items | Argument::IntoItems, Type::List(item)) => {
-            let spell = match field.argument {
+            let expression = match field.argument {
                 Argument::Items => owned,
                 _ => literal,
             };
             let items = value.as_array()?;
             if items.is_empty() {
-                return Some(one(format!("Vec::<{}>::new()", ty_name(known, item))));
+                return Some(one(format!("Vec::<{}>::new()", ty_name(scope, item))));
             }
-            let items = items.iter().map(|value| spell(known, item, value));
+            let items = items.iter().map(|value| expression(scope, item, value));
             Some(listed("[", items.collect::<Option<_>>()?, "]"))
         }
         (Argument::Entries | Argument::IntoEntries, Type::Map(key, item)) => {
-            let spell = match field.argument {
+            let expression = match field.argument {
                 Argument::Entries => owned,
                 _ => literal,
             };
             let entries = value.as_object()?;
             if entries.is_empty() {
-                let (key, item) = (ty_name(known, key), ty_name(known, item));
+                let (key, item) = (ty_name(scope, key), ty_name(scope, item));
                 return Some(one(format!("Vec::<({key}, {item})>::new()")));
             }
             rust_text::entries(entries, |name, value| {
-                Some((literal(known, key, name)?, spell(known, item, value)?))
+                Some((literal(scope, key, name)?, expression(scope, item, value)?))
             })
         }
-        (_, ty) => owned(known, ty, value),
+        (_, ty) => owned(scope, ty, value),
     }
 }
 
-/// A value that `into` makes the type of; all values of a type are spelled alike.
-fn literal(known: &Known<'_>, ty: &Type, value: &Value) -> Option<Lines> {
+/// Returns an expression that `Into` converts to the type.
+fn literal(scope: &Scope<'_>, ty: &Type, value: &Value) -> Option<Lines> {
     match ty {
         Type::String | Type::Blob => Some(one(format!("{:?}", value.as_str()?))),
-        ty => owned(known, ty, value),
+        ty => owned(scope, ty, value),
     }
 }
 
-/// A value of the type itself.
-fn owned(known: &Known<'_>, ty: &Type, value: &Value) -> Option<Lines> {
-    let krate = known.krate;
+/// Returns an expression of the type itself.
+fn owned(scope: &Scope<'_>, ty: &Type, value: &Value) -> Option<Lines> {
+    let krate = scope.krate;
     Some(match ty {
         Type::Bool => one(value.as_bool()?.to_string()),
         Type::I8 => one(rust_text::integer::<i8>(value)?),
@@ -111,26 +111,26 @@ fn owned(known: &Known<'_>, ty: &Type, value: &Value) -> Option<Lines> {
         Type::BigDecimal => big_number(&format!("{krate}::BigDecimal"), value)?,
         Type::DateTime(_) => one(rust_text::date_time(krate, value)?),
         Type::Document => rust_text::document(krate, value)?,
-        Type::Enumeration(path) => enumeration(known, path, value)?,
-        Type::Named(path) => named(known, path, value)?,
+        Type::Enumeration(path) => enumeration(scope, path, value)?,
+        Type::Named(path) => named(scope, path, value)?,
         Type::List(item) => {
             let items = value.as_array()?.iter();
-            let items: Option<Vec<_>> = items.map(|value| owned(known, item, value)).collect();
+            let items: Option<Vec<_>> = items.map(|value| owned(scope, item, value)).collect();
             listed("vec![", items?, "]")
         }
         Type::Map(key, item) => {
             let entries = rust_text::entries(value.as_object()?, |name, value| {
-                Some((owned(known, key, name)?, owned(known, item, value)?))
+                Some((owned(scope, key, name)?, owned(scope, item, value)?))
             });
             wrapped("std::collections::BTreeMap::from(", entries?, ")")
         }
         Type::Optional(_) if value.is_null() => one("None"),
-        Type::Optional(inner) => wrapped("Some(", owned(known, inner, value)?, ")"),
-        Type::Boxed(inner) => wrapped("Box::new(", owned(known, inner, value)?, ")"),
+        Type::Optional(inner) => wrapped("Some(", owned(scope, inner, value)?, ")"),
+        Type::Boxed(inner) => wrapped("Box::new(", owned(scope, inner, value)?, ")"),
     })
 }
 
-/// A number of any size, by the name of its type.
+/// Returns a number of the type `BigInteger` or `BigDecimal`.
 fn big_number(ty: &str, value: &Value) -> Option<Lines> {
     Some(one(match rust_text::integer::<i64>(value) {
         Some(small) => format!("{ty}::from({small})"),
@@ -138,13 +138,13 @@ fn big_number(ty: &str, value: &Value) -> Option<Lines> {
     }))
 }
 
-/// A variant, or for a value that the model does not list what the crate makes of it.
-fn enumeration(known: &Known<'_>, path: &Path, value: &Value) -> Option<Lines> {
+/// Returns a variant of an enum; for a value that is not in the model, a conversion of the value.
+fn enumeration(scope: &Scope<'_>, path: &Path, value: &Value) -> Option<Lines> {
     let TypeItem::Enumeration(Enumeration {
         variants,
         integer: is_integer,
         ..
-    }) = known.get(path)?
+    }) = scope.get(path)?
     else {
         return None;
     };
@@ -161,14 +161,14 @@ fn enumeration(known: &Known<'_>, path: &Path, value: &Value) -> Option<Lines> {
     }))
 }
 
-fn named(known: &Known<'_>, path: &Path, value: &Value) -> Option<Lines> {
+fn named(scope: &Scope<'_>, path: &Path, value: &Value) -> Option<Lines> {
     if path.module != Module::Types {
         return None;
     }
     let name = format!("types::{}", path.ident);
     let members = value.as_object()?;
-    match known.get(path)? {
-        TypeItem::Structure(item) => structure(known, item, &name, members),
+    match scope.get(path)? {
+        TypeItem::Structure(item) => structure(scope, item, &name, members),
         TypeItem::Union(union) => {
             let mut members = members.iter().filter(|(_, value)| !value.is_null());
             let (Some((member, value)), None) = (members.next(), members.next()) else {
@@ -179,20 +179,21 @@ fn named(known: &Known<'_>, path: &Path, value: &Value) -> Option<Lines> {
             let name = format!("{name}::{}", variant.ident);
             Some(match &variant.ty {
                 None => one(name),
-                Some(ty) => wrapped(&format!("{name}("), owned(known, ty, value)?, ")"),
+                Some(ty) => wrapped(&format!("{name}("), owned(scope, ty, value)?, ")"),
             })
         }
         TypeItem::Enumeration(_) => None,
     }
 }
 
-/// A type by its name in examples, for collections that have nothing in them to tell it by.
-fn ty_name(known: &Known<'_>, ty: &Type) -> String {
-    let speller = TypePrinter {
-        root: &format!("{}::", known.krate),
+/// Returns the name of a type in examples. Empty collections need it, because the compiler cannot infer the type of
+/// their items.
+fn ty_name(scope: &Scope<'_>, ty: &Type) -> String {
+    let printer = TypePrinter {
+        root: &format!("{}::", scope.krate),
         types: "types::",
-        errors: &format!("{}::error::", known.krate),
+        errors: &format!("{}::error::", scope.krate),
         collections: "std::collections::",
     };
-    speller.ty(ty)
+    printer.ty(ty)
 }

@@ -1,6 +1,5 @@
-//! An example for each operation: the first one that the model carries, or else a request of its required
-//! members, with values that the constraints accept. It becomes a doctest, so it compiles and passes its own
-//! validation.
+//! Adds an example to each operation: the first example of the model, otherwise a request with its required members and
+//! values that satisfy the constraints. The examples are doctests, so they compile and pass their validation.
 
 mod diagnose;
 mod from_model;
@@ -23,16 +22,16 @@ use crate::smithy::trait_ids;
 
 use super::{crate_docs, methods};
 
-use validate::Judge;
+use validate::Validator;
 
-/// The patterns of a model, compiled.
+/// The compiled patterns of a model.
 pub type Automata = BTreeMap<String, Dfa>;
 
-/// The longest example, in lines, that is shown with an operation. Longer ones hide what they should show.
+/// The maximum number of lines of an example in the documentation of an operation.
 const SHOWN: usize = 80;
 
-/// The [examples](https://smithy.io/2.0/spec/documentation-traits.html#examples-trait) that an operation carries.
-/// Those that are meant to break constraints are left out.
+/// Returns the [examples](https://smithy.io/2.0/spec/documentation-traits.html#examples-trait) of an operation, except
+/// for those with `allowConstraintErrors`.
 pub(super) fn of(shape: &Shape) -> Vec<Example> {
     let examples = shape.traits.get(trait_ids::EXAMPLES);
     let examples = examples.and_then(Value::as_array).into_iter().flatten();
@@ -58,8 +57,8 @@ pub(super) fn of(shape: &Shape) -> Vec<Example> {
         .collect()
 }
 
-/// Spells the examples of a package out, and documents every operation with one if there is any. Returns a warning
-/// for each that is left out.
+/// Writes the examples of a package in Rust, and adds one to the documentation of each operation. Returns a warning for
+/// each example that is left out.
 pub fn add(package: &mut Package, automata: &Automata) -> Vec<Diagnostic> {
     let krate = package.root_path();
     let types = package
@@ -67,25 +66,25 @@ pub fn add(package: &mut Package, automata: &Automata) -> Vec<Diagnostic> {
         .iter()
         .map(|item| (item.ident().as_str(), item))
         .collect();
-    let known = Known {
+    let scope = Scope {
         krate: &krate,
         types,
         constraints: &package.constraints,
         automata,
     };
-    let mut made = synthesize::Examples::new(&known);
-    let spelled: Vec<_> = package
+    let mut generator = synthesize::Synthesizer::new(&scope);
+    let written: Vec<_> = package
         .operations
         .iter()
         .map(|operation| {
-            let requests = requests(&known, operation);
+            let requests = requests(&scope, operation);
             let shown = shown(operation, &requests)
-                .or_else(|| Some(("", made.request(&operation.request)?)));
+                .or_else(|| Some(("", generator.request(&operation.request)?)));
             (requests, shown)
         })
         .collect();
     let mut warnings = Vec::new();
-    let spelled: Vec<_> = spelled
+    let written: Vec<_> = written
         .into_iter()
         .map(|(requests, shown)| {
             (
@@ -95,11 +94,11 @@ pub fn add(package: &mut Package, automata: &Automata) -> Vec<Diagnostic> {
         })
         .collect();
     let front = crate_docs::chosen(package);
-    let operations = package.operations.iter_mut().zip(spelled);
+    let operations = package.operations.iter_mut().zip(written);
     for (index, (operation, (requests, shown))) in operations.enumerate() {
         for (example, request) in operation.examples.iter().zip(&requests) {
-            let unfit = request.as_ref().err();
-            warnings.extend(unfit.map(|cause| diagnose::warning(operation, example, cause)));
+            let cause_of = request.as_ref().err();
+            warnings.extend(cause_of.map(|cause| diagnose::warning(operation, example, cause)));
         }
         if let Some((title, value)) = shown {
             if front == Some(index) {
@@ -108,7 +107,7 @@ pub fn add(package: &mut Package, automata: &Automata) -> Vec<Diagnostic> {
             }
             methods::add_examples(&krate, operation, &value);
             let docs = documentation(&krate, operation, &title, value);
-            // In front of what is there about pages.
+            // The documentation of pages remains below the example.
             operation.docs.example.splice(0..0, docs);
         }
         if let Some(methods) = &operation.methods {
@@ -122,16 +121,16 @@ pub fn add(package: &mut Package, automata: &Automata) -> Vec<Diagnostic> {
     warnings
 }
 
-/// The requests of the examples that the model carries, as Rust; of those that are left out, why.
-fn requests(known: &Known<'_>, operation: &Operation) -> Vec<Result<Lines, String>> {
+/// Returns the requests of the model's examples in Rust, or the reason why an example is left out.
+fn requests(scope: &Scope<'_>, operation: &Operation) -> Vec<Result<Lines, String>> {
     let request = |example: &Example| {
         let mut input = example.input.clone();
         if let Some(events) = &operation.input_events {
             input.shift_remove(&events.member);
         }
-        let request = from_model::request(known, &operation.request, &input);
+        let request = from_model::request(scope, &operation.request, &input);
         let request = request.ok_or_else(|| diagnose::cause(operation, example))?;
-        match Judge(known).structure(&operation.request, &input, "") {
+        match Validator(scope).structure(&operation.request, &input, "") {
             None => Ok(request),
             Some(broken) => Err(broken),
         }
@@ -139,7 +138,7 @@ fn requests(known: &Known<'_>, operation: &Operation) -> Vec<Result<Lines, Strin
     operation.examples.iter().map(request).collect()
 }
 
-/// The first that succeeds and can be read at a glance.
+/// Returns the first example of a successful call that is not too long.
 fn shown<'p>(
     operation: &'p Operation,
     requests: &[Result<Lines, String>],
@@ -149,9 +148,9 @@ fn shown<'p>(
         .iter()
         .zip(requests)
         .filter(|(example, _)| !example.fails);
-    let mut spelled =
+    let mut written =
         succeeding.filter_map(|(example, request)| Some((example, request.as_ref().ok()?)));
-    let (example, request) = spelled.find(|(_, lines)| lines.len() <= SHOWN)?;
+    let (example, request) = written.find(|(_, lines)| lines.len() <= SHOWN)?;
     Some((&example.title, request.clone()))
 }
 
@@ -170,15 +169,15 @@ fn documentation(krate: &str, operation: &Operation, title: &str, value: Lines) 
     lines
 }
 
-/// The crate that examples are made for: its name as code has it, its types by name, and its checks.
-struct Known<'p> {
+/// The crate that contains the examples: its name in code, its types by path, and its constraints.
+struct Scope<'p> {
     krate: &'p str,
     types: BTreeMap<&'p str, &'p TypeItem>,
     constraints: &'p [NamedConstraint],
     automata: &'p Automata,
 }
 
-impl<'p> Known<'p> {
+impl<'p> Scope<'p> {
     fn get(&self, path: &Path) -> Option<&'p TypeItem> {
         self.types.get(path.ident.as_str()).copied()
     }

@@ -1,4 +1,4 @@
-//! Requests made of what the model says: their required members, with values that the constraints accept.
+//! Creates example requests from the model: the required members, with values that satisfy the constraints.
 
 use std::collections::BTreeMap;
 
@@ -9,44 +9,45 @@ use crate::ir::{
 use crate::rust_text::lines::{Lines, built, grouped, listed, wrapped};
 
 use super::validate;
-use super::{Automata, Known};
+use super::{Automata, Scope};
 
 /// The maximum depth of structures in an example.
 const DEPTH: usize = 6;
 
-/// The maximum number of items or entries that an example shows.
+/// The maximum number of items or entries in an example.
 const ITEMS: u64 = 3;
 
-/// The maximum number of characters a value may have; longer ones show nothing more.
+/// The maximum number of characters of a string in an example.
 const CHARACTERS: usize = 200;
 
-/// The text of members that accept any word.
+/// The value of strings without constraints.
 const EXAMPLE: &str = "example";
 
-/// A pattern, and the smallest and largest length.
+/// A pattern, the minimum length and the maximum length.
 type Wanted<'p> = (Option<&'p str>, u64, Option<u64>);
 
-/// Makes requests.
-pub(super) struct Examples<'p> {
-    known: &'p Known<'p>,
-    /// Texts by pattern and length, as several members may share them.
+/// A generator of example requests.
+pub(super) struct Synthesizer<'p> {
+    scope: &'p Scope<'p>,
+    /// The strings by pattern and length, because several members may share them.
     texts: BTreeMap<Wanted<'p>, Option<String>>,
 }
 
-impl<'p> Examples<'p> {
-    pub(super) fn new(known: &'p Known<'p>) -> Self {
+impl<'p> Synthesizer<'p> {
+    pub(super) fn new(scope: &'p Scope<'p>) -> Self {
         Self {
-            known,
+            scope,
             texts: BTreeMap::new(),
         }
     }
 
-    /// A request with what it requires.
+    /// Returns a request with its required members.
     pub(super) fn request(&mut self, request: &'p Structure) -> Option<Lines> {
         self.structure(request, request.ident.to_string(), DEPTH)
     }
 
-    /// A structure with what it requires; where it requires nothing, with the first member that can be shown.
+    /// Returns a structure with its required members; if there are none, with the first member that has an example
+    /// value.
     fn structure(&mut self, structure: &'p Structure, name: String, depth: usize) -> Option<Lines> {
         let depth = depth.checked_sub(1)?;
         let mut setters = Vec::new();
@@ -78,7 +79,7 @@ impl<'p> Examples<'p> {
                 let owned = field.argument == Argument::Items;
                 self.items(item, &constraints, owned, depth, "[", "]")?
             }
-            // Keys are converted in either case, and to convert them before would leave open what to.
+            // The methods for maps convert keys with `Into`, so converting them here would leave the type ambiguous.
             (Argument::IntoEntries | Argument::Entries, Type::Map(key, value)) => {
                 let owned = (false, field.argument == Argument::Entries);
                 self.entries(key, value, &constraints, owned, depth)?
@@ -88,7 +89,7 @@ impl<'p> Examples<'p> {
         Some(wrapped(&format!(".{}(", field.ident), value, ")"))
     }
 
-    /// All checks of a value, without those of what it holds.
+    /// Returns all constraints of a value, without those of nested values.
     fn flat(&self, constraint: Option<&'p Constraint>) -> Vec<&'p Constraint> {
         let mut flat = Vec::new();
         let mut open: Vec<&Constraint> = constraint.into_iter().collect();
@@ -96,7 +97,7 @@ impl<'p> Examples<'p> {
             match constraint {
                 Constraint::Shared { index, .. } => {
                     open.extend(
-                        self.known
+                        self.scope
                             .constraints
                             .get(*index)
                             .map(|named| &named.constraint),
@@ -111,7 +112,7 @@ impl<'p> Examples<'p> {
         flat
     }
 
-    /// A value that `into` makes the type of.
+    /// Returns an expression that `Into` converts to the type.
     fn literal(
         &mut self,
         ty: &'p Type,
@@ -142,14 +143,14 @@ impl<'p> Examples<'p> {
             }
             Type::Document => one("\"text\"".to_owned()),
             Type::DateTime(_) => {
-                let krate = self.known.krate;
+                let krate = self.scope.krate;
                 one(format!("{krate}::DateTime::from_seconds(1_700_000_000)"))
             }
             ty => self.owned(ty, constraints, depth),
         }
     }
 
-    /// A value of the type itself.
+    /// Returns an expression of the type itself.
     fn owned(
         &mut self,
         ty: &'p Type,
@@ -185,7 +186,7 @@ impl<'p> Examples<'p> {
     }
 
     fn enumeration(&self, path: &Path) -> Option<Lines> {
-        let Some(TypeItem::Enumeration(Enumeration { variants, .. })) = self.known.get(path) else {
+        let Some(TypeItem::Enumeration(Enumeration { variants, .. })) = self.scope.get(path) else {
             return None;
         };
         let listed = |variant: &&crate::ir::Variant| {
@@ -200,7 +201,7 @@ impl<'p> Examples<'p> {
             return None;
         }
         let name = format!("types::{}", path.ident);
-        match self.known.get(path)? {
+        match self.scope.get(path)? {
             TypeItem::Structure(structure) => self.structure(structure, name, depth),
             TypeItem::Union(union) => {
                 let depth = depth.checked_sub(1)?;
@@ -250,7 +251,7 @@ impl<'p> Examples<'p> {
         Some(listed(open, vec![value; count as usize], close))
     }
 
-    /// One entry of a map, of which key and value are of the types themselves if `owned`.
+    /// Returns a map with one entry. `owned` selects key and value expressions of the types themselves.
     fn entries(
         &mut self,
         key: &'p Type,
@@ -283,7 +284,7 @@ impl<'p> Examples<'p> {
         Some(wrapped("[", entry, "]"))
     }
 
-    /// A shortest text that pattern and length accept, but not an empty one where there is another.
+    /// Returns a shortest string that satisfies pattern and length, and prefers non-empty strings.
     fn text(&mut self, constraints: &[&'p Constraint]) -> Option<String> {
         let (mut min, mut max, mut pattern) = (0, None, None);
         for constraint in constraints {
@@ -309,9 +310,9 @@ impl<'p> Examples<'p> {
             .iter()
             .any(|constraint| matches!(constraint, Constraint::HostLabel));
         let key = (pattern, min, max);
-        let known = self.texts.entry(key);
-        known
-            .or_insert_with(|| text(self.known.automata, pattern, min, max))
+        let entry = self.texts.entry(key);
+        entry
+            .or_insert_with(|| text(self.scope.automata, pattern, min, max))
             .clone()
             .filter(|text| !is_host_label || validate::is_host_label(text))
     }
@@ -346,7 +347,7 @@ fn text(automata: &Automata, pattern: Option<&str>, min: u64, max: Option<u64>) 
     is_shown.then_some(text)
 }
 
-/// Returns the number of items a list or map must have, and at least one if it may.
+/// Returns the number of items of a list or map: the minimum, but at least one if the constraints allow it.
 fn count(constraints: &[&Constraint]) -> Option<u64> {
     let length = constraints.iter().find_map(|constraint| match constraint {
         Constraint::Count(length) => Some(*length),

@@ -1,18 +1,19 @@
-//! Examples that the loader accepts, as the reference implementation does, and the crate's validators do not: lengths
-//! count UTF-16 units there and characters here, and what becomes part of the host is compared with nothing there.
+//! Validates the examples of the model with the rules of the generated validators, which are stricter than those of the
+//! loader and the reference implementation: lengths are counted in characters instead of UTF-16 code units, and members
+//! of the host name must be host labels.
 
 use serde_json::{Map, Value};
 
 use crate::ir::{Constraint, Length, Structure, Type, TypeItem};
 
-use super::{Known, pointer};
+use super::{Scope, pointer};
 
-/// Reads the inputs of examples as the validators of the crate will read the requests.
-pub(super) struct Judge<'p>(pub(super) &'p Known<'p>);
+/// Validates the input of examples like the generated validators.
+pub(super) struct Validator<'p>(pub(super) &'p Scope<'p>);
 
-impl Judge<'_> {
-    /// The first constraint that the members of a request or a structure break, in words; `at` is the
-    /// [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901) of the whole.
+impl Validator<'_> {
+    /// Returns the first violation in the members of a request or structure; `at` is the [JSON
+    /// pointer](https://www.rfc-editor.org/rfc/rfc6901) to the structure.
     pub(super) fn structure(
         &self,
         structure: &Structure,
@@ -26,7 +27,7 @@ impl Judge<'_> {
         })
     }
 
-    /// The first constraint that a value breaks. One that does not fit its type breaks none.
+    /// Returns the first violation of a value. A value that does not match its type has none.
     fn value(&self, ty: &Type, constraint: &Constraint, value: &Value, at: &str) -> Option<String> {
         if value.is_null() {
             return None;
@@ -62,7 +63,7 @@ impl Judge<'_> {
                 });
             }
             Constraint::Text { length, .. } => outside((*length)?, value.as_str()?.chars().count()),
-            // Of these the loader has the same idea.
+            // The loader has checked these constraints.
             Constraint::Bytes(_)
             | Constraint::Count(_)
             | Constraint::Integer { .. }
@@ -72,13 +73,13 @@ impl Judge<'_> {
             | Constraint::KnownValue
             | Constraint::Unchecked => None,
             Constraint::HostLabel => {
-                (!is_host_label(value.as_str()?)).then(|| "is no host label".to_owned())
+                (!is_host_label(value.as_str()?)).then(|| "is not a host label".to_owned())
             }
         };
         broken.map(|broken| format!("`{at}` {broken}"))
     }
 
-    /// The first constraint that is broken inside a structure or union.
+    /// Returns the first violation in a structure or union.
     fn nested(&self, ty: &Type, value: &Value, at: &str) -> Option<String> {
         let path = match ty {
             Type::Boxed(inner) | Type::Optional(inner) => return self.nested(inner, value, at),
@@ -98,7 +99,7 @@ impl Judge<'_> {
     }
 }
 
-/// Returns whether the text can be a label of a host.
+/// Returns whether the text is a valid host label.
 pub(super) fn is_host_label(text: &str) -> bool {
     let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
     (1..=63).contains(&text.len())
@@ -107,7 +108,7 @@ pub(super) fn is_host_label(text: &str) -> bool {
         && !text.ends_with('-')
 }
 
-/// Returns what a list or map holds.
+/// Returns the type of the items of a list, or of the values of a map.
 fn held(ty: &Type) -> Option<&Type> {
     match ty {
         Type::List(inner) | Type::Map(_, inner) => Some(inner),
@@ -116,7 +117,7 @@ fn held(ty: &Type) -> Option<&Type> {
     }
 }
 
-/// The JSON pointer of what a value holds under a name.
+/// Returns the JSON pointer to an item or member.
 fn inside(at: &str, token: &str) -> String {
     let mut pointer = at.to_owned();
     pointer::push_token(&mut pointer, token);

@@ -64,9 +64,10 @@ impl<'p> Types<'p> {
                 Ok(record(members.collect::<Result<_, Refused>>()?))
             }
             Expression::Call(name, arguments) => functions::call(self, name, arguments, node),
-            Expression::Reference(_) => {
-                Err("`&` stands only before arguments of functions that want it".to_owned())
-            }
+            Expression::Reference(_) => Err(
+                "`&` is only valid before arguments of functions that take an expression"
+                    .to_owned(),
+            ),
         }
     }
 

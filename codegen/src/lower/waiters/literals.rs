@@ -39,7 +39,7 @@ pub(super) fn list(items: Vec<Value<'_>>) -> Compiled<'_> {
     let ty = typed.next().cloned().unwrap_or(Ty::Bool);
     if let Some(other) = typed.find(|other| !ty.is_same(other)) {
         let (one, other) = (ty.title(), other.title());
-        return Err(format!("a list holds {one} beside {other}"));
+        return Err(format!("a list contains both {one} and {other}"));
     }
     let nullable = items.iter().any(|item| item.nullable);
     let code = items.into_iter().map(|item| match nullable {

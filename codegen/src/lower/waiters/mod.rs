@@ -69,7 +69,7 @@ fn left_out(operation: &ShapeId, name: &str, reason: &str) -> Diagnostic {
     Diagnostic::warning(message)
         .on(operation)
         .about_trait(WAITABLE)
-        .help("write the path in another way, or repeat the call in your code until the resource has the state")
+        .help("rewrite the path, or repeat the call in your code until the resource has the state")
 }
 
 fn waiter(

@@ -38,8 +38,8 @@ fn traits(check: &mut Check<'_>, id: &ShapeId, traits: &Traits, kind: &ShapeKind
         );
         bounds(check, id, RANGE, value, &|bound| {
             let name = kind.type_name();
-            let is_unfit = !takes_fractions && !is_integral(bound);
-            is_unfit.then(|| format!("a shape of type {name} has no value {bound}"))
+            let is_invalid = !takes_fractions && !is_integral(bound);
+            is_invalid.then(|| format!("a shape of type {name} has no value {bound}"))
         });
     }
 }
@@ -91,20 +91,15 @@ fn unique_items(check: &mut Check<'_>) {
     for shape in unique {
         if shape.traits.has(trait_ids::SPARSE) {
             let message = "a list cannot be sparse and have unique items";
-            check.trait_error(
-                &shape.id,
-                UNIQUE,
-                message,
-                "take one of the two traits away",
-            );
+            check.trait_error(&shape.id, UNIQUE, message, "remove one of the two traits");
         }
         if incomparable.contains(&shape.id) && !check.upgraded.contains(&shape.id) {
-            let message = "the items hold a float, a double or a document, which cannot be compared for equality";
+            let message = "the items contain a float, a double or a document, which cannot be compared for equality";
             check.trait_error(
                 &shape.id,
                 UNIQUE,
                 message,
-                "take the trait away, or use items that can be compared",
+                "remove the trait, or use items that can be compared",
             );
         }
     }

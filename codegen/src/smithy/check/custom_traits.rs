@@ -26,7 +26,7 @@ pub(super) fn applied<'m>(
     let trait_id = definition.id.as_str();
     let Some(about) = definition.traits.get(TRAIT) else {
         let message = format!("{trait_id} is applied as a trait but defines none");
-        let help = format!("give {trait_id} the trait `{TRAIT}`, or take it away from here");
+        let help = format!("give {trait_id} the trait `{TRAIT}`, or remove it here");
         return check.trait_error(id, trait_id, message, help);
     };
     for finding in node::findings(check, definition, None, value, Leniency::default()) {
@@ -36,7 +36,7 @@ pub(super) fn applied<'m>(
                 check.trait_error(id, trait_id, finding.message, help);
             }
             Severity::Warning => {
-                let help = "take out what the definition of the trait does not know";
+                let help = "remove the members that the definition of the trait does not have";
                 check.trait_warning(id, trait_id, finding.message, help);
             }
         }
@@ -47,7 +47,7 @@ pub(super) fn applied<'m>(
             "the trait is private to the namespace {}",
             definition.id.namespace()
         );
-        check.trait_error(id, trait_id, message, "take it away from here");
+        check.trait_error(id, trait_id, message, "remove it here");
     }
     for other in conflicting(check, definition, traits) {
         conflict(check, id, trait_id, &other);
@@ -65,7 +65,7 @@ pub(super) fn applied<'m>(
             "the trait cannot be applied to {place}, which `{}` does not match",
             shorten(text)
         );
-        let help = "take it away from here, or let the selector of its definition match";
+        let help = "remove it here, or let the selector of its definition match";
         check.trait_error(id, trait_id, message, help);
     }
 }

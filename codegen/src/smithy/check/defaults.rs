@@ -15,8 +15,7 @@ pub(super) fn check(check: &mut Check<'_>) {
     for shape in check.model.shapes.values() {
         if let Some(value) = shape.traits.get(DEFAULT) {
             if value.is_null() {
-                let help =
-                    "take the trait away; only members that target a shape with a default say null";
+                let help = "remove the trait: null is only valid if the target has a default";
                 check.trait_error(
                     &shape.id,
                     DEFAULT,
@@ -89,7 +88,7 @@ fn value_of(
     };
     if can_be_empty_only && !is_empty {
         let message = format!("{} that is not empty cannot be a default", quote(value));
-        let help = "lists and objects can only be empty by default";
+        let help = "write an empty list or object";
         return check.trait_error(id, DEFAULT, message, help);
     }
     let leniency = Leniency {
@@ -97,10 +96,10 @@ fn value_of(
         ..Leniency::default()
     };
     for finding in node::findings(check, target, own, value, leniency) {
-        let message = format!("this is no default: {}", finding.message);
+        let message = format!("this is not a valid default: {}", finding.message);
         match finding.severity {
             Severity::Error => {
-                let help = "correct the default, or the constraint that it breaks";
+                let help = "correct the default, or the constraint that it violates";
                 check.trait_error(id, DEFAULT, message, help);
             }
             Severity::Warning => {

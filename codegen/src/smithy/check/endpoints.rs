@@ -36,7 +36,7 @@ fn host_prefix(check: &mut Check<'_>, operation: &Shape, input: Option<&ShapeId>
         }
     };
     if !is_host(&expanded(prefix)) {
-        let message = format!("the host prefix `{prefix}` makes no valid host");
+        let message = format!("the host prefix `{prefix}` is not valid in a host name");
         check.trait_error(
             id,
             ENDPOINT,
@@ -71,7 +71,7 @@ fn host_prefix(check: &mut Check<'_>, operation: &Shape, input: Option<&ShapeId>
                 &member.id,
                 HOST_LABEL,
                 message,
-                "add the label to the prefix, or take the trait away",
+                "add the label to the prefix, or remove the trait",
             );
         }
     }

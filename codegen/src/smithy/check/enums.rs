@@ -59,7 +59,7 @@ fn values<'m, T: Eq + Hash>(
                         &member.id,
                         ENUM_VALUE,
                         message,
-                        "give each member a value of its own",
+                        "give each member a different value",
                     );
                 }
             }

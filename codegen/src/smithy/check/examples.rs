@@ -135,7 +135,7 @@ fn report(check: &mut Check<'_>, operation: &Shape, severity: Severity, message:
             check.trait_error(&operation.id, EXAMPLES, message, "correct the example");
         }
         Severity::Warning => {
-            let help = "correct the example; it is shown without what is wrong";
+            let help = "correct the example; it is shown without the invalid part";
             check.trait_warning(&operation.id, EXAMPLES, message, help);
         }
     }

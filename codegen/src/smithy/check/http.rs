@@ -157,7 +157,7 @@ fn labels(check: &mut Check<'_>, operation: &Shape, input: Option<&ShapeId>, uri
                     operation.id,
                     shorten(name)
                 );
-                let help = "add the label to the URI, or take the trait away";
+                let help = "add the label to the URI, or remove the trait";
                 check.trait_error(&member.id, LABEL, message, help);
             }
             Some(Segment::Greedy(_)) => {
@@ -169,8 +169,8 @@ fn labels(check: &mut Check<'_>, operation: &Shape, input: Option<&ShapeId>, uri
                 };
                 let target = check.shape(&member.target);
                 if target.is_some_and(|target| !is_text(&target)) {
-                    let message = "a label that takes several segments is a string";
-                    let help = "target a string, or take the `+` out of the label";
+                    let message = "a greedy label must target a string";
+                    let help = "target a string, or remove the `+` from the label";
                     check.trait_error(&member.id, LABEL, message, help);
                 }
             }
@@ -214,7 +214,7 @@ fn conflicts(check: &mut Check<'_>, routes: &HashMap<&ShapeId, Route<'_>>) {
                 let other = group.iter().find(|other| {
                     !ptr::eq(other.shape, route.shape)
                         && route.uri.conflicts_with(&other.uri)
-                        && meet(check, route, other)
+                        && overlap(check, route, other)
                 });
                 if let Some(other) = other {
                     let message = format!(
@@ -231,7 +231,7 @@ fn conflicts(check: &mut Check<'_>, routes: &HashMap<&ShapeId, Route<'_>>) {
 
 /// Returns whether requests for two operations differ by the path alone: neither their hosts nor the patterns of labels
 /// distinguish them.
-fn meet(check: &Check<'_>, route: &Route<'_>, other: &Route<'_>) -> bool {
+fn overlap(check: &Check<'_>, route: &Route<'_>, other: &Route<'_>) -> bool {
     let host = |route: &Route<'_>| {
         let value = route.shape.traits.get(trait_ids::ENDPOINT)?;
         Some(value.get("hostPrefix")?.as_str()?.to_owned())

@@ -40,18 +40,18 @@ pub(super) fn findings(
     value: &Value,
     leniency: Leniency,
 ) -> Vec<Finding> {
-    let mut judge = Judge {
+    let mut validator = Validator {
         check,
         leniency,
         path: Vec::new(),
         found: Vec::new(),
     };
-    judge.value(shape, own, value);
-    judge.found
+    validator.value(shape, own, value);
+    validator.found
 }
 
 /// The validation of one value.
-pub(super) struct Judge<'c, 'm> {
+pub(super) struct Validator<'c, 'm> {
     pub(super) check: &'c Check<'m>,
     pub(super) leniency: Leniency,
     /// The path from the top of the value to the current part.
@@ -59,7 +59,7 @@ pub(super) struct Judge<'c, 'm> {
     found: Vec<Finding>,
 }
 
-impl Judge<'_, '_> {
+impl Validator<'_, '_> {
     fn value(&mut self, shape: &Shape, own: Option<&Traits>, value: &Value) {
         if self.found.len() >= MOST_FINDINGS {
             return;
@@ -75,7 +75,9 @@ impl Judge<'_, '_> {
                 let is_sparse = shape.traits.has(trait_ids::SPARSE);
                 for (index, item) in items.iter().enumerate() {
                     if !(is_sparse && item.is_null()) {
-                        self.at(&index.to_string(), |judge| judge.member(member, item));
+                        self.at(&index.to_string(), |validator| {
+                            validator.member(member, item)
+                        });
                     }
                 }
             }
@@ -83,10 +85,10 @@ impl Judge<'_, '_> {
                 let is_sparse = shape.traits.has(trait_ids::SPARSE);
                 for (name, value) in entries {
                     let text = Value::from(name.as_str());
-                    self.at(name, |judge| {
-                        judge.member(key, &text);
+                    self.at(name, |validator| {
+                        validator.member(key, &text);
                         if !(is_sparse && value.is_null()) {
-                            judge.member(member, value);
+                            validator.member(member, value);
                         }
                     });
                 }
@@ -105,9 +107,9 @@ impl Judge<'_, '_> {
         }
     }
 
-    fn at(&mut self, key: &str, judge: impl FnOnce(&mut Self)) {
+    fn at(&mut self, key: &str, validator: impl FnOnce(&mut Self)) {
         self.path.push(shorten(key).into_owned());
-        judge(self);
+        validator(self);
         self.path.pop();
     }
 
@@ -118,7 +120,7 @@ impl Judge<'_, '_> {
             .collect();
         for (name, value) in entries {
             match by_name.get(name.as_str()) {
-                Some(member) => self.at(name, |judge| judge.member(member, value)),
+                Some(member) => self.at(name, |validator| validator.member(member, value)),
                 None => {
                     let message = format!("has no member `{}`", shorten(name));
                     self.report(Severity::Warning, &message);
@@ -138,11 +140,11 @@ impl Judge<'_, '_> {
 
     fn union(&mut self, members: &[Member], entries: &Map<String, Value>) {
         if entries.len() > 1 {
-            return self.report(Severity::Error, "holds more than one member of a union");
+            return self.report(Severity::Error, "contains more than one member of a union");
         }
         for (name, value) in entries {
             match members.iter().find(|member| member.name() == name) {
-                Some(member) => self.at(name, |judge| judge.member(member, value)),
+                Some(member) => self.at(name, |validator| validator.member(member, value)),
                 None => {
                     let message = format!("has no member `{}`", shorten(name));
                     self.report(Severity::Error, &message);

@@ -12,13 +12,18 @@ use super::super::parse::{quote, shorten};
 use super::super::{Shape, ShapeKind, Simple, Traits};
 use super::enums::has_value;
 use super::id_ref;
-use super::node::Judge;
+use super::node::Validator;
 use super::number::{compare, is_zero};
 
 /// Reports the constraints that a value violates.
-pub(super) fn check(judge: &mut Judge<'_, '_>, shape: &Shape, traits: &Traits, value: &Value) {
+pub(super) fn check(
+    validator: &mut Validator<'_, '_>,
+    shape: &Shape,
+    traits: &Traits,
+    value: &Value,
+) {
     if let Some(range) = traits.get(RANGE) {
-        in_range(judge, range, value);
+        in_range(validator, range, value);
     }
     if let Some(length) = traits.length()
         && let Some(count) = length_of(&shape.kind, value)
@@ -26,35 +31,35 @@ pub(super) fn check(judge: &mut Judge<'_, '_>, shape: &Shape, traits: &Traits, v
         let outside =
             length.min.is_some_and(|min| count < min) || length.max.is_some_and(|max| count > max);
         if outside {
-            let severity = judge.of_constraint();
-            judge.report(
+            let severity = validator.of_constraint();
+            validator.report(
                 severity,
                 &format!("has a length of {count}, which is out of bounds"),
             );
         }
     }
     if let (Some(pattern), Value::String(text)) = (traits.pattern(), value)
-        && !judge.check.matches(pattern, text)
+        && !validator.check.matches(pattern, text)
     {
-        let severity = judge.of_constraint();
+        let severity = validator.of_constraint();
         let message = format!(
             "is {}, which does not match `{}`",
             quote(value),
             shorten(pattern)
         );
-        judge.report(severity, &message);
+        validator.report(severity, &message);
     }
     if let (Some(id_ref), Value::String(text)) = (traits.get(trait_ids::ID_REF), value)
-        && let Some(message) = id_ref::problem(judge.check, id_ref, text)
+        && let Some(message) = id_ref::problem(validator.check, id_ref, text)
     {
-        judge.report(Severity::Error, &message);
+        validator.report(Severity::Error, &message);
     }
     if let ShapeKind::Enum(members) | ShapeKind::IntEnum(members) = &shape.kind
         && std::ptr::eq(traits, &shape.traits)
         && !has_value(members, value)
     {
-        let severity = judge.of_constraint();
-        judge.report(
+        let severity = validator.of_constraint();
+        validator.report(
             severity,
             &format!("is {}, which the enum does not have", quote(value)),
         );
@@ -62,12 +67,12 @@ pub(super) fn check(judge: &mut Judge<'_, '_>, shape: &Shape, traits: &Traits, v
     if let (true, Value::Array(items)) = (traits.has(trait_ids::UNIQUE_ITEMS), value) {
         let mut seen = HashSet::with_capacity(items.len());
         if !items.iter().all(|item| seen.insert(item.to_string())) {
-            judge.report(Severity::Error, "has items that are equal");
+            validator.report(Severity::Error, "has items that are equal");
         }
     }
 }
 
-fn in_range(judge: &mut Judge<'_, '_>, range: &Value, value: &Value) {
+fn in_range(validator: &mut Validator<'_, '_>, range: &Value, value: &Value) {
     let bound = |key: &str| match range.get(key) {
         Some(Value::Number(bound)) => Some(bound),
         _ => None,
@@ -77,7 +82,7 @@ fn in_range(judge: &mut Judge<'_, '_>, range: &Value, value: &Value) {
         Value::Number(number) => {
             let outside = min.is_some_and(|min| compare(number, min) == Ordering::Less)
                 || max.is_some_and(|max| compare(number, max) == Ordering::Greater);
-            let is_warning = judge.leniency.zero_may_be_out_of_range && is_zero(number);
+            let is_warning = validator.leniency.zero_may_be_out_of_range && is_zero(number);
             outside.then_some(match is_warning {
                 true => Severity::Warning,
                 false => Severity::Error,
@@ -95,7 +100,7 @@ fn in_range(judge: &mut Judge<'_, '_>, range: &Value, value: &Value) {
         _ => None,
     };
     if let Some(severity) = severity {
-        judge.report(
+        validator.report(
             severity,
             &format!("is {}, which is out of range", quote(value)),
         );

@@ -132,8 +132,8 @@ fn one(check: &mut Check<'_>, service: Option<&ShapeId>, operation: &Shape) {
             // The form of the value is checked elsewhere.
             Some((_, None)) => {}
             None if part.is_needed && service.is_some() => {
-                let message = format!("`{}` is said neither here nor by the service", part.name);
-                let help = format!("name the member of the {what} that holds the token");
+                let message = format!("`{}` is set neither here nor by the service", part.name);
+                let help = format!("name the member of the {what} that contains the token");
                 error(check, operation, message, &help);
             }
             None => {}
@@ -163,10 +163,10 @@ fn member(
     };
     let Some((member, target)) = found else {
         let message = format!(
-            "`{}` names `{path}`, which the {what} does not have",
+            "`{}` names `{path}`, which is not a member of the {what}",
             part.name
         );
-        return error(check, operation, message, "name a member that there is");
+        return error(check, operation, message, "name an existing member");
     };
     if part.required != Required::Fine && member.traits.has(trait_ids::REQUIRED) {
         let message = format!("`{}` names `{path}`, which is required", part.name);

@@ -13,19 +13,19 @@ pub(super) fn check(check: &mut Check<'_>) {
         check,
         &graph(check, collection_edges),
         "lists and maps contain each other without a structure or union between them",
-        "let one of them hold a structure or a union",
+        "add a structure or a union between them",
     );
     report(
         check,
         &graph(check, required_edges),
-        "structures require each other, so that no value of them can ever be made",
-        "take the trait `smithy.api#required` off one of the members",
+        "structures require each other, so that they can have no value",
+        "remove the trait `smithy.api#required` from one of the members",
     );
     report(
         check,
         &graph(check, resource_edges),
         "resources are bound to each other in a circle",
-        "take one of them out of `resources`",
+        "remove one of them from `resources`",
     );
     endless_unions(check);
 }
@@ -98,7 +98,8 @@ fn endless_unions(check: &mut Check<'_>) {
     let ending = ending_shapes(check);
     for union in unions {
         if !ending.contains(&union.id) {
-            let message = "every member of the union leads back to itself, so that no value of it can ever be made";
+            let message =
+                "every member of the union leads back to itself, so that it can have no value";
             check.error(&union.id, message, "add a member that ends the recursion");
         }
     }

@@ -106,7 +106,7 @@ fn exclusive<'m>(
         check.error(
             operation,
             message,
-            "use a structure of its own for each of the two",
+            "use a different structure for each of the two",
         );
     } else if target.traits.has(own)
         && let Some(first) = owned.insert(&target.id, operation)
@@ -118,7 +118,7 @@ fn exclusive<'m>(
         check.error(
             operation,
             message,
-            "give each operation a structure of its own, or take the trait away",
+            "use a different structure for each operation, or remove the trait",
         );
     }
 }
@@ -133,7 +133,7 @@ fn error_structures(check: &mut Check<'_>, id: &ShapeId, errors: &[ShapeId]) {
                 "{error} is listed as an error, but it is no structure with the trait `{ERROR}`"
             );
             let help = format!(
-                "add the trait `{ERROR}` with \"client\" or \"server\" to it, or take it out of `errors`"
+                "add the trait `{ERROR}` with \"client\" or \"server\" to it, or remove it from `errors`"
             );
             check.error(id, message, help);
         }

@@ -14,7 +14,7 @@ pub(super) fn check(check: &mut Check<'_>) {
         let listed = shape.traits.get(REFERENCES).and_then(Value::as_array);
         for reference in listed.into_iter().flatten().filter_map(Value::as_object) {
             if let Some(message) = problem(check, shape, reference) {
-                let help = "name a resource, its identifiers, and members that hold them";
+                let help = "name a resource, its identifiers, and members that contain them";
                 check.trait_error(&shape.id, REFERENCES, message, help);
             }
         }
@@ -37,7 +37,7 @@ fn problem(check: &Check<'_>, shape: &Shape, reference: &Map<String, Value>) -> 
     if !is_structure {
         let count = identifiers.len();
         return (count != 1)
-            .then(|| format!("a string cannot hold the {count} identifiers of {id}"));
+            .then(|| format!("a string cannot contain the {count} identifiers of {id}"));
     }
     let is_collection = reference.get("rel").is_some_and(|rel| rel == "collection");
     let Some(ids) = ids else {
@@ -77,5 +77,5 @@ fn member_problem(
         target.kind,
         ShapeKind::Simple(Simple::String) | ShapeKind::Enum(_)
     );
-    (!is_text).then(|| format!("the member `{shown}` is no string"))
+    (!is_text).then(|| format!("the member `{shown}` is not a string"))
 }

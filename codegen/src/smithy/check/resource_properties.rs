@@ -166,7 +166,7 @@ fn of_structure(
         let name = property_name(member);
         if let Some(first) = taken.insert(name, member) {
             let message = format!(
-                "`{}` and `{}` both stand for the property `{name}`",
+                "`{}` and `{}` both refer to the property `{name}`",
                 first.name(),
                 member.name()
             );
@@ -187,7 +187,7 @@ fn of_structure(
     }
 }
 
-/// Reports properties beside the member marked as nested.
+/// Reports properties in addition to the member marked as nested.
 fn beside_nested(
     check: &mut Check<'_>,
     structure: &Shape,
@@ -199,7 +199,7 @@ fn beside_nested(
     }
     for member in structure.kind.members() {
         if !is_excluded(check, member, identifiers) {
-            let message = "another member holds the properties of the resource";
+            let message = "another member contains the properties of the resource";
             let help = format!("give this member the trait `{NOT_PROPERTY}`");
             check.error(&member.id, message, help);
         }

@@ -30,7 +30,7 @@ pub(super) fn check(check: &mut Check<'_>) {
                 for (name, _) in properties {
                     if by_name.contains_key(name.as_str()) {
                         let message = format!("`{name}` is both an identifier and a property");
-                        check.error(&shape.id, message, "take it out of `properties`");
+                        check.error(&shape.id, message, "remove it from `properties`");
                     }
                 }
                 children(check, shape, identifiers, resources);
@@ -82,7 +82,7 @@ fn bound_twice(check: &mut Check<'_>, shape: &Shape, members: &[Member]) {
                 &shape.id,
                 IDENTIFIER,
                 message,
-                "take the trait off one of them",
+                "remove the trait from one of them",
             );
         }
     }
@@ -205,7 +205,7 @@ fn binding(
                 resource.id
             );
             let help =
-                "list it in `operations` of the resource, or take an identifier out of the input";
+                "list it in `operations` of the resource, or remove an identifier from the input";
             check.error(operation, message, help);
         }
         Some((name, _)) if !is_of_collection => {
@@ -230,7 +230,7 @@ fn lifecycle_traits(check: &mut Check<'_>, resource: &Shape, lifecycle: &Lifecyc
         if has_readonly != must_read {
             let (must, help) = match must_read {
                 true => ("must have", "add the trait"),
-                false => ("must not have", "take the trait away"),
+                false => ("must not have", "remove the trait"),
             };
             let message =
                 format!("{id}, its operation `{name}`, {must} the trait `smithy.api#readonly`");
@@ -243,8 +243,8 @@ fn lifecycle_traits(check: &mut Check<'_>, resource: &Shape, lifecycle: &Lifecyc
             );
             check.error(&resource.id, message, "add the trait");
         }
-        let is_of_one = matches!(*name, "put" | "read" | "update" | "delete");
-        if is_of_one && lifecycle.is_of_collection(id) {
+        let acts_on_instance = matches!(*name, "put" | "read" | "update" | "delete");
+        if acts_on_instance && lifecycle.is_of_collection(id) {
             let message =
                 format!("{id}, its operation `{name}`, is bound to the collection as well");
             check.error(&resource.id, message, "bind it once");

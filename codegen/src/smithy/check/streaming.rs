@@ -20,7 +20,7 @@ pub(super) fn check(check: &mut Check<'_>) {
         for member in shape.kind.members() {
             let target = check.shape(&member.target);
             if let Some(target) = target.filter(|target| target.traits.has(STREAMING)) {
-                always_there(check, member, target);
+                check_presence(check, member, target);
                 in_structure(check, shape, member);
                 containers.entry(&shape.id).or_insert(target);
             }
@@ -32,7 +32,7 @@ pub(super) fn check(check: &mut Check<'_>) {
 }
 
 /// Reports a streaming blob that is neither required nor has a default.
-fn always_there(check: &mut Check<'_>, member: &Member, target: &Shape) {
+fn check_presence(check: &mut Check<'_>, member: &Member, target: &Shape) {
     let is_blob = matches!(target.kind, ShapeKind::Simple(Simple::Blob));
     let traits = &member.traits;
     if is_blob && !traits.has(trait_ids::REQUIRED) && !traits.has(trait_ids::DEFAULT) {
@@ -56,7 +56,7 @@ fn references(check: &mut Check<'_>, containers: &HashMap<&ShapeId, &Shape>) {
         for member in shape.kind.members() {
             if containers.contains_key(&member.target) {
                 let message = format!(
-                    "{} holds a stream, so that no member can target it",
+                    "{} contains a stream, so no member can target it",
                     member.target
                 );
                 let help = "let the input or output of the operation target the stream itself";
@@ -66,8 +66,8 @@ fn references(check: &mut Check<'_>, containers: &HashMap<&ShapeId, &Shape>) {
         match &shape.kind {
             ShapeKind::Operation { output, errors, .. } => {
                 for error in errors.iter().filter(|error| containers.contains_key(error)) {
-                    let message = format!("the error {error} holds a stream");
-                    check.error(&shape.id, message, "take the stream out of the error");
+                    let message = format!("the error {error} contains a stream");
+                    check.error(&shape.id, message, "remove the stream from the error");
                 }
                 let stream = output.as_ref().and_then(|output| containers.get(output));
                 if stream.is_some_and(|stream| stream.traits.has(trait_ids::REQUIRES_LENGTH)) {
@@ -78,8 +78,8 @@ fn references(check: &mut Check<'_>, containers: &HashMap<&ShapeId, &Shape>) {
             }
             ShapeKind::Service { errors, .. } => {
                 for error in errors.iter().filter(|error| containers.contains_key(error)) {
-                    let message = format!("the error {error} holds a stream");
-                    check.error(&shape.id, message, "take the stream out of the error");
+                    let message = format!("the error {error} contains a stream");
+                    check.error(&shape.id, message, "remove the stream from the error");
                 }
             }
             _ => {}

@@ -115,7 +115,7 @@ fn private(check: &mut Check<'_>, from: &ShapeId, target: &Shape) {
             target.id,
             target.id.namespace()
         );
-        let help = "target another shape, or take the trait `smithy.api#private` off the target";
+        let help = "target another shape, or remove the trait `smithy.api#private` from the target";
         check.error(from, message, help);
     }
 }

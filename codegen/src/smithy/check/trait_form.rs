@@ -152,7 +152,7 @@ impl Form {
             Self::Boolean => "true or false",
             Self::Integer(min, max) => {
                 return format!(
-                    "holds an integer between {min} and {max}, not {}",
+                    "must be an integer between {min} and {max}, not {}",
                     quote(value)
                 );
             }
@@ -161,14 +161,14 @@ impl Form {
         };
         match value {
             Value::String(_) | Value::Number(_) => format!("holds {wanted}, not {}", quote(value)),
-            _ => format!("holds {wanted}, but here it is {}", describe(value)),
+            _ => format!("must be {wanted}, but is {}", describe(value)),
         }
     }
 
     /// Returns the remedy for a value that does not match.
     pub(super) fn remedy(&self) -> &'static str {
         match self {
-            Self::Object([]) => "write {} where it has nothing to say",
+            Self::Object([]) => "write {} for a trait without members",
             Self::Object(_) | Self::Map(_) | Self::AnyObject => "write an object of that form",
             Self::List(_) => "write a list of that form",
             Self::OneOf(_) => "write one of them",

@@ -75,10 +75,10 @@ impl<'m> Uses<'_, 'm> {
             match (name, name.and_then(rule)) {
                 (Some(_), Some(rule)) => {
                     self.holds(id, trait_id, value, rule);
-                    self.may_be_here(id, trait_id, traits, site, rule);
+                    self.check_place(id, trait_id, traits, site, rule);
                 }
                 (Some("box"), None) => {
-                    let help = "take it out; a member without `smithy.api#default` has no default value in 2.0";
+                    let help = "remove it; a member without `smithy.api#default` has no default value in 2.0";
                     self.check
                         .trait_error(id, trait_id, "Smithy 2.0 has no boxes", help);
                 }
@@ -101,8 +101,8 @@ impl<'m> Uses<'_, 'm> {
             return custom_traits::applied(self.check, id, definition, value, traits, site);
         }
         if value.is_null() {
-            let message = "the trait holds null, which no trait does";
-            let help = "write {} where it has nothing to say";
+            let message = "the value of the trait is null, which is not valid";
+            let help = "write {} for a trait without members";
             return self.check.trait_error(id, trait_id, message, help);
         }
         let namespace = trait_id
@@ -119,7 +119,7 @@ impl<'m> Uses<'_, 'm> {
         }
         if is_missing && !self.check.is_of_later_version {
             let message = format!("the namespace {} has no such trait", shorten(namespace));
-            let help = "correct the name, define the trait, or take it out. \
+            let help = "correct the name, define the trait, or remove it. \
                         Other places that have it are not reported again";
             return self.check.trait_error(id, trait_id, message, help);
         }
@@ -140,8 +140,8 @@ impl<'m> Uses<'_, 'm> {
                 }
                 Mismatch::UnknownKey(key) => {
                     if self.reported.keys.insert((trait_id, key.clone())) {
-                        let message = format!("the key `{key}` means nothing here and is ignored");
-                        let help = "take it out; other places that have it are not reported again";
+                        let message = format!("the key `{key}` is unknown here and is ignored");
+                        let help = "remove it; other places that have it are not reported again";
                         self.check.trait_warning(id, trait_id, message, help);
                     }
                 }
@@ -149,7 +149,7 @@ impl<'m> Uses<'_, 'm> {
         }
     }
 
-    fn may_be_here(
+    fn check_place(
         &mut self,
         id: &ShapeId,
         trait_id: &str,
@@ -162,12 +162,12 @@ impl<'m> Uses<'_, 'm> {
         {
             let message = format!("the trait cannot be applied to {place}");
             self.check
-                .trait_error(id, trait_id, message, "take it away from here");
+                .trait_error(id, trait_id, message, "remove it here");
         } else if let Some(other) = rule.with
             && !traits.has(other)
         {
             let message = format!("the trait cannot be applied without `{other}`");
-            let help = format!("add `{other}`, or take it away");
+            let help = format!("add `{other}`, or remove it");
             self.check.trait_error(id, trait_id, message, help);
         }
         for other in rule.conflicts {
@@ -190,7 +190,7 @@ pub(super) fn conflict(check: &mut Check<'_>, id: &ShapeId, trait_id: &str, othe
         "the trait cannot be applied together with `{}`",
         shorten(other)
     );
-    check.trait_error(id, trait_id, message, "take one of the two away");
+    check.trait_error(id, trait_id, message, "remove one of the two");
 }
 
 /// Reports traits that more than one member of a structure has, or more than one target of its members.
@@ -222,7 +222,7 @@ fn exclusive(check: &mut Check<'_>, shape: &Shape, members: &[Member]) {
                         }
                         false => format!("`{first}` and `{second}` both have the trait"),
                     };
-                    let help = "one member of a structure at most may have it, or target a shape that has it";
+                    let help = "remove it from one of them: at most one member of a structure may have it, or target a shape that has it";
                     check.trait_error(&shape.id, trait_id, message, help);
                 }
             }

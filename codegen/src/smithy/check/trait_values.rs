@@ -111,8 +111,8 @@ fn key_auth(check: &mut Check<'_>, shape: &Shape) {
         return;
     };
     if value.get("scheme").is_some() && value.get("in").is_some_and(|place| place == "query") {
-        let message = "a `scheme` goes with a header only, but `in` is \"query\"";
-        let help = "write \"in\": \"header\", or take `scheme` out";
+        let message = "`scheme` is only valid with a header, but `in` is \"query\"";
+        let help = "write \"in\": \"header\", or remove `scheme`";
         check.trait_error(&shape.id, KEY_AUTH, message, help);
     }
 }
@@ -123,7 +123,7 @@ fn mixin(check: &mut Check<'_>, shape: &Shape) {
         value.is_some_and(|value| value.get("interface") == Some(&Value::Bool(true)));
     if is_interface && matches!(shape.kind, ShapeKind::Union(_)) {
         let message = "a union cannot be an interface";
-        check.trait_error(&shape.id, MIXIN, message, "take `interface` out");
+        check.trait_error(&shape.id, MIXIN, message, "remove `interface`");
     }
 }
 
@@ -136,7 +136,7 @@ fn compression(check: &mut Check<'_>, operation: &Shape) {
         return;
     };
     if encodings.is_empty() {
-        let help = "list \"gzip\", or take the trait away";
+        let help = "list \"gzip\", or remove the trait";
         check.trait_error(&operation.id, COMPRESSION, "no encoding is listed", help);
     }
     for encoding in encodings {
@@ -156,7 +156,7 @@ fn compression(check: &mut Check<'_>, operation: &Shape) {
         .filter(|input| input.as_str() != prelude::UNIT);
     let Some(input) = input else {
         let message = "the operation has no input that could be compressed";
-        let help = "give it an input, or take the trait away";
+        let help = "give it an input, or remove the trait";
         return check.trait_error(&operation.id, COMPRESSION, message, help);
     };
     let mut members = check
@@ -173,8 +173,7 @@ fn compression(check: &mut Check<'_>, operation: &Shape) {
             "the length of `{}` must be known before it is sent",
             member.name()
         );
-        let help =
-            "take the trait away, or `smithy.api#requiresLength` off the target of the member";
+        let help = "remove the trait, or the trait `smithy.api#requiresLength` of the target";
         check.trait_error(&operation.id, COMPRESSION, message, help);
     }
 }

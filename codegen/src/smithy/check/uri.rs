@@ -47,7 +47,7 @@ impl<'m> UriPattern<'m> {
             return Err("the URI must not have a fragment".to_owned());
         }
         if !uri.is_ascii() {
-            return Err("the URI must be ASCII: percent-encode what is not".to_owned());
+            return Err("the URI must be ASCII: percent-encode other characters".to_owned());
         }
         let (path, query) = match path.split_once('?') {
             Some((path, query)) => (path, Some(query)),

@@ -174,7 +174,7 @@ impl<'s> Cursor<'s> {
     pub(super) fn enter(&mut self) -> Parsed<()> {
         if self.depth >= MOST_LEVELS {
             let message = format!("values are nested more than {MOST_LEVELS} levels deep");
-            let help = "no model needs that many levels of objects and lists; flatten the value";
+            let help = "reduce the nesting of objects and lists";
             return Err(fault(self.offset(), message, help));
         }
         self.depth += 1;
@@ -233,12 +233,12 @@ impl<'s> Cursor<'s> {
         match flaw {
             Flaw::Character => {
                 let message = format!("expected {wanted}, but found `{}`", text.escape_debug());
-                let help = "take the character out, or put it into a string";
+                let help = "remove the character, or put it into a string";
                 fault(self.offset(), message, help)
             }
             Flaw::Slash => {
                 let help = "begin a comment with //, and documentation with ///";
-                fault(self.end(), "one slash alone means nothing", help)
+                fault(self.end(), "a single slash is not valid", help)
             }
             Flaw::Identifier => {
                 let message = "a name needs a letter or a digit behind its underscores";

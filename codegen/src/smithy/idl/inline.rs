@@ -24,7 +24,7 @@ impl<'s> Parser<'s, '_> {
             let message = format!(
                 "lists and maps in the place of a target are nested more than {MOST_LEVELS} levels deep"
             );
-            let help = "define the inner one as a shape of its own";
+            let help = "define the inner one as a separate shape";
             return Err(fault(self.cursor.offset(), message, help));
         }
         let is_list = self.cursor.is(Kind::LeftBracket);

@@ -84,7 +84,7 @@ impl<'s> Lowering<'s, '_> {
             let id = ShapeId::from_valid(used.id);
             if self.scope.lacks(&id) && !self.shared.broken.contains(&id) {
                 let message = format!("{} does not exist, but is used here", shorten(used.id));
-                let help = "take the statement out, or add the file that defines the shape";
+                let help = "remove the statement, or add the file that defines the shape";
                 let diagnostic = Diagnostic::warning(message).help(help);
                 self.push(used.offset, diagnostic);
             }
@@ -275,7 +275,7 @@ impl<'s> Lowering<'s, '_> {
             "`{}` stands for the shape {id}, which does not exist",
             shorten(&name.text)
         );
-        let help = "put it into quotes if it is meant as text; otherwise define the shape, or add the file that does";
+        let help = "put it into quotes if it is a string; otherwise define the shape, or add the file that does";
         self.error(name.offset, None, message, help);
     }
 

@@ -136,7 +136,8 @@ impl<'s> Lowering<'s, '_> {
                 }
                 (_, other) => {
                     let message = format!("`{from}` cannot be renamed to {}", quote(&other));
-                    let help = "a new name consists of ASCII letters, digits and `_`, and begins with a letter";
+                    let help =
+                        "write a name of ASCII letters, digits and `_` that begins with a letter";
                     self.error(offset, Some(id), message, help);
                 }
             }
@@ -194,19 +195,14 @@ impl<'s> Lowering<'s, '_> {
 
     fn wrong(&mut self, id: &ShapeId, key: &str, wanted: &str, value: &Value, offset: usize) {
         let message = format!("`{key}` must be {wanted}, but it is {}", describe(value));
-        self.error(
-            offset,
-            Some(id),
-            message,
-            "correct the value, or take it out",
-        );
+        self.error(offset, Some(id), message, "correct the value, or remove it");
     }
 
     fn unknown(&mut self, id: &ShapeId, node: &str, properties: &Properties<'s>) {
         for (name, _) in &properties.0 {
             let key = shorten(&name.text);
-            let message = format!("the property `{key}` means nothing on {node} and is ignored");
-            let help = "take it out, or correct its spelling";
+            let message = format!("the property `{key}` is unknown on {node} and is ignored");
+            let help = "remove it, or correct its spelling";
             let diagnostic = Diagnostic::warning(message).on(id).help(help);
             self.push(name.offset, diagnostic);
         }

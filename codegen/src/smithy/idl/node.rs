@@ -152,7 +152,7 @@ impl<'s> Values<'s> {
         self.path.pop();
         if entries.insert(key.clone().into_owned(), value).is_some() {
             let message = format!("the key `{}` is there twice", key.escape_debug());
-            return Err(fault(offset, message, "take one of the two out"));
+            return Err(fault(offset, message, "remove one of the two"));
         }
         cursor.skip_whitespace_and_docs();
         Ok(())

@@ -23,7 +23,7 @@ impl<'s> Parser<'s, '_> {
                 .identifier("`input`, `output`, `errors` or `}`")?;
             if keys.iter().any(|other| other.text == key.text) {
                 let message = format!("`{}` is there twice", shorten(&key.text));
-                return Err(fault(key.offset, message, "take one of the two out"));
+                return Err(fault(key.offset, message, "remove one of the two"));
             }
             self.cursor.skip_whitespace_and_docs();
             match &*key.text {
@@ -38,7 +38,7 @@ impl<'s> Parser<'s, '_> {
                 "errors" => operation.errors = self.errors()?,
                 other => {
                     let message = format!("operations have no property `{}`", shorten(other));
-                    let help = "an operation has `input`, `output` and `errors`";
+                    let help = "use `input`, `output` and `errors`";
                     return Err(fault(key.offset, message, help));
                 }
             }

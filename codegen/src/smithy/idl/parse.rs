@@ -108,8 +108,8 @@ impl<'s> Parser<'s, '_> {
         }
         if self.cursor.is_word("apply") {
             if traits.iter().any(|applied| !is_comment(applied)) {
-                let help = "write the trait behind the name of the shape that it is for";
-                let message = "an apply statement has no traits of its own";
+                let help = "write the trait after the name of the shape that it is for";
+                let message = "an apply statement cannot have traits";
                 self.report(*fault(self.cursor.offset(), message, help));
             }
             return self.apply();
@@ -156,7 +156,7 @@ impl<'s> Parser<'s, '_> {
             let node = self.cursor.node()?;
             if !keys.insert(key.text.clone()) {
                 let message = format!("`{}` is there twice", shorten(&key.text));
-                return Err(fault(key.offset, message, "take one of the two out"));
+                return Err(fault(key.offset, message, "remove one of the two"));
             }
             properties.push((key, node));
             self.cursor.skip_whitespace_and_docs();

@@ -31,7 +31,7 @@ impl<'s> Parser<'s, '_> {
         let offset = self.cursor.offset();
         if keys.iter().any(|other| other.text == key.text) {
             let message = format!("`${}` is there twice", shorten(&key.text));
-            return Err(fault(offset, message, "take one of the two out"));
+            return Err(fault(offset, message, "remove one of the two"));
         }
         keys.push(key.clone());
         let node = self.cursor.node()?;
@@ -47,8 +47,8 @@ impl<'s> Parser<'s, '_> {
                 self.output_suffix = text(&key.text, node)?.text.into_owned();
             }
             other => {
-                let message = format!("the control statement `${}` means nothing", shorten(other));
-                let help = "take it out, or correct its spelling; it is ignored";
+                let message = format!("the control statement `${}` is unknown", shorten(other));
+                let help = "remove it, or correct its spelling; it is ignored";
                 let diagnostic = Diagnostic::warning(message).help(help);
                 self.report(Fault {
                     offset: key.offset,
@@ -98,7 +98,7 @@ impl<'s> Parser<'s, '_> {
 
     /// Parses the [namespace](https://smithy.io/2.0/spec/idl.html#namespaces), and returns whether there is one.
     pub(super) fn namespace_statement(&mut self) -> bool {
-        let wants = "`namespace`, which stands before the first shape";
+        let wants = "`namespace`, which must precede the first shape";
         if self.cursor.is(Kind::End) {
             return false;
         }
@@ -147,7 +147,7 @@ impl<'s> Parser<'s, '_> {
         }
         if let Some(other) = self.used.get(name) {
             let message = format!("`{}` has the name of `{}`", shorten(id), shorten(other));
-            let help = "take one of the two out, and write the id of its shape in full";
+            let help = "remove one of the two, and write the id of its shape in full";
             self.report(*fault(written.offset, message, help));
         } else {
             self.used.insert(name, id);

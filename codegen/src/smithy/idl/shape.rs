@@ -41,11 +41,9 @@ impl<'s> Parser<'s, '_> {
         ShapeType::named(word).ok_or_else(|| {
             let message = format!("there is no type `{}`", shorten(word));
             let help = match word {
-                "use" => "`use` stands before the first shape",
-                "metadata" => "`metadata` stands before the namespace",
-                "namespace" => {
-                    "a file has one namespace; put other shapes into a file of their own"
-                }
+                "use" => "move `use` before the first shape",
+                "metadata" => "move `metadata` before the namespace",
+                "namespace" => "put the shapes of each namespace into a separate file",
                 "with" => "write `with` on the line of the shape's name",
                 _ => "use a type of Smithy, such as structure, list, map, string or integer",
             };
@@ -63,7 +61,7 @@ impl<'s> Parser<'s, '_> {
                 shorten(text),
                 shorten(other)
             );
-            let help = "give the shape another name, or take the `use` statement out";
+            let help = "give the shape another name, or remove the `use` statement";
             self.report(*fault(name.offset, message, help));
         }
         Ok(name)

@@ -86,7 +86,7 @@ fn unescape(text: Cow<'_, str>) -> Result<Cow<'_, str>, String> {
     let is_forbidden = |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n');
     if let Some(byte) = text.bytes().find(|byte| is_forbidden(*byte)) {
         return Err(format!(
-            "a string cannot hold the control character U+{byte:04X}; write it as \\u{byte:04x}"
+            "a string cannot contain the control character U+{byte:04X}; write it as \\u{byte:04x}"
         ));
     }
     if !text.contains('\\') {
@@ -121,7 +121,7 @@ fn escape<'t>(text: &'t str, result: &mut String) -> Result<&'t str, String> {
         Some('u') => return unicode(rest, result),
         Some(other) => {
             return Err(format!(
-                "`\\{}` is no escape of a string",
+                "`\\{}` is not a valid escape in a string",
                 other.escape_debug()
             ));
         }
@@ -152,7 +152,7 @@ fn hexadecimal(text: &str) -> Result<(u32, &str), String> {
     let digits: String = text.chars().take(4).collect();
     if let Some(other) = digits.chars().find(|digit| !digit.is_ascii_hexdigit()) {
         return Err(format!(
-            "`{}` is no hexadecimal digit of a Unicode escape",
+            "`{}` is not a hexadecimal digit of a Unicode escape",
             other.escape_debug()
         ));
     }

@@ -59,7 +59,7 @@ fn binary(text: &str) -> Result<Vec<u8>, String> {
             }
             Some(other) => {
                 return Err(format!(
-                    "`\\{}` is no escape of a binary string",
+                    "`\\{}` is not a valid escape in a binary string",
                     other.escape_debug()
                 ));
             }
@@ -81,7 +81,7 @@ fn hexadecimal(text: &str) -> Result<Vec<u8>, String> {
         .collect();
     if let Some(other) = digits.chars().find(|digit| !digit.is_ascii_hexdigit()) {
         return Err(format!(
-            "`{}` is no hexadecimal digit",
+            "`{}` is not a hexadecimal digit",
             other.escape_debug()
         ));
     }
@@ -120,7 +120,8 @@ fn base64(bytes: &[u8]) -> String {
 
 /// Parses a time of RFC 3339 in UTC into seconds since 1970, with millisecond precision.
 fn timestamp(text: &str) -> Result<Value, String> {
-    let wrong = || format!("`{text}` is no time of RFC 3339 in UTC, such as 2024-01-31T12:00:00Z");
+    let wrong =
+        || format!("`{text}` is not an RFC 3339 timestamp in UTC, such as 2024-01-31T12:00:00Z");
     let (seconds, milliseconds) = epoch(text).ok_or_else(wrong)?;
     if milliseconds == 0 {
         return Ok(Value::from(seconds));

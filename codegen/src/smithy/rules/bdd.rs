@@ -37,7 +37,7 @@ pub(super) fn diagram(reader: &mut Reader, object: &Map<String, Value>) -> Optio
     if i64::try_from(nodes.len()) != Ok(count) {
         return reader.at("nodeCount", |reader| {
             let message = format!("is {count}, but there are {} nodes", nodes.len());
-            reader.fault(message, "write as many nodes as it says")
+            reader.fault(message, "write as many nodes as `nodeCount`")
         });
     }
     let nodes = nodes.iter().enumerate();

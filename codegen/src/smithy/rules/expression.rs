@@ -33,7 +33,7 @@ fn call(reader: &mut Reader, object: &Map<String, Value>) -> Option<Expression> 
     let name = reader.required(object, "fn", Reader::text)?;
     let arguments = reader.required(object, "argv", |reader, value| match value.as_array() {
         Some(arguments) => Some(arguments),
-        None => reader.fault("is no list", "write the arguments as a list"),
+        None => reader.fault("is not a list", "write the arguments as a list"),
     })?;
     if name == "getAttr" {
         return attribute(reader, arguments);
@@ -42,7 +42,7 @@ fn call(reader: &mut Reader, object: &Map<String, Value>) -> Option<Expression> 
         return reader.at("fn", |reader| {
             reader.fault(
                 format!("names the function `{name}`, which is not known"),
-                "use functions of the standard library and of AWS's; a newer generator may know more of them",
+                "use the functions of the Smithy and AWS libraries for endpoint rules; a newer generator may support more",
             )
         });
     };
@@ -53,7 +53,7 @@ fn call(reader: &mut Reader, object: &Map<String, Value>) -> Option<Expression> 
                     "has {} arguments, which `{name}` does not take",
                     arguments.len()
                 ),
-                "give as many as the specification says",
+                "pass as many as the specification requires",
             )
         });
     }
@@ -84,7 +84,7 @@ fn attribute(reader: &mut Reader, arguments: &[Value]) -> Option<Expression> {
         reader.at("argv", |reader| {
             reader.at(1, |reader| {
                 reader.fault(
-                    format!("`{path}` is no path"),
+                    format!("`{path}` is not a path"),
                     "write names with dots between them, and indices in brackets",
                 )
             })

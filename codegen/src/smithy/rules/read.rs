@@ -56,7 +56,7 @@ fn parameter_kind(reader: &mut Reader, value: &Value) -> Option<ParameterKind> {
         "boolean" => Some(ParameterKind::Boolean),
         "stringarray" => Some(ParameterKind::StringArray),
         _ => reader.fault(
-            "is no type of a parameter",
+            "is not a parameter type",
             "write `string`, `boolean` or `stringArray`",
         ),
     }
@@ -100,7 +100,7 @@ pub(super) fn rule(reader: &mut Reader, value: &Value) -> Option<Rule> {
     } else {
         reader.fault(
             "has neither `endpoint` nor `error` nor `rules`",
-            "say what follows from the rule",
+            "add `endpoint`, `error` or `rules`",
         )
     };
     Some(Rule {

@@ -35,7 +35,7 @@ impl Reader {
     ) -> Option<T> {
         self.path.push(key.to_string());
         let value = if self.path.len() > MOST_NESTED {
-            self.fault("is nested too deeply", "take it apart")
+            self.fault("is nested too deeply", "reduce the nesting")
         } else {
             read(self)
         };
@@ -88,12 +88,12 @@ impl Reader {
 
     pub(super) fn object<'v>(&mut self, value: &'v Value) -> Option<&'v Map<String, Value>> {
         let object = value.as_object();
-        object.or_else(|| self.fault("is no object", "write an object"))
+        object.or_else(|| self.fault("is not an object", "write an object"))
     }
 
     pub(super) fn text<'v>(&mut self, value: &'v Value) -> Option<&'v str> {
         let text = value.as_str();
-        text.or_else(|| self.fault("is no string", "write a string"))
+        text.or_else(|| self.fault("is not a string", "write a string"))
     }
 
     pub(super) fn boolean(&mut self, value: &Value) -> Option<bool> {
@@ -103,7 +103,7 @@ impl Reader {
 
     pub(super) fn integer(&mut self, value: &Value) -> Option<i64> {
         let integer = value.as_i64();
-        integer.or_else(|| self.fault("is no integer", "write an integer"))
+        integer.or_else(|| self.fault("is not an integer", "write an integer"))
     }
 
     /// Reads all items of a list, continuing after invalid ones.
@@ -113,7 +113,7 @@ impl Reader {
         mut read: impl FnMut(&mut Self, &Value) -> Option<T>,
     ) -> Option<Vec<T>> {
         let Some(items) = value.as_array() else {
-            return self.fault("is no list", "write a list");
+            return self.fault("is not a list", "write a list");
         };
         let read = |(index, item)| self.at(index, |reader| read(reader, item));
         // All items are read before an invalid one makes the result `None`.

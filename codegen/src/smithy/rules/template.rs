@@ -26,7 +26,7 @@ pub(super) fn template(reader: &mut Reader, text: &str) -> Option<Expression> {
         let reference = reference.and_then(|(name, after)| Some((reference_to(name)?, after)));
         let Some((reference, after)) = reference else {
             return reader.fault(
-                format!("`{text}` has braces that hold no reference"),
+                format!("`{text}` has braces without a reference"),
                 "write references as `{Name}` or `{Name#attribute}`, and braces as `{{` and `}}`",
             );
         };

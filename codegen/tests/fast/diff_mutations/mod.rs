@@ -1,5 +1,4 @@
-//! Models, changed in one place each: wherever the generated code differs, the comparison finds something, and
-//! where it does not, nothing is said to have changed.
+//! Models with one mutation each: the comparison reports a change if, and only if, the generated code differs.
 
 mod mutants;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -31,13 +30,13 @@ const MODELS: [&str; 9] = [
 const PER_CLASS: (usize, usize) = (1, 2);
 
 /// Lints that may report a change although no code differs: they concern documentation, or protocols that the crate
-/// does not speak.
+/// does not support.
 const BESIDES_CODE: [&str; 3] = ["docs-changed", "protocol-added", "protocol-removed"];
 
 /// Lints that report a change once, although every file differs that names the type.
 const RENAMES: [&str; 3] = ["type-renamed", "type-moved", "operation-renamed"];
 
-/// A crate: what it was made from, and its code by file.
+/// A crate: its package, and its code by file.
 struct Version {
     package: Package,
     code: BTreeMap<String, Vec<String>>,
@@ -107,7 +106,7 @@ fn differing<'v>(old: &'v Version, new: &'v Version) -> BTreeSet<&'v str> {
     paths.filter(differs).map(String::as_str).collect()
 }
 
-/// The beginning of the Rust paths of what stands in a file; none where it is no file of one item.
+/// Returns the start of the Rust paths of the items in a file; none if the file is not for a single item.
 fn item_path(package: &Package, file: &str) -> Option<String> {
     let (folder, module) = file
         .strip_prefix("src/")?
@@ -201,7 +200,7 @@ fn faults(old: &Version, new: &Version, report: &Report) -> Vec<String> {
     faults
 }
 
-/// Tests decide what the manifest has for tests, and nothing else.
+/// Tests determine the dev-dependencies in the manifest, and nothing else.
 fn drop_endpoint_tests(model: &mut Value) {
     let shapes = model["shapes"].as_object_mut().expect("there are shapes");
     let traits = shapes

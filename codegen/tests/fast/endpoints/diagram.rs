@@ -75,7 +75,7 @@ impl Encoder {
 
     fn result(&mut self, mut rule: Json) -> i32 {
         rule["conditions"] = json!([]);
-        // The first result, which says that no rule applies, is not written.
+        // The first result, which means that no rule matches, is not written.
         FIRST_RESULT + 1 + index(&mut self.results, rule)
     }
 

@@ -1,4 +1,4 @@
-//! Evaluates the JSON of endpoint rules directly, with functions of its own: the judge of the lowered graph.
+//! Evaluates the JSON of endpoint rules directly, with independent functions, as a reference for the lowered graph.
 
 use std::collections::BTreeMap;
 

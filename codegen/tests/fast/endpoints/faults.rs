@@ -1,4 +1,4 @@
-//! Rules that cannot be understood: a warning with place, cause and remedy, and a crate whose endpoint is given.
+//! Invalid rules: a warning with place, cause and remedy, and a crate whose endpoint must be configured.
 
 use serde_json::{Value as Json, json};
 
@@ -41,7 +41,7 @@ fn refused(trait_id: &str, value: Json, words: &[&str]) {
 #[test]
 fn rule_sets_that_are_malformed_are_warned_of() {
     let table: [(Json, &[&str]); 24] = [
-        (json!([]), &["the value: is no object"]),
+        (json!([]), &["the value: is not an object"]),
         (json!({}), &["has no `parameters`", "has no `rules`"]),
         (
             json!({"parameters": {"A": {}}, "rules": []}),
@@ -49,25 +49,22 @@ fn rule_sets_that_are_malformed_are_warned_of() {
         ),
         (
             json!({"parameters": {"A": {"type": "int"}}, "rules": []}),
-            &["`/parameters/A/type`: is no type"],
+            &["`/parameters/A/type`: is not a parameter type"],
         ),
         (
             json!({"parameters": {"A": {"type": "boolean", "default": "x"}}, "rules": []}),
             &["`/parameters/A/default`: is neither true nor false"],
         ),
-        (rule_set(json!({})), &["`/rules`: is no list"]),
+        (rule_set(json!({})), &["`/rules`: is not a list"]),
         (
             rule_set(json!([{"type": "endpoint"}])),
             &["`/rules/0`: has neither `endpoint`"],
         ),
         (
             at(json!("https://{A")),
-            &["`/rules/0/endpoint/url`", "braces that hold no reference"],
+            &["`/rules/0/endpoint/url`", "braces without a reference"],
         ),
-        (
-            at(json!("https://{A#}")),
-            &["braces that hold no reference"],
-        ),
+        (at(json!("https://{A#}")), &["braces without a reference"]),
         (
             at(json!("https://{B}")),
             &[
@@ -98,7 +95,7 @@ fn rule_sets_that_are_malformed_are_warned_of() {
         ),
         (
             when(json!({"fn": "getAttr", "argv": [{"ref": "A"}, "[x]"]})),
-            &["`[x]` is no path"],
+            &["`[x]` is not a path"],
         ),
         (
             when(json!({"fn": "getAttr", "argv": [{"ref": "A"}, "x"]})),
@@ -223,7 +220,7 @@ fn large_rule_sets_are_bounded() {
         .endpoint_rules
         .unwrap_or_else(|| panic!("{warnings:?}"));
     assert_eq!(graph.decisions.len(), 9_999);
-    // Each variable stands for twice as much as the one before.
+    // Each variable expands to twice the size of the previous one.
     let double = |index: usize| {
         let half = json!({"ref": format!("v{index}")});
         let argv = json!([true, {"one": half, "other": half}, {"one": "x"}]);

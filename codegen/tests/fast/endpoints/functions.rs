@@ -1,4 +1,4 @@
-//! The functions of rules, and what is computed while rules are lowered.
+//! The functions of rules, and the values that are computed when rules are lowered.
 
 use serde_json::{Value as Json, json};
 
@@ -43,7 +43,7 @@ fn check(conditions: Json, url: &str, params: &[(&str, Json)], expected: Option<
         graph(&lowered(RULE_SET, &rules), &params),
         graph(&lowered(DIAGRAM, &diagram::encode(&rules)), &params),
     ];
-    // Partitions are judged by the published ones alone; `shared` says where those are absent.
+    // Partitions are compared only with the published ones; `shared` reports if they are absent.
     let is_judged = !rules.to_string().contains("aws.partition")
         || support::shared("models/partitions.json").is_some();
     let direct = is_judged.then(|| direct::evaluate(&rules, &params, &published_partitions()));
@@ -54,7 +54,7 @@ fn check(conditions: Json, url: &str, params: &[(&str, Json)], expected: Option<
     }
 }
 
-/// The function and its arguments, then values of `A` with what is assigned.
+/// The function and its arguments, then values of `A` with the assigned value.
 type Case<'c> = (&'c str, Json, &'c [(&'c str, Option<&'c str>)]);
 
 #[test]

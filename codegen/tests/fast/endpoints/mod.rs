@@ -278,7 +278,7 @@ fn pool(traits: &Map<String, Json>, partitions: &Partitions) -> Vec<(String, Vec
             _ => values.extend(texts.clone()),
         }
         let of_tests = cases.iter().filter_map(|case| case["params"].get(name));
-        // What tests have is more likely to lead far.
+        // Values from tests are more likely to reach deep rules.
         let of_tests: Vec<_> = of_tests.cloned().collect();
         for _ in 0..3 {
             values.extend(of_tests.iter().cloned());

@@ -1,4 +1,4 @@
-//! Whatever a file of Smithy IDL holds, reading it ends, does not panic, and says what is wrong.
+//! Arbitrary text as Smithy IDL: parsing terminates, does not panic, and reports problems.
 
 use std::collections::BTreeSet;
 

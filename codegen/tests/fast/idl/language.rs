@@ -1,4 +1,4 @@
-//! Smithy IDL: what it says beside JSON that says the same, and problems with their places.
+//! Smithy IDL compared with equivalent JSON, and problems with their positions.
 
 use ferrosmith::diagnostics::Severity;
 use ferrosmith::smithy::{Source, examine, load};
@@ -53,7 +53,7 @@ const PROBLEMS: [(&str, &str); 71] = [
     ("$«: \"2.0\"\n", "the name of a control statement"),
     ("$version «\"2.0\"\n", "expected `:`"),
     ("$version: \"2.0\" «namespace a\n", "a line break"),
-    ("$«colour: 1\n", "means nothing"),
+    ("$«colour: 1\n", "is unknown"),
     // Metadata.
     ("metadata «= 1\n", "the key of metadata"),
     ("metadata a «1\n", "expected `=`"),
@@ -62,7 +62,7 @@ const PROBLEMS: [(&str, &str); 71] = [
     ("metadata a = [«)\n", "expected a value"),
     ("metadata a = «nope\n", "does not exist"),
     ("metadata a = \"x\n«", "no closing quotes"),
-    ("metadata a = «\"\\q\"\n", "no escape"),
+    ("metadata a = «\"\\q\"\n", "not a valid escape"),
     ("metadata a = 0«1x\n", "a line break"),
     // Namespace and use.
     ("«string A\n", "`namespace`"),
@@ -171,7 +171,7 @@ const PROBLEMS: [(&str, &str); 71] = [
     ),
     (
         "namespace a\nservice A {\n  «versions: \"1\"\n}\n",
-        "means nothing",
+        "is unknown",
     ),
     (
         "namespace a\nservice A {\n  rename: «{\"B\": \"C\"}\n}\n",
@@ -202,7 +202,7 @@ const PROBLEMS: [(&str, &str); 71] = [
     ),
     (
         "namespace a\nstring A\n@tags([\"a\"])\n«apply A @deprecated\n",
-        "no traits of its own",
+        "cannot have traits",
     ),
     // Mixins and resources of structures.
     (

@@ -15,7 +15,7 @@ use std::path::Path;
 use ferrosmith::diagnostics::Diagnostic;
 use ferrosmith::smithy::Source;
 
-/// A file of `pairs/`, where each `.smithy` file says what the `.json` file of its name says.
+/// A file of `pairs/`, where each `.smithy` file is equivalent to the `.json` file with the same name.
 fn pair(name: &str) -> Source {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fast/idl/pairs");
     let path = folder.join(name);

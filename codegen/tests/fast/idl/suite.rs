@@ -1,5 +1,5 @@
-//! Smithy IDL: the files of the reference implementation's own suite, beside the JSON that they stand for or with the
-//! place of what is wrong with them.
+//! Smithy IDL: the files of the reference implementation's suite, compared with their JSON or with the positions of
+//! their problems.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -113,7 +113,7 @@ fn invalid_idl_files_are_rejected_at_the_expected_line() {
     assert!(placed >= 70, "only {placed} files tell a place");
 }
 
-/// The place that the first line of a file tells.
+/// Returns the position in the first line of a file.
 fn place_in(line: &str) -> Option<(usize, usize)> {
     let number = |word: &str| {
         let (_, rest) = line.split_once(word)?;

@@ -35,7 +35,7 @@ fn idl_sources(model: &Written) -> Vec<Source> {
     sources.collect()
 }
 
-/// Writes a model in both forms, and demands that reading it gives the same model.
+/// Writes a model in both formats, and checks that parsing it returns the same model.
 #[track_caller]
 fn survives(sources: &[Source]) {
     let model = read(sources);

@@ -46,7 +46,10 @@ fn a_filter_keeps_what_its_operations_reach() {
     ];
     let problems = Closure::of(&model, &service, Some(&wanted)).expect_err("two are unknown");
     assert_eq!(problems.len(), 2);
-    assert_eq!(problems[0].help.as_deref(), Some("did you mean `GetCity`?"));
+    assert_eq!(
+        problems[0].help.as_deref(),
+        Some("check the name: did you mean `GetCity`?")
+    );
     assert!(problems[1].help.is_some());
 }
 
@@ -68,7 +71,10 @@ fn a_service_is_chosen() {
     assert_eq!(find_service(&two, Some("b#Weather")), Ok(id("b#Weather")));
     assert!(help(&two, None).contains("by its shape id: `a#Weather`, `b#Tides`, `b#Weather`"));
     assert!(help(&two, Some("Weather")).contains("absolute id"));
-    assert_eq!(help(&two, Some("Tidse")), "did you mean `Tides`?");
+    assert_eq!(
+        help(&two, Some("Tidse")),
+        "check the name: did you mean `Tides`?"
+    );
 }
 
 #[test]

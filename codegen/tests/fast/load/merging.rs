@@ -65,7 +65,7 @@ fn conflicting_files_are_named() {
         (
             [string("a"), string("b")],
             "give this trait different values",
-            "facts only",
+            "from one of the two files",
         ),
         ([metadata(1), metadata(2)], "contradicts", ""),
     ];

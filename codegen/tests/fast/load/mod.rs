@@ -1,4 +1,4 @@
-//! Good models, and what becomes of them.
+//! Valid models, and the loaded result.
 
 mod closure;
 mod merging;

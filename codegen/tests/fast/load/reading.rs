@@ -67,11 +67,11 @@ fn unusual_models_are_warnings() {
         .map(|warning| warning.message.as_str())
         .collect();
     let expected = [
-        "the key `kind` means nothing on a simple shape",
-        "the key `comment` means nothing on a member",
-        "the key `extra` means nothing on the top level",
+        "the key `kind` is unknown on a simple shape",
+        "the key `comment` is unknown on a member",
+        "the key `extra` is unknown on the top level",
         "this trait is not known",
-        "the key `unit` means nothing here",
+        "the key `unit` is unknown here",
         "the value is 0, which is out of range",
     ];
     for fragment in expected {

@@ -38,19 +38,19 @@ cases! { "2.0":
         => "closes a brace that is not open" on "a#O";
     space: r##""a#O": {"type": "operation", "input": {"target": "a#I"}, "traits": {"smithy.api#endpoint": {"hostPrefix": "-a b."}}},
         "a#I": {"type": "structure", "members": {}}"##
-        => "makes no valid host" on "a#O";
+        => "is not valid in a host name" on "a#O";
     slash: r##""a#O": {"type": "operation", "input": {"target": "a#I"}, "traits": {"smithy.api#endpoint": {"hostPrefix": "evil.example/"}}},
         "a#I": {"type": "structure", "members": {}}"##
-        => "makes no valid host" on "a#O";
+        => "is not valid in a host name" on "a#O";
     at: r##""a#O": {"type": "operation", "input": {"target": "a#I"}, "traits": {"smithy.api#endpoint": {"hostPrefix": "{x}@."}}},
         "a#I": {"type": "structure", "members": {"x": {"target": "smithy.api#String", "traits": {"smithy.api#hostLabel": {}, "smithy.api#required": {}}}}}"##
-        => "makes no valid host" on "a#O";
+        => "is not valid in a host name" on "a#O";
     two_dots: r##""a#O": {"type": "operation", "input": {"target": "a#I"}, "traits": {"smithy.api#endpoint": {"hostPrefix": "a.."}}},
         "a#I": {"type": "structure", "members": {}}"##
-        => "makes no valid host" on "a#O";
+        => "is not valid in a host name" on "a#O";
     leading_dot: r##""a#O": {"type": "operation", "input": {"target": "a#I"}, "traits": {"smithy.api#endpoint": {"hostPrefix": ".{x}"}}},
         "a#I": {"type": "structure", "members": {"x": {"target": "smithy.api#String", "traits": {"smithy.api#hostLabel": {}, "smithy.api#required": {}}}}}"##
-        => "makes no valid host" on "a#O";
+        => "is not valid in a host name" on "a#O";
     label_without_input: r#""a#O": {"type": "operation", "traits": {"smithy.api#endpoint": {"hostPrefix": "{x}."}}}"#
         => "names no member of the input with `hostLabel`" on "a#O";
 }

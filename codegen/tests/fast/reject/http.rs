@@ -49,7 +49,7 @@ cases! { "2.0":
     member_without_a_label: route!("/a", "smithy.api#String",
         r##""smithy.api#required": {}, "smithy.api#httpLabel": {}"##) => "no label `m`" on "a#I$m";
     greedy_number: route!("/{m+}", "smithy.api#Integer",
-        r##""smithy.api#required": {}, "smithy.api#httpLabel": {}"##) => "several segments is a string" on "a#I$m";
+        r##""smithy.api#required": {}, "smithy.api#httpLabel": {}"##) => "greedy label must target a string" on "a#I$m";
     optional_label: r##""a#I": {"type": "structure", "members": {
         "m": {"target": "smithy.api#String", "traits": {"smithy.api#httpLabel": {}}}}}"##
         => "without `smithy.api#required`" on "a#I$m";

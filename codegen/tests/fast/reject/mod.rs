@@ -1,9 +1,9 @@
-//! One small bad model for each rule: the finding names the shape, says what is wrong, and what to do.
+//! A small invalid model for each rule: the finding contains the shape, the cause and a remedy.
 
 use ferrosmith::diagnostics::{Diagnostic, Severity};
 use ferrosmith::smithy::{Source, load};
 
-/// A bad model: its shapes, what the message says, and the shape that it names.
+/// An invalid model: its shapes, a part of the message, and the shape in the finding.
 struct Case {
     shapes: &'static str,
     message: &'static str,

@@ -1,6 +1,6 @@
 use super::*;
 
-/// The operation and what it pages through, with another `paginated` trait, token or results.
+/// The operation and its results, with other `paginated` traits, tokens or items.
 macro_rules! paginated {
     ($paginated:literal) => {
         paginated!($paginated, "smithy.api#String", "{}", "a#Items")
@@ -22,9 +22,9 @@ macro_rules! paginated {
 }
 
 cases! { "2.0":
-    token_not_said: paginated!(r##"{"outputToken": "page.next"}"##) => "`inputToken` is said neither here" on "a#O";
+    token_not_said: paginated!(r##"{"outputToken": "page.next"}"##) => "`inputToken` is set neither here" on "a#O";
     token_that_is_not_there: paginated!(r##"{"inputToken": "token", "outputToken": "page.gone"}"##)
-        => "`outputToken` names `page.gone`, which the output does not have" on "a#O";
+        => "`outputToken` names `page.gone`, which is not a member of the output" on "a#O";
     token_that_is_no_text: paginated!(r##"{"inputToken": "nr", "outputToken": "page.next"}"##)
         => "`inputToken` names `nr`" on "a#O";
     token_in_a_structure: paginated!(r##"{"inputToken": "page.token", "outputToken": "page.next"}"##)
@@ -46,5 +46,5 @@ cases! { "2.0":
     part_that_is_no_name: paginated!(r##"{"inputToken": "token", "outputToken": "page.next", "items": 1}"##)
         => "`items` holds a string that is not empty" on "a#O";
     without_an_input: r##""a#O": {"type": "operation", "traits": {"smithy.api#paginated": {"inputToken": "a"}}}"##
-        => "`inputToken` names `a`, which the input does not have" on "a#O";
+        => "`inputToken` names `a`, which is not a member of the input" on "a#O";
 }

@@ -18,7 +18,7 @@ cases! { "2.0":
     member_that_is_not_there: referring!(r##""type": "structure", "members": {}"##,
         r##"{"resource": "a#R", "ids": {"id": "gone"}}"##) => "no member `gone`" on "a#S";
     member_that_is_no_text: referring!(r##""type": "structure", "members": {"id": {"target": "smithy.api#Integer"}}"##,
-        r##"{"resource": "a#R"}"##) => "`id` is no string" on "a#S";
+        r##"{"resource": "a#R"}"##) => "`id` is not a string" on "a#S";
     another_identifier: referring!(r##""type": "structure", "members": {"m": {"target": "smithy.api#String"}}"##,
         r##"{"resource": "a#R", "ids": {"other": "m"}}"##) => "no identifier `other`" on "a#S";
     too_many: referring!(r##""type": "structure", "members": {"m": {"target": "smithy.api#String"}}"##,

@@ -1,6 +1,6 @@
 use super::*;
 
-/// A resource `a#R` with the identifier `id` and an operation `a#O`, whose input is given.
+/// A resource `a#R` with the identifier `id` and an operation `a#O` with the given input.
 macro_rules! resource {
     ($binding:literal, $traits:literal, $members:literal) => {
         concat!(
@@ -66,7 +66,7 @@ cases! { "2.0":
         r##""properties": {"p": {"target": "smithy.api#String"}}, "create": {"target": "a#O"}"##, "",
         r##""p": {"target": "smithy.api#String"},
             "q": {"target": "smithy.api#String", "traits": {"smithy.api#property": {"name": "p"}}}"##)
-        => "both stand for the property `p`" on "a#I";
+        => "both refer to the property `p`" on "a#I";
     nested_properties_of_a_text: resource!(r##""create": {"target": "a#O"}"##, "",
         r##""p": {"target": "smithy.api#String", "traits": {"smithy.api#nestedProperties": {}}}"##)
         => "a shape of type string" on "a#I$p";

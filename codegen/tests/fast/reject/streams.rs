@@ -16,10 +16,10 @@ cases! { "2.0":
     in_a_union: with_blob!(r##""a#U": {"type": "union", "members": {"b": {"target": "smithy.api#String"}}},
         "a#I": {"type": "structure", "members": {"b": {"target": "a#B", "traits": {"smithy.api#required": {}}}}},
         "a#J": {"type": "structure", "members": {"i": {"target": "a#I"}}}"##)
-        => "holds a stream" on "a#J$i";
+        => "contains a stream" on "a#J$i";
     in_an_error: with_blob!(r##""a#E": {"type": "structure", "traits": {"smithy.api#error": "client"},
         "members": {"b": {"target": "a#B", "traits": {"smithy.api#required": {}}}}},
-        "a#O": {"type": "operation", "errors": [{"target": "a#E"}]}"##) => "the error a#E holds a stream" on "a#O";
+        "a#O": {"type": "operation", "errors": [{"target": "a#E"}]}"##) => "the error a#E contains a stream" on "a#O";
     length_in_an_output: r##""a#B": {"type": "blob", "traits": {"smithy.api#streaming": {}, "smithy.api#requiresLength": {}}},
         "a#R": {"type": "structure", "members": {"b": {"target": "a#B", "traits": {"smithy.api#required": {}}}}},
         "a#O": {"type": "operation", "output": {"target": "a#R"}}"## => "for inputs only" on "a#O";

@@ -24,9 +24,9 @@ cases! { "2.0":
     xml_namespace: shape!("structure", r##""smithy.api#xmlNamespace": {"prefix": "p"}"##)
         => "`uri` is missing" on "a#S";
     length_with_a_fraction: shape!("string", r##""smithy.api#length": {"min": 1.5}"##)
-        => "`min` holds an integer" on "a#S";
+        => "`min` must be an integer" on "a#S";
     http_error_with_a_text: shape!("structure", r##""smithy.api#error": "client", "smithy.api#httpError": "400""##)
-        => "holds an integer" on "a#S";
+        => "must be an integer" on "a#S";
     retryable: shape!("structure", r##""smithy.api#error": "client", "smithy.api#retryable": {"throttling": 1}"##)
         => "`throttling` holds true or false" on "a#S";
     trait_that_is_not_one_of_the_prelude: shape!("string", r##""smithy.api#nope": {}"##)
@@ -44,7 +44,7 @@ cases! { "2.0":
         => "listed twice" on "a#S";
     cors_origins: shape!("service", r##""smithy.api#cors": {"origin": "a", "origins": ["b"]}"##)
         => "exclude each other" on "a#S";
-    cors_age: shape!("service", r##""smithy.api#cors": {"maxAge": "1"}"##) => "`maxAge` holds an integer" on "a#S";
+    cors_age: shape!("service", r##""smithy.api#cors": {"maxAge": "1"}"##) => "`maxAge` must be an integer" on "a#S";
     local_traits: shape!("structure", r##""smithy.api#mixin": {"localTraits": ["a#S"]}"##) => "`a#S` is no trait" on "a#S";
     local_traits_missing: shape!("structure", r##""smithy.api#mixin": {"localTraits": ["smithy.api#nope"]}"##)
         => "does not exist" on "a#S";

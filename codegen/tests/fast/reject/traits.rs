@@ -2,9 +2,9 @@ use super::*;
 
 cases! { "2.0":
     annotation_true: r#""a#S": {"type": "string", "traits": {"smithy.api#sensitive": true}}"#
-        => "holds an object, but here it is a boolean" on "a#S";
+        => "must be an object, but is a boolean" on "a#S";
     annotation_null: r#""a#S": {"type": "string", "traits": {"smithy.api#sensitive": null}}"#
-        => "holds an object, but here it is null" on "a#S";
+        => "must be an object, but is null" on "a#S";
     own_annotation_true: r#""a#t": {"type": "structure", "traits": {"smithy.api#trait": {}}},
         "a#S": {"type": "string", "traits": {"a#t": true}}"# => "not a value of type structure" on "a#S";
     documentation_number: r#""a#S": {"type": "string", "traits": {"smithy.api#documentation": 1}}"#

@@ -13,7 +13,7 @@ cases! { "1.0":
         "a#I": {"type": "structure", "members": {"p": {"target": "smithy.api#String"}}}"#
         => "no resource properties" on "a#R";
     enum_trait_with_one_name_twice: r#""a#E": {"type": "string", "traits": {"smithy.api#enum":
-        [{"value": "a", "name": "A"}, {"value": "b", "name": "A"}]}}"# => "two values are called `A`" on "a#E";
+        [{"value": "a", "name": "A"}, {"value": "b", "name": "A"}]}}"# => "two values have the name `A`" on "a#E";
     enum_trait_without_value: r#""a#E": {"type": "string", "traits": {"smithy.api#enum": [{"name": "A"}]}}"#
         => "`value` is missing" on "a#E";
     enum_trait_empty: r#""a#E": {"type": "string", "traits": {"smithy.api#enum": []}}"# => "no value" on "a#E";

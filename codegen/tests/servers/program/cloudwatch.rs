@@ -1,5 +1,5 @@
-//! Amazon CloudWatch: our model has AWS Query, with the published one clients speak AWS JSON 1.0. moto has no Smithy RPC
-//! v2 CBOR for it.
+//! Amazon CloudWatch: our model has AWS Query; with the published model, clients use AWS JSON 1.0. moto does not
+//! support Smithy RPC v2 CBOR for it.
 
 use std::time::{Duration, SystemTime};
 

@@ -78,7 +78,7 @@ fn created(client: &Client, table: &str) {
     panic!("{table} does not become active");
 }
 
-/// A name that no other test and no other driver has: some servers know no Regions.
+/// Returns a name that no other test or client uses: some servers do not distinguish Regions.
 fn table(client: &Client, name: &str) -> String {
     format!("{name}-{}", client.region)
 }

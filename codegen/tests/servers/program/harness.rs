@@ -1,4 +1,4 @@
-//! The clients of a service, and what tests ask of errors.
+//! The clients of a service, and the properties of errors that tests check.
 
 use std::env;
 use std::io::{Read, Write};

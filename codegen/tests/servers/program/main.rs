@@ -1,8 +1,8 @@
-//! Clients of generated crates against servers that nobody here wrote: operations in success and in error, pages and
-//! bodies, with both drivers. The same tests run with crates of small models of our own and, in another package, with
-//! crates of the published models.
+//! Clients of generated crates against independent servers: successful operations and errors, pages and bodies, with
+//! both clients. The same tests run with crates of our small models and, in another package, with crates of the
+//! published models.
 //!
-//! The test `servers` of the generator writes the crates and the manifest, starts the servers and says where they are.
+//! The test `servers` of the generator writes the crates and the manifest, starts the servers and sets their endpoints.
 
 #[macro_use]
 mod harness;

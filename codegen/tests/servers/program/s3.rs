@@ -15,7 +15,7 @@ use s3::types::{
 };
 use s3::{ConfigBuilder, Credentials, Presigning, RequestBody};
 
-// s3rver verifies signatures, and knows these credentials alone.
+// s3rver verifies signatures, and accepts only these credentials.
 service! { s3, |builder: ConfigBuilder| builder.credentials(Credentials::new("S3RVER", "S3RVER")) }
 
 presigns! { s3 }
@@ -27,7 +27,7 @@ fn bytes(length: usize) -> Vec<u8> {
     (0..length).map(|place| (place * 7 % 251) as u8).collect()
 }
 
-/// Makes a bucket of a name that no other driver has: buckets belong to all Regions.
+/// Creates a bucket with a name that no other client uses: names are shared by all Regions.
 fn created(client: &Client, name: &str) -> String {
     let name = format!("{name}-{}", client.region);
     let constraint = CreateBucketConfiguration::builder()
@@ -155,7 +155,7 @@ fn deletes_all(client: &Client, bucket: &str) {
 
 #[test]
 fn objects_are_streamed_in_both_directions() {
-    // s3rver keeps the frames of bodies with trailing checksums as if they were content.
+    // s3rver stores the frames of bodies with trailing checksums as content.
     each_client(&SERVERS[..1], |client| {
         let bucket = &*created(client, "streams");
         let sent = bytes(3 * 1024 * 1024);

@@ -1,4 +1,4 @@
-//! AWS STS: AWS Query. It has no pages, and moto five of its operations; it refuses what is too long.
+//! AWS STS: AWS Query. It has no pages, and moto supports five of its operations; it rejects values that are too long.
 
 use std::time::{Duration, SystemTime};
 

@@ -1,4 +1,4 @@
-//! Builders are kept, copied, shown, taken up again and given what may be absent.
+//! Builders are stored, cloned, printed and reused, and take optional values.
 
 use amazon_workspaces::operation::describe_workspaces::DescribeWorkspacesRequest;
 use amazon_workspaces::operation::update_connection_alias_permission::{

@@ -23,7 +23,7 @@ fn main() {
         .connection_alias_permission(permission())
         .alias_id(String::from("wsca-0123456789"))
         .build();
-    // A builder can be kept and finished elsewhere; what is set again is replaced.
+    // A builder can be stored and completed elsewhere; a value that is set again is replaced.
     let unfinished = UpdateConnectionAliasPermissionRequest::builder().alias_id("wsca-other");
     let replaced = unfinished
         .alias_id('w')
@@ -46,7 +46,7 @@ pub fn fields(
     (alias_id, permission.map(|it| it.allow_association))
 }
 
-/// The operation's types belong together.
+/// The associated types of the operation.
 pub fn call<O: Operation>(request: &O::Request) -> Result<O::Response, O::Error> {
     let _ = (O::NAME, request.validate());
     unimplemented!()

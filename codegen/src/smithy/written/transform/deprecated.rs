@@ -16,11 +16,13 @@ pub(super) fn remove_deprecated_shapes(
 ) -> Result<(), String> {
     let date = arguments.optional_text("relativeDate")?;
     if let Some(wrong) = date.filter(|date| !is_date(date)) {
-        return Err(format!("`{wrong}` is no date such as 2024-01-31"));
+        return Err(format!("`{wrong}` is not a date such as 2024-01-31"));
     }
     let version = arguments.optional_text("relativeVersion")?;
     let version = match version {
-        Some(text) => Some(numbers(text).ok_or(format!("`{text}` is no version such as 1.0.0"))?),
+        Some(text) => {
+            Some(numbers(text).ok_or(format!("`{text}` is not a version such as 1.0.0"))?)
+        }
         None => None,
     };
     model.retain_with_members(|_, traits| {

@@ -19,21 +19,21 @@ pub(super) fn change_string_enums_to_enum_shapes(
     model: &mut Written,
     arguments: &Arguments<'_>,
 ) -> Result<(), String> {
-    let makes_names = arguments.flag("synthesizeNames")?;
+    let synthesizes_names = arguments.flag("synthesizeNames")?;
     for draft in model.shapes.values_mut() {
-        let _ = to_enum(draft, makes_names);
+        let _ = to_enum(draft, synthesizes_names);
     }
     Ok(())
 }
 
 pub(super) fn change_types(model: &mut Written, arguments: &Arguments<'_>) -> Result<(), String> {
-    let makes_names = arguments.flag("synthesizeEnumNames")?;
+    let synthesizes_names = arguments.flag("synthesizeEnumNames")?;
     for (id, type_name) in arguments.named_texts("shapeTypes")? {
         if let Some(draft) = model.shapes.get_mut(id)
             && draft.kind.type_name() != type_name
         {
             let from = draft.kind.type_name();
-            change(draft, type_name, makes_names)
+            change(draft, type_name, synthesizes_names)
                 .ok_or_else(|| format!("{id} of type {from} cannot become a {type_name}"))?;
         }
     }
@@ -41,7 +41,7 @@ pub(super) fn change_types(model: &mut Written, arguments: &Arguments<'_>) -> Re
 }
 
 /// Changes the type of a shape; `None` if the change is not supported.
-fn change(draft: &mut Draft, type_name: &str, makes_names: bool) -> Option<()> {
+fn change(draft: &mut Draft, type_name: &str, synthesizes_names: bool) -> Option<()> {
     let simple = Simple::ALL.into_iter();
     let simple = simple
         .clone()
@@ -55,7 +55,7 @@ fn change(draft: &mut Draft, type_name: &str, makes_names: bool) -> Option<()> {
         (ShapeKind::Simple(_) | ShapeKind::Enum(_) | ShapeKind::IntEnum(_), _, Some(simple)) => {
             draft.kind = ShapeKind::Simple(simple);
         }
-        (ShapeKind::Simple(Simple::String), "enum", _) => return to_enum(draft, makes_names),
+        (ShapeKind::Simple(Simple::String), "enum", _) => return to_enum(draft, synthesizes_names),
         // In Smithy 2.0, a set is a list with unique items.
         (ShapeKind::List(_), "set", _) => {
             draft.traits.insert(UNIQUE_ITEMS, Value::Object(Map::new()));
@@ -72,32 +72,32 @@ fn change(draft: &mut Draft, type_name: &str, makes_names: bool) -> Option<()> {
 }
 
 /// Converts a string with the `enum` trait to an enum; `None` if it has no such trait, or a value has no name.
-fn to_enum(draft: &mut Draft, makes_names: bool) -> Option<()> {
+fn to_enum(draft: &mut Draft, synthesizes_names: bool) -> Option<()> {
     if !matches!(draft.kind, ShapeKind::Simple(Simple::String)) {
         return None;
     }
     let definitions = draft.traits.get(ENUM)?.as_array()?;
     let members = definitions
         .iter()
-        .map(|definition| member(&draft.id, definition, makes_names))
+        .map(|definition| member(&draft.id, definition, synthesizes_names))
         .collect::<Option<Vec<_>>>()?;
     draft.traits.remove(ENUM);
     draft.kind = ShapeKind::Enum(members);
     Some(())
 }
 
-fn member(id: &ShapeId, definition: &Value, makes_names: bool) -> Option<Member> {
+fn member(id: &ShapeId, definition: &Value, synthesizes_names: bool) -> Option<Member> {
     let mut fields = definition.as_object()?.clone();
     let value = fields.swap_remove("value")?.as_str()?.to_owned();
     let name = match fields.swap_remove("name") {
         Some(name) => name.as_str()?.to_owned(),
-        None => made_name(&value).filter(|_| makes_names)?,
+        None => synthesize_name(&value).filter(|_| synthesizes_names)?,
     };
     Some(enum_trait::member(id, &name, value, fields))
 }
 
 /// Returns the name that the reference implementation generates for a value: `_` replaces punctuation and spaces.
-fn made_name(value: &str) -> Option<String> {
+fn synthesize_name(value: &str) -> Option<String> {
     let is_separator = |c: char| matches!(c, '-' | '.' | ':' | '/') || c.is_ascii_whitespace();
     let mut name = String::with_capacity(value.len());
     let mut rest = value;
@@ -135,7 +135,7 @@ fn definition(member: &Member) -> Option<Value> {
 
 #[cfg(test)]
 mod tests {
-    use super::made_name;
+    use super::synthesize_name;
 
     #[test]
     fn names_are_made_of_values() {
@@ -147,7 +147,7 @@ mod tests {
             ("1a", None),
             ("", None),
         ] {
-            assert_eq!(made_name(value).as_deref(), expected, "{value}");
+            assert_eq!(synthesize_name(value).as_deref(), expected, "{value}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The targets and traits that mutations give to shapes and members.
+//! The targets and traits that mutations add to shapes and members.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! Models that differ from a given one in one place.
+//! Models that differ from a given one in one respect.
 
 mod catalogue;
 
@@ -69,7 +69,7 @@ impl Mutants<'_> {
         });
     }
 
-    /// Removes an entry, or changes what it holds.
+    /// Removes an entry, or changes its value.
     fn of_value(&mut self, path: &str) {
         let (parent, key) = path.rsplit_once('/').expect("it is below the root");
         let key = unescaped(key);
@@ -143,7 +143,7 @@ impl Mutants<'_> {
         }
     }
 
-    /// Gives a shape another name, everywhere.
+    /// Renames a shape everywhere.
     fn rename_shape(&mut self, id: &str) {
         let member = format!("{id}$");
         let path = format!("/shapes/{}", escaped(id));
@@ -326,7 +326,7 @@ fn paths(value: &Value, path: &str) -> Vec<String> {
     }
 }
 
-/// One more, or one less than the most that 64 bits hold; of a fraction, without what is behind the point.
+/// Returns the next number, or the previous one at the maximum of 64 bits; of a fraction, the integer part.
 fn neighbour(number: &Number) -> Value {
     let whole = || number.as_f64().unwrap_or_default() as i64;
     let number = number.as_i64().unwrap_or_else(whole);

@@ -123,12 +123,12 @@ fn what_a_transform_cannot_do_is_told() {
         (
             "removeDeprecatedShapes",
             json!({"relativeDate": "today"}),
-            "no date",
+            "not a date",
         ),
         (
             "removeDeprecatedShapes",
             json!({"relativeVersion": "2"}),
-            "no version",
+            "not a version",
         ),
         (
             "changeStringEnumsToEnumShapes",

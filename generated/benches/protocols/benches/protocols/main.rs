@@ -38,7 +38,7 @@ macro_rules! contenders {
         fn aws_sdk(bencher: Bencher) {
             let (request, answer) = (sdk::$call::request(), sdk::answer(messages::$call()));
             let mut operation = sdk::$call::operation();
-            // The SDK wants to own what it writes.
+            // The SDK takes ownership of its input.
             bencher.with_inputs(|| request.clone()).bench_local_values(|request| {
                 black_box(operation.write(request));
                 black_box(operation.read(&answer));
@@ -57,21 +57,21 @@ macro_rules! contenders {
 }
 
 contenders! {
-    /// `ListObjectsV2` of Amazon S3 (restXml) answers with 1,000 keys.
+    /// Response of `ListObjectsV2` of Amazon S3 (restXml), with 1,000 keys.
     list_objects: generated, aws_sdk, serde_derive
 }
 
 contenders! {
-    /// `ListFunctions` of AWS Lambda (restJson1) answers with 50 functions.
+    /// Response of `ListFunctions` of AWS Lambda (restJson1), with 50 functions.
     list_functions: generated, aws_sdk, serde_derive
 }
 
 contenders! {
-    /// `DescribeInstances` of Amazon EC2 (ec2Query) answers with 100 instances.
+    /// Response of `DescribeInstances` of Amazon EC2 (ec2Query), with 100 instances.
     describe_instances: generated, serde_derive
 }
 
 contenders! {
-    /// `AssumeRole` of AWS STS (awsQuery) answers with credentials.
+    /// Response of `AssumeRole` of AWS STS (awsQuery), with credentials.
     assume_role: generated, aws_sdk, serde_derive
 }

@@ -1,5 +1,5 @@
-//! The cost of a whole call besides the network: this crate's clients and aws-sdk-workspaces, each on a transport that answers
-//! at once, with credentials that are at hand. Requests are validated where the client does that, and signed.
+//! The cost of a whole call without the network: this crate's clients and aws-sdk-workspaces, each on a transport that
+//! responds immediately, with static credentials. Requests are signed, and validated if the client does that.
 //! Run it in its directory: `cargo bench --bench call`.
 
 mod ours;
@@ -29,7 +29,7 @@ fn runtime() -> Runtime {
         .expect("a runtime can be built")
 }
 
-/// Returns how often a call asks for memory, after a first one.
+/// Returns the number of allocations of a call after the first one.
 fn allocations<C: Clone, F: Future<Output = ()>>(client: C, call: fn(C) -> F) -> u64 {
     let runtime = runtime();
     runtime.block_on(call(client.clone()));

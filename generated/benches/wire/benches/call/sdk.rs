@@ -1,4 +1,4 @@
-//! aws-sdk-workspaces with an HTTP client that answers at once.
+//! aws-sdk-workspaces with an HTTP client that responds immediately.
 
 use aws_sdk_workspaces::Client;
 use aws_sdk_workspaces::config::{BehaviorVersion, Config, Credentials, Region};
@@ -10,7 +10,7 @@ use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_types::body::SdkBody;
 use divan::black_box;
 
-/// Answers every request with an empty object.
+/// Responds to every request with an empty object.
 #[derive(Debug)]
 struct Replay;
 

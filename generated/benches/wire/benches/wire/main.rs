@@ -33,7 +33,7 @@ macro_rules! contenders {
             fn aws_sdk(bencher: Bencher) {
                 let (request, answer) = (sdk::$call::request(), sdk::answer(messages::$call()));
                 let mut operation = sdk::$call::operation();
-                // The SDK wants to own what it writes.
+                // The SDK takes ownership of its input.
                 bencher.with_inputs(|| request.clone()).bench_local_values(|request| {
                     black_box(operation.write(request));
                     black_box(operation.read(&answer));
@@ -58,7 +58,7 @@ contenders! {
 }
 
 contenders! {
-    /// `DescribeWorkspaces` answers with 25 WorkSpaces.
+    /// Response of `DescribeWorkspaces` with 25 WorkSpaces.
     describe_workspaces
 }
 

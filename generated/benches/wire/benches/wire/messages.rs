@@ -1,4 +1,4 @@
-//! The answers that are read.
+//! The responses that are parsed.
 
 use std::sync::LazyLock;
 

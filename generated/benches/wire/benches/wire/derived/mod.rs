@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::messages::Answer;
 use types::*;
 
-/// The one exception that is sent, with what the others keep of the answer too, or else that alone.
+/// The only exception in the responses, with or without the metadata that the other crates keep.
 #[derive(Debug)]
 #[allow(dead_code)]
 pub enum Error {

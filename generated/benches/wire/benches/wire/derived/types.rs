@@ -1,4 +1,4 @@
-//! The same structures as the crate has, with serde's derive.
+//! The structures of the crate, with serde's derive.
 
 use serde::{Deserialize, Serialize};
 

@@ -20,16 +20,16 @@ impl Dfa {
     /// # Errors
     ///
     /// Returns an error if the automaton would be too large.
-    pub(super) fn turned(&self) -> Result<Self, PatternError> {
-        self.turned_within(MAX_WORDS)
+    pub(super) fn reversed(&self) -> Result<Self, PatternError> {
+        self.reversed_within(MAX_WORDS)
     }
 
     /// Reverses the automaton if that is cheap.
-    pub(super) fn turned_soon(&self) -> Option<Self> {
-        self.turned_within(MAX_WORDS_TO_TRY).ok()
+    pub(super) fn try_reversed(&self) -> Option<Self> {
+        self.reversed_within(MAX_WORDS_TO_TRY).ok()
     }
 
-    fn turned_within(&self, max_words: usize) -> Result<Self, PatternError> {
+    fn reversed_within(&self, max_words: usize) -> Result<Self, PatternError> {
         let width = self.raw.width;
         let inverse = Inverse::new(&self.raw);
         let accepting = (0..self.raw.len() as u32).filter(|&state| self.raw.accept[state as usize]);
@@ -55,7 +55,7 @@ impl Dfa {
             check_size(sets.len(), width)?;
             if sets.words() > max_words {
                 return Err(PatternError::too_large(
-                    "the automaton of the pattern takes too much memory to turn round",
+                    "the automaton of the pattern takes too much memory to reverse",
                 ));
             }
         }
@@ -80,9 +80,9 @@ impl Dfa {
         if one.backward == other.backward {
             return Ok((one, other));
         }
-        match one.turned() {
-            Ok(turned) => Ok((Cow::Owned(turned), other)),
-            Err(_) => Ok((one, Cow::Owned(other.turned()?))),
+        match one.reversed() {
+            Ok(reversed) => Ok((Cow::Owned(reversed), other)),
+            Err(_) => Ok((one, Cow::Owned(other.reversed()?))),
         }
     }
 }
