@@ -10,12 +10,12 @@ use crate::{builder, constraints, error, member, types};
 /// ones in the request.
 ///
 /// Creation continues after the response; [`DescribeWorkspaces`] returns the state. Entries that are
-/// refused come back in [`FailedStandbyRequests`], not as an error of the operation.
+/// refused come back in [`failed_standby_requests`], not as an error of the operation.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CreateStandbyWorkspaces.html)
 ///
 /// [`DescribeWorkspaces`]: crate::operation::describe_workspaces::DescribeWorkspaces
-/// [`FailedStandbyRequests`]: crate::operation::create_standby_workspaces::CreateStandbyWorkspacesResponse::failed_standby_requests
+/// [`failed_standby_requests`]: crate::operation::create_standby_workspaces::CreateStandbyWorkspacesResponse::failed_standby_requests
 ///
 /// Client method: `create_standby_workspaces`.
 ///

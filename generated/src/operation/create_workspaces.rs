@@ -11,13 +11,13 @@ use crate::{builder, constraints, error, member, types};
 /// for WorkSpaces Core only.
 ///
 /// Creation continues after the response; [`DescribeWorkspaces`] returns the state, but may not know
-/// the new identifiers at once. Entries that are rejected are returned in [`FailedRequests`], not as
+/// the new identifiers at once. Entries that are rejected are returned in [`failed_requests`], not as
 /// an error of the operation.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CreateWorkspaces.html)
 ///
 /// [`DescribeWorkspaces`]: crate::operation::describe_workspaces::DescribeWorkspaces
-/// [`FailedRequests`]: crate::operation::create_workspaces::CreateWorkspacesResponse::failed_requests
+/// [`failed_requests`]: crate::operation::create_workspaces::CreateWorkspacesResponse::failed_requests
 /// [`RegisterWorkspaceDirectory`]: crate::operation::register_workspace_directory::RegisterWorkspaceDirectory
 ///
 /// Client method: `create_workspaces`.

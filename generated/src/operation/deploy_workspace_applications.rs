@@ -6,7 +6,7 @@ use crate::{builder, constraints, error, member, types, validate};
 
 /// Carries out the installations and removals that are pending for a WorkSpace.
 ///
-/// [`AssociateWorkspaceApplication`] and [`DisassociateWorkspaceApplication`] mark them. Set [`Force`] to
+/// [`AssociateWorkspaceApplication`] and [`DisassociateWorkspaceApplication`] mark them. Set [`force`] to
 /// retry deployments that failed. [`DescribeWorkspaceAssociations`] returns the progress.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DeployWorkspaceApplications.html)
@@ -14,7 +14,7 @@ use crate::{builder, constraints, error, member, types, validate};
 /// [`AssociateWorkspaceApplication`]: crate::operation::associate_workspace_application::AssociateWorkspaceApplication
 /// [`DescribeWorkspaceAssociations`]: crate::operation::describe_workspace_associations::DescribeWorkspaceAssociations
 /// [`DisassociateWorkspaceApplication`]: crate::operation::disassociate_workspace_application::DisassociateWorkspaceApplication
-/// [`Force`]: crate::operation::deploy_workspace_applications::DeployWorkspaceApplicationsRequest::force
+/// [`force`]: crate::operation::deploy_workspace_applications::DeployWorkspaceApplicationsRequest::force
 ///
 /// Client method: `deploy_workspace_applications`.
 ///

@@ -6,12 +6,12 @@ use crate::{constraints, error, types};
 
 /// Lists bundles that WorkSpaces can be launched from, page by page.
 ///
-/// Set [`Owner`] to `AMAZON` for the bundles that AWS offers; without it, those of this account are
+/// Set [`owner`] to `AMAZON` for the bundles that AWS offers; without it, those of this account are
 /// listed. Filter by identifiers or by owner, not by both.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeWorkspaceBundles.html)
 ///
-/// [`Owner`]: crate::operation::describe_workspace_bundles::DescribeWorkspaceBundlesRequest::owner
+/// [`owner`]: crate::operation::describe_workspace_bundles::DescribeWorkspaceBundlesRequest::owner
 ///
 /// Client method: `describe_workspace_bundles`, `describe_workspace_bundles_pages` for all pages.
 ///
@@ -188,19 +188,19 @@ impl crate::Client {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspaceBundlesRequest {
-    /// The bundles to describe; cannot be combined with [`Owner`].
+    /// The bundles to describe; cannot be combined with [`owner`].
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 25 items.
     ///
     /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsb-[0-9a-z]{8,63}$`
     ///
-    /// [`Owner`]: crate::operation::describe_workspace_bundles::DescribeWorkspaceBundlesRequest::owner
+    /// [`owner`]: crate::operation::describe_workspace_bundles::DescribeWorkspaceBundlesRequest::owner
     pub bundle_ids: Option<Vec<String>>,
     /// `AMAZON` for the bundles that AWS offers; absent for those of your account.
     ///
-    /// Cannot be combined with [`BundleIds`].
+    /// Cannot be combined with [`bundle_ids`].
     ///
-    /// [`BundleIds`]: crate::operation::describe_workspace_bundles::DescribeWorkspaceBundlesRequest::bundle_ids
+    /// [`bundle_ids`]: crate::operation::describe_workspace_bundles::DescribeWorkspaceBundlesRequest::bundle_ids
     pub owner: Option<String>,
     /// `NextToken` of the previous page; absent for the first page.
     ///

@@ -195,19 +195,19 @@ pub struct DescribeWorkspacesRequest {
     ///
     /// [`CreateWorkspaces`]: crate::operation::create_workspaces::CreateWorkspaces
     pub workspace_ids: Option<Vec<String>>,
-    /// Directory whose WorkSpaces are wanted; can be combined with [`UserName`] only.
+    /// Directory whose WorkSpaces are wanted; can be combined with [`user_name`] only.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`
     ///
-    /// [`UserName`]: crate::operation::describe_workspaces::DescribeWorkspacesRequest::user_name
+    /// [`user_name`]: crate::operation::describe_workspaces::DescribeWorkspacesRequest::user_name
     pub directory_id: Option<String>,
-    /// User whose WorkSpaces are wanted; requires [`DirectoryId`].
+    /// User whose WorkSpaces are wanted; requires [`directory_id`].
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 63 characters.
     ///
-    /// [`DirectoryId`]: crate::operation::describe_workspaces::DescribeWorkspacesRequest::directory_id
+    /// [`directory_id`]: crate::operation::describe_workspaces::DescribeWorkspacesRequest::directory_id
     pub user_name: Option<String>,
     /// Bundle whose WorkSpaces are wanted; cannot be combined with other filters.
     ///

@@ -6,11 +6,11 @@ use crate::{constraints, error, types};
 
 /// Returns the links of this account with others, page by page.
 ///
-/// [`LinkStatusFilter`] narrows the result, for example to invitations that wait for an answer.
+/// [`link_status_filter`] narrows the result, for example to invitations that wait for an answer.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ListAccountLinks.html)
 ///
-/// [`LinkStatusFilter`]: crate::operation::list_account_links::ListAccountLinksRequest::link_status_filter
+/// [`link_status_filter`]: crate::operation::list_account_links::ListAccountLinksRequest::link_status_filter
 ///
 /// Client method: `list_account_links`, `list_account_links_pages` for all pages.
 ///

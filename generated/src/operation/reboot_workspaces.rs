@@ -10,12 +10,12 @@ use crate::{builder, constraints, error, member, types};
 /// more than 20 minutes.
 ///
 /// The restart continues after the response; [`DescribeWorkspaces`] returns the state. Requests that
-/// are refused come back in [`FailedRequests`], not as an error of the operation.
+/// are refused come back in [`failed_requests`], not as an error of the operation.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_RebootWorkspaces.html)
 ///
 /// [`DescribeWorkspaces`]: crate::operation::describe_workspaces::DescribeWorkspaces
-/// [`FailedRequests`]: crate::operation::reboot_workspaces::RebootWorkspacesResponse::failed_requests
+/// [`failed_requests`]: crate::operation::reboot_workspaces::RebootWorkspacesResponse::failed_requests
 ///
 /// Client method: `reboot_workspaces`.
 ///

@@ -12,13 +12,13 @@ use crate::{builder, constraints, error, member, types};
 /// or `REBOOTING`.
 ///
 /// The rebuild continues after the response; [`DescribeWorkspaces`] returns the state. A request that
-/// is refused comes back in [`FailedRequests`], not as an error of the operation.
+/// is refused comes back in [`failed_requests`], not as an error of the operation.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_RebuildWorkspaces.html)
 ///
 /// [`DescribeWorkspaces`]: crate::operation::describe_workspaces::DescribeWorkspaces
 /// [`DescribeWorkspaceSnapshots`]: crate::operation::describe_workspace_snapshots::DescribeWorkspaceSnapshots
-/// [`FailedRequests`]: crate::operation::rebuild_workspaces::RebuildWorkspacesResponse::failed_requests
+/// [`failed_requests`]: crate::operation::rebuild_workspaces::RebuildWorkspacesResponse::failed_requests
 ///
 /// Client method: `rebuild_workspaces`.
 ///

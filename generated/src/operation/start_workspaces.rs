@@ -8,12 +8,12 @@ use crate::{builder, constraints, member, types};
 ///
 /// Their running mode must be `AUTO_STOP` or `MANUAL`, and their state `STOPPED`.
 /// [`DescribeWorkspaces`] shows when they are available. Requests that are refused come back in
-/// [`FailedRequests`], not as an error of the operation.
+/// [`failed_requests`], not as an error of the operation.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_StartWorkspaces.html)
 ///
 /// [`DescribeWorkspaces`]: crate::operation::describe_workspaces::DescribeWorkspaces
-/// [`FailedRequests`]: crate::operation::start_workspaces::StartWorkspacesResponse::failed_requests
+/// [`failed_requests`]: crate::operation::start_workspaces::StartWorkspacesResponse::failed_requests
 ///
 /// Client method: `start_workspaces`.
 ///

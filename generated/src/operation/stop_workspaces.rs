@@ -8,12 +8,12 @@ use crate::{builder, constraints, member, types};
 ///
 /// Their running mode must be `AUTO_STOP` or `MANUAL`, and their state `AVAILABLE`, `IMPAIRED`,
 /// `UNHEALTHY` or `ERROR`. [`DescribeWorkspaces`] shows when they are stopped. Requests that are
-/// refused come back in [`FailedRequests`], not as an error of the operation.
+/// refused come back in [`failed_requests`], not as an error of the operation.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_StopWorkspaces.html)
 ///
 /// [`DescribeWorkspaces`]: crate::operation::describe_workspaces::DescribeWorkspaces
-/// [`FailedRequests`]: crate::operation::stop_workspaces::StopWorkspacesResponse::failed_requests
+/// [`failed_requests`]: crate::operation::stop_workspaces::StopWorkspacesResponse::failed_requests
 ///
 /// Client method: `stop_workspaces`.
 ///

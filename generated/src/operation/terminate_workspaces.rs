@@ -9,7 +9,7 @@ use crate::{builder, constraints, member, types};
 /// Save required data first: the operation cannot be undone. WorkSpaces in any state but
 /// `SUSPENDED` can be terminated. Deletion continues after the response and is complete when
 /// [`DescribeWorkspaces`] no longer returns the WorkSpace. Requests that are refused come back in
-/// [`FailedRequests`], not as an error of the operation.
+/// [`failed_requests`], not as an error of the operation.
 ///
 /// A Simple AD or AD Connector directory without WorkSpaces for 30 days in a row is deregistered
 /// and is charged for from then on.
@@ -17,7 +17,7 @@ use crate::{builder, constraints, member, types};
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_TerminateWorkspaces.html)
 ///
 /// [`DescribeWorkspaces`]: crate::operation::describe_workspaces::DescribeWorkspaces
-/// [`FailedRequests`]: crate::operation::terminate_workspaces::TerminateWorkspacesResponse::failed_requests
+/// [`failed_requests`]: crate::operation::terminate_workspaces::TerminateWorkspacesResponse::failed_requests
 ///
 /// Client method: `terminate_workspaces`.
 ///

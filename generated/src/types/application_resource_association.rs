@@ -15,9 +15,9 @@ pub struct ApplicationResourceAssociation {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 1 character.
     pub associated_resource_id: Option<String>,
-    /// Whether [`AssociatedResourceId`] identifies a WorkSpace, a bundle or an image.
+    /// Whether [`associated_resource_id`] identifies a WorkSpace, a bundle or an image.
     ///
-    /// [`AssociatedResourceId`]: crate::types::ApplicationResourceAssociation::associated_resource_id
+    /// [`associated_resource_id`]: crate::types::ApplicationResourceAssociation::associated_resource_id
     pub associated_resource_type: Option<types::ApplicationAssociatedResourceType>,
     /// Time at which application and resource were associated.
     pub created: Option<crate::DateTime>,

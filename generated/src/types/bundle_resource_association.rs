@@ -13,9 +13,9 @@ pub struct BundleResourceAssociation {
     ///
     /// [`DescribeApplications`]: crate::operation::describe_applications::DescribeApplications
     pub associated_resource_id: Option<String>,
-    /// The kind of resource that [`AssociatedResourceId`] names; applications are the only kind.
+    /// The kind of resource that [`associated_resource_id`] names; applications are the only kind.
     ///
-    /// [`AssociatedResourceId`]: crate::types::BundleResourceAssociation::associated_resource_id
+    /// [`associated_resource_id`]: crate::types::BundleResourceAssociation::associated_resource_id
     pub associated_resource_type: Option<types::BundleAssociatedResourceType>,
     /// The bundle that the request named.
     ///

@@ -4,11 +4,11 @@ use crate::{builder, constraints, member};
 
 /// The numbers of user sessions of a pool.
 ///
-/// [`ActualUserSessions`] is the sum of [`ActiveUserSessions`] and [`AvailableUserSessions`].
+/// [`actual_user_sessions`] is the sum of [`active_user_sessions`] and [`available_user_sessions`].
 ///
-/// [`ActiveUserSessions`]: crate::types::CapacityStatus::active_user_sessions
-/// [`ActualUserSessions`]: crate::types::CapacityStatus::actual_user_sessions
-/// [`AvailableUserSessions`]: crate::types::CapacityStatus::available_user_sessions
+/// [`active_user_sessions`]: crate::types::CapacityStatus::active_user_sessions
+/// [`actual_user_sessions`]: crate::types::CapacityStatus::actual_user_sessions
+/// [`available_user_sessions`]: crate::types::CapacityStatus::available_user_sessions
 #[doc(alias = "capacity status")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

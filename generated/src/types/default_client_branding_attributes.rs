@@ -17,23 +17,23 @@ pub struct DefaultClientBrandingAttributes {
     pub logo_url: Option<String>,
     /// Email address for users who need support.
     ///
-    /// Set in place of [`SupportLink`]; the default is `workspaces-feedback@amazon.com`.
+    /// Set in place of [`support_link`]; the default is `workspaces-feedback@amazon.com`.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 6 to 64 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9._%+-]+@[a-zA-Z0-9.-]+\.[a-zA-Z]{2,4}$`
     ///
-    /// [`SupportLink`]: crate::types::DefaultClientBrandingAttributes::support_link
+    /// [`support_link`]: crate::types::DefaultClientBrandingAttributes::support_link
     pub support_email: Option<String>,
     /// URL of a support page for users.
     ///
-    /// Set in place of [`SupportEmail`].
+    /// Set in place of [`support_email`].
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 200 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(http|https)\://\S+$`
     ///
-    /// [`SupportEmail`]: crate::types::DefaultClientBrandingAttributes::support_email
+    /// [`support_email`]: crate::types::DefaultClientBrandingAttributes::support_email
     pub support_link: Option<String>,
     /// URL of the page for users who forgot their password; absent if none was imported.
     ///

@@ -15,23 +15,23 @@ pub struct DefaultImportClientBrandingAttributes {
     pub logo: Option<crate::Blob>,
     /// Email address for users who need support, for example `help@example.com`.
     ///
-    /// Give either this or [`SupportLink`], not both; the default is `workspaces-feedback@amazon.com`.
+    /// Give either this or [`support_link`], not both; the default is `workspaces-feedback@amazon.com`.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 6 to 64 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9._%+-]+@[a-zA-Z0-9.-]+\.[a-zA-Z]{2,4}$`
     ///
-    /// [`SupportLink`]: crate::types::DefaultImportClientBrandingAttributes::support_link
+    /// [`support_link`]: crate::types::DefaultImportClientBrandingAttributes::support_link
     pub support_email: Option<String>,
     /// URL of a support page for users.
     ///
-    /// Give either this or [`SupportEmail`], not both.
+    /// Give either this or [`support_email`], not both.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 200 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(http|https)\://\S+$`
     ///
-    /// [`SupportEmail`]: crate::types::DefaultImportClientBrandingAttributes::support_email
+    /// [`support_email`]: crate::types::DefaultImportClientBrandingAttributes::support_email
     pub support_link: Option<String>,
     /// URL of the page for users who forgot their password.
     ///

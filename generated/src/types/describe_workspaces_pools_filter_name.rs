@@ -9,9 +9,9 @@
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DescribeWorkspacesPoolsFilterName {
-    /// Selects pools by their name, as [`WorkspacesPool$PoolName`] has it.
+    /// Selects pools by their name, as [`WorkspacesPool::pool_name`] has it.
     ///
-    /// [`WorkspacesPool$PoolName`]: crate::types::WorkspacesPool::pool_name
+    /// [`WorkspacesPool::pool_name`]: crate::types::WorkspacesPool::pool_name
     Poolname,
     /// A value that is not in this version of the model.
     Unrecognized(crate::Unrecognized),

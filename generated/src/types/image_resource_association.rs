@@ -13,9 +13,9 @@ pub struct ImageResourceAssociation {
     ///
     /// [`DescribeApplications`]: crate::operation::describe_applications::DescribeApplications
     pub associated_resource_id: Option<String>,
-    /// The kind of resource that [`AssociatedResourceId`] names; applications are the only kind.
+    /// The kind of resource that [`associated_resource_id`] names; applications are the only kind.
     ///
-    /// [`AssociatedResourceId`]: crate::types::ImageResourceAssociation::associated_resource_id
+    /// [`associated_resource_id`]: crate::types::ImageResourceAssociation::associated_resource_id
     pub associated_resource_type: Option<types::ImageAssociatedResourceType>,
     /// Time at which application and image were associated.
     pub created: Option<crate::DateTime>,

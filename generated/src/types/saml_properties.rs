@@ -19,12 +19,12 @@ pub struct SamlProperties {
     pub user_access_url: Option<String>,
     /// Name of the URL parameter in which the identity provider takes the relay state.
     ///
-    /// The client appends it with the relay state endpoint to [`UserAccessUrl`], so that users return to
+    /// The client appends it with the relay state endpoint to [`user_access_url`], so that users return to
     /// their client. The provider must support IdP-initiated deep linking.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 1 character.
     ///
-    /// [`UserAccessUrl`]: crate::types::SamlProperties::user_access_url
+    /// [`user_access_url`]: crate::types::SamlProperties::user_access_url
     pub relay_state_parameter_name: Option<String>,
 }
 

@@ -53,13 +53,13 @@ pub struct Workspace {
     pub computer_name: Option<String>,
     /// ARN of the symmetric KMS key that encrypts the volumes.
     pub volume_encryption_key: Option<String>,
-    /// True if the user volume is encrypted, with the key [`VolumeEncryptionKey`].
+    /// True if the user volume is encrypted, with the key [`volume_encryption_key`].
     ///
-    /// [`VolumeEncryptionKey`]: crate::types::Workspace::volume_encryption_key
+    /// [`volume_encryption_key`]: crate::types::Workspace::volume_encryption_key
     pub user_volume_encryption_enabled: Option<bool>,
-    /// True if the root volume is encrypted, with the key [`VolumeEncryptionKey`].
+    /// True if the root volume is encrypted, with the key [`volume_encryption_key`].
     ///
-    /// [`VolumeEncryptionKey`]: crate::types::Workspace::volume_encryption_key
+    /// [`volume_encryption_key`]: crate::types::Workspace::volume_encryption_key
     pub root_volume_encryption_enabled: Option<bool>,
     /// Name of the WorkSpace, if it is user-decoupled.
     ///

@@ -18,11 +18,11 @@ pub struct WorkspaceRequest {
     /// User of the WorkSpace, who must exist in the directory.
     ///
     /// Case does not matter, but it is best spelled as in the directory. `[UNDEFINED]` creates a
-    /// user-decoupled WorkSpace, which needs [`WorkspaceName`].
+    /// user-decoupled WorkSpace, which needs [`workspace_name`].
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 63 characters.
     ///
-    /// [`WorkspaceName`]: crate::types::WorkspaceRequest::workspace_name
+    /// [`workspace_name`]: crate::types::WorkspaceRequest::workspace_name
     pub user_name: String,
     /// The bundle to launch; [`DescribeWorkspaceBundles`] lists those available.
     ///
@@ -34,13 +34,13 @@ pub struct WorkspaceRequest {
     ///
     /// The key must be symmetric.
     pub volume_encryption_key: Option<String>,
-    /// True to encrypt the user volume, with the key [`VolumeEncryptionKey`].
+    /// True to encrypt the user volume, with the key [`volume_encryption_key`].
     ///
-    /// [`VolumeEncryptionKey`]: crate::types::WorkspaceRequest::volume_encryption_key
+    /// [`volume_encryption_key`]: crate::types::WorkspaceRequest::volume_encryption_key
     pub user_volume_encryption_enabled: Option<bool>,
-    /// True to encrypt the root volume, with the key [`VolumeEncryptionKey`].
+    /// True to encrypt the root volume, with the key [`volume_encryption_key`].
     ///
-    /// [`VolumeEncryptionKey`]: crate::types::WorkspaceRequest::volume_encryption_key
+    /// [`volume_encryption_key`]: crate::types::WorkspaceRequest::volume_encryption_key
     pub root_volume_encryption_enabled: Option<bool>,
     /// Running mode, volume sizes, compute type, protocol and other properties.
     pub workspace_properties: Option<types::WorkspaceProperties>,
@@ -48,11 +48,11 @@ pub struct WorkspaceRequest {
     pub tags: Option<Vec<types::Tag>>,
     /// Name of the new user-decoupled WorkSpace.
     ///
-    /// Required if [`UserName`] is `[UNDEFINED]`; does not apply otherwise.
+    /// Required if [`user_name`] is `[UNDEFINED]`; does not apply otherwise.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_()][a-zA-Z0-9_.()-]{1,63}$`
     ///
-    /// [`UserName`]: crate::types::WorkspaceRequest::user_name
+    /// [`user_name`]: crate::types::WorkspaceRequest::user_name
     pub workspace_name: Option<String>,
     /// IPv6 address that the WorkSpace is to have.
     ///

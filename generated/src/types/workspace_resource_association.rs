@@ -13,9 +13,9 @@ pub struct WorkspaceResourceAssociation {
     ///
     /// [`DescribeApplications`]: crate::operation::describe_applications::DescribeApplications
     pub associated_resource_id: Option<String>,
-    /// The kind of resource that [`AssociatedResourceId`] names; applications are the only kind.
+    /// The kind of resource that [`associated_resource_id`] names; applications are the only kind.
     ///
-    /// [`AssociatedResourceId`]: crate::types::WorkspaceResourceAssociation::associated_resource_id
+    /// [`associated_resource_id`]: crate::types::WorkspaceResourceAssociation::associated_resource_id
     pub associated_resource_type: Option<types::WorkSpaceAssociatedResourceType>,
     /// Time at which application and WorkSpace were associated.
     pub created: Option<crate::DateTime>,

@@ -346,7 +346,9 @@ macro_rules! impl_operation_error {
             }
         }
 
-        $(impl From<$exception> for $name {
+        // Hidden, because the page of an exception would list the error enums of all operations.
+        $(#[doc(hidden)]
+        impl From<$exception> for $name {
             #[inline]
             fn from(exception: $exception) -> Self {
                 Self::$variant(exception)

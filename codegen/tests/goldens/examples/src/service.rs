@@ -2,7 +2,7 @@
 
 //! The name, version and other constants of the service, and its marker type.
 //!
-//! SHA-256 of the shapes that the crate is made from, first 16 digits: `c2aa31da7cb5e567`.
+//! SHA-256 of the shapes that the crate is generated from, first 16 digits: `c2aa31da7cb5e567`.
 
 /// The name of the service shape, which is part of messages in some protocols.
 pub const NAME: &str = "Museum";

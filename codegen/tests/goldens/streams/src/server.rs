@@ -8,9 +8,9 @@ use crate::operation::{download, listen, talk, upload};
 /// The operations of the service. Implement each method as an `async fn`. [`Server`] parses and validates each
 /// request before it calls the method, and serializes the result.
 ///
-/// A method that is not written answers with `NotImplementedException` and the status 501, so that an
-/// operation which a later version of the model adds breaks no implementation. Operations with streams of
-/// events have no method.
+/// The default implementation of a method responds with `NotImplementedException` and the status 501, so that
+/// operations of later versions of the model do not break implementations. Operations with event streams have
+/// no method.
 pub trait Handler: Send + Sync + 'static {
     /// Handles [`Download`](download::Download).
     fn download(
