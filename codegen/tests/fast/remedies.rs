@@ -49,6 +49,8 @@ const VERBS: [&str; 61] = [
     "make",
     "match",
     "move",
+    "number",
+    "omit",
     "name",
     "pass",
     "put",

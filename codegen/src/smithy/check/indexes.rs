@@ -58,7 +58,7 @@ fn place(check: &mut Check<'_>, shape: &Shape) {
     let indexed = shape.kind.members();
     for member in indexed.filter(|member| member.traits.has(INDEX)) {
         let message = format!("a member of {what} has no index");
-        let help = "take the index out; members of structures and unions have one";
+        let help = "remove the index; members of structures and unions have one";
         check.trait_error(&member.id, INDEX, message, help);
     }
 }

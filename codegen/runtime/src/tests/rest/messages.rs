@@ -302,7 +302,7 @@ fn defaults_of_labels_and_fixed_headers_are_added() {
     }
 }
 
-/// What cannot be written is an error, with a reason.
+/// Values that cannot be serialized are errors with a reason.
 #[test]
 fn values_that_do_not_fit_their_part_are_errors() {
     let message = |value: Bound| {

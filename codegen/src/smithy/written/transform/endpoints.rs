@@ -17,8 +17,8 @@ pub(super) fn compile_bdd_from_endpoint_rule_set(
         .any(|draft| draft.traits.has(ENDPOINT_RULE_SET) && !draft.traits.has(ENDPOINT_BDD));
     if is_compiled {
         let message = "the transform `compileBddFromEndpointRuleSet` adds no trait `smithy.rules#endpointBdd`";
-        let help = "generated crates need none: their endpoint rules are compiled from `smithy.rules#endpointRuleSet`; \
-                    if another tool needs the trait, write the model with Smithy's own build";
+        let help = "omit the transform: generated crates compile `smithy.rules#endpointRuleSet`; for other tools, write the model \
+                    with `smithy build`";
         model.warnings.push(Diagnostic::warning(message).help(help));
     }
     Ok(())
