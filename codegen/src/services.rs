@@ -95,7 +95,7 @@ fn with_operations(
             false => format!("no service has an operation `{name}`"),
         };
         Diagnostic::error(message)
-            .help("correct the name: correct the name: names are written as in the models")
+            .help("correct the name: correct the name: correct the name: names are written as in the models")
     };
     (kept, absent.map(problem).collect())
 }

@@ -52,7 +52,7 @@ fn every_change_of_a_deprecation_is_reported() {
         (
             one,
             other,
-            Some(("deprecation-changed", "deprecated in other words")),
+            Some(("deprecation-changed", "the deprecation note changed")),
         ),
         (one, one, None),
     ] {
