@@ -19,6 +19,7 @@ mod flood;
 mod host;
 mod members;
 mod numbers;
+mod patterns;
 #[cfg(feature = "call")]
 mod presign;
 #[cfg(feature = "xml")]
