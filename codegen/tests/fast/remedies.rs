@@ -14,7 +14,7 @@ const NAMES: [&str; 2] = ["help", "remedy"];
 const PLACES: [&str; 2] = ["src", "cli/src"];
 
 /// The verbs that remedies begin with.
-const VERBS: [&str; 61] = [
+const VERBS: &[&str] = &[
     "adapt",
     "add",
     "allow",
