@@ -152,6 +152,9 @@ lints! {
     /// The type of the items of an operation's pages changed.
     PAGE_TYPE_CHANGED = "page-type-changed" Api Major Changed
         "adapt the code that reads the items";
+    /// A method of `server::Handler` takes or returns another stream.
+    HANDLER_CHANGED = "handler-changed" Api Major Changed
+        "adapt the method; clients are not affected by this change";
     /// A parameter was added to the endpoint rules.
     ENDPOINT_PARAM_ADDED = "endpoint-param-added" Api Minor Added
         "no action needed";

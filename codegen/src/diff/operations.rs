@@ -1,6 +1,9 @@
 //! Operations and their error enums.
 
-use crate::ir::{ErrorEnum, ErrorVariant, FieldAccess, Operation, PageItems, Pagination, ShapeId};
+use crate::ir::{
+    ErrorEnum, ErrorVariant, FieldAccess, Handler, HandlerStream, Operation, PageItems, Pagination,
+    ShapeId,
+};
 
 use super::collect::Findings;
 use super::difference::Difference;
@@ -77,8 +80,8 @@ fn one<'p>(findings: &mut Findings<'p>, old: &'p Operation, new: &'p Operation) 
         section: _, // Only for documentation.
         auth: _,    // These two are in `auth`.
         has_unsigned_payload: _,
-        methods: _,         // They are called like the operation.
-        handler: _,         // As is this one, which has a body by default.
+        methods: _, // They are called like the operation.
+        handler,
         is_long_poll: _,    // A rule of retries.
         examples: _,        // Only for documentation and tests.
         endpoint_params: _, // See `endpoints`.
@@ -96,6 +99,7 @@ fn one<'p>(findings: &mut Findings<'p>, old: &'p Operation, new: &'p Operation) 
     }
     compare_pages(findings, id, &after, [pagination, &new.pagination]);
     transport::compare(findings, old, new, &after);
+    compare_handlers(findings, id, [handler, &new.handler]);
     endpoints::compare_operation(findings, old, new, &after);
     auth::of_operation(findings, old, new, &after);
     waiters::compare(findings, old, new, &after);
@@ -104,6 +108,29 @@ fn one<'p>(findings: &mut Findings<'p>, old: &'p Operation, new: &'p Operation) 
     structures::compare(findings, request, &new.request, &of(&new.request.ident));
     structures::compare(findings, response, &new.response, &of(&new.response.ident));
     errors(findings, id, error, &new.error, &of(&new.error.ident));
+}
+
+/// Compares the methods of `server::Handler`. A method that is added has a body by default.
+fn compare_handlers(findings: &mut Findings<'_>, id: &ShapeId, [old, new]: [&Option<Handler>; 2]) {
+    let (Some(old), Some(new)) = (old, new) else {
+        return;
+    };
+    let streams = |handler: &Handler| [stream(&handler.request), stream(&handler.response)];
+    let (before, after) = (streams(old), streams(new));
+    if before != after {
+        let path = format!("server::Handler::{}", new.name.bare());
+        let [[takes, returns], [takes_now, returns_now]] = [before, after];
+        let what = format!("takes {takes} → {takes_now}, returns {returns} → {returns_now}");
+        findings.add(&HANDLER_CHANGED, id, path, what);
+    }
+}
+
+fn stream(stream: &HandlerStream) -> &'static str {
+    match stream {
+        HandlerStream::None => "no stream",
+        HandlerStream::Events => "events",
+        HandlerStream::Blob(_) => "a body",
+    }
 }
 
 fn compare_pages(

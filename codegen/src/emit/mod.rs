@@ -14,6 +14,7 @@ mod event_methods;
 mod event_tests;
 mod example_tests;
 mod exception;
+mod handler;
 mod manifest;
 mod methods;
 mod modules;

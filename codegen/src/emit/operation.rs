@@ -189,20 +189,20 @@ fn event_stream(
         has_others,
     } = events.as_ref()?;
     let (name, event) = (ident(&operation.ident), path(event));
-    let has_response = (is_output && !has_others).then(|| {
+    let (direction, constant) = match is_output {
+        true => (quote!(OutputEvents), quote!(HAS_RESPONSE)),
+        false => (quote!(InputEvents), quote!(HAS_REQUEST)),
+    };
+    let has_no_others = (!has_others).then(|| {
         quote!(
-            const HAS_RESPONSE: bool = false;
+            const #constant: bool = false;
         )
     });
-    let direction = match is_output {
-        true => quote!(OutputEvents),
-        false => quote!(InputEvents),
-    };
     Some(quote! {
         impl crate::#direction for #name {
             type Event = #event;
             const MEMBER: &'static str = #member;
-            #has_response
+            #has_no_others
         }
     })
 }

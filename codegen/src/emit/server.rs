@@ -3,8 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Operation, Package, Support};
+use crate::ir::{Package, Support};
 
+use super::handler;
 use super::tokens::{doc, file_doc, ident};
 
 /// Emits the trait, and its dispatch by the name of the operation.
@@ -12,58 +13,37 @@ pub(super) fn file(package: &Package, support: &Support) -> TokenStream {
     let title = file_doc(
         "The server: the trait that an application implements, and the type that answers HTTP requests with it.",
     );
-    let served = || {
-        let operations = package.operations.iter();
-        operations.filter_map(|operation| Some((operation, operation.handler.as_ref()?)))
-    };
-    let methods = served().map(|(operation, method)| {
-        let Types {
-            module,
-            request,
-            response,
-            error,
-            ..
-        } = Types::of(operation);
-        let method = ident(method);
-        let docs = doc(&format!(
-            "Handles [`{name}`]({}::{name}).",
-            operation.module.bare(),
-            name = operation.ident,
-        ));
-        quote! {
-            #docs
-            fn #method(
-                &self,
-                request: #module::#request,
-            ) -> impl Future<
-                Output = Result<
-                    #module::#response,
-                    #module::#error,
-                >,
-            > + Send {
-                let _ = request;
-                crate::runtime::server::dispatch::not_implemented()
-            }
-        }
-    });
+    let served: Vec<_> = package
+        .operations
+        .iter()
+        .filter_map(|operation| Some((operation, operation.handler.as_ref()?)))
+        .collect();
+    let served = || served.iter().copied();
+    let methods = served().map(|(operation, method)| handler::method(operation, method));
     let modules: Vec<_> = served()
         .map(|(operation, _)| ident(&operation.module))
         .collect();
     let uses = (!modules.is_empty()).then(|| quote!(use crate::operation::{#(#modules),*};));
-    let arms = served().map(|(operation, method)| {
-        let Types { module, marker, .. } = Types::of(operation);
-        let method = ident(method);
-        let name = operation.name.as_str();
-        quote! {
-            #name => {
-                exchange
-                    .run::<#module::#marker, _, _>(|request| self.#method(request))
-                    .await
-            }
-        }
-    });
+    let arms = served().map(|(operation, method)| handler::arm(operation, method));
+    let conversions = served().map(|(operation, method)| handler::conversions(operation, method));
     let service = ident(&package.service.ident);
     let protocol = super::service::protocol(support);
+    let has_events = served().any(|(_, method)| method.has_events());
+    let protocols = match has_events {
+        true => quote!(crate::EventProtocol),
+        false => quote!(crate::Protocol),
+    };
+    let has_all = package
+        .operations
+        .iter()
+        .all(|operation| operation.handler.is_some());
+    let left_out = (!has_all).then(|| {
+        let lines = [
+            "",
+            "Operations with event streams have no method, as the protocol does not support these.",
+        ];
+        lines.map(doc).into_iter().collect::<TokenStream>()
+    });
     let docs = doc(&format!("A server for {}.", support.feature_title));
     quote! {
         #title
@@ -76,8 +56,8 @@ pub(super) fn file(package: &Package, support: &Support) -> TokenStream {
         /// request before it calls the method, and serializes the result.
         ///
         /// The default implementation of a method responds with `NotImplementedException` and the status 501, so that
-        /// operations of later versions of the model do not break implementations. Operations with event streams have
-        /// no method.
+        /// operations of later versions of the model do not break implementations.
+        #left_out
         pub trait Handler: Send + Sync + 'static {
             #(#methods)*
         }
@@ -89,37 +69,15 @@ pub(super) fn file(package: &Package, support: &Support) -> TokenStream {
             #protocol<crate::service::#service>,
         >;
 
-        impl<H: Handler> crate::Dispatch<crate::service::#service> for H {
-            async fn dispatch<P: crate::Protocol>(
-                &self,
-                exchange: crate::Exchange<'_, P>,
-            ) -> http::Response<Vec<u8>> {
+        impl<H: Handler, P: #protocols + 'static> crate::Dispatch<crate::service::#service, P> for H {
+            async fn dispatch(&self, exchange: crate::Exchange<P>) -> http::Response<crate::ServerBody> {
                 match exchange.operation() {
                     #(#arms)*
                     _ => exchange.unknown(),
                 }
             }
         }
-    }
-}
 
-/// The Rust names of the types of an operation.
-struct Types {
-    module: proc_macro2::Ident,
-    marker: proc_macro2::Ident,
-    request: proc_macro2::Ident,
-    response: proc_macro2::Ident,
-    error: proc_macro2::Ident,
-}
-
-impl Types {
-    fn of(operation: &Operation) -> Self {
-        Self {
-            module: ident(&operation.module),
-            marker: ident(&operation.ident),
-            request: ident(&operation.request.ident),
-            response: ident(&operation.response.ident),
-            error: ident(&operation.error.ident),
-        }
+        #(#conversions)*
     }
 }

@@ -105,6 +105,7 @@ fn events(union: &Union) -> TokenStream {
     let name = ident(&union.ident);
     let exceptions = union.variants.iter();
     let exceptions = exceptions.filter(|variant| variant.traits.binding == Binding::Exception);
+    let from = from_exception(exceptions.clone());
     let exceptions: Vec<_> = exceptions
         .map(|variant| {
             let name = ident(&variant.ident);
@@ -124,8 +125,37 @@ fn events(union: &Union) -> TokenStream {
             fn as_exception(&self) -> Option<&(dyn crate::Exception + 'static)> {
                 #found
             }
+
+            #from
         }
     }
+}
+
+/// Emits the function that returns the event for an exception, if there is one. Of members with the same type, the
+/// first counts.
+fn from_exception<'u>(variants: impl Iterator<Item = &'u UnionVariant>) -> Option<TokenStream> {
+    let arms = variants.filter_map(|variant| {
+        let name = ident(&variant.ident);
+        let (exception, value) = match variant.ty.as_ref()? {
+            Type::Boxed(exception) => (ty(exception), quote!(Box::new(value.clone()))),
+            exception => (ty(exception), quote!(value.clone())),
+        };
+        Some(quote! {
+            if let Some(value) = exception.downcast_ref::<#exception>() {
+                return Some(Self::#name(#value));
+            }
+        })
+    });
+    let arms: Vec<_> = arms.collect();
+    (!arms.is_empty()).then(|| {
+        quote! {
+            fn from_exception(exception: &(dyn crate::Exception + 'static)) -> Option<Self> {
+                let exception = exception.as_error();
+                #(#arms)*
+                None
+            }
+        }
+    })
 }
 
 /// Emits a `Debug` implementation that does not show sensitive members.

@@ -18,6 +18,7 @@ pub fn known_features() -> Vec<&'static str> {
 
 /// All dependencies that a model may require.
 pub const DEPENDENCIES: &[&str] = &[
+    "bytes",
     "futures-core",
     "http",
     "http-body",
@@ -78,6 +79,7 @@ pub const HTTP2: &[Dependency] = &[
 
 /// The dependencies of the feature `server`.
 pub const SERVER: &[Dependency] = &[
+    dependency("bytes", "1", &["std"]),
     dependency("http-body", "1", &[]),
     dependency("tower-service", "0.3", &[]),
 ];

@@ -11,6 +11,7 @@ pub mod endpoint_test;
 mod enumeration;
 mod example;
 mod halves;
+mod handler;
 mod ident;
 mod manifest;
 mod metadata;
@@ -37,6 +38,7 @@ pub use docs::{Deprecated, Docs, FeatureLink};
 pub use enumeration::{EnumValue, Enumeration, Variant};
 pub use example::Example;
 pub use halves::Halves;
+pub use handler::{Handler, HandlerStream};
 pub use ident::Ident;
 pub use manifest::{
     CALLS, DEPENDENCIES, DEPENDENCY_FEATURES, Dependency, HTTP2, RETIRED_DEPENDENCIES, SERVER,

@@ -2,8 +2,8 @@
 
 use super::endpoint::ParamBinding;
 use super::{
-    AuthScheme, Docs, Example, FieldAccess, HttpTrait, Ident, Methods, Origin, Path, Structure,
-    Type, Waiter,
+    AuthScheme, Docs, Example, FieldAccess, Handler, HttpTrait, Ident, Methods, Origin, Path,
+    Structure, Type, Waiter,
 };
 
 /// An operation with the types that belong to it alone.
@@ -72,7 +72,7 @@ pub struct Operation {
     /// The methods of clients, if clients can call it.
     pub methods: Option<Methods>,
     /// The method of `server::Handler`, if servers can handle it.
-    pub handler: Option<Ident>,
+    pub handler: Option<Handler>,
     /// The examples of the model.
     pub examples: Vec<Example>,
 }

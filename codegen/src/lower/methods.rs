@@ -43,7 +43,9 @@ pub(super) fn add(package: &mut Package) {
     for operation in package.operations.iter_mut().filter(is_called) {
         let wanted = names::method_name(&operation.name);
         let name = scope.claim(&wanted, &operation.origin.id).name;
-        operation.handler = has_server.then(|| name.as_str().into());
+        if let Some(handler) = &mut operation.handler {
+            handler.name = name.as_str().into();
+        }
         if !has_calls {
             continue;
         }

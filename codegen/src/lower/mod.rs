@@ -21,6 +21,7 @@ mod event_methods;
 mod event_tests;
 mod examples;
 mod halves;
+mod handlers;
 mod http;
 mod limits;
 mod listed_tests;
@@ -124,6 +125,7 @@ pub fn lower(
         .diagnostics
         .extend(clashes::found(&context, &package));
     package.markers = markers(&package);
+    handlers::add(&mut package);
     halves::restrict(&mut package);
     pagination::add(model, &closure.service, &mut package);
     auth::add(model, &closure.service, &mut package);

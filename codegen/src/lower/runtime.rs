@@ -51,6 +51,14 @@ pub(super) fn needs(package: &Package) -> Needs {
     if operations.any(crate::ir::Operation::has_events) {
         needed.extend(of_events(package));
     }
+    for handler in package
+        .operations
+        .iter()
+        .filter_map(|operation| operation.handler.as_ref())
+    {
+        needed.extend(handler.has_events().then_some(ServerEvents));
+        needed.extend(handler.has_blob().then_some(ServerBlobs));
+    }
     for operation in &package.operations {
         if !operation.waiters.is_empty() {
             needed.extend([Jmespath, Waiter]);

@@ -80,6 +80,7 @@ impl<B: QueryBinding> Query<B> {
 
 impl<B: QueryBinding> Protocol for Query<B> {
     const CONTENT_TYPE: &'static str = "application/x-www-form-urlencoded";
+    const HAS_ROUTE_IN_BODY: bool = true;
 
     fn request<O: Operation<Request: Value>>(
         endpoint: Option<&Uri>,

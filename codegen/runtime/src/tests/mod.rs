@@ -14,7 +14,7 @@ mod depth;
 mod endpoint;
 mod enumerations;
 #[cfg(feature = "aws-json")]
-mod events;
+pub mod events;
 mod flood;
 mod host;
 mod members;

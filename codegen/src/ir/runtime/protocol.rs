@@ -19,7 +19,7 @@ macro_rules! protocol_files {
                     Location, ProtocolInterface, Shape, State, Union, Value
                 ];
             EventError "protocol/event_stream/event_error" feature "http" exports ["EventError"]
-                needs [Error, EventStream, Failure, FrameError];
+                needs [Checker, Error, EventStream, Failure, FrameError];
             Frame "protocol/event_stream/frame" feature "http" exports ["EventFrame"]
                 needs [Crc32, EventHeader, Failure];
             FrameDecoder "protocol/event_stream/frame_decoder" feature "http" exports ["FrameDecoder"]
@@ -27,7 +27,7 @@ macro_rules! protocol_files {
             FrameError "protocol/event_stream/frame_error" feature "http" exports ["FrameError", "FrameErrorKind"];
             EventHeader "protocol/event_stream/header" feature "http" exports ["EventHeader", "EventHeaderValue"];
             EventReader "protocol/event_stream/reader" feature "http" exports ["EventReader"]
-                needs [Event, EventError, Frame, FrameDecoder, FrameError, Limits, State];
+                needs [Checker, Event, EventError, Frame, FrameDecoder, FrameError, Limits, State, Violation];
             RestEvents "protocol/event_stream/rest" feature "http" needs [Event, ProtocolInterface, RestBinding];
             RpcEvents "protocol/event_stream/rpc" feature "http" needs [Event, Rpc];
             Failure "protocol/failure" feature "http" exports ["DecodeError", "EncodeError", "Failure"]

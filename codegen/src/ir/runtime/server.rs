@@ -6,12 +6,37 @@ macro_rules! server_files {
         $next! {
             [$($later)*]
             $($rows)*
-            ServerBody "server/body" feature "server" exports ["ServerBody"] needs [Rejection];
+            ServerBlobs "server/blobs" feature "server"
+                needs [
+                    Blob, Dispatch, HttpMessage, HttpTrait, Operation, ProtocolInterface, Rejection, ServerBody, Value,
+                    WireError
+                ];
+            ServerBody "server/body" feature "server" exports ["ServerBody", "ServerBodyError"]
+                needs [Blob, Error, Rejection];
             Dispatch "server/dispatch" feature "server" exports ["Dispatch", "Exchange"]
-                needs [Error, Limits, Operation, Options, ProtocolInterface, Rejection, Checker, Value, WireError];
+                needs [
+                    Checker, Error, Limits, Operation, Options, ProtocolInterface, Rejection, RequestId, ServerBody,
+                    Value, WireError
+                ];
+            EventBody "server/event_body" feature "server"
+                needs [Error, Event, EventStream, Failure, Frame, Rejection, ResponseEvents];
+            EventChannel "server/event_channel" feature "server" exports ["Disconnected", "EventSender"]
+                needs [Error, ResponseEvents];
+            ServerEvents "server/events" feature "server"
+                needs [
+                    Checker, Dispatch, Event, EventBody, EventStream, HttpMessage, Operation, Rejection,
+                    RequestEvents, ResponseEvents, ServerBody, Value, WireError
+                ];
             HttpServer "server/http_server" feature "server" exports ["HttpServer"]
-                needs [Dispatch, Limits, Options, ProtocolInterface, RequestId, ServerBody];
+                needs [Dispatch, Limits, Options, ProtocolInterface, Rejection, ServerBody];
+            RequestEvents "server/request_events" feature "server" exports ["RequestEventError", "RequestEvents"]
+                needs [
+                    Checker, Error, Event, EventError, EventReader, EventStream, Limits, Options, Rejection,
+                    ServerBody
+                ];
             RequestId "server/request_id" feature "server" needs [Uuid];
+            ResponseEvents "server/response_events" feature "server" exports ["ResponseEvents"]
+                needs [EventChannel, EventStream, Operation];
         }
     };
 }

@@ -10,12 +10,12 @@ use crate::runtime::protocol::event_stream::event_error::EventError;
 use crate::runtime::protocol::event_stream::frame::EventFrame;
 use crate::runtime::protocol::event_stream::header::EventHeader;
 use crate::runtime::protocol::failure::EncodeError;
-use crate::runtime::protocol::http_message::EVENT_STREAM;
+use crate::runtime::protocol::http_message::{EVENT_STREAM, essence};
 use crate::runtime::protocol::interface::Protocol;
-use crate::runtime::schema::codec::{Codec, Read};
+use crate::runtime::schema::codec::{Codec, Read, Unreadable};
 use crate::runtime::schema::location::Location;
 use crate::runtime::schema::shape::{Binding, MemberSchema, Traits};
-use crate::runtime::schema::state::{DecodeState, EncodeState, Side};
+use crate::runtime::schema::state::{DecodeState, EncodeState, MissingPolicy, Side};
 use crate::runtime::schema::union::Union;
 use crate::runtime::schema::value::Value;
 
@@ -48,17 +48,18 @@ pub trait EventProtocol: Protocol {
         to.finish().map_err(EncodeError::new)
     }
 
-    /// Parses an event. An unknown event becomes the variant for unknown members.
+    /// Parses an event. Clients convert an unknown event to the variant for unknown members.
     ///
     /// # Errors
-    /// Returns an error if the frame contains an exception or error, or cannot be parsed.
+    /// Returns an error if the frame contains an exception or error, or cannot be parsed. For servers, an unknown event
+    /// and a payload of another media type are errors, too.
     fn read_event<E: WireEvent>(
         frame: &EventFrame,
         state: &DecodeState,
     ) -> Result<E, EventError<E>> {
         match frame.text(":message-type") {
-            Some("event") => event::<Self::EventCodec, E>(frame, state),
-            Some("exception") => Err(exception::<Self::EventCodec, E>(frame)),
+            Some("event") => event::<Self, E>(frame, state),
+            Some("exception") => Err(exception::<Self, E>(frame)),
             Some("error") => Err(EventError::Unmodeled {
                 code: frame.text(":error-code").unwrap_or_default().to_owned(),
                 message: frame.text(":error-message").map(str::to_owned),
@@ -126,7 +127,7 @@ fn begin(headers: &mut HeaderMap) {
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(EVENT_STREAM));
 }
 
-fn event<C: Codec, E: WireEvent>(
+fn event<P: EventProtocol + ?Sized, E: WireEvent>(
     frame: &EventFrame,
     state: &DecodeState,
 ) -> Result<E, EventError<E>> {
@@ -134,9 +135,14 @@ fn event<C: Codec, E: WireEvent>(
         return Err(EventError::unreadable("", "the header `:event-type`"));
     };
     let Some((index, _)) = member::<E>(event_type, false) else {
-        return Ok(E::unknown(event_type.to_owned()));
+        return match state.missing() {
+            MissingPolicy::Collect => {
+                Err(EventError::unreadable(event_type, "an event of the stream"))
+            }
+            MissingPolicy::Refuse | MissingPolicy::Correct => Ok(E::unknown(event_type.to_owned())),
+        };
     };
-    read::<C, E>(frame, index, state).map_err(|_| {
+    read::<P, E>(frame, index, state).map_err(|_| {
         let failure = state.failure();
         let (pointer, expected) = failure
             .map(|failure| (failure.pointer, failure.expected))
@@ -150,10 +156,10 @@ fn event<C: Codec, E: WireEvent>(
 }
 
 /// Parses the exception in a frame. Members that cannot be parsed are treated as absent.
-fn exception<C: Codec, E: WireEvent>(frame: &EventFrame) -> EventError<E> {
+fn exception<P: EventProtocol + ?Sized, E: WireEvent>(frame: &EventFrame) -> EventError<E> {
     let name = frame.text(":exception-type").unwrap_or_default();
     let state = DecodeState::client().lenient();
-    let read = member::<E>(name, true).map(|(index, _)| read::<C, E>(frame, index, &state));
+    let read = member::<E>(name, true).map(|(index, _)| read::<P, E>(frame, index, &state));
     match read {
         Some(Ok(event)) => EventError::Exception(event),
         _ => EventError::Unmodeled {
@@ -171,11 +177,34 @@ fn member<E: WireEvent>(name: &str, is_exception: bool) -> Option<(usize, &'stat
     })
 }
 
-fn read<C: Codec, E: WireEvent>(frame: &EventFrame, index: usize, state: &DecodeState) -> Read<E> {
-    let input = C::whole_input(&frame.payload);
-    let mut from = EventDecoder::new(frame, C::decoder(&input));
+fn read<P: EventProtocol + ?Sized, E: WireEvent>(
+    frame: &EventFrame,
+    index: usize,
+    state: &DecodeState,
+) -> Read<E> {
+    let input = P::EventCodec::whole_input(&frame.payload);
+    let mut from = EventDecoder::new(frame, P::EventCodec::decoder(&input));
     let mut event = E::empty();
     event.decode_member(index, &mut from, &Location::root(state))?;
-    from.into_document().map_or(Ok(()), C::end)?;
+    let Some(document) = from.into_document() else {
+        return Ok(event);
+    };
+    if state.missing() == MissingPolicy::Collect && !has_media_type::<P>(frame) {
+        Location::root(state).fail("a payload in the format of the protocol");
+        return Err(Unreadable);
+    }
+    P::EventCodec::end(document)?;
     Ok(event)
+}
+
+/// Returns whether the payload of a frame has the media type of events or messages, or none.
+fn has_media_type<P: EventProtocol + ?Sized>(frame: &EventFrame) -> bool {
+    let expected = [P::EVENT_MEDIA_TYPE, P::CONTENT_TYPE];
+    let found = frame.header(":content-type");
+    found.is_none_or(|found| {
+        let found = essence(found.as_str().unwrap_or_default());
+        expected
+            .iter()
+            .any(|media| found.eq_ignore_ascii_case(media))
+    })
 }

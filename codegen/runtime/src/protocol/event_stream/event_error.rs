@@ -7,6 +7,7 @@ use crate::runtime::core::error::Exception;
 use crate::runtime::core::event_stream::EventUnion;
 use crate::runtime::protocol::event_stream::frame_error::FrameError;
 use crate::runtime::protocol::failure::EncodeError;
+use crate::runtime::validate::checker::ValidationError;
 
 /// An error of reading or writing an event.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,6 +34,9 @@ pub enum EventError<E> {
         /// A description of the expected value, such as `a string`.
         expected: &'static str,
     },
+    /// An event violates constraints of the model. The pointers begin with the name of the event. The events after it
+    /// are not affected. Only servers return this error.
+    Invalid(ValidationError),
     /// An event cannot be serialized.
     Encode(EncodeError),
 }
@@ -49,7 +53,10 @@ impl<E> EventError<E> {
 
     /// Returns true if no events follow.
     pub fn is_end(&self) -> bool {
-        !matches!(self, Self::Event { .. } | Self::Encode(_))
+        !matches!(
+            self,
+            Self::Event { .. } | Self::Invalid(_) | Self::Encode(_)
+        )
     }
 }
 
@@ -100,12 +107,19 @@ impl<E: EventUnion> fmt::Display for EventError<E> {
                     pointer => write!(f, " at {pointer}"),
                 }
             }
+            Self::Invalid(error) => error.fmt(f),
             Self::Encode(error) => error.fmt(f),
         }
     }
 }
 
 impl<E: EventUnion + fmt::Debug> Error for EventError<E> {}
+
+impl<E> From<ValidationError> for EventError<E> {
+    fn from(error: ValidationError) -> Self {
+        Self::Invalid(error)
+    }
+}
 
 impl<E> From<FrameError> for EventError<E> {
     fn from(error: FrameError) -> Self {

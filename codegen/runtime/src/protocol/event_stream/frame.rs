@@ -30,6 +30,20 @@ pub struct EventFrame {
 }
 
 impl EventFrame {
+    /// Creates a frame for an error that is not modeled. A code or message of more than 32,767 bytes is truncated.
+    pub fn error(code: &str, message: Option<&str>) -> Self {
+        let mut headers = vec![
+            EventHeader::text(":message-type", "error"),
+            EventHeader::text(":error-code", truncated(code)),
+        ];
+        let message = message.map(|text| EventHeader::text(":error-message", truncated(text)));
+        headers.extend(message);
+        Self {
+            headers,
+            payload: Vec::new(),
+        }
+    }
+
     /// Returns the value of the first header with a name.
     pub fn header(&self, name: &str) -> Option<&EventHeaderValue> {
         let mut headers = self.headers.iter();
@@ -66,6 +80,15 @@ impl EventFrame {
         out.extend_from_slice(&whole.to_be_bytes());
         Ok(out)
     }
+}
+
+/// Returns as much of a text as the value of a header can contain.
+fn truncated(text: &str) -> &str {
+    let mut end = text.len().min(MAX_VALUE);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
 /// Appends serialized headers.

@@ -12,6 +12,8 @@ use crate::runtime::protocol::event_stream::frame_decoder::FrameDecoder;
 use crate::runtime::protocol::event_stream::frame_error::FrameError;
 use crate::runtime::protocol::limits::Limits;
 use crate::runtime::schema::state::{DecodeState, Side};
+use crate::runtime::validate::checker::ValidationError;
+use crate::runtime::validate::violation::{Constraint, Violation};
 
 /// Parses events from the pieces of a body, independent of how the body is divided. Buffers at most one frame.
 ///
@@ -50,6 +52,14 @@ impl<P: EventProtocol, E: WireEvent> EventReader<P, E> {
             limits,
             types: PhantomData,
         }
+    }
+
+    /// Sets the maximum size of a frame in bytes; the default is [`FrameDecoder::MAX`]. Call it before the first frame is
+    /// read.
+    #[must_use]
+    pub fn max_frame(mut self, bytes: usize) -> Self {
+        self.frames = FrameDecoder::with_max(bytes);
+        self
     }
 
     /// Consumes bytes from a piece up to the end of the initial message, and returns its payload: the members of the
@@ -95,10 +105,18 @@ impl<P: EventProtocol, E: WireEvent> EventReader<P, E> {
                 Side::Client | Side::Alone => DecodeState::client(),
                 Side::Service => DecodeState::service(),
             };
-            let event = P::read_event::<E>(&frame, &state.with_memory(self.limits.memory));
+            let state = state.with_memory(self.limits.memory);
+            let event = P::read_event::<E>(&frame, &state);
             self.has_ended = event.as_ref().is_err_and(EventError::is_end);
-            return event.map(Some);
+            let event = event?;
+            check_absent(&frame, &state)?;
+            return Ok(Some(event));
         }
+    }
+
+    /// Returns true if no events follow.
+    pub fn has_ended(&self) -> bool {
+        self.has_ended
     }
 
     /// Ends the stream.
@@ -132,6 +150,23 @@ impl<P: EventProtocol, E: WireEvent> EventReader<P, E> {
         }
         FrameDecoder::read_whole(&frame.payload, start).map(Some)
     }
+}
+
+/// Checks that an event that a server has received has all required members.
+fn check_absent(frame: &EventFrame, state: &DecodeState) -> Result<(), ValidationError> {
+    let (absent, omitted) = state.take_absent();
+    if absent.is_empty() {
+        return Ok(());
+    }
+    let event_type = frame.text(":event-type").unwrap_or_default();
+    let violations = absent.into_iter().map(|pointer| Violation {
+        pointer: format!("/{event_type}{pointer}"),
+        constraint: Constraint::Required,
+    });
+    Err(ValidationError {
+        violations: violations.collect(),
+        omitted,
+    })
 }
 
 fn is_initial(frame: &EventFrame) -> bool {

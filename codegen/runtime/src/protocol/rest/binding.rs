@@ -76,6 +76,7 @@ const NO_BINDING: &str = "the model has no HTTP binding for the operation";
 
 impl<B: RestBinding> Protocol for HttpBinding<B> {
     const CONTENT_TYPE: &'static str = B::CONTENT_TYPE;
+    const HAS_HTTP_BINDINGS: bool = true;
 
     fn request<O: Operation<Request: Value>>(
         endpoint: Option<&Uri>,

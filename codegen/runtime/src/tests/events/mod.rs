@@ -8,7 +8,7 @@ mod malformed;
 mod random;
 #[cfg(feature = "call")]
 mod signatures;
-mod streams;
+pub mod streams;
 
 use crate::{EventFrame, EventHeader, EventHeaderValue, FrameDecoder, FrameError};
 

@@ -74,6 +74,11 @@ impl EventUnion for Event {
             _ => None,
         }
     }
+
+    fn from_exception(exception: &(dyn Exception + 'static)) -> Option<Self> {
+        let overload = exception.as_error().downcast_ref::<Overload>();
+        overload.cloned().map(Self::Overload)
+    }
 }
 
 /// An exception with this message.

@@ -17,6 +17,7 @@ use crate::runtime::protocol::rest_json::RestJson;
 use crate::runtime::protocol::rest_xml::RestXml;
 use crate::runtime::protocol::rpc_v2_cbor::RpcV2Cbor;
 use crate::runtime::protocol::rpc_v2_json::RpcV2Json;
+use crate::runtime::server::body::ServerBody;
 use crate::runtime::server::dispatch::{Dispatch, Exchange, not_implemented};
 use crate::runtime::server::http_server::HttpServer;
 
@@ -81,8 +82,8 @@ impl_operation_error! { TakeError {} else Unmodeled }
 #[derive(Debug)]
 struct Unimplemented;
 
-impl Dispatch<Notes> for Unimplemented {
-    async fn dispatch<P: Protocol>(&self, exchange: Exchange<'_, P>) -> Response<Vec<u8>> {
+impl<P: Protocol> Dispatch<Notes, P> for Unimplemented {
+    async fn dispatch(&self, exchange: Exchange<P>) -> Response<ServerBody> {
         exchange.run::<Take, _, _>(|_| not_implemented()).await
     }
 }
@@ -98,7 +99,7 @@ fn request<P: Protocol>() -> Request<Vec<u8>> {
 }
 
 fn answer<P: Protocol>(
-    handler: impl Dispatch<Notes>,
+    handler: impl Dispatch<Notes, P>,
     request: Request<Vec<u8>>,
 ) -> Response<Vec<u8>> {
     super::ready(HttpServer::<_, Notes, P>::new(handler).respond(request))
@@ -161,8 +162,8 @@ fn methods_that_are_not_allowed_are_answered_with_those_that_are() {
 #[derive(Debug)]
 struct Echo;
 
-impl Dispatch<Notes> for Echo {
-    async fn dispatch<P: Protocol>(&self, exchange: Exchange<'_, P>) -> Response<Vec<u8>> {
+impl<P: Protocol> Dispatch<Notes, P> for Echo {
+    async fn dispatch(&self, exchange: Exchange<P>) -> Response<ServerBody> {
         let echo = |note| std::future::ready(Ok(note));
         exchange.run::<Take, _, _>(echo).await
     }
@@ -330,10 +331,10 @@ fn responses_of_query_protocols_contain_a_request_id_that_clients_read() {
 #[test]
 fn bodies_over_the_limit_are_answered_with_a_request_id() {
     let server = HttpServer::<_, Notes, AwsQuery<Notes>>::new(Echo).body_limit(8);
-    let request = request::<AwsQuery<Notes>>().map(|_| super::Pieces([Ok("123456789")].into()));
+    let request = request::<AwsQuery<Notes>>().map(|_| super::Pieces::new([Ok("123456789")]));
     let response = super::ready(server.serve(request));
     assert_eq!(response.status(), StatusCode::PAYLOAD_TOO_LARGE);
-    let body = String::from_utf8_lossy(response.body().bytes()).into_owned();
+    let body = String::from_utf8_lossy(response.body().as_bytes().unwrap_or_default()).into_owned();
     assert!(body.contains("</Error><RequestId>"), "{body}");
 }
 
