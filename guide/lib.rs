@@ -8,6 +8,7 @@ macro_rules! chapters {
     )*};
 }
 
+include!(concat!(env!("OUT_DIR"), "/depot/include.rs"));
 include!(concat!(env!("OUT_DIR"), "/parcels/include.rs"));
 
 #[doc = include_str!("../README.md")]

@@ -205,9 +205,11 @@ where
 }
 
 #[allow(dead_code)]
-fn server_request_events<P: EventProtocol, O>(case: &EventCase)
+fn server_request_events<P: EventProtocol + 'static, O>(case: &EventCase)
 where
-    O: WireOperation<Request: Debug> + InputEvents<Event: WireEvent + Debug>,
+    O: WireOperation<Request: Debug + Send, Response: Send, Error: Send>
+        + InputEvents<Event: WireEvent + the_crate::Validate + Debug + Send + 'static>
+        + 'static,
 {
     let reader = EventReader::<P, O::Event>::of_request(Limits::default());
     let (members, error) = reads(reader, case);
@@ -219,6 +221,10 @@ where
         }
         (None, None) => None,
     };
+    #[cfg(feature = "server")]
+    if let Some(http) = &http {
+        served_request_events::<P, O>(case, http.clone());
+    }
     let read = http.map(|http| P::read_request::<O>(&http, Limits::default()));
     match (&case.initial, &read) {
         (Some(initial), Some(read)) => {
@@ -235,11 +241,15 @@ where
 }
 
 #[allow(dead_code)]
-fn server_response_events<P: EventProtocol, O>(case: &EventCase)
+fn server_response_events<P: EventProtocol + 'static, O>(case: &EventCase)
 where
-    O: WireOperation + OutputEvents<Event: WireEvent>,
+    O: WireOperation<Request: Send, Response: Send, Error: Send>
+        + OutputEvents<Event: WireEvent + Send + 'static>
+        + 'static,
 {
     writes::<P, O::Event>(case);
+    #[cfg(feature = "server")]
+    served_response_events::<P, O>(case);
     if let Some(initial) = &case.initial {
         let mut http = P::write_response::<O>(&value(initial.params)).unwrap();
         P::begin_response(&mut http).unwrap();

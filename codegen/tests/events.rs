@@ -12,7 +12,7 @@ use ferrosmith::smithy::Source;
 use support::{Workspace, generated, source};
 
 /// The trait of a protocol, the name of the crate, and the type that implements it.
-const PROTOCOLS: [(&str, &str, &str); 4] = [
+const PROTOCOLS: [(&str, &str, &str); 5] = [
     (
         "aws.protocols#awsJson1_1",
         "concerts-aws-json",
@@ -22,6 +22,11 @@ const PROTOCOLS: [(&str, &str, &str); 4] = [
         "smithy.protocols#rpcv2Cbor",
         "concerts-cbor",
         "rpc_v2_cbor::RpcV2Cbor",
+    ),
+    (
+        "smithy.protocols#rpcv2Json",
+        "concerts-rpc-json",
+        "rpc_v2_json::RpcV2Json",
     ),
     (
         "aws.protocols#restJson1",
@@ -39,14 +44,16 @@ const PROTOCOLS: [(&str, &str, &str); 4] = [
 const DEPENDENCIES: &str = "\n[dev-dependencies.futures-core]\nversion = \"0.3\"\n\n[dev-dependencies.tokio]\nversion = \"1\"\n\
                             features = [\"io-util\", \"macros\", \"net\", \"rt\", \"sync\", \"time\"]\n";
 
-/// The crates of a server that supports HTTP/2 over TLS.
-const HTTP2: &str = "\n[dev-dependencies.bytes]\nversion = \"1\"\n\n[dev-dependencies.h2]\nversion = \"0.4\"\n\n\
+/// The crates of a server that supports HTTP/2 over TLS, and of one that serves the handler of the test.
+const SERVERS: &str = "\n[dev-dependencies.hyper]\nversion = \"1\"\nfeatures = [\"http1\", \"http2\", \"server\"]\n\n\
+                     [dev-dependencies.hyper-util]\nversion = \"0.1\"\nfeatures = [\"service\", \"tokio\"]\n\n\
+                     [dev-dependencies.bytes]\nversion = \"1\"\n\n[dev-dependencies.h2]\nversion = \"0.4\"\n\n\
                      [dev-dependencies.rcgen]\nversion = \"0.14\"\ndefault-features = false\n\
                      features = [\"crypto\", \"ring\"]\n\n[dev-dependencies.tokio-rustls]\nversion = \"0.26\"\n\
                      default-features = false\nfeatures = [\"ring\"]\n";
 
 #[test]
-fn clients_exchange_events_with_servers() {
+fn clients_and_servers_exchange_events() {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
     let model = fs::read_to_string(tests.join("models/concerts.json")).expect("a model");
     let crates = PROTOCOLS.map(|(protocol, name, _)| {
@@ -60,7 +67,7 @@ fn clients_exchange_events_with_servers() {
     let workspace = Workspace::write("events", crates.iter().map(|(name, files)| (*name, files)));
     for (_, name, wire) in PROTOCOLS {
         workspace.add_to_manifest(name, DEPENDENCIES);
-        workspace.add_to_manifest(name, HTTP2);
+        workspace.add_to_manifest(name, SERVERS);
         let root = name.replace('-', "_");
         let to = workspace.member(name).join("tests/events");
         fs::create_dir_all(&to).expect("a folder for the tests");

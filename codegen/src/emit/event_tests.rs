@@ -3,7 +3,10 @@
 use crate::ir::{EventTest, TestEvent, TestInitial};
 
 /// Runs the tests.
-pub(super) const RUNNER: &str = include_str!("../../protocol_tests/event_runner.rs");
+pub(super) const RUNNER: &str = concat!(
+    include_str!("../../protocol_tests/event_runner.rs"),
+    include_str!("../../protocol_tests/event_server_runner.rs")
+);
 
 /// Returns a test for a protocol.
 pub(super) fn test(test: &EventTest, protocol: &str) -> String {

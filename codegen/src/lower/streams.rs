@@ -88,7 +88,7 @@ pub(super) fn describe_member(docs: &mut Writer, context: &Context<'_>, member: 
         docs.paragraph(format!(
             "[Streaming]({PAGE}#streaming-trait). The field contains the whole value in memory; {}.",
             match is_streamed_payload(context, member) {
-                true => "the client method `…_streaming` sends or receives it as a stream",
+                true => "the client method `…_streaming` and servers send or receive it as a stream",
                 false => "the protocol does not support streaming it",
             }
         ));

@@ -5,6 +5,7 @@ mod blocking;
 mod http2;
 mod mock;
 mod server;
+mod serving;
 mod signatures;
 
 use the_crate::types::{Applause, Detail, Heard, Note, Notes, Sounds};

@@ -27,7 +27,7 @@ use crate::server::frame;
 use crate::{Wire, applause, heard, note};
 
 /// A listener for `localhost`, and its certificate.
-struct Server {
+pub struct Server {
     listener: TcpListener,
     tls: TlsAcceptor,
     certificate: CertificateDer<'static>,
@@ -36,7 +36,7 @@ struct Server {
 
 impl Server {
     /// Returns a server that supports these protocols.
-    async fn bind(protocols: &[&str]) -> Self {
+    pub async fn bind(protocols: &[&str]) -> Self {
         let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
         let certificate = made.cert.der().clone();
         let key = PrivateKeyDer::try_from(made.signing_key.serialize_der()).unwrap();
@@ -57,7 +57,7 @@ impl Server {
     }
 
     /// Returns a client that trusts the server, with all other settings by default.
-    fn client(&self, max_connections: usize) -> Client {
+    pub fn client(&self, max_connections: usize) -> Client {
         let port = self.listener.local_addr().unwrap().port();
         let config = Config::builder()
             .region("eu-west-1")
@@ -69,7 +69,7 @@ impl Server {
         Client::new(config.build())
     }
 
-    async fn accept(&self) -> TlsStream<TcpStream> {
+    pub async fn accept(&self) -> TlsStream<TcpStream> {
         let (stream, _) = self.listener.accept().await.unwrap();
         self.connections.fetch_add(1, Ordering::Relaxed);
         self.tls.accept(stream).await.unwrap()

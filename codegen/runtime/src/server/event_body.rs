@@ -16,7 +16,7 @@ use crate::runtime::protocol::failure::EncodeError;
 use crate::runtime::protocol::rejection::Rejection;
 use crate::runtime::server::response_events::ResponseEvents;
 
-/// Serializes events when the HTTP server asks for data.
+/// Serializes events when the HTTP server requests data.
 pub(super) struct EventBody<P, O: OutputEvents> {
     /// The bytes that precede the events.
     initial: Vec<u8>,

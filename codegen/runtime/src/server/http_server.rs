@@ -33,6 +33,8 @@ const BODY_LIMIT: usize = 2 << 20;
 /// if no operation has the path, 405 and the header `Allow` if none has the method, 415 or 406 if the media types do
 /// not match, 413 if the body is too large, and 400 if the request cannot be parsed or violates a constraint.
 ///
+/// Event streams and streaming blobs are read and written while the method runs, and after it has returned.
+///
 /// Responses in AWS Query and EC2 Query contain a request id, a random UUID.
 ///
 /// The size of headers and the duration of requests are not limited; configure these limits in the HTTP server.

@@ -12,7 +12,7 @@ type Event<O> = <O as OutputEvents>::Event;
 
 type Next<O> = Result<Event<O>, <O as Operation>::Error>;
 
-/// The events of a response, which a handler returns. The server asks for the next event when the connection can take
+/// The events of a response, which a handler returns. The server requests the next event when the connection can take
 /// more data, so that no events are buffered. If the client closes the connection, the events are dropped.
 ///
 /// An error ends the stream. If the union of events has a member for it, it is sent as an exception, otherwise as an

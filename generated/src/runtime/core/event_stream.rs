@@ -9,6 +9,12 @@ use crate::runtime::core::operation::Operation;
 pub trait EventUnion: Sized {
     /// Returns the event as an exception, if it is one. An exception ends the stream.
     fn as_exception(&self) -> Option<&(dyn Exception + 'static)>;
+
+    /// Returns the event for an exception, if it is a member of the union.
+    fn from_exception(exception: &(dyn Exception + 'static)) -> Option<Self> {
+        let _ = exception;
+        None
+    }
 }
 
 /// An operation whose request has an event stream.
@@ -17,6 +23,8 @@ pub trait InputEvents: Operation {
     type Event: EventUnion;
     /// The name of the stream's member in the model.
     const MEMBER: &'static str;
+    /// True if the request has other members, too.
+    const HAS_REQUEST: bool = true;
 }
 
 /// An operation whose response has an event stream.

@@ -15,6 +15,10 @@ use crate::runtime::schema::value::Value;
 pub trait Protocol {
     /// The `Content-Type` of requests and responses.
     const CONTENT_TYPE: &'static str;
+    /// True if members are bound to parts of HTTP messages.
+    const HAS_HTTP_BINDINGS: bool = false;
+    /// True if the body of a request names the operation.
+    const HAS_ROUTE_IN_BODY: bool = false;
 
     /// Serializes a request. Without an endpoint, its URI is a path.
     ///

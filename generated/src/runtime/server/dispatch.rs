@@ -2,6 +2,7 @@
 
 //! The interface between the server and the methods of the handler.
 
+use std::fmt;
 use std::future::Future;
 use std::marker::PhantomData;
 
@@ -14,63 +15,75 @@ use crate::runtime::protocol::limits::Limits;
 use crate::runtime::protocol::rejection::Rejection;
 use crate::runtime::protocol::wire_error::WireError;
 use crate::runtime::schema::value::Value;
+use crate::runtime::server::body::ServerBody;
+use crate::runtime::server::request_id;
 use crate::runtime::validate::checker::Validate;
 use crate::runtime::validate::options::ValidationOptions;
 
-/// Dispatches requests to the operations of the service `S`. Implemented for all types that implement the trait
-/// `server::Handler`.
-pub trait Dispatch<S>: Send + Sync + 'static {
+/// Dispatches requests in the protocol `P` to the operations of the service `S`. Implemented for all types that
+/// implement the trait `server::Handler`.
+pub trait Dispatch<S, P>: Send + Sync + 'static {
     /// Handles a request for an operation.
-    fn dispatch<P: Protocol>(
-        &self,
-        exchange: Exchange<'_, P>,
-    ) -> impl Future<Output = Response<Vec<u8>>> + Send;
+    fn dispatch(&self, exchange: Exchange<P>) -> impl Future<Output = Response<ServerBody>> + Send;
 }
 
-/// An unparsed request, and the limits and options for it.
-#[derive(Debug)]
-pub struct Exchange<'r, P> {
-    pub(super) operation: &'r str,
-    pub(super) request: &'r Request<Vec<u8>>,
+/// A request whose operation is known, and the limits and options for it.
+pub struct Exchange<P> {
+    pub(super) operation: String,
+    /// The head of the request, and as much of the body as has been read.
+    pub(super) request: Request<Vec<u8>>,
+    /// The unread body.
+    pub(super) body: ServerBody,
+    pub(super) body_limit: usize,
     pub(super) limits: Limits,
     pub(super) validation: Option<ValidationOptions>,
     pub(super) protocol: PhantomData<fn() -> P>,
 }
 
-impl<P: Protocol> Exchange<'_, P> {
+impl<P: Protocol> Exchange<P> {
     /// Returns the name of the operation that the request calls.
     pub fn operation(&self) -> &str {
-        self.operation
+        &self.operation
     }
 
     /// Parses and validates the request, calls `handle`, and serializes the result.
-    pub async fn run<O, F, R>(self, handle: F) -> Response<Vec<u8>>
+    pub async fn run<O, F, R>(self, handle: F) -> Response<ServerBody>
     where
         O: Operation<Request: Value, Response: Value, Error: WireError>,
         F: FnOnce(O::Request) -> R,
         R: Future<Output = Result<O::Response, O::Error>>,
     {
-        let outcome = match self.read::<O>() {
-            Ok(request) => handle(request).await,
-            Err(rejection) => return P::write_rejection(&rejection),
-        };
-        let written = match &outcome {
-            Ok(response) => P::write_response::<O>(response),
-            Err(error) if is_not_implemented(error) => {
-                return P::write_rejection(&Rejection::NotImplemented);
-            }
-            Err(error) => P::write_error::<O>(error),
-        };
-        written.unwrap_or_else(|_| P::write_rejection(&Rejection::Internal))
+        match self.read::<O>().await {
+            Ok(request) => respond::<P, O>(handle(request).await),
+            Err(rejection) => reject::<P>(&rejection),
+        }
     }
 
     /// Returns the response for an unknown operation.
-    pub fn unknown(self) -> Response<Vec<u8>> {
-        P::write_rejection(&Rejection::UnknownOperation)
+    pub fn unknown(self) -> Response<ServerBody> {
+        reject::<P>(&Rejection::UnknownOperation)
     }
 
-    fn read<O: Operation<Request: Value>>(&self) -> Result<O::Request, Rejection> {
-        let request = P::read_request::<O>(self.request, self.limits)?;
+    /// Reads the body up to the limit, and parses and validates the request.
+    pub(super) async fn read<O: Operation<Request: Value>>(
+        mut self,
+    ) -> Result<O::Request, Rejection> {
+        self.read_body().await?;
+        self.parse::<O>()
+    }
+
+    /// Reads the body up to the limit.
+    pub(crate) async fn read_body(&mut self) -> Result<(), Rejection> {
+        if !P::HAS_ROUTE_IN_BODY {
+            let body = std::mem::take(&mut self.body);
+            *self.request.body_mut() = body.collect(self.body_limit).await?;
+        }
+        Ok(())
+    }
+
+    /// Parses and validates the request with the part of the body that has been read.
+    pub(super) fn parse<O: Operation<Request: Value>>(&self) -> Result<O::Request, Rejection> {
+        let request = P::read_request::<O>(&self.request, self.limits)?;
         let Some(options) = self.validation else {
             return Ok(request);
         };
@@ -79,6 +92,55 @@ impl<P: Protocol> Exchange<'_, P> {
             Err(error) => Err(Rejection::Invalid(error)),
         }
     }
+}
+
+/// Shows no part of the request, which may be sensitive.
+impl<P> fmt::Debug for Exchange<P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Exchange")
+            .field("operation", &self.operation)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Serializes the result of a method.
+pub(super) fn respond<P: Protocol, O>(
+    outcome: Result<O::Response, O::Error>,
+) -> Response<ServerBody>
+where
+    O: Operation<Response: Value, Error: WireError>,
+{
+    match outcome {
+        Ok(response) => match P::write_response::<O>(&response) {
+            Ok(response) => with_request_id::<P>(response),
+            Err(_) => reject::<P>(&Rejection::Internal),
+        },
+        Err(error) => fail::<P, O>(&error),
+    }
+}
+
+/// Serializes the error of a method.
+pub(super) fn fail<P: Protocol, O>(error: &O::Error) -> Response<ServerBody>
+where
+    O: Operation<Error: WireError>,
+{
+    if is_not_implemented(error) {
+        return reject::<P>(&Rejection::NotImplemented);
+    }
+    match P::write_error::<O>(error) {
+        Ok(response) => with_request_id::<P>(response),
+        Err(_) => reject::<P>(&Rejection::Internal),
+    }
+}
+
+/// Returns the response to a request that is rejected.
+pub(crate) fn reject<P: Protocol>(rejection: &Rejection) -> Response<ServerBody> {
+    with_request_id::<P>(P::write_rejection(rejection))
+}
+
+fn with_request_id<P: Protocol>(mut response: Response<Vec<u8>>) -> Response<ServerBody> {
+    P::add_request_id(&mut response, request_id::new);
+    response.map(ServerBody::from)
 }
 
 /// Answers that the server does not implement an operation.

@@ -3,6 +3,7 @@
 //! HTTP servers as `tower_service::Service`.
 
 use std::convert::Infallible;
+use std::error::Error;
 use std::fmt;
 use std::future::Future;
 use std::marker::PhantomData;
@@ -15,9 +16,9 @@ use http_body::Body;
 
 use crate::runtime::protocol::interface::Protocol;
 use crate::runtime::protocol::limits::Limits;
-use crate::runtime::server::body::{self, ServerBody};
-use crate::runtime::server::dispatch::{Dispatch, Exchange};
-use crate::runtime::server::request_id;
+use crate::runtime::protocol::rejection::Rejection;
+use crate::runtime::server::body::ServerBody;
+use crate::runtime::server::dispatch::{Dispatch, Exchange, reject};
 use crate::runtime::validate::options::ValidationOptions;
 
 /// The default maximum size of a body: 2 MiB.
@@ -34,6 +35,8 @@ const BODY_LIMIT: usize = 2 << 20;
 /// if no operation has the path, 405 and the header `Allow` if none has the method, 415 or 406 if the media types do
 /// not match, 413 if the body is too large, and 400 if the request cannot be parsed or violates a constraint.
 ///
+/// Event streams and streaming blobs are read and written while the method runs, and after it has returned.
+///
 /// Responses in AWS Query and EC2 Query contain a request id, a random UUID.
 ///
 /// The size of headers and the duration of requests are not limited; configure these limits in the HTTP server.
@@ -45,7 +48,7 @@ pub struct HttpServer<H, S, P> {
     protocol: PhantomData<fn() -> (S, P)>,
 }
 
-impl<H: Dispatch<S>, S, P: Protocol> HttpServer<H, S, P> {
+impl<H: Dispatch<S, P>, S, P: Protocol> HttpServer<H, S, P> {
     /// Creates a server for an implementation of the service, with a maximum body size of 2 MiB. Requests are
     /// validated with [`ValidationOptions::server`].
     pub fn new(handler: H) -> Self {
@@ -58,7 +61,8 @@ impl<H: Dispatch<S>, S, P: Protocol> HttpServer<H, S, P> {
         }
     }
 
-    /// Sets the maximum size of bodies in bytes. Requests with larger ones are answered with the status 413.
+    /// Sets the maximum size of bodies in bytes. Requests with larger ones are answered with the status 413. Streams are
+    /// not limited, but each frame of an event stream is.
     #[must_use]
     pub fn body_limit(mut self, bytes: usize) -> Self {
         self.body_limit = bytes;
@@ -91,43 +95,47 @@ impl<H: Dispatch<S>, S, P: Protocol> HttpServer<H, S, P> {
         &self.handler
     }
 
-    /// Answers a request whose body is in memory.
+    /// Answers a request whose body is in memory. Reads a response with a streaming body to its end.
     pub async fn respond(&self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
-        let mut response = self.dispatch(request).await;
-        P::add_request_id(&mut response, request_id::new);
-        response
+        let response = self.dispatch(request.map(ServerBody::from)).await;
+        let (head, body) = response.into_parts();
+        match body.collect(usize::MAX).await {
+            Ok(bytes) => Response::from_parts(head, bytes),
+            Err(_) => P::write_rejection(&Rejection::Internal),
+        }
     }
 
-    async fn dispatch(&self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
-        let operation = match P::route(&request) {
-            Ok(operation) => operation,
-            Err(rejection) => return P::write_rejection(&rejection),
-        };
-        let exchange = Exchange::<P> {
-            operation,
-            request: &request,
+    /// Answers a request. Reads its body up to the limit, or while the method reads the stream.
+    pub async fn serve<B>(&self, request: Request<B>) -> Response<ServerBody>
+    where
+        B: Body<Error: Into<Box<dyn Error + Send + Sync>>> + Send + 'static,
+    {
+        self.dispatch(request.map(ServerBody::from_body)).await
+    }
+
+    async fn dispatch(&self, request: Request<ServerBody>) -> Response<ServerBody> {
+        match self.open(request).await {
+            Ok(exchange) => self.handler.dispatch(exchange).await,
+            Err(rejection) => reject::<P>(&rejection),
+        }
+    }
+
+    /// Finds the operation of a request.
+    async fn open(&self, request: Request<ServerBody>) -> Result<Exchange<P>, Rejection> {
+        let (head, mut body) = request.into_parts();
+        let mut request = Request::from_parts(head, Vec::new());
+        if P::HAS_ROUTE_IN_BODY {
+            *request.body_mut() = std::mem::take(&mut body).collect(self.body_limit).await?;
+        }
+        Ok(Exchange {
+            operation: P::route(&request)?.to_owned(),
+            request,
+            body,
+            body_limit: self.body_limit,
             limits: self.limits,
             validation: self.validation,
             protocol: PhantomData,
-        };
-        self.handler.dispatch(exchange).await
-    }
-
-    /// Reads the body of a request, up to the limit, and answers the request.
-    pub async fn serve<B>(&self, request: Request<B>) -> Response<ServerBody>
-    where
-        B: Body<Data: AsRef<[u8]>>,
-    {
-        let (parts, body) = request.into_parts();
-        let response = match body::read(body, self.body_limit).await {
-            Ok(bytes) => self.respond(Request::from_parts(parts, bytes)).await,
-            Err(rejection) => {
-                let mut response = P::write_rejection(&rejection);
-                P::add_request_id(&mut response, request_id::new);
-                response
-            }
-        };
-        response.map(ServerBody::from)
+        })
     }
 }
 
@@ -153,10 +161,10 @@ impl<H: fmt::Debug, S, P> fmt::Debug for HttpServer<H, S, P> {
 
 impl<H, S, P, B> tower_service::Service<Request<B>> for HttpServer<H, S, P>
 where
-    H: Dispatch<S>,
+    H: Dispatch<S, P>,
     S: 'static,
     P: Protocol + 'static,
-    B: Body<Data: AsRef<[u8]> + Send, Error: Send> + Send + 'static,
+    B: Body<Error: Into<Box<dyn Error + Send + Sync>>> + Send + 'static,
 {
     type Response = Response<ServerBody>;
     type Error = Infallible;
