@@ -1,5 +1,5 @@
 
-/// What the handler of a test has received: the request, its events, and the error of the last one.
+/// The request, the events and the last error that the handler of a test has received.
 #[cfg(feature = "server")]
 type Received<O> = (
     <O as Operation>::Request,

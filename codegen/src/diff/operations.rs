@@ -115,13 +115,16 @@ fn compare_handlers(findings: &mut Findings<'_>, id: &ShapeId, [old, new]: [&Opt
     let (Some(old), Some(new)) = (old, new) else {
         return;
     };
-    let streams = |handler: &Handler| [stream(&handler.request), stream(&handler.response)];
-    let (before, after) = (streams(old), streams(new));
-    if before != after {
+    let streams = [
+        ("takes", stream(&old.request), stream(&new.request)),
+        ("returns", stream(&old.response), stream(&new.response)),
+    ];
+    let changes = streams.iter().filter(|(_, before, after)| before != after);
+    let changes = changes.map(|(verb, before, after)| format!("{verb} {after}, not {before}"));
+    let changes: Vec<_> = changes.collect();
+    if !changes.is_empty() {
         let path = format!("server::Handler::{}", new.name.bare());
-        let [[takes, returns], [takes_now, returns_now]] = [before, after];
-        let what = format!("takes {takes} → {takes_now}, returns {returns} → {returns_now}");
-        findings.add(&HANDLER_CHANGED, id, path, what);
+        findings.add(&HANDLER_CHANGED, id, path, changes.join("; "));
     }
 }
 

@@ -412,13 +412,22 @@ pub use runtime::protocol::rejection::Rejection;
 pub use runtime::protocol::wire_error::WireOperation;
 
 #[cfg(feature = "server")]
-pub use runtime::server::body::ServerBody;
+pub use runtime::server::body::{ServerBody, ServerBodyError};
 
 #[cfg(feature = "server")]
 pub use runtime::server::dispatch::{Dispatch, Exchange};
 
 #[cfg(feature = "server")]
+pub use runtime::server::event_channel::{Disconnected, EventSender};
+
+#[cfg(feature = "server")]
 pub use runtime::server::http_server::HttpServer;
+
+#[cfg(feature = "server")]
+pub use runtime::server::request_events::{RequestEventError, RequestEvents};
+
+#[cfg(feature = "server")]
+pub use runtime::server::response_events::ResponseEvents;
 pub use runtime::validate::checker as validate;
 pub use runtime::validate::checker::{Validate, ValidationError};
 pub use runtime::validate::options::ValidationOptions;

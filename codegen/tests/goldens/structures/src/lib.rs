@@ -371,7 +371,7 @@ pub use runtime::protocol::rejection::Rejection;
 pub use runtime::protocol::wire_error::WireOperation;
 
 #[cfg(feature = "server")]
-pub use runtime::server::body::ServerBody;
+pub use runtime::server::body::{ServerBody, ServerBodyError};
 
 #[cfg(feature = "server")]
 pub use runtime::server::dispatch::{Dispatch, Exchange};

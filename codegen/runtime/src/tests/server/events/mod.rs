@@ -263,7 +263,7 @@ async fn sender_closed(sender: &mut crate::EventSender<Event>) -> bool {
     sender.is_closed() && sender.send(words("b")).await.is_err()
 }
 
-/// Nothing is asked for before the connection can take it.
+/// No event is requested before the connection can take it.
 #[test]
 fn events_are_taken_one_by_one() {
     use std::sync::Arc;

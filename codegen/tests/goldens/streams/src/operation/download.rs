@@ -172,7 +172,7 @@ pub struct DownloadResponse {
     pub kind: Option<String>,
     /// What was recorded.
     ///
-    /// [Streaming](https://smithy.io/2.0/spec/streaming.html#streaming-trait). The field contains the whole value in memory; the client method `…_streaming` sends or receives it as a stream.
+    /// [Streaming](https://smithy.io/2.0/spec/streaming.html#streaming-trait). The field contains the whole value in memory; the client method `…_streaming` and servers send or receive it as a stream.
     pub content: Option<crate::Blob>,
 }
 

@@ -155,7 +155,7 @@ pub struct UploadRequest {
     pub name: Option<String>,
     /// Serialized as `content`.
     ///
-    /// [Streaming](https://smithy.io/2.0/spec/streaming.html#streaming-trait). The field contains the whole value in memory; the client method `…_streaming` sends or receives it as a stream.
+    /// [Streaming](https://smithy.io/2.0/spec/streaming.html#streaming-trait). The field contains the whole value in memory; the client method `…_streaming` and servers send or receive it as a stream.
     ///
     /// The length must be known before the request is sent.
     pub content: Option<crate::Blob>,

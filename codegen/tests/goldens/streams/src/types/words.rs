@@ -38,6 +38,14 @@ impl crate::EventUnion for Words {
             _ => None,
         }
     }
+
+    fn from_exception(exception: &(dyn crate::Exception + 'static)) -> Option<Self> {
+        let exception = exception.as_error();
+        if let Some(value) = exception.downcast_ref::<error::Jammed>() {
+            return Some(Self::Jammed(value.clone()));
+        }
+        None
+    }
 }
 
 crate::runtime::core::union_methods::impl_union_methods! { Words {
