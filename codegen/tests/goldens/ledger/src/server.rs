@@ -9,8 +9,7 @@ use crate::operation::{list_entries, ping, record, scan};
 /// request before it calls the method, and serializes the result.
 ///
 /// The default implementation of a method responds with `NotImplementedException` and the status 501, so that
-/// operations of later versions of the model do not break implementations. Operations with event streams have
-/// no method.
+/// operations of later versions of the model do not break implementations.
 pub trait Handler: Send + Sync + 'static {
     /// Handles [`ListEntries`](list_entries::ListEntries).
     fn list_entries(
@@ -60,11 +59,12 @@ pub type Server<H> = crate::HttpServer<
     crate::runtime::protocol::aws_json::AwsJson<crate::service::Ledger>,
 >;
 
-impl<H: Handler> crate::Dispatch<crate::service::Ledger> for H {
-    async fn dispatch<P: crate::Protocol>(
+impl<H: Handler, P: crate::Protocol + 'static> crate::Dispatch<crate::service::Ledger, P>
+for H {
+    async fn dispatch(
         &self,
-        exchange: crate::Exchange<'_, P>,
-    ) -> http::Response<Vec<u8>> {
+        exchange: crate::Exchange<P>,
+    ) -> http::Response<crate::ServerBody> {
         match exchange.operation() {
             "ListEntries" => {
                 exchange

@@ -9,45 +9,65 @@ use crate::operation::{download, listen, talk, upload};
 /// request before it calls the method, and serializes the result.
 ///
 /// The default implementation of a method responds with `NotImplementedException` and the status 501, so that
-/// operations of later versions of the model do not break implementations. Operations with event streams have
-/// no method.
+/// operations of later versions of the model do not break implementations.
 pub trait Handler: Send + Sync + 'static {
     /// Handles [`Download`](download::Download).
+    ///
+    /// The method returns the body of the response in place of the field `content`.
     fn download(
         &self,
         request: download::DownloadRequest,
     ) -> impl Future<
-        Output = Result<download::DownloadResponse, download::DownloadError>,
+        Output = Result<
+            (download::DownloadResponse, crate::ServerBody),
+            download::DownloadError,
+        >,
     > + Send {
         let _ = request;
         crate::runtime::server::dispatch::not_implemented()
     }
     /// Handles [`Listen`](listen::Listen).
+    ///
+    /// The method returns the events of the response.
     fn listen(
         &self,
         request: listen::ListenRequest,
     ) -> impl Future<
-        Output = Result<listen::ListenResponse, listen::ListenError>,
+        Output = Result<
+            (listen::ListenResponse, crate::ResponseEvents<listen::Listen>),
+            listen::ListenError,
+        >,
     > + Send {
         let _ = request;
         crate::runtime::server::dispatch::not_implemented()
     }
     /// Handles [`Talk`](talk::Talk).
+    ///
+    /// The method takes the events of the request, and returns the events of the response.
     fn talk(
         &self,
         request: talk::TalkRequest,
-    ) -> impl Future<Output = Result<talk::TalkResponse, talk::TalkError>> + Send {
-        let _ = request;
+        events: crate::RequestEvents<talk::Talk>,
+    ) -> impl Future<
+        Output = Result<
+            (talk::TalkResponse, crate::ResponseEvents<talk::Talk>),
+            talk::TalkError,
+        >,
+    > + Send {
+        let _ = (request, events);
         crate::runtime::server::dispatch::not_implemented()
     }
     /// Handles [`Upload`](upload::Upload).
+    ///
+    /// The method takes the body of the request in place of the field `content`.
     fn upload(
         &self,
         request: upload::UploadRequest,
+        body: crate::ServerBody,
     ) -> impl Future<
         Output = Result<upload::UploadResponse, upload::UploadError>,
     > + Send {
-        let _ = request;
+        let _ = (request, body);
         crate::runtime::server::dispatch::not_implemented()
     }
 }
@@ -59,31 +79,78 @@ pub type Server<H> = crate::HttpServer<
     crate::runtime::protocol::rest_json::RestJson<crate::service::Radio>,
 >;
 
-impl<H: Handler> crate::Dispatch<crate::service::Radio> for H {
-    async fn dispatch<P: crate::Protocol>(
+impl<
+    H: Handler,
+    P: crate::EventProtocol + 'static,
+> crate::Dispatch<crate::service::Radio, P> for H {
+    async fn dispatch(
         &self,
-        exchange: crate::Exchange<'_, P>,
-    ) -> http::Response<Vec<u8>> {
+        exchange: crate::Exchange<P>,
+    ) -> http::Response<crate::ServerBody> {
         match exchange.operation() {
             "Download" => {
                 exchange
-                    .run::<download::Download, _, _>(|request| self.download(request))
+                    .send_blob::<
+                        download::Download,
+                        _,
+                        _,
+                    >(
+                        |response, blob| response.content = Some(blob),
+                        |request| self.download(request),
+                    )
                     .await
             }
             "Listen" => {
                 exchange
-                    .run::<listen::Listen, _, _>(|request| self.listen(request))
+                    .send_events::<listen::Listen, _, _>(|request| self.listen(request))
                     .await
             }
             "Talk" => {
-                exchange.run::<talk::Talk, _, _>(|request| self.talk(request)).await
+                exchange
+                    .exchange_events::<
+                        talk::Talk,
+                        _,
+                        _,
+                    >(|request, events| self.talk(request, events))
+                    .await
             }
             "Upload" => {
                 exchange
-                    .run::<upload::Upload, _, _>(|request| self.upload(request))
+                    .receive_blob::<
+                        upload::Upload,
+                        _,
+                        _,
+                    >(
+                        |request| request.content.take(),
+                        |request, body| self.upload(request, body),
+                    )
                     .await
             }
             _ => exchange.unknown(),
         }
+    }
+}
+
+impl From<crate::Disconnected> for listen::ListenError {
+    fn from(error: crate::Disconnected) -> Self {
+        crate::UnmodeledError::from(error).into()
+    }
+}
+
+impl From<crate::RequestEventError<crate::types::Words>> for talk::TalkError {
+    fn from(error: crate::RequestEventError<crate::types::Words>) -> Self {
+        crate::UnmodeledError::from(error).into()
+    }
+}
+
+impl From<crate::Disconnected> for talk::TalkError {
+    fn from(error: crate::Disconnected) -> Self {
+        crate::UnmodeledError::from(error).into()
+    }
+}
+
+impl From<crate::ServerBodyError> for upload::UploadError {
+    fn from(error: crate::ServerBodyError) -> Self {
+        crate::UnmodeledError::from(error).into()
     }
 }
