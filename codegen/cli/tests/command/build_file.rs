@@ -148,3 +148,23 @@ fn comments_variables_abstract_projections_and_old_forms_are_read() {
     let run = bench.run(&["validate", "smithy-build.json", "--projection", "base"]);
     assert!(run.expect(2).stderr.contains("`base` is abstract"));
 }
+
+#[test]
+fn warnings_of_transforms_are_printed_once() {
+    let bench = Bench::new();
+    let build = json!({
+        "version": "1.0",
+        "sources": ["weather.smithy"],
+        "projections": {"public": {"transforms": [
+            {"name": "filterSuppressions", "args": {"removeUnused": true}},
+            {"name": "compileBddFromEndpointRuleSet"},
+        ]}},
+    });
+    bench.write("smithy-build.json", build.to_string());
+    let arguments = ["validate", "smithy-build.json", "--projection", "public"];
+    let run = bench.run(&arguments).expect(0);
+    let told = run.stderr.matches("`removeUnused`").count();
+    assert_eq!(told, 1, "{}\n{}", run.stdout, run.stderr);
+    assert!(run.stderr.contains("smithy-build.json"), "{}", run.stderr);
+    assert!(!run.stderr.contains("endpointBdd"), "{}", run.stderr);
+}
