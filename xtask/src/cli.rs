@@ -175,9 +175,9 @@ Examples:
 /// Measure the figures that README compares, and write its table and chart.
 ///
 /// Builds programs with the crate and with its alternatives, runs the benchmarks, counts lines,
-/// and stores the results in codegen/docs/figures.json. The table in README.md and
-/// codegen/docs/comparison.svg are rendered from that file. It takes about 20 minutes on two
-/// cores, which should be idle otherwise.
+/// and stores the results in codegen/docs/figures.json. The table in README.md and the chart
+/// (codegen/docs/comparison.svg, and a copy in guide/src) are rendered from that file. It takes
+/// about 20 minutes on two cores, which should be idle otherwise.
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment, after_help = EXIT_CODES)]
 pub(crate) struct Figures {

@@ -14,7 +14,7 @@ const POSITIVE: IntegerRange = IntegerRange {
     max: None,
 };
 
-/// Holds itself directly and through a list and a map; a number before what is inside, and one after.
+/// A structure that contains itself directly and in a list and a map, with a number before and after.
 #[derive(Default)]
 struct Tree {
     before: i32,
@@ -47,7 +47,7 @@ impl Tree {
         }
     }
 
-    /// A tree so deep, around another; `put` says how each holds the next.
+    /// Returns a tree of this depth around another one; `put` selects how each level contains the next.
     fn around(mut self, depth: usize, put: impl Fn(&mut Self, Self)) -> Self {
         for _ in 0..depth {
             let mut outer = Self::good();
@@ -57,7 +57,7 @@ impl Tree {
         self
     }
 
-    /// Takes the tree apart without recursion, which its drop would otherwise be.
+    /// Drops the tree without recursion.
     fn take_apart(self) {
         let mut open = vec![self];
         while let Some(mut tree) = open.pop() {
@@ -143,7 +143,7 @@ fn walk(tree: &Tree, place: &str, found: &mut Vec<String>) {
     found.extend((tree.after < 1).then(|| format!("{place}/after")));
 }
 
-/// A branching tree with some bad numbers, made of a seed.
+/// Returns a branching tree with some invalid numbers, for a seed.
 fn branching(depth: usize, seed: &mut u64) -> Tree {
     let mut next = || {
         *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);

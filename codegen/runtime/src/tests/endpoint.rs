@@ -1,4 +1,4 @@
-//! Endpoints: what is borrowed, what is kept, and what errors say.
+//! Endpoints: borrowed values, cached values, and error messages.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! Tests of the runtime that generated crates carry along, beside it because it is copied as it is.
+//! Tests of the runtime. They are outside of its files, because these are copied into generated crates.
 
 #[cfg(feature = "call")]
 mod calls;

@@ -1,4 +1,4 @@
-//! Queries as services read them.
+//! Queries as servers parse them.
 
 use std::collections::BTreeMap;
 

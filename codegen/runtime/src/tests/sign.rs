@@ -1,4 +1,4 @@
-//! Signers: schemes, errors, and what they do not show. Signatures themselves are compared in another package.
+//! Signers: schemes, errors, and secrets in their output. The signatures are compared in another package.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 

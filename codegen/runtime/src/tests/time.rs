@@ -1,4 +1,4 @@
-//! Timestamps as texts and as what the operating system's clock tells.
+//! Timestamps as strings and as times of the operating system's clock.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -36,7 +36,7 @@ fn other_rfc_3339_notations_are_read_and_malformed_ones_rejected() {
         ("Sat, 31 Jan 2026 13:30:00 +0100", Some(1_769_862_600)),
         ("Sat, 31 Jan 2026 10:30:00 -02:00", Some(1_769_862_600)),
         ("1769862600", Some(1_769_862_600)),
-        // What is finer than a nanosecond is rounded down, and does not count where it is nothing.
+        // Fractions below a nanosecond are rounded down, and ignored if they are zero.
         ("1.0000000009", Some(1)),
         ("-1.0000000000", Some(-1)),
         ("2026-01-31T12:30:00+23:59", Some(1_769_862_600 - 86_340)),

@@ -23,7 +23,7 @@ use crate::runtime::client::{asynchronous, blocking};
 use crate::runtime::core::operation::Operation;
 use crate::tests::calls::{GreetError, GreetRequest, GreetResponse};
 
-/// An operation that takes a bearer token alone.
+/// An operation with bearer tokens only.
 #[derive(Debug)]
 struct Bearer;
 
@@ -36,7 +36,7 @@ impl Operation for Bearer {
     const AUTH_SCHEMES: &'static [AuthScheme] = &[AuthScheme::HttpBearer];
 }
 
-/// An operation that takes signatures, or a bearer token.
+/// An operation with signatures or bearer tokens.
 #[derive(Debug)]
 struct Either;
 
@@ -88,7 +88,7 @@ impl World {
 
 type Outcome = Result<GreetResponse, CallError<GreetError>>;
 
-/// Calls with each driver, several times at once. Returns the outcomes of each.
+/// Calls with each client, several times concurrently. Returns the results of each.
 fn call<O>(config: impl Fn() -> Config, world: &Arc<World>, times: usize) -> Vec<Vec<Outcome>>
 where
     O: Operation<
@@ -246,7 +246,7 @@ fn one_caller_refreshes_the_token_for_all() {
     for outcomes in call::<Bearer>(config, &world, 8) {
         assert!(outcomes.iter().all(Result::is_ok), "{outcomes:?}");
     }
-    // Each of the clients has an environment of its own.
+    // Each of the clients has its own environment.
     assert_eq!(world.refreshes.load(Ordering::SeqCst), 2);
     let [blocking, asynchronous] = [["Bearer fresh 1"; 8], ["Bearer fresh 2"; 8]];
     assert_eq!(world.take(), [blocking, asynchronous].concat());

@@ -58,7 +58,7 @@ fn delays_double_from_the_minimum_to_the_maximum() {
             seconds(WAITER.delay(calls, long, 0.5)),
             Some((2.0 + longest) / 2.0)
         );
-        // What no source of randomness should give.
+        // A value that no source of random numbers should return.
         assert_eq!(seconds(WAITER.delay(calls, long, 7.0)), Some(longest));
         assert_eq!(seconds(WAITER.delay(calls, long, f64::NAN)), Some(2.0));
     }
@@ -90,7 +90,7 @@ fn the_last_call_is_made_before_the_deadline() {
     assert_eq!(none.delay(3, Duration::ZERO, 0.5), None);
 }
 
-/// Start, end and step of a slice, and what it takes of the numbers from 0 on.
+/// Start, end and step of a slice, and the selected items of the numbers from 0.
 type Slice = (Option<i64>, Option<i64>, i64, &'static [i32]);
 
 #[test]

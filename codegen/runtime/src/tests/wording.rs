@@ -49,7 +49,7 @@ fn every_constraint_has_a_violation_message() {
             "Value with length 26 at '/maxString' failed to satisfy constraint: Member must have length less than \
              or equal to 8",
         ),
-        // Of a sensitive value, nothing is told.
+        // Messages do not contain sensitive values.
         (
             at(
                 "/secret",

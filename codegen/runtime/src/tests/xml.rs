@@ -1,4 +1,4 @@
-//! XML that is whole, broken, deep or malicious.
+//! XML that is valid, invalid, deeply nested or malicious.
 
 use crate::runtime::codec::xml::decode::XmlDecoder;
 use crate::runtime::codec::xml::encode::{XmlEncoder, escape};
@@ -106,7 +106,7 @@ fn error_codes_are_found_in_every_form_of_error_document() {
         let tree = error::at_error(tree);
         assert_eq!(tree.name(tree.root), "Error");
     }
-    // What breaks off tells what stands before.
+    // The error of a truncated document contains the elements before.
     let head = error::head(&XmlTree::parse(b"<Error><Code>A</Code><Mess"));
     assert_eq!(head.code.as_deref(), Some("A"));
     assert_eq!(error::head(&XmlTree::parse(b"<html>")).code, None);

@@ -113,7 +113,7 @@ fn calls_end_at_their_timeout() {
     assert!(matches!(run.error().failure(), CallFailure::Timeout(_)));
     let text = "Greet: the call has no response within 10s (1 attempt)";
     assert_eq!(run.error().to_string(), text);
-    // The delay does not fit into the time that is left.
+    // The delay is longer than the remaining time.
     let run = world.call_with(request(), |_| {
         world.pass(Duration::from_millis(9_980));
         error(500, "Slow")

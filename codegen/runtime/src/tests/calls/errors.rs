@@ -37,7 +37,7 @@ fn an_invalid_request_is_not_sent_unless_validation_is_off() {
         world.options = CallOptions::default().validation(options);
         assert_eq!(world.call_with(negative(), |_| success()).sent.len(), 1);
     }
-    // The protocol cannot write a request without what is required.
+    // The protocol cannot serialize a request without required members.
     world.options = CallOptions::default().without_validation();
     let run = world.call_with(GreetRequest::default(), |_| success());
     assert!(matches!(run.error().failure(), CallFailure::Encode(_)));

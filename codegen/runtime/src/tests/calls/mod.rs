@@ -1,4 +1,4 @@
-//! Calls, without network: a script answers the requests, and time passes when a call waits.
+//! Calls without a network: responses are scripted, and waiting advances the clock.
 
 mod attempts;
 mod clock;

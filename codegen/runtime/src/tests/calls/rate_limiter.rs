@@ -39,7 +39,7 @@ fn nothing_is_limited_before_the_service_throttles() {
     assert!(limiter.reserve(end) > Duration::ZERO);
 }
 
-/// 20 requests per second where the service lets 5 pass.
+/// 20 requests per second, of which the service accepts 5.
 #[test]
 fn the_rate_falls_to_what_the_service_allows() {
     let mut state = State::default();
@@ -75,6 +75,6 @@ fn waiting_requests_proceed_in_sequence() {
     for _ in 0..1000 {
         assert!(state.reserve(0.0).as_secs_f64() <= State::MAX_DELAY);
     }
-    // They do not hold up those who come later for ever.
+    // They do not delay later calls indefinitely.
     assert!(state.reserve(60.0) < Duration::from_secs(20));
 }

@@ -10,7 +10,7 @@ fn broken(kind: TransportErrorKind) -> Answer {
     Err(TransportError::new(kind))
 }
 
-/// A reason for a further attempt or against it, the answer, and the number of attempts.
+/// A reason for or against a further attempt, the response, and the number of attempts.
 type Case = (&'static str, fn() -> Answer, usize);
 
 #[test]

@@ -2,7 +2,7 @@ use super::*;
 use crate::runtime::client::checksum::algorithm::{ALGORITHMS, Algorithm};
 use crate::runtime::client::checksum::response::verify;
 
-/// The checksums of `123456789`, as the catalogues of CRCs and other implementations give them.
+/// The checksums of `123456789`, from catalogues of CRCs and from other implementations.
 const KNOWN: [(&str, &str); 7] = [
     ("CRC32", "y/Q5Jg=="),
     ("CRC32C", "4waSgw=="),

@@ -3,7 +3,7 @@ use crate::runtime::client::body::chunked::{ChunkForm, Chunks};
 use crate::runtime::client::checksum::algorithm::Algorithm;
 use crate::runtime::client::sign::chain::SignatureChain;
 
-/// The chain of signatures of AWS's own example: see
+/// The chain of signatures in the example of AWS: see
 /// <https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming.html>.
 fn chain(signature: &str) -> Box<SignatureChain> {
     let credentials = Credentials::new(

@@ -30,7 +30,7 @@ use crate::runtime::core::streaming::StreamingRequest;
 use crate::service::Example;
 use crate::tests::calls::{GreetError, GreetRequest, GreetResponse};
 
-/// An operation of a service like Amazon S3. The name in the request chooses the algorithm.
+/// An operation of a service like Amazon S3. The name in the request selects the algorithm.
 #[derive(Debug)]
 struct Put;
 

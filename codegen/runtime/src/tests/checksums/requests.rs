@@ -110,7 +110,7 @@ fn responses_with_wrong_checksums_are_retried() {
     for (name, checksum, attempts) in [
         ("validated", "AAAAAA==", 2),
         ("validated", &right, 1),
-        // Nobody has asked for it.
+        // It was not requested.
         ("", "AAAAAA==", 1),
     ] {
         let session = session(|config| config);

@@ -20,7 +20,7 @@ fn at(seconds: u64) -> SystemTime {
     UNIX_EPOCH + Duration::from_secs(1_000_000 + seconds)
 }
 
-/// A provider whose answers are given one after the other: the time of expiry, or an error.
+/// A provider with a list of results: times of expiry, or errors.
 struct Script(Mutex<Vec<Result<Option<u64>, &'static str>>>, AtomicUsize);
 
 impl Script {
@@ -55,7 +55,7 @@ fn get(cache: &CredentialsCache, now: u64) -> Result<String, String> {
 
 #[test]
 fn credentials_are_kept_until_shortly_before_they_expire() {
-    // Answers of the source, times, and what is got then.
+    // Results of the provider, times, and the results of the cache.
     type Case<'c> = (
         &'c [Result<Option<u64>, &'static str>],
         &'c [(u64, &'c str)],
@@ -90,7 +90,7 @@ fn credentials_are_kept_until_shortly_before_they_expire() {
                 (3520, "key 3"),
             ],
         ),
-        // Once they have expired it is one, and the next caller tries again at once.
+        // Once they have expired it is an error, and the next caller retries immediately.
         (
             &[Ok(Some(3600)), Err("down"), Err("off"), Ok(None)],
             &[
@@ -102,7 +102,7 @@ fn credentials_are_kept_until_shortly_before_they_expire() {
         ),
     ];
     for (answers, steps) in cases {
-        // Failed answers count.
+        // Failures count, too.
         let script = Script::new(answers);
         let cache = script.cache();
         for (now, expected) in steps {
@@ -180,7 +180,7 @@ fn threads_refresh_once_and_share_the_result() {
                 .collect()
         });
         assert_eq!(results.len(), 1, "{results:?}");
-        // Threads that come after a failure try again; on a slow machine some may come so late.
+        // Threads that arrive after a failure retry; on a slow machine some may be that late.
         let calls = calls.load(Ordering::SeqCst);
         assert!(
             calls == 1 || (is_failing && calls < THREADS),
@@ -219,7 +219,7 @@ fn tasks_wait_for_the_one_that_refreshes() {
             .step_blocking(Some(Duration::from_millis(1)))
             .is_none()
     );
-    // It is dropped in the middle: another one takes over, and the rest waits on.
+    // It is dropped while it runs: another caller takes over, and the others continue to wait.
     drop(first);
     assert!(count.0.load(Ordering::SeqCst) > 0, "nobody is woken");
     let step = second.poll_step(&mut context);

@@ -206,7 +206,7 @@ fn recorded(traffic: &Value) -> Vec<Recorded> {
     all.into_values().collect()
 }
 
-/// The headers that say anything of the request itself.
+/// The headers that depend on the content of the request.
 fn headers(headers: &Value) -> Vec<(String, String)> {
     const COMPARED: [&str; 7] = [
         "accept",

@@ -1,4 +1,4 @@
-//! Answers of services that mean no good: they end in an error, without a panic and without much work.
+//! Malicious responses of credential services: they result in an error, without a panic and without excessive work.
 
 use std::sync::Arc;
 use std::time::UNIX_EPOCH;
@@ -6,7 +6,7 @@ use std::time::UNIX_EPOCH;
 use super::stage::{Recorded, Stage, Traffic, blocking};
 use crate::runtime::client::credentials::chain::CredentialsChain;
 
-/// The size of bodies: work that grows with its square would be seen.
+/// The size of bodies, for which quadratic work would be noticeable.
 const SIZE: usize = 1 << 17;
 
 fn bodies() -> Vec<String> {
@@ -37,7 +37,7 @@ fn bodies() -> Vec<String> {
     ]
 }
 
-/// The stages on which a service is asked, with the method and the URI of the request.
+/// The environments in which a service is called, with the method and the URI of the request.
 fn stages() -> [(Stage, &'static str, &'static str); 4] {
     let stage = || Stage::default().with_variable("HOME", "/h");
     let role = "[default]\nrole_arn = r\nsource_profile = default\naws_access_key_id = a\naws_secret_access_key = s";
@@ -96,7 +96,7 @@ fn malicious_responses_of_credential_sources_are_errors() {
                 assert!(traffic.faults.is_empty(), "{:?}", traffic.faults);
                 let start: String = body.chars().take(60).collect();
                 match result {
-                    // Some of these answers are well-formed, and their times are merely far away.
+                    // Some of these responses are valid, and only their times are far in the future or past.
                     Ok(credentials) => {
                         assert!(status == 200 && credentials.expiry().is_some(), "{start}")
                     }

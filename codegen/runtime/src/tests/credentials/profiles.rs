@@ -1,4 +1,4 @@
-//! Loading the configuration files, and what is looked up in them.
+//! Loading of configuration files, and their settings.
 
 use std::io;
 use std::path::Path;

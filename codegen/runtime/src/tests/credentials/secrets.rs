@@ -61,7 +61,7 @@ fn debug_shows_no_secrets() {
     assert!(format!("{profiles:?}").contains("/h/.aws/credentials:3"));
 }
 
-/// Errors do not contain what is sent or stored, whatever its source.
+/// Errors do not contain data that is sent or stored, whatever its source.
 #[test]
 fn errors_contain_no_secrets() {
     let config = format!(

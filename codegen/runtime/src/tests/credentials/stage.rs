@@ -67,7 +67,7 @@ impl Environment for Stage {
     }
 }
 
-/// A recorded request and the answer to it.
+/// A recorded request and its response.
 pub struct Recorded {
     pub method: String,
     pub uri: String,
@@ -78,7 +78,7 @@ pub struct Recorded {
     pub answer: Result<(u16, String), String>,
 }
 
-/// Recorded traffic: requests must come in this order.
+/// Recorded traffic: requests must be sent in this order.
 pub struct Traffic {
     pub recorded: Vec<Recorded>,
     pub sent: usize,
@@ -234,7 +234,7 @@ async fn once_pending() {
     .await;
 }
 
-/// Looks for credentials on a stage without any traffic.
+/// Loads credentials in an environment without any traffic.
 pub fn find(stage: Stage) -> Result<Credentials, CredentialsError> {
     let stage = Arc::new(stage);
     let now = SystemTime::now();

@@ -1,4 +1,4 @@
-//! Streams of events: members in headers and payloads, exceptions, initial messages, and what cannot be read.
+//! Event streams: members in headers and payloads, exceptions, initial messages, and invalid events.
 
 use crate::runtime::core::error::impl_exception;
 use crate::runtime::core::metadata::Received;

@@ -30,7 +30,7 @@ fn modeled_errors_are_written_and_read_again() {
     assert_eq!((read.status(), read.code()), (Some(409), Some("LentOut")));
 }
 
-/// The code is in the header or the body, in several forms; what is no error of the operation is unmodeled.
+/// The code is in the header or the body, in several forms; errors that the operation does not declare are unmodeled.
 #[test]
 fn the_code_of_an_error_is_found() {
     for (header, body, code, is_modeled) in [

@@ -1,4 +1,4 @@
-//! Requests that a service cannot read: it accepts only what the specification allows.
+//! Requests that a server rejects: it accepts only what the specification allows.
 
 use http::Request;
 

@@ -42,7 +42,7 @@ impl Service for Notes {
     type StaticEndpointParams = crate::endpoint::Params<'static>;
 }
 
-/// The operation of the service, which returns what it is sent.
+/// The operation of the service, which returns its input.
 #[derive(Debug)]
 struct Take;
 
@@ -78,7 +78,7 @@ enum TakeError {
 
 impl_operation_error! { TakeError {} else Unmodeled }
 
-/// A handler without methods of its own.
+/// A handler with the default methods.
 #[derive(Debug)]
 struct Unimplemented;
 
@@ -158,7 +158,7 @@ fn methods_that_are_not_allowed_are_answered_with_those_that_are() {
     check::<Ec2Query<Notes>>("GET, POST");
 }
 
-/// A handler that returns what it is sent.
+/// A handler that returns its input.
 #[derive(Debug)]
 struct Echo;
 

@@ -1,4 +1,4 @@
-//! Servers: what reaches the service, and what the protocol answers without it.
+//! Servers: requests that reach the handler, and responses of the protocol without it.
 
 #[cfg(all(
     feature = "rest-json",
@@ -41,7 +41,7 @@ use crate::service::Example;
 
 type Server<H> = HttpServer<H, Example, AwsJson<Example>>;
 
-/// A service without operations that tells which one was asked for.
+/// A service without operations, which returns the name of the requested one.
 #[derive(Debug)]
 struct Echo;
 
@@ -57,7 +57,7 @@ impl<P: Protocol> Dispatch<Example, P> for Echo {
     }
 }
 
-/// A body in pieces, which may break off.
+/// A body in pieces, which may end early.
 struct Pieces {
     pieces: VecDeque<Piece>,
     /// The number of pieces that have been read.

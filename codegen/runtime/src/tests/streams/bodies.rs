@@ -15,7 +15,7 @@ by_both_drivers! {
     a_large_body_for_s3_waits_until_it_is_asked_for
 }
 
-/// A body, what it is made of, and the length that it announces.
+/// A body, its source, and the length that it announces.
 type Made<D> = (
     &'static str,
     RequestBody<<D as Driver>::Body>,
@@ -187,7 +187,7 @@ fn a_large_body_for_s3_is_refused_on_a_used_connection() {
     assert!(!requests[0].is_cut);
 }
 
-/// Takes the head of a request, sends a response in pieces, and leaves the connection open.
+/// Reads the head of a request, sends a response in pieces, and leaves the connection open.
 fn refuses(pieces: &'static [&'static [u8]]) -> Script {
     Box::new(move |connection| {
         connection.head();

@@ -79,7 +79,7 @@ fn a_response_that_stands_still_is_an_error<D: Driver>() {
 fn a_request_that_stands_still_is_an_error<D: Driver>() {
     let server = Server::start(vec![Box::new(|connection: &mut Connection| {
         connection.head();
-        // What is not read fills all buffers on the way.
+        // Unread bytes fill all buffers of the connection.
         std::thread::sleep(Duration::from_millis(500));
         connection.wait_for_end();
     })]);

@@ -11,7 +11,7 @@ by_both_drivers! {
     a_stream_is_held_against_its_checksum
 }
 
-/// An operation that asks for the checksum of its response.
+/// An operation that enables the checksum of its response.
 #[derive(Debug)]
 pub(super) struct Get;
 

@@ -165,7 +165,7 @@ fn half(is_open: &Arc<AtomicBool>, has_rest: bool) -> server::Script {
     })
 }
 
-/// Holds a body open, and calls again with `end`, which lets go of the body, in between.
+/// Keeps a body open, and calls again with `end`, which drops the body in between.
 fn hold<C: Caller>(has_rest: bool, end: impl FnOnce(&C, C::Body)) {
     let is_open = Arc::default();
     let server = Server::start(vec![half(&is_open, has_rest), responds(200, "")]);
@@ -241,7 +241,7 @@ impl Crowd {
 }
 
 impl Counts {
-    /// Answers the requests of a connection.
+    /// Responds to the requests of a connection.
     fn serve(&self, stream: &TcpStream, awaited: usize) {
         let mut reader = BufReader::new(stream);
         let mut line = String::new();

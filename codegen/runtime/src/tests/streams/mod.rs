@@ -1,4 +1,4 @@
-//! Bodies that stream, by both drivers, against a server of the test's own that does what a script says.
+//! Streaming bodies with both clients, against a test server with a script.
 
 mod bodies;
 mod broken;

@@ -9,7 +9,7 @@ use std::time::Duration;
 /// The actions of the server on a connection.
 pub(super) type Script = Box<dyn FnOnce(&mut Connection) + Send>;
 
-/// A server that takes one connection after the other, each for one script.
+/// A server that accepts one connection after the other, each for one script.
 pub(super) struct Server {
     address: SocketAddr,
     thread: Option<JoinHandle<()>>,
@@ -131,7 +131,7 @@ impl Connection {
         self.stream.get_mut().write_all(bytes).expect("it is sent");
     }
 
-    /// Sends as much as the other side takes.
+    /// Sends as much as the other side accepts.
     pub(super) fn try_send(&mut self, bytes: &[u8]) {
         let _ = self.stream.get_mut().write_all(bytes);
     }
@@ -153,7 +153,7 @@ impl Connection {
     }
 }
 
-/// Takes a request, and responds.
+/// Reads a request, and responds.
 pub(super) fn responds(status: u16, body: impl Into<Vec<u8>>) -> Script {
     let body = body.into();
     Box::new(move |connection| {
@@ -163,7 +163,7 @@ pub(super) fn responds(status: u16, body: impl Into<Vec<u8>>) -> Script {
     })
 }
 
-/// Takes a request, and sends these bytes in response.
+/// Reads a request, and sends these bytes as the response.
 pub(super) fn sends(bytes: impl Into<Vec<u8>>) -> Script {
     let bytes = bytes.into();
     Box::new(move |connection| {
