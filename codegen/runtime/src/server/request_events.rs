@@ -22,6 +22,8 @@ type Event<O> = <O as InputEvents>::Event;
 
 type Next<O> = Result<Event<O>, RequestEventError<Event<O>>>;
 
+type PollNext<O> = Box<dyn FnMut(&mut Context<'_>) -> Poll<Option<Next<O>>> + Send>;
+
 /// The events of a request. An event is read from the connection, parsed and validated when [`next`](Self::next) is
 /// called. At most one frame is buffered.
 ///
@@ -29,7 +31,7 @@ type Next<O> = Result<Event<O>, RequestEventError<Event<O>>>;
 /// authenticated, in front of the server.
 #[must_use = "no event is read before `next`"]
 pub struct RequestEvents<O: InputEvents> {
-    poll: Box<dyn FnMut(&mut Context<'_>) -> Poll<Option<Next<O>>> + Send>,
+    poll: PollNext<O>,
 }
 
 impl<O: InputEvents> RequestEvents<O> {

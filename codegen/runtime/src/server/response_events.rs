@@ -12,6 +12,8 @@ type Event<O> = <O as OutputEvents>::Event;
 
 type Next<O> = Result<Event<O>, <O as Operation>::Error>;
 
+type PollNext<O> = Box<dyn FnMut(&mut Context<'_>) -> Poll<Option<Next<O>>> + Send>;
+
 /// The events of a response, which a handler returns. The server requests the next event when the connection can take
 /// more data, so that no events are buffered. If the client closes the connection, the events are dropped.
 ///
@@ -19,7 +21,7 @@ type Next<O> = Result<Event<O>, <O as Operation>::Error>;
 /// error with a code and a message. An event that is an exception ends the stream, too.
 #[must_use = "return it to the server"]
 pub struct ResponseEvents<O: OutputEvents> {
-    poll: Box<dyn FnMut(&mut Context<'_>) -> Poll<Option<Next<O>>> + Send>,
+    poll: PollNext<O>,
 }
 
 impl<O: OutputEvents> ResponseEvents<O> {
