@@ -73,7 +73,7 @@ fn the_default_directories_record_arguments() {
     let run = bench.run(&["update", "new.smithy"]).expect(0);
     assert!(!run.stdout.contains("ListTowns"), "{}", run.stdout);
     assert!(
-        run.stdout.contains("checked: the crate is what"),
+        run.stdout.contains("checked: the crate is up to date"),
         "{}",
         run.stdout
     );
