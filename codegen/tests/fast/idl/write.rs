@@ -113,7 +113,8 @@ fn valid_files_survive_a_round_trip() {
     assert!(compared >= 30, "only {compared} files have been compared");
 }
 
-/// Takes an hour in a development build: `cargo test --release -p ferrosmith --test fast all_models -- --ignored`.
+/// Takes an hour in a development build with all models that AWS publishes:
+/// `cargo test --release -p ferrosmith --test fast all_models -- --ignored`.
 #[test]
 #[ignore = "it reads and writes several hundred large models"]
 fn all_models_survive_a_round_trip() {
