@@ -1,5 +1,6 @@
 //! RPC protocols: each request is a `POST` whose body contains all members.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::marker::PhantomData;
 
@@ -74,32 +75,41 @@ impl<B: RpcBinding> HttpRpc<B> {
 
     // Code that does not depend on the operation is compiled only once.
 
-    /// Returns a request with a body.
+    /// Returns a request with this body, and this value of the header that names the operation, which is made if it is
+    /// not given.
     #[inline(never)]
     fn message(
-        body: Option<Vec<u8>>,
+        body: Result<Vec<u8>, Cow<'static, str>>,
+        has_body: bool,
         target: Option<HeaderValue>,
         endpoint: Option<&Uri>,
         operation: &str,
         prefix: Option<&str>,
     ) -> Result<Request<Vec<u8>>, EncodeError> {
-        let length = body.as_ref().map(Vec::len);
-        let mut http = Request::new(body.unwrap_or_default());
+        let mut http = Request::new(body.map_err(EncodeError::new)?);
+        let length = http.body().len();
         *http.method_mut() = Method::POST;
         if let Some(uri) = Self::address(endpoint, operation, prefix)? {
             *http.uri_mut() = uri;
         }
         let headers = http.headers_mut();
-        if let Some(length) = length {
+        if has_body {
             headers.insert(CONTENT_TYPE, Self::MEDIA_TYPE);
             headers.insert(CONTENT_LENGTH, http_message::number(length));
         }
-        if let Some(target) = target {
-            headers.insert(TARGET, target);
-        }
-        if let Route::Path(protocol) = B::ROUTE {
-            headers.insert(PROTOCOL, HeaderValue::from_static(protocol));
-            headers.insert(ACCEPT, Self::MEDIA_TYPE);
+        match (B::ROUTE, target) {
+            (Route::Target, Some(target)) => {
+                headers.insert(TARGET, target);
+            }
+            (Route::Target, None) => {
+                let target = [B::Service::NAME, ".", operation].concat();
+                let target = HeaderValue::try_from(target).map_err(EncodeError::new)?;
+                headers.insert(TARGET, target);
+            }
+            (Route::Path(protocol), _) => {
+                headers.insert(PROTOCOL, HeaderValue::from_static(protocol));
+                headers.insert(ACCEPT, Self::MEDIA_TYPE);
+            }
         }
         if B::Service::IS_QUERY_COMPATIBLE {
             headers.insert("x-amzn-query-mode", HeaderValue::from_static("true"));
@@ -223,18 +233,20 @@ impl<B: RpcBinding> Protocol for HttpRpc<B> {
         request: &O::Request,
     ) -> Result<Request<Vec<u8>>, EncodeError> {
         let is_target = matches!(B::ROUTE, Route::Target);
-        let body = if O::HAS_INPUT || is_target {
-            Some(Self::encode(request, Side::Client)?)
-        } else {
-            None
-        };
-        let target = if is_target {
-            Some(Target::<O>::header()?)
-        } else {
-            None
-        };
+        let has_body = O::HAS_INPUT || is_target;
         let prefix = http_message::host_prefix::<O>(endpoint, request)?;
-        Self::message(body, target, endpoint, O::NAME, prefix.as_deref())
+        Self::message(
+            if has_body {
+                encode_body::<B::Codec, _>(request, Side::Client)
+            } else {
+                Ok(Vec::new())
+            },
+            has_body,
+            if is_target { Target::<O>::VALUE } else { None },
+            endpoint,
+            O::NAME,
+            prefix.as_deref(),
+        )
     }
 
     fn response<O: Operation<Response: Value, Error: WireError>>(

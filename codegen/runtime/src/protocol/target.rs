@@ -6,7 +6,6 @@ use http::HeaderValue;
 
 use crate::runtime::core::operation::Operation;
 use crate::runtime::core::service::Service;
-use crate::runtime::protocol::failure::EncodeError;
 
 /// The value of `X-Amz-Target` for an operation, assembled at compile time.
 pub struct Target<O>(PhantomData<O>);
@@ -15,27 +14,15 @@ impl<O: Operation> Target<O> {
     const LENGTH: usize = O::Service::NAME.len() + 1 + O::NAME.len();
     const BYTES: &'static [u8; LONGEST] =
         &joined([O::Service::NAME.as_bytes(), b".", O::NAME.as_bytes()]);
-    /// `None` if the value is longer than `LONGEST`.
+    /// The value; `None` if it is longer than `LONGEST`.
     #[allow(clippy::declare_interior_mutable_const)] // It is copied.
-    const VALUE: Option<HeaderValue> = match Self::BYTES.split_at_checked(Self::LENGTH) {
+    pub const VALUE: Option<HeaderValue> = match Self::BYTES.split_at_checked(Self::LENGTH) {
         Some((bytes, _)) => match std::str::from_utf8(bytes) {
             Ok(text) => Some(HeaderValue::from_static(text)),
             Err(_) => None,
         },
         None => None,
     };
-
-    /// Returns the value.
-    ///
-    /// # Errors
-    /// The name is not valid in a header.
-    pub fn header() -> Result<HeaderValue, EncodeError> {
-        match Self::VALUE {
-            Some(value) => Ok(value),
-            None => HeaderValue::try_from([O::Service::NAME, ".", O::NAME].concat())
-                .map_err(EncodeError::new),
-        }
-    }
 }
 
 /// The maximum length of a value that is assembled at compile time, in bytes.

@@ -121,19 +121,14 @@ impl Codes<'_> {
 
 /// Strips URI and namespace from the name of an error: keeps what comes before the first colon and after the first `#`.
 pub fn sanitized(code: &str) -> Option<&str> {
-    let (mut start, mut end) = (0, code.len());
-    for (at, byte) in code.bytes().enumerate() {
-        match byte {
-            b'#' if start == 0 => start = at + 1,
-            b':' => {
-                end = at;
-                break;
-            }
-            _ => {}
-        }
-    }
-    let code = code.get(start..end)?.trim();
-    (!code.is_empty()).then_some(code)
+    let mark = code.bytes().position(|byte| matches!(byte, b'#' | b':'));
+    let name = match mark.and_then(|at| code.get(at..)) {
+        Some(marked) => marked.strip_prefix('#').unwrap_or(code),
+        None => code,
+    };
+    let end = name.bytes().position(|byte| byte == b':');
+    let name = name.get(..end.unwrap_or(name.len()))?.trim();
+    (!name.is_empty()).then_some(name)
 }
 
 /// The members that the body of any error may have.
