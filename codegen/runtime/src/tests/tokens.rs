@@ -21,36 +21,26 @@ use crate::runtime::client::sign::scheme::{AuthScheme, SigV4Rules};
 use crate::runtime::client::transport_error::TransportError;
 use crate::runtime::client::{asynchronous, blocking};
 use crate::runtime::core::operation::Operation;
-use crate::tests::calls::{GreetError, GreetRequest, GreetResponse};
+use crate::tests::calls::{GreetError, GreetRequest, GreetResponse, greeting};
 
 /// An operation with bearer tokens only.
 #[derive(Debug)]
 struct Bearer;
 
-impl Operation for Bearer {
-    type Service = crate::service::Example;
-    type Request = GreetRequest;
-    type Response = GreetResponse;
-    type Error = GreetError;
-    const NAME: &'static str = "Bearer";
+greeting! { Bearer {
     const AUTH_SCHEMES: &'static [AuthScheme] = &[AuthScheme::HttpBearer];
-}
+} }
 
 /// An operation with signatures or bearer tokens.
 #[derive(Debug)]
 struct Either;
 
-impl Operation for Either {
-    type Service = crate::service::Example;
-    type Request = GreetRequest;
-    type Response = GreetResponse;
-    type Error = GreetError;
-    const NAME: &'static str = "Either";
+greeting! { Either {
     const AUTH_SCHEMES: &'static [AuthScheme] = &[
         AuthScheme::SigV4(SigV4Rules::new("example")),
         AuthScheme::HttpBearer,
     ];
-}
+} }
 
 /// An authorization server and a service.
 #[derive(Default)]

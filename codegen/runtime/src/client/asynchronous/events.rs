@@ -16,7 +16,7 @@ use super::streaming::Open;
 use crate::runtime::client::call::Call;
 use crate::runtime::client::error::CallError;
 use crate::runtime::client::events::failure::EventStreamError;
-use crate::runtime::client::events::plan::{begin_events, expect_events, has_initial};
+use crate::runtime::client::events::plan::{for_events, has_initial, with_events};
 use crate::runtime::client::events::writer::EventWriter;
 use crate::runtime::client::service::CallService;
 use crate::runtime::client::transport_error::TransportError;
@@ -213,11 +213,7 @@ impl<S: CallService<Protocol: EventProtocol>> Client<S> {
     {
         let driver = &self.driver;
         driver.find_region().await;
-        let (session, now) = (&self.session, driver.now());
-        let mut call = Call::<O>::begin(session, &self.options, request, now, false, |prepared| {
-            expect_events::<S::Protocol>(prepared);
-            Ok(())
-        });
+        let mut call: Call<O> = for_events(&self.session, &self.options, request, driver.now());
         let body = driver.stream(&mut call, None, true).await;
         self.finish_events(call, body).await
     }
@@ -254,15 +250,9 @@ impl<S: CallService<Protocol: EventProtocol>> Client<S> {
     {
         let driver = &self.driver;
         driver.find_region().await;
-        let mut initial = Vec::new();
         let (session, now) = (&self.session, driver.now());
-        let mut call = Call::<O>::with(session, &self.options, request, now, |prepared| {
-            initial = begin_events::<S::Protocol>(prepared)?;
-            if streams_response {
-                expect_events::<S::Protocol>(prepared);
-            }
-            Ok(())
-        });
+        let (mut call, mut initial): (Call<O>, _) =
+            with_events(session, &self.options, request, now, streams_response);
         let mut events = Some(Box::pin(events));
         let mut open = |chain| {
             let again = || io::Error::other("events can be sent only once");

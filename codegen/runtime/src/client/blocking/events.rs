@@ -11,7 +11,7 @@ use super::streaming::Open;
 use crate::runtime::client::call::Call;
 use crate::runtime::client::error::CallError;
 use crate::runtime::client::events::failure::EventStreamError;
-use crate::runtime::client::events::plan::{begin_events, expect_events, has_initial};
+use crate::runtime::client::events::plan::{for_events, has_initial, with_events};
 use crate::runtime::client::events::writer::EventWriter;
 use crate::runtime::client::service::CallService;
 use crate::runtime::client::transport_error::TransportError;
@@ -190,12 +190,9 @@ impl<S: CallService<Protocol: EventProtocol>> Client<S> {
     {
         let driver = &self.driver;
         driver.find_region();
-        let mut initial = Vec::new();
         let (session, now) = (&self.session, driver.now());
-        let mut call = Call::<O>::with(session, &self.options, request, now, |prepared| {
-            initial = begin_events::<S::Protocol>(prepared)?;
-            Ok(())
-        });
+        let (mut call, mut initial): (Call<O>, _) =
+            with_events(session, &self.options, request, now, false);
         let mut events = Some(events.into_iter());
         let mut open = |chain| {
             let again = || io::Error::other("events can be sent only once");
@@ -227,11 +224,7 @@ impl<S: CallService<Protocol: EventProtocol>> Client<S> {
     {
         let driver = &self.driver;
         driver.find_region();
-        let (session, now) = (&self.session, driver.now());
-        let mut call = Call::<O>::begin(session, &self.options, request, now, false, |prepared| {
-            expect_events::<S::Protocol>(prepared);
-            Ok(())
-        });
+        let mut call: Call<O> = for_events(&self.session, &self.options, request, driver.now());
         let body = driver.stream(&mut call, None, true);
         let mut events = EventIterator::new(body.unwrap_or_default(), self.options.limits);
         let response = if has_initial::<S::Protocol, O>() && call.has_succeeded() {

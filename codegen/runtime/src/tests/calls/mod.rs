@@ -25,23 +25,32 @@ use crate::runtime::client::error::CallError;
 use crate::runtime::client::options::CallOptions;
 use crate::runtime::client::step::Step;
 use crate::runtime::client::transport_error::TransportError;
-use crate::runtime::core::operation::{Operation, fill_token};
+use crate::runtime::core::operation::fill_token;
+
+/// Implements an operation of the tests, with the request and response of [`Greet`].
+macro_rules! greeting {
+    ($name:ident $({ $($item:item)* })?) => {
+        impl crate::runtime::core::operation::Operation for $name {
+            type Service = crate::service::Example;
+            type Request = crate::tests::calls::GreetRequest;
+            type Response = crate::tests::calls::GreetResponse;
+            type Error = crate::tests::calls::GreetError;
+            const NAME: &'static str = stringify!($name);
+            $($($item)*)?
+        }
+    };
+}
+pub(super) use greeting;
 
 /// An operation whose request must have a name.
 #[derive(Debug)]
 struct Greet;
 
-impl Operation for Greet {
-    type Service = crate::service::Example;
-    type Request = GreetRequest;
-    type Response = GreetResponse;
-    type Error = GreetError;
-    const NAME: &'static str = "Greet";
-
+greeting! { Greet {
     fn fill_idempotency_token(request: &mut GreetRequest, token: impl FnOnce() -> String) {
         fill_token(&mut request.token, token);
     }
-}
+} }
 
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct GreetRequest {

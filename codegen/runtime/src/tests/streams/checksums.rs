@@ -15,13 +15,7 @@ by_both_drivers! {
 #[derive(Debug)]
 pub(super) struct Get;
 
-impl Operation for Get {
-    type Service = crate::service::Example;
-    type Request = GreetRequest;
-    type Response = GreetResponse;
-    type Error = GreetError;
-    const NAME: &'static str = "Get";
-
+greeting! { Get {
     fn finish_request(
         _: &GreetRequest,
         prepared: &mut Prepared,
@@ -34,7 +28,7 @@ impl Operation for Get {
         };
         finish(checksum, prepared, config)
     }
-}
+} }
 
 impl StreamingResponse for Get {
     const MEMBER: &'static str = "content";

@@ -20,9 +20,8 @@ use crate::runtime::client::error::CallError;
 use crate::runtime::client::options::CallOptions;
 use crate::runtime::client::sign::scheme::{AuthScheme, SigV4Rules};
 use crate::runtime::client::transport_error::{TransportError, TransportErrorKind};
-use crate::runtime::core::operation::Operation;
 use crate::runtime::core::streaming::{StreamingRequest, StreamingResponse};
-use crate::tests::calls::{GreetError, GreetRequest, GreetResponse};
+use crate::tests::calls::{GreetError, GreetRequest, GreetResponse, greeting};
 
 use checksums::Get;
 use server::Server;
@@ -32,14 +31,9 @@ use tree_hash::Store;
 #[derive(Debug)]
 struct Copy;
 
-impl Operation for Copy {
-    type Service = crate::service::Example;
-    type Request = GreetRequest;
-    type Response = GreetResponse;
-    type Error = GreetError;
-    const NAME: &'static str = "Copy";
+greeting! { Copy {
     const HAS_UNSIGNED_PAYLOAD: bool = true;
-}
+} }
 
 impl StreamingRequest for Copy {
     const MEMBER: &'static str = "content";
@@ -54,13 +48,7 @@ impl StreamingResponse for Copy {
 #[derive(Debug)]
 struct Deposit;
 
-impl Operation for Deposit {
-    type Service = crate::service::Example;
-    type Request = GreetRequest;
-    type Response = GreetResponse;
-    type Error = GreetError;
-    const NAME: &'static str = "Deposit";
-}
+greeting! { Deposit }
 
 impl StreamingRequest for Deposit {
     const MEMBER: &'static str = "content";
@@ -71,14 +59,9 @@ impl StreamingRequest for Deposit {
 #[derive(Debug)]
 struct Put;
 
-impl Operation for Put {
-    type Service = crate::service::Example;
-    type Request = GreetRequest;
-    type Response = GreetResponse;
-    type Error = GreetError;
-    const NAME: &'static str = "Put";
+greeting! { Put {
     const AUTH_SCHEMES: &'static [AuthScheme] = &[AuthScheme::SigV4(SigV4Rules::s3("s3"))];
-}
+} }
 
 impl StreamingRequest for Put {
     const MEMBER: &'static str = "content";

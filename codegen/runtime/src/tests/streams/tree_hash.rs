@@ -21,13 +21,7 @@ by_both_drivers! {
 #[derive(Debug)]
 pub(super) struct Store;
 
-impl Operation for Store {
-    type Service = crate::service::Example;
-    type Request = GreetRequest;
-    type Response = GreetResponse;
-    type Error = GreetError;
-    const NAME: &'static str = "Store";
-
+greeting! { Store {
     fn finish_request(
         _: &GreetRequest,
         prepared: &mut Prepared,
@@ -35,7 +29,7 @@ impl Operation for Store {
     ) -> Result<(), crate::EncodeError> {
         tree_hash::finish(prepared)
     }
-}
+} }
 
 impl StreamingRequest for Store {
     const MEMBER: &'static str = "content";
