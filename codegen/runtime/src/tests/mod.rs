@@ -29,6 +29,8 @@ mod regions;
 #[cfg(feature = "rest-json")]
 mod rest;
 mod sensitive;
+#[cfg(feature = "serde")]
+mod serde;
 #[cfg(feature = "server")]
 mod server;
 #[cfg(feature = "call")]
