@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::runtime::codec::query::decode::QueryDecoder;
 use crate::runtime::codec::query::encode::{QueryEncoder, QueryForm};
 use crate::runtime::codec::query::tree::QueryTree;
+use crate::runtime::schema::codec::{Decoder, Encoder, Kind};
 use crate::runtime::schema::location::Location;
 use crate::runtime::schema::shape::Traits;
 use crate::runtime::schema::state::{DecodeState, EncodeState, Side};
@@ -162,4 +163,22 @@ fn nodes_are_found_only_inside_their_parent() {
     assert_eq!(child(QueryTree::ROOT, "y"), None);
     assert!(tree.has_children(a));
     assert!(!tree.has_children(a + 1));
+}
+
+#[test]
+fn the_kind_of_a_value_is_known_before_it_is_read() {
+    let tree = QueryTree::parse("member.1=a", &[]).expect("it is a query");
+    let mut from = QueryDecoder::new(&tree, QueryForm::AwsQuery);
+    assert_eq!(from.kind(), Some(Kind::Map));
+    from.begin_list(NONE).expect("it is a list");
+    assert_eq!(from.next_item(), Ok(true));
+    assert_eq!(from.kind(), Some(Kind::Scalar));
+}
+
+#[test]
+fn the_first_failure_is_the_reason() {
+    let mut to = QueryEncoder::new(QueryForm::AwsQuery, "Call", None);
+    to.fail("the first");
+    to.fail("the second");
+    assert_eq!(to.finish(), Err("the first".into()));
 }

@@ -4,7 +4,10 @@ use crate::runtime::codec::xml::decode::XmlDecoder;
 use crate::runtime::codec::xml::encode::{XmlEncoder, escape};
 use crate::runtime::codec::xml::error;
 use crate::runtime::codec::xml::tree::XmlTree;
+use crate::runtime::core::structure::impl_structure;
 use crate::runtime::schema::codec::{Decoder, Encoder};
+use crate::runtime::schema::state::DecodeState;
+use crate::runtime::schema::value::Value;
 
 /// The text of the outermost element, if the document is whole.
 fn text(document: &str) -> Option<String> {
@@ -162,5 +165,36 @@ fn text_with_characters_that_xml_cannot_contain_is_not_written() {
             reason,
             "{value:?}"
         );
+    }
+}
+
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Location {
+    place: Option<String>,
+}
+
+impl_structure! { Location [unwrapped] {
+    optional place = "place",
+} }
+
+/// The outermost element stands for the only member, and an empty one for none.
+#[test]
+fn unwrapped_structures_are_read_from_their_member() {
+    for (document, place) in [
+        ("<place>eu</place>", Some("eu")),
+        ("<place> </place>", Some(" ")),
+        ("<place/>", None),
+        ("<place></place>", None),
+    ] {
+        let tree = XmlTree::parse(document.as_bytes());
+        let state = DecodeState::client();
+        let mut read = Location::empty();
+        let mut from = XmlDecoder::new(&tree);
+        let found = read.decode(
+            &mut from,
+            &crate::runtime::schema::location::Location::root(&state),
+        );
+        assert_eq!(found, Ok(()), "{document}");
+        assert_eq!(read.place.as_deref(), place, "{document}");
     }
 }

@@ -238,8 +238,8 @@ impl<D: Decoder> Decoder for RestDecoder<'_, D> {
     fn begin_map(&mut self, traits: &'static Traits) -> Read<()> {
         match &self.source {
             Source::Body => self.body.begin_map(traits),
-            Source::Text(text) if matches!(text.found, Found::Entries(_)) => Ok(()),
-            Source::Raw | Source::Text(_) => Err(Unreadable),
+            Source::Text(_) => Ok(()), // `next_key` fails unless there are entries.
+            Source::Raw => Err(Unreadable),
         }
     }
 

@@ -239,3 +239,17 @@ fn keys_are_read_only_with_comma_and_colon_in_their_places() {
         assert_eq!(read::<Format, Parcel>(text.as_bytes()), None, "{text}");
     }
 }
+
+#[test]
+fn only_clients_read_numbers_that_are_not_json() {
+    use crate::runtime::schema::codec::{Codec, Decoder};
+
+    for (text, expected) in [
+        ("Infinity", f64::INFINITY),
+        ("-Infinity", f64::NEG_INFINITY),
+    ] {
+        let input = Format::input(text.as_bytes());
+        assert_eq!(Format::decoder(&input).double(), Ok(expected));
+        assert!(Format::strict_decoder(&input).double().is_err(), "{text}");
+    }
+}

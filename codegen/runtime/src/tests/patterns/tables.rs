@@ -28,7 +28,7 @@ pub(super) static REPEATED: Pattern = Pattern {
 };
 
 pub(super) static WIDE: Pattern = Pattern {
-    source: "^[a-zé-ü👍Ā-ſ]{2,40}$",
+    source: "^[a-zé-ü👍Ā-ſ一-丐]{2,40}$",
     backward: false,
     prefix: "",
     ascii: &classes(&[(b'a', b'z', 1)]),
@@ -38,6 +38,8 @@ pub(super) static WIDE: Pattern = Pattern {
         (253, 0),
         (256, 1),
         (384, 0),
+        (19968, 1),
+        (19985, 0),
         (128077, 1),
         (128078, 0),
     ]),

@@ -153,3 +153,22 @@ fn errors_in_xml_have_their_name_in_the_body() {
         assert_eq!(failure.code().unwrap_or_default(), code, "{status}");
     }
 }
+
+/// Attributes come before the members in the body, wherever the other members go.
+#[cfg(feature = "rest-xml")]
+#[test]
+fn attributes_are_written_to_the_body() {
+    use crate::rest_xml::{request, server};
+
+    let value = Tagged {
+        color: Some("red".to_owned()),
+        name: Some("n".to_owned()),
+        id: Some("1".to_owned()),
+        bare: None,
+    };
+    let written = request::<Tag>(&value).expect("the request can be written");
+    let body = String::from_utf8_lossy(written.body());
+    assert_eq!(body, "<Tagged id=\"1\"><name>n</name></Tagged>");
+    let read = server::request::<Tag>(&written).expect("the request can be read");
+    assert_eq!(read, value);
+}

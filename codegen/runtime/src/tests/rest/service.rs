@@ -29,7 +29,6 @@ macro_rules! operation {
 }
 
 const DOCUMENTS: [BodyKind; 2] = [BodyKind::Document, BodyKind::Document];
-const JSON: &str = "application/json";
 
 operation!(
     Labels(LabelsRequest) -> Bound,
@@ -158,6 +157,22 @@ impl_structure! { Book {
     optional title = "title",
 } }
 
+operation!(Tag(Tagged) -> Bound, HttpTrait::new("POST", "/tag", 200, DOCUMENTS));
+
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Tagged {
+    pub color: Option<String>,
+    pub name: Option<String>,
+    pub id: Option<String>,
+    pub bare: Option<String>,
+}
+impl_structure! { Tagged {
+    optional color = "color" { header "X-Color" },
+    optional name = "name",
+    optional id = "id" { attribute },
+    optional bare = "bare",
+} }
+
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct RawText {
     pub text: Option<String>,
@@ -212,4 +227,4 @@ impl_operation_error! { ExampleError {
 } else Unmodeled }
 
 /// The media type of documents.
-pub const DOCUMENT: &str = JSON;
+pub const DOCUMENT: &str = "application/json";
