@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use crate::runtime::core::blob::{Blob, Bytes};
 use crate::runtime::core::date_time::DateTime;
-use crate::runtime::validate::checker::{Checker, KnownValue, Validate};
+use crate::runtime::validate::checker::{Checker, KnownValue, Nested, Validate};
 use crate::runtime::validate::collection::{Count, Each, Keys, Sparse, UniqueItems, Values};
 use crate::runtime::validate::length::Length;
 use crate::runtime::validate::options::ValidationOptions;
@@ -275,4 +275,33 @@ fn optional_members_that_must_be_set_are_checked() {
         let found = lines_of(&violations.unwrap_or_default());
         assert_eq!(found, expected, "{value:?}");
     }
+}
+
+/// Wherever a character beyond ASCII is in a text, it counts as one.
+#[test]
+fn lengths_count_characters_at_every_place() {
+    for length in 1..40 {
+        for place in 0..length {
+            let text: String = (0..length)
+                .map(|at| if at == place { 'ü' } else { 'a' })
+                .collect();
+            let check = Text::length(Length::at_most(length));
+            assert_eq!(lines(text.clone(), check), [""; 0], "{text}");
+            let check = Text::length(Length::at_most(length - 1));
+            assert_eq!(lines(text.clone(), check).len(), 1, "{text}");
+        }
+    }
+}
+
+#[test]
+fn nested_values_are_checked() {
+    let check = Text::length(Length::at_least(2));
+    let [alone] = &lines("a", check)[..] else {
+        panic!("one violation");
+    };
+    let nested = super::Holder {
+        value: "a",
+        rule: &check,
+    };
+    assert_eq!(lines(nested, Nested), [format!("/value{alone}")]);
 }
