@@ -45,8 +45,7 @@ use crate::operation::{
 /// request before it calls the method, and serializes the result.
 ///
 /// The default implementation of a method responds with `NotImplementedException` and the status 501, so that
-/// operations of later versions of the model do not break implementations. Operations with event streams have
-/// no method.
+/// operations of later versions of the model do not break implementations.
 pub trait Handler: Send + Sync + 'static {
     /// Handles [`AcceptAccountLinkInvitation`](accept_account_link_invitation::AcceptAccountLinkInvitation).
     fn accept_account_link_invitation(
@@ -1234,11 +1233,14 @@ pub type Server<H> = crate::HttpServer<
     crate::runtime::protocol::aws_json::AwsJson<crate::service::WorkspacesService>,
 >;
 
-impl<H: Handler> crate::Dispatch<crate::service::WorkspacesService> for H {
-    async fn dispatch<P: crate::Protocol>(
+impl<
+    H: Handler,
+    P: crate::Protocol + 'static,
+> crate::Dispatch<crate::service::WorkspacesService, P> for H {
+    async fn dispatch(
         &self,
-        exchange: crate::Exchange<'_, P>,
-    ) -> http::Response<Vec<u8>> {
+        exchange: crate::Exchange<P>,
+    ) -> http::Response<crate::ServerBody> {
         match exchange.operation() {
             "AcceptAccountLinkInvitation" => {
                 exchange

@@ -277,7 +277,7 @@ impl Traits {
         self.bound(Binding::RawPayload(content_type))
     }
 
-    /// A value that is no integer, or one of 32 bits.
+    /// A value that is not an integer, or one of 32 bits.
     pub const fn event_header(self) -> Self {
         self.bound(Binding::EventHeader(HeaderInteger::Integer))
     }
