@@ -122,7 +122,7 @@ const MODELS: &[(&str, &[&str], usize)] = &[
     ("buckets", &["buckets_calls.rs"], 25),
     ("cellar", &[], 5),
     ("census", &[], 9),
-    ("gateway", &[], 4),
+    ("gateway", &[], 6),
     ("oracle", &[], 2),
     ("registry", &["registry_calls.rs"], 11),
 ];

@@ -17,6 +17,45 @@ service Gateway {
         Close
         Look
     ]
+    resources: [
+        Guard
+    ]
+}
+
+/// A resource whose identifiers have the names of each other's members.
+resource Guard {
+    identifiers: { gate: String, name: String }
+    read: Meet
+}
+
+@http(method: "GET", uri: "/gates/{name}/guards/{guard}", code: 200)
+@readonly
+@httpRequestTests([
+    {
+        id: "LabelsAreNamesOfMembers"
+        protocol: restJson1
+        method: "GET"
+        uri: "/gates/north/guards/jo"
+        headers: { Accept: "application/json" }
+        body: ""
+        params: { name: "north", guard: "jo" }
+    }
+])
+operation Meet {
+    input := {
+        @httpLabel
+        @required
+        @resourceIdentifier("gate")
+        name: String
+
+        @httpLabel
+        @required
+        @resourceIdentifier("name")
+        guard: String
+    }
+    output := {
+        mood: String
+    }
 }
 
 @http(method: "DELETE", uri: "/gates/{gate}", code: 202)

@@ -66,7 +66,8 @@ pub fn finish(
             return Ok(());
         }
         return Err(EncodeError::new(format_args!(
-            "the checksum `{name}` is not made here: choose CRC32, CRC32C, CRC64NVME, MD5, SHA1, SHA256 or SHA512, or set its own member"
+            "the checksum algorithm `{name}` is not supported: select CRC32, CRC32C, CRC64NVME, MD5, SHA1, SHA256 or \
+             SHA512, or compute the checksum and set its member"
         )));
     };
     if prepared.is_presigned && !checksum.is_required && prepared.request.body().is_empty() {

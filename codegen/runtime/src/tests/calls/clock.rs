@@ -25,7 +25,7 @@ fn clock_skew_is_corrected_for_all_calls_of_a_client() {
     let late = "Fri, 15 Jan 2027 13:00:00 GMT";
     let run = world.call([dated("InvalidSignatureException", late), success()]);
     assert!(run.outcome.is_ok());
-    assert_eq!(run.waits, [], "the second attempt follows at once");
+    assert!(run.waits.is_empty(), "the second attempt follows at once");
     let five_hours = at(NOW + 5 * 3600);
     assert_eq!(world.session.state.skew.correct(at(NOW)), five_hours);
     let run = world.call([dated("InvalidSignatureException", late)]);

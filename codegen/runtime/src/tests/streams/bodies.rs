@@ -188,7 +188,7 @@ fn a_large_body_for_s3_is_refused_on_a_used_connection() {
 }
 
 /// Reads the head of a request, sends a response in pieces, and leaves the connection open.
-fn refuses(pieces: &'static [&'static [u8]]) -> Script {
+pub(super) fn refuses(pieces: &'static [&'static [u8]]) -> Script {
     Box::new(move |connection| {
         connection.head();
         for piece in pieces {

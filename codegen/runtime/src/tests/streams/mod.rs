@@ -4,6 +4,7 @@ mod bodies;
 mod broken;
 mod checksums;
 mod limits;
+mod refused;
 mod server;
 mod tree_hash;
 
