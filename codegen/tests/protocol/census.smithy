@@ -205,7 +205,7 @@ apply Count @httpMalformedRequestTests([
                 mediaType: "application/json"
                 assertion: {
                     contents: """
-                        {"message": "1 validation error detected. Value at '/code' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[a-z]*$$", "fieldList": [{"message": "Value at '/code' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[a-z]*$$", "path": "/code"}]}"""
+                        {"message": "1 validation error detected. Value at '/code' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[a-z]*$", "fieldList": [{"message": "Value at '/code' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[a-z]*$", "path": "/code"}]}"""
                 }
             }
         }
@@ -293,7 +293,7 @@ apply Count @httpMalformedRequestTests([
                 mediaType: "application/json"
                 assertion: {
                     contents: """
-                        {"message": "1 validation error detected. Value with length 2 at '/secret' failed to satisfy constraint: Member must have length greater than or equal to 3", "fieldList": [{"message": "Value with length 2 at '/secret' failed to satisfy constraint: Member must have length greater than or equal to 3", "path": "/secret"}]}"""
+                        {"message": "1 validation error detected. Value at '/secret' failed to satisfy constraint: Member must have length greater than or equal to 3", "fieldList": [{"message": "Value at '/secret' failed to satisfy constraint: Member must have length greater than or equal to 3", "path": "/secret"}]}"""
                 }
             }
         }

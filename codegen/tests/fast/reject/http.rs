@@ -45,7 +45,7 @@ cases! { "2.0":
     label_in_a_query: route!("/a?b={m}", "smithy.api#String", "") => "cannot have labels" on "a#O";
     query_twice: route!("/a?b&b", "smithy.api#String", "") => "`b` twice" on "a#O";
     no_ascii: route!("/ü", "smithy.api#String", "") => "must be ASCII" on "a#O";
-    label_of_an_identifier: route!("/{id}", "smithy.api#String",
+    label_of_an_identifier: route!("/{m}/{id}", "smithy.api#String",
         r##""smithy.api#required": {}, "smithy.api#httpLabel": {}, "smithy.api#resourceIdentifier": "id""##)
         => "no member for the label `id`" on "a#O";
     label_without_a_member: route!("/{x}", "smithy.api#String", "") => "no member for the label `x`" on "a#O";

@@ -66,13 +66,14 @@ pub fn fetch<'h>(
 macro_rules! presigns {
     ($service:ident) => {
         impl Client {
-            /// Presigns a request for a minute, and sends it with a body and without this client.
+            /// Presigns a request, and sends it without this client, with a body and one more header.
             #[track_caller]
             pub fn fetch<O>(
                 &self,
                 request: O::Request,
                 presigning: ::$service::Presigning,
                 body: &[u8],
+                unsigned: Option<(&'static str, &'static [u8])>,
             ) -> (u16, Vec<u8>)
             where
                 O: ::$service::WireOperation<
@@ -93,7 +94,9 @@ macro_rules! presigns {
                 crate::harness::fetch(
                     presigned.method().as_str(),
                     &presigned.uri().to_string(),
-                    headers.map(|(name, value)| (name.as_str(), value.as_bytes())),
+                    headers
+                        .map(|(name, value)| (name.as_str(), value.as_bytes()))
+                        .chain(unsigned),
                     body,
                 )
             }

@@ -15,7 +15,7 @@ use s3::types::{
 };
 use s3::{ConfigBuilder, Credentials, Presigning, RequestBody};
 
-// s3rver verifies signatures, and accepts only these credentials.
+// s3rver accepts only these credentials.
 service! { s3, |builder: ConfigBuilder| builder.credentials(Credentials::new("S3RVER", "S3RVER")) }
 
 presigns! { s3 }
@@ -250,7 +250,7 @@ fn objects_are_put_and_got_with_presigned_urls() {
             .content_type("application/x-parcel")
             .metadata([("weight", "7 kg")])
             .build();
-        let (status, answer) = client.fetch::<PutObject>(request, minute(), &bytes(5_000));
+        let (status, answer) = client.fetch::<PutObject>(request, minute(), &bytes(5_000), None);
         assert_eq!(status, 200, "{}", String::from_utf8_lossy(&answer));
         let request = HeadObjectRequest::builder().bucket(bucket).key(key).build();
         let head = client.done::<HeadObject>(request);
@@ -258,14 +258,14 @@ fn objects_are_put_and_got_with_presigned_urls() {
 
         let get = || GetObjectRequest::builder().bucket(bucket).key(key).build();
         assert_eq!(
-            client.fetch::<GetObject>(get(), minute(), b""),
+            client.fetch::<GetObject>(get(), minute(), b"", None),
             (200, bytes(5_000))
         );
         let request = ListObjectsV2Request::builder()
             .bucket(bucket)
             .prefix("a b/")
             .build();
-        let (status, listed) = client.fetch::<ListObjectsV2>(request, minute(), b"");
+        let (status, listed) = client.fetch::<ListObjectsV2>(request, minute(), b"", None);
         let listed = String::from_utf8_lossy(&listed);
         assert!(
             status == 200 && listed.contains("<Size>5000</Size>"),
@@ -275,15 +275,19 @@ fn objects_are_put_and_got_with_presigned_urls() {
             .bucket(bucket)
             .key(key)
             .build();
-        assert_eq!(client.fetch::<DeleteObject>(request, minute(), b"").0, 204);
-        assert_eq!(client.fetch::<GetObject>(get(), minute(), b"").0, 404);
+        assert_eq!(
+            client.fetch::<DeleteObject>(request, minute(), b"", None).0,
+            204
+        );
+        assert_eq!(client.fetch::<GetObject>(get(), minute(), b"", None).0, 404);
     });
 }
 
 #[test]
-fn servers_that_verify_signatures_refuse_changed_urls() {
+fn expired_urls_are_refused() {
+    // moto does not look at the time.
     each_client(&SERVERS[1..], |client| {
-        let bucket = &*created(client, "changed");
+        let bucket = &*created(client, "expired");
         put(client, bucket, "key", bytes(10));
         let request = GetObjectRequest::builder()
             .bucket(bucket)
@@ -294,12 +298,10 @@ fn servers_that_verify_signatures_refuse_changed_urls() {
             .presign::<GetObject>(request, Duration::from_secs(60))
             .unwrap();
         let url = presigned.uri().to_string();
-        assert_eq!(
-            crate::harness::fetch("GET", &url, [], b""),
-            (200, bytes(10))
-        );
-        let later = url.replace("X-Amz-Expires=60", "X-Amz-Expires=61");
-        assert_eq!(crate::harness::fetch("GET", &later, [], b"").0, 403);
+        let fetch = |url: &str| crate::harness::fetch("GET", url, [], b"");
+        assert_eq!(fetch(&url), (200, bytes(10)));
+        let early = url.replace("X-Amz-Date=2", "X-Amz-Date=1");
+        assert_eq!(fetch(&early).0, 403);
     });
 }
 

@@ -92,7 +92,7 @@ pub fn wrapper(form: ErrorForm, code: &str, status: StatusCode) -> Wrapper {
             format!("<Error><Type>{fault}</Type>"),
             "</Error>",
         ),
-        ErrorForm::Bare => ("Error", String::new(), ""),
+        ErrorForm::Bare => ("Error", format!("<Type>{fault}</Type>"), ""),
         ErrorForm::Ec2 => (
             "Response",
             "<Errors><Error>".to_owned(),
