@@ -71,7 +71,7 @@ fn every_change_of_a_deprecation_is_reported() {
 fn a_shared_constraint_is_reported_once_with_all_paths() {
     let shapes = |length: &str| {
         format!(
-            "structure WaterInput {{ bed: BedName, other: BedName, beds: BedNames }}\n\
+            "structure WaterInput {{ beds: BedNames, bed: BedName, other: BedName }}\n\
              list BedNames {{ member: BedName }}\n{length}\nstring BedName"
         )
     };
@@ -79,7 +79,7 @@ fn a_shared_constraint_is_reported_once_with_all_paths() {
     let path = |field: &str| format!("operation::water::WaterRequest::{field}");
     let expected = format!(
         "string-narrowed {:?}: strings: length at most 100 → length at most 60",
-        ["bed", "other", "beds"].map(path)
+        ["beds", "bed", "other"].map(path)
     );
     assert_eq!(changes(&report), [expected]);
     let rejected = report.changes[0].examples.rejected.as_deref();
@@ -97,6 +97,23 @@ fn short_examples_are_shown_and_long_ones_described() {
         let report = compare(&input(1000), &input(most));
         let found = report.changes[0].examples.rejected.clone();
         assert_eq!(found, Some(rejected));
+    }
+}
+
+/// Examples whose ends or characters cannot be seen are escaped.
+#[test]
+fn examples_with_invisible_characters_are_quoted() {
+    for (pattern, rejected) in [
+        ("^a?$", "a"),
+        ("^ ?$", "\" \""),
+        ("^(a\\\\n)?$", "\"a\\n\""),
+        ("^(\\\\\\\\)?$", "\\"),
+    ] {
+        let input =
+            |pattern| format!("structure WaterInput {{ @pattern(\"{pattern}\") bed: String }}");
+        let report = compare(&input(pattern), &input("^$"));
+        let found = report.changes[0].examples.rejected.clone();
+        assert_eq!(found.as_deref(), Some(rejected), "{pattern}");
     }
 }
 

@@ -183,10 +183,12 @@ fn examples_have_values_that_constraints_and_types_allow() {
 /// The label that endpoint rules write to the path is left out by clients.
 #[test]
 fn labels_that_endpoint_rules_write_are_left_out_of_the_path() {
-    for (url, is_moved) in [
-        ("https://host/{Bucket}", true),
-        ("https://{Bucket}.host/{Abc}", false),
-        ("https://host/path", false),
+    const ENCODED: &str = "{ fn: \"uriEncode\", argv: [{ ref: \"Bucket\" }], assign: \"uri\" }";
+    for (url, conditions, is_moved) in [
+        ("https://host/{Bucket}", "", true),
+        ("https://host/{uri}", ENCODED, true),
+        ("https://{Bucket}.host/{Abc}", "", false),
+        ("https://host/path", "", false),
     ] {
         let files = generated(
             "restXml",
@@ -194,7 +196,7 @@ fn labels_that_endpoint_rules_write_are_left_out_of_the_path() {
                 "@restXml\n@endpointRuleSet({{ version: \"1.0\", parameters: {{\n\
                  Abc: {{ type: \"String\", documentation: \"a\", required: true, default: \"a\" }},\n\
                  Bucket: {{ type: \"String\", documentation: \"b\", required: true, default: \"b\" }} }},\n\
-                 rules: [{{ type: \"endpoint\", conditions: [], endpoint: {{ url: \"{url}\" }} }}] }})\n\
+                 rules: [{{ type: \"endpoint\", conditions: [{conditions}], endpoint: {{ url: \"{url}\" }} }}] }})\n\
                  service Store {{ version: \"1\", operations: [Put] }}\n\
                  @http(method: \"POST\", uri: \"/{{bucket}}\")\noperation Put {{ input: PutInput }}\n\
                  structure PutInput {{ @contextParam(name: \"Abc\") @httpHeader(\"X-Abc\") abc: String,\n\
