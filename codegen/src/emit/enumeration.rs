@@ -10,19 +10,13 @@ use super::{Code, MacroCall};
 
 /// Emits the file of an enum.
 pub(super) fn file(item: &Enumeration) -> Code {
-    let definition = definition(item);
-    let debug = item.sensitive.then(|| debug(item));
-    let tokens = quote! {
-        #definition
-        #debug
-    };
     Code {
-        tokens,
+        tokens: definition(item),
         calls: vec![conversions(item)],
     }
 }
 
-/// Returns the macro call that implements the conversions of the enum.
+/// Returns the macro call that implements `Debug`, `Eq` and the conversions of the enum.
 fn conversions(item: &Enumeration) -> MacroCall {
     let macro_path = if item.integer {
         "core::integer_enumeration::impl_integer_enum"
@@ -38,7 +32,10 @@ fn conversions(item: &Enumeration) -> MacroCall {
     };
     MacroCall {
         path: format!("crate::runtime::{macro_path}"),
-        name: item.ident.to_string(),
+        name: match item.sensitive {
+            true => format!("{}: sensitive", item.ident),
+            false => item.ident.to_string(),
+        },
         rows: rows(false),
         internal: rows(true),
         otherwise: Some(item.catch_all.to_string()),
@@ -63,7 +60,6 @@ fn definition(item: &Enumeration) -> TokenStream {
         let name = ident(&variant.ident);
         quote!(#docs #name)
     });
-    let debug = (!item.sensitive).then(|| quote!(Debug,));
     let value = if item.integer {
         quote!(<i32>)
     } else {
@@ -71,24 +67,12 @@ fn definition(item: &Enumeration) -> TokenStream {
     };
     quote! {
         #enum_docs
-        #[derive(#debug Clone, PartialEq, Eq, Hash)]
+        #[derive(Clone, PartialEq, Hash)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
             /// A value that is not in this version of the model.
             #catch_all(crate::Unrecognized #value),
-        }
-    }
-}
-
-fn debug(item: &Enumeration) -> TokenStream {
-    let name = ident(&item.ident);
-    let text = item.ident.as_str();
-    quote! {
-        impl std::fmt::Debug for #name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.debug_tuple(#text).field(&"(sensitive)").finish()
-            }
         }
     }
 }

@@ -29,7 +29,7 @@ pub(super) fn conversions(error: &ErrorEnum) -> MacroCall {
     }
 }
 
-/// Emits the enum.
+/// Emits the enum. [`conversions`] implements `Debug` and `PartialEq`.
 pub(super) fn definition(error: &ErrorEnum) -> TokenStream {
     let enum_docs = docs(&error.docs);
     let name = ident(&error.ident);
@@ -41,7 +41,7 @@ pub(super) fn definition(error: &ErrorEnum) -> TokenStream {
     });
     quote! {
         #enum_docs
-        #[derive(Debug, Clone, PartialEq)]
+        #[derive(Clone)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*

@@ -73,7 +73,7 @@ fn definition(structure: &Structure) -> TokenStream {
         quote!(#name: crate::runtime::core::metadata::Received)
     });
     let debug = (!structure.hides()).then(|| quote!(Debug,));
-    let hash = structure.derives.hash.then(|| quote!(, Eq, Hash));
+    let hash = structure.derives.hash.then(|| quote!(, Hash));
     let default = structure.derives.default.then(|| quote!(, Default));
     quote! {
         #docs

@@ -13,7 +13,12 @@ pub(super) fn of_structure(structure: &Structure) -> MacroCall {
     let rows = structure.fields.iter();
     MacroCall {
         path: "crate::runtime::core::structure::impl_structure".to_owned(),
-        name: format!("{}{}", structure.ident, shape_words(&structure.traits)),
+        name: format!(
+            "{}{}{}",
+            structure.ident,
+            if structure.derives.hash { ": Eq" } else { "" },
+            shape_words(&structure.traits)
+        ),
         rows: rows.map(row).collect(),
         internal: Vec::new(),
         otherwise: structure

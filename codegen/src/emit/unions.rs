@@ -75,7 +75,7 @@ fn validate(union: &Union) -> TokenStream {
         let name = ident(&variant.ident);
         let wire_name = variant.wire_name.as_str();
         let constraint = constraints::argument(variant.check.as_ref()?);
-        Some(quote!(Self::#name(value) => checker.member(#wire_name, value, #constraint),))
+        Some(quote!(Self::#name(value) => checker.required(#wire_name, value, #constraint),))
     });
     let checked: Vec<_> = checked.collect();
     let unchecked = union.variants.iter().any(|variant| variant.check.is_none());

@@ -4,7 +4,7 @@
 ///
 /// A policy denies the action on this resource, or none allows it. Have the permission granted, or
 /// sign with other credentials; repeating the request unchanged fails again.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct AccessDeniedException {
     /// Message in English, for logs and users. Programs should match on the type of the error instead.
@@ -31,6 +31,6 @@ crate::runtime::core::builder::impl_builder! { AccessDeniedExceptionBuilder buil
     message: String = set_message,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { AccessDeniedException {
+crate::runtime::core::structure::impl_structure! { AccessDeniedException: Eq {
     optional message = "message",
 } else _received }

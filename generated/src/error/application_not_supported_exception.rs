@@ -5,7 +5,7 @@
 /// Choose one of the applications that [`DescribeApplications`] returns.
 ///
 /// [`DescribeApplications`]: crate::operation::describe_applications::DescribeApplications
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ApplicationNotSupportedException {
     _received: crate::runtime::core::metadata::Received,
@@ -17,4 +17,4 @@ crate::runtime::core::error::impl_exception! { ApplicationNotSupportedException 
     status = 400,
 } else _received }
 
-crate::runtime::core::structure::impl_structure! { ApplicationNotSupportedException {} else _received }
+crate::runtime::core::structure::impl_structure! { ApplicationNotSupportedException: Eq {} else _received }

@@ -6,7 +6,7 @@
 /// WorkSpace; choose another application or change the compute type.
 ///
 /// [`DescribeApplications`]: crate::operation::describe_applications::DescribeApplications
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ComputeNotCompatibleException {
     _received: crate::runtime::core::metadata::Received,
@@ -18,4 +18,4 @@ crate::runtime::core::error::impl_exception! { ComputeNotCompatibleException {
     status = 400,
 } else _received }
 
-crate::runtime::core::structure::impl_structure! { ComputeNotCompatibleException {} else _received }
+crate::runtime::core::structure::impl_structure! { ComputeNotCompatibleException: Eq {} else _received }

@@ -7,7 +7,7 @@
 ///
 /// [`GetAccountLink`]: crate::operation::get_account_link::GetAccountLink
 /// [`ListAccountLinks`]: crate::operation::list_account_links::ListAccountLinks
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ConflictException {
     /// Explanation of the error in English, for people and logs.
@@ -36,6 +36,6 @@ crate::runtime::core::builder::impl_builder! { ConflictExceptionBuilder builds C
     message: String = set_message,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { ConflictException {
+crate::runtime::core::structure::impl_structure! { ConflictException: Eq {
     optional message = "message",
 } else _received }

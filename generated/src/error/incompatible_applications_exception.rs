@@ -6,7 +6,7 @@
 /// disassociate those that conflict.
 ///
 /// [`DescribeWorkspaceAssociations`]: crate::operation::describe_workspace_associations::DescribeWorkspaceAssociations
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct IncompatibleApplicationsException {
     _received: crate::runtime::core::metadata::Received,
@@ -18,4 +18,4 @@ crate::runtime::core::error::impl_exception! { IncompatibleApplicationsException
     status = 400,
 } else _received }
 
-crate::runtime::core::structure::impl_structure! { IncompatibleApplicationsException {} else _received }
+crate::runtime::core::structure::impl_structure! { IncompatibleApplicationsException: Eq {} else _received }

@@ -4,7 +4,7 @@
 ///
 /// Repeat the request after a delay, with the same `ClientToken` if there is one; report it to AWS
 /// Support if it persists.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct InternalServerException {
     /// Explanation of the error in English, for people and logs.
@@ -33,6 +33,6 @@ crate::runtime::core::builder::impl_builder! { InternalServerExceptionBuilder bu
     message: String = set_message,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { InternalServerException {
+crate::runtime::core::structure::impl_structure! { InternalServerException: Eq {
     optional message = "message",
 } else _received }

@@ -3,7 +3,7 @@
 /// Two or more values of the request exclude each other.
 ///
 /// Each value may be valid by itself; leave out or change one of those that the message names.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct InvalidParameterCombinationException {
     /// Explanation of the error in English, for people and logs.
@@ -32,6 +32,6 @@ crate::runtime::core::builder::impl_builder! { InvalidParameterCombinationExcept
     message: String = set_message,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { InvalidParameterCombinationException {
+crate::runtime::core::structure::impl_structure! { InvalidParameterCombinationException: Eq {
     optional message = "message",
 } else _received }

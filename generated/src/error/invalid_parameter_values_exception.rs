@@ -5,7 +5,7 @@
 /// The value violates a constraint of the model, or a rule that only the service can check, such as
 /// naming something that is not of the right kind. Correct the value that the message points to;
 /// validating the request before sending it finds the first sort.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct InvalidParameterValuesException {
     /// Message in English, for logs and users. Programs should match on the type of the error instead.
@@ -32,6 +32,6 @@ crate::runtime::core::builder::impl_builder! { InvalidParameterValuesExceptionBu
     message: String = set_message,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { InvalidParameterValuesException {
+crate::runtime::core::structure::impl_structure! { InvalidParameterValuesException: Eq {
     optional message = "message",
 } else _received }

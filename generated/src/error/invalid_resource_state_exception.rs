@@ -5,7 +5,7 @@
 /// A connection alias, for example, must be in state `CREATED` before it can be associated or
 /// shared. Look the state up with the matching `Describe` operation, wait until it fits, and send
 /// the request again.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct InvalidResourceStateException {
     /// Message in English, for logs and users. Programs should match on the type of the error instead.
@@ -32,6 +32,6 @@ crate::runtime::core::builder::impl_builder! { InvalidResourceStateExceptionBuil
     message: String = set_message,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { InvalidResourceStateException {
+crate::runtime::core::structure::impl_structure! { InvalidResourceStateException: Eq {
     optional message = "message",
 } else _received }

@@ -6,7 +6,7 @@
 /// the WorkSpace; choose another application.
 ///
 /// [`DescribeApplications`]: crate::operation::describe_applications::DescribeApplications
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct OperatingSystemNotCompatibleException {
     _received: crate::runtime::core::metadata::Received,
@@ -18,4 +18,4 @@ crate::runtime::core::error::impl_exception! { OperatingSystemNotCompatibleExcep
     status = 400,
 } else _received }
 
-crate::runtime::core::structure::impl_structure! { OperatingSystemNotCompatibleException {} else _received }
+crate::runtime::core::structure::impl_structure! { OperatingSystemNotCompatibleException: Eq {} else _received }

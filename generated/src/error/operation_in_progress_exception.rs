@@ -4,7 +4,7 @@
 ///
 /// Wait until the resource's `Describe` operation reports that it has finished, then repeat the
 /// request.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct OperationInProgressException {
     /// Explanation of the error in English, for people and logs.
@@ -33,6 +33,6 @@ crate::runtime::core::builder::impl_builder! { OperationInProgressExceptionBuild
     message: String = set_message,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { OperationInProgressException {
+crate::runtime::core::structure::impl_structure! { OperationInProgressException: Eq {
     optional message = "message",
 } else _received }

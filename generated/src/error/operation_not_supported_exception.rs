@@ -3,7 +3,7 @@
 /// The service does not support the operation for this Region, account or resource.
 ///
 /// The reason, if present, has details. Retrying the request does not help.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct OperationNotSupportedException {
     /// Message in English, for logs and users. Programs should match on the type of the error instead.
@@ -39,7 +39,7 @@ crate::runtime::core::builder::impl_builder! { OperationNotSupportedExceptionBui
     reason: String = set_reason,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { OperationNotSupportedException {
+crate::runtime::core::structure::impl_structure! { OperationNotSupportedException: Eq {
     optional message = "message",
     optional reason = "reason",
 } else _received }

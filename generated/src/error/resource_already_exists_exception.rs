@@ -4,7 +4,7 @@
 ///
 /// For a connection alias, its connection string is taken, perhaps by another account. Use the
 /// existing resource if it is yours; where the request chooses a name, choose a different one.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ResourceAlreadyExistsException {
     /// Message in English, for logs and users. Programs should match on the type of the error instead.
@@ -31,6 +31,6 @@ crate::runtime::core::builder::impl_builder! { ResourceAlreadyExistsExceptionBui
     message: String = set_message,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { ResourceAlreadyExistsException {
+crate::runtime::core::structure::impl_structure! { ResourceAlreadyExistsException: Eq {
     optional message = "message",
 } else _received }

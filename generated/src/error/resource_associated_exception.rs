@@ -7,7 +7,7 @@
 /// [`DisassociateConnectionAlias`] in the case of an alias, then try again.
 ///
 /// [`DisassociateConnectionAlias`]: crate::operation::disassociate_connection_alias::DisassociateConnectionAlias
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ResourceAssociatedException {
     /// Message in English, for logs and users. Programs should match on the type of the error instead.
@@ -34,6 +34,6 @@ crate::runtime::core::builder::impl_builder! { ResourceAssociatedExceptionBuilde
     message: String = set_message,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { ResourceAssociatedException {
+crate::runtime::core::structure::impl_structure! { ResourceAssociatedException: Eq {
     optional message = "message",
 } else _received }

@@ -7,7 +7,7 @@
 ///
 /// [`DescribeConnectClientAddIns`]: crate::operation::describe_connect_client_add_ins::DescribeConnectClientAddIns
 /// [`DescribeIpGroups`]: crate::operation::describe_ip_groups::DescribeIpGroups
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ResourceCreationFailedException {
     /// Explanation of the error in English, for people and logs.
@@ -36,6 +36,6 @@ crate::runtime::core::builder::impl_builder! { ResourceCreationFailedExceptionBu
     message: String = set_message,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { ResourceCreationFailedException {
+crate::runtime::core::structure::impl_structure! { ResourceCreationFailedException: Eq {
     optional message = "message",
 } else _received }

@@ -8,7 +8,7 @@ use crate::constraints;
 /// then repeat the request.
 ///
 /// [`DescribeWorkspaceAssociations`]: crate::operation::describe_workspace_associations::DescribeWorkspaceAssociations
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ResourceInUseException {
     /// Explanation of the error in English, for people and logs.
@@ -48,7 +48,7 @@ crate::runtime::core::builder::impl_builder! { ResourceInUseExceptionBuilder bui
     resource_id: String = set_resource_id,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { ResourceInUseException {
+crate::runtime::core::structure::impl_structure! { ResourceInUseException: Eq {
     optional message = "message",
     optional resource_id = "ResourceId" check &constraints::NON_EMPTY_STRING,
 } else _received }

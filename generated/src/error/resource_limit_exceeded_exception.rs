@@ -3,7 +3,7 @@
 /// The request would exceed a quota of the account or the resource.
 ///
 /// Delete resources that are no longer needed, or request a higher quota if it is adjustable.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ResourceLimitExceededException {
     /// Message in English, for logs and users. Programs should match on the type of the error instead.
@@ -30,6 +30,6 @@ crate::runtime::core::builder::impl_builder! { ResourceLimitExceededExceptionBui
     message: String = set_message,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { ResourceLimitExceededException {
+crate::runtime::core::structure::impl_structure! { ResourceLimitExceededException: Eq {
     optional message = "message",
 } else _received }

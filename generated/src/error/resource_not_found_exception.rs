@@ -6,7 +6,7 @@ use crate::constraints;
 ///
 /// The identifier is misspelled or belongs to another account or Region, or the resource has been
 /// deleted. Check the identifier and the Region of the endpoint.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ResourceNotFoundException {
     /// Message in English, for logs and users. Programs should match on the type of the error instead.
@@ -44,7 +44,7 @@ crate::runtime::core::builder::impl_builder! { ResourceNotFoundExceptionBuilder 
     resource_id: String = set_resource_id,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { ResourceNotFoundException {
+crate::runtime::core::structure::impl_structure! { ResourceNotFoundException: Eq {
     optional message = "message",
     optional resource_id = "ResourceId" check &constraints::NON_EMPTY_STRING,
 } else _received }

@@ -6,7 +6,7 @@ use crate::constraints;
 ///
 /// Check its state with the matching `Describe` operation and repeat the request once it is
 /// available.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ResourceUnavailableException {
     /// Explanation of the error in English, for people and logs.
@@ -46,7 +46,7 @@ crate::runtime::core::builder::impl_builder! { ResourceUnavailableExceptionBuild
     resource_id: String = set_resource_id,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { ResourceUnavailableException {
+crate::runtime::core::structure::impl_structure! { ResourceUnavailableException: Eq {
     optional message = "message",
     optional resource_id = "ResourceId" check &constraints::NON_EMPTY_STRING,
 } else _received }

@@ -5,7 +5,7 @@
 /// The configuration of the VPC is not supported, or its addresses overlap with the management
 /// network of WorkSpaces. Choose other subnets or change the VPC, then register the directory
 /// again.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UnsupportedNetworkConfigurationException {
     /// Explanation of the error in English, for people and logs.
@@ -34,6 +34,6 @@ crate::runtime::core::builder::impl_builder! { UnsupportedNetworkConfigurationEx
     message: String = set_message,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { UnsupportedNetworkConfigurationException {
+crate::runtime::core::structure::impl_structure! { UnsupportedNetworkConfigurationException: Eq {
     optional message = "message",
 } else _received }

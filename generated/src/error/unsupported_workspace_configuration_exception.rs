@@ -4,7 +4,7 @@
 ///
 /// Compare the WorkSpace with the configuration that WorkSpaces requires, correct it, and repeat
 /// the request; repeating it unchanged fails again.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UnsupportedWorkspaceConfigurationException {
     /// Explanation of the error in English, for people and logs.
@@ -33,6 +33,6 @@ crate::runtime::core::builder::impl_builder! { UnsupportedWorkspaceConfiguration
     message: String = set_message,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { UnsupportedWorkspaceConfigurationException {
+crate::runtime::core::structure::impl_structure! { UnsupportedWorkspaceConfigurationException: Eq {
     optional message = "message",
 } else _received }

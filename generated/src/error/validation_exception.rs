@@ -4,7 +4,7 @@
 ///
 /// Only operations on account links return this error. Correct the request; repeating it unchanged
 /// fails again.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ValidationException {
     /// Explanation of the error in English, for people and logs.
@@ -33,6 +33,6 @@ crate::runtime::core::builder::impl_builder! { ValidationExceptionBuilder builds
     message: String = set_message,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { ValidationException {
+crate::runtime::core::structure::impl_structure! { ValidationException: Eq {
     optional message = "message",
 } else _received }

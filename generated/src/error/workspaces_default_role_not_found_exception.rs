@@ -3,7 +3,7 @@
 /// The account lacks the IAM role `workspaces_DefaultRole`.
 ///
 /// Create the role before registering a directory for the first time, then repeat the request.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct WorkspacesDefaultRoleNotFoundException {
     /// Explanation of the error in English, for people and logs.
@@ -32,6 +32,6 @@ crate::runtime::core::builder::impl_builder! { WorkspacesDefaultRoleNotFoundExce
     message: String = set_message,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { WorkspacesDefaultRoleNotFoundException {
+crate::runtime::core::structure::impl_structure! { WorkspacesDefaultRoleNotFoundException: Eq {
     optional message = "message",
 } else _received }

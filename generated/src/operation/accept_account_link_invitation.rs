@@ -114,7 +114,7 @@ impl crate::Client {
 /// returns.
 ///
 /// [`ListAccountLinks`]: crate::operation::list_account_links::ListAccountLinks
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct AcceptAccountLinkInvitationRequest {
     /// Identifier of the link that the invitation is about; [`ListAccountLinks`] returns it.
@@ -153,7 +153,7 @@ impl<S> AcceptAccountLinkInvitationRequestBuilder<S> {
 
 /// Output of `AcceptAccountLinkInvitation`: the link with its new state.
 #[doc(alias = "AcceptAccountLinkInvitationResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct AcceptAccountLinkInvitationResponse {
     /// Link after the invitation was accepted.
@@ -169,7 +169,7 @@ impl<S> AcceptAccountLinkInvitationResponseBuilder<S> {
 }
 
 /// Errors returned by [`AcceptAccountLinkInvitation`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AcceptAccountLinkInvitationError {
     /// The caller's IAM permissions do not cover this request.
@@ -213,12 +213,12 @@ crate::runtime::core::builder::impl_builder! { AcceptAccountLinkInvitationRespon
     account_link: types::AccountLink = set_account_link,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { AcceptAccountLinkInvitationRequest {
+crate::runtime::core::structure::impl_structure! { AcceptAccountLinkInvitationRequest: Eq {
     demanded link_id = "LinkId" check &constraints::LINK_ID,
     optional client_token = "ClientToken" check &constraints::CLIENT_TOKEN,
 } }
 
-crate::runtime::core::structure::impl_structure! { AcceptAccountLinkInvitationResponse {
+crate::runtime::core::structure::impl_structure! { AcceptAccountLinkInvitationResponse: Eq {
     optional account_link = "AccountLink" check &validate::Nested,
 } }
 

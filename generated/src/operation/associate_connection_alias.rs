@@ -120,7 +120,7 @@ impl crate::Client {
 }
 
 /// The connection alias to associate, and the directory.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct AssociateConnectionAliasRequest {
     /// The alias to associate: your own, or one shared with your account.
@@ -174,7 +174,7 @@ impl<S> AssociateConnectionAliasRequestBuilder<S> {
 
 /// Holds the connection identifier of the new association.
 #[doc(alias = "AssociateConnectionAliasResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct AssociateConnectionAliasResponse {
     /// The value to publish in the DNS TXT record of the connection string.
@@ -197,7 +197,7 @@ impl<S> AssociateConnectionAliasResponseBuilder<S> {
 }
 
 /// Errors returned by [`AssociateConnectionAlias`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AssociateConnectionAliasError {
     /// The caller's IAM permissions do not cover this request.
@@ -247,12 +247,12 @@ crate::runtime::core::builder::impl_builder! { AssociateConnectionAliasResponseB
     connection_identifier: String = set_connection_identifier,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { AssociateConnectionAliasRequest {
+crate::runtime::core::structure::impl_structure! { AssociateConnectionAliasRequest: Eq {
     demanded alias_id = "AliasId" check &constraints::CONNECTION_ALIAS_ID,
     demanded resource_id = "ResourceId" check &constraints::NON_EMPTY_STRING,
 } }
 
-crate::runtime::core::structure::impl_structure! { AssociateConnectionAliasResponse {
+crate::runtime::core::structure::impl_structure! { AssociateConnectionAliasResponse: Eq {
     optional connection_identifier = "ConnectionIdentifier" check &constraints::CONNECTION_IDENTIFIER,
 } }
 

@@ -108,7 +108,7 @@ impl crate::Client {
 }
 
 /// Input of `AssociateIpGroups`: the directory and the groups to associate with it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct AssociateIpGroupsRequest {
     /// Identifier of the registered directory that is to use the groups.
@@ -161,12 +161,12 @@ impl<S> AssociateIpGroupsRequestBuilder<S> {
 ///
 /// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
 #[doc(alias = "AssociateIpGroupsResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct AssociateIpGroupsResponse {}
 
 /// Errors returned by [`AssociateIpGroups`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AssociateIpGroupsError {
     /// The caller's IAM permissions do not cover this request.
@@ -208,12 +208,12 @@ crate::runtime::core::builder::impl_builder! { AssociateIpGroupsRequestBuilder b
     group_ids,
 } else (builder::Unset<member::directory_id>, builder::Unset<member::group_ids>) }
 
-crate::runtime::core::structure::impl_structure! { AssociateIpGroupsRequest {
+crate::runtime::core::structure::impl_structure! { AssociateIpGroupsRequest: Eq {
     demanded directory_id = "DirectoryId" check &constraints::DIRECTORY_ID,
     demanded group_ids = "GroupIds" check &constraints::IP_GROUP_ID_LIST,
 } }
 
-crate::runtime::core::structure::impl_structure! { AssociateIpGroupsResponse {} }
+crate::runtime::core::structure::impl_structure! { AssociateIpGroupsResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { AssociateIpGroupsError {
     AccessDenied(error::AccessDeniedException),

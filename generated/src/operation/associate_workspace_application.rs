@@ -117,7 +117,7 @@ impl crate::Client {
 }
 
 /// The application to associate and the WorkSpace that is to receive it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct AssociateWorkspaceApplicationRequest {
     /// The WorkSpace to install the application on.
@@ -166,7 +166,7 @@ impl<S> AssociateWorkspaceApplicationRequestBuilder<S> {
 
 /// The new association, not deployed yet.
 #[doc(alias = "AssociateWorkspaceApplicationResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct AssociateWorkspaceApplicationResponse {
     /// The association between WorkSpace and application, with its state.
@@ -188,7 +188,7 @@ impl<S> AssociateWorkspaceApplicationResponseBuilder<S> {
 }
 
 /// Errors returned by [`AssociateWorkspaceApplication`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AssociateWorkspaceApplicationError {
     /// The caller's IAM permissions do not cover this request.
@@ -263,12 +263,12 @@ crate::runtime::core::builder::impl_builder! { AssociateWorkspaceApplicationResp
     association: types::WorkspaceResourceAssociation = set_association,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { AssociateWorkspaceApplicationRequest {
+crate::runtime::core::structure::impl_structure! { AssociateWorkspaceApplicationRequest: Eq {
     demanded workspace_id = "WorkspaceId" check &constraints::WORKSPACE_ID,
     demanded application_id = "ApplicationId" check &constraints::WORK_SPACE_APPLICATION_ID,
 } }
 
-crate::runtime::core::structure::impl_structure! { AssociateWorkspaceApplicationResponse {
+crate::runtime::core::structure::impl_structure! { AssociateWorkspaceApplicationResponse: Eq {
     optional association = "Association" check &validate::Nested,
 } }
 

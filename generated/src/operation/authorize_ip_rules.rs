@@ -122,7 +122,7 @@ impl crate::Client {
 }
 
 /// Input of `AuthorizeIpRules`: the group and the rules to add to it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct AuthorizeIpRulesRequest {
     /// Identifier of the IP access control group to extend.
@@ -169,12 +169,12 @@ impl<S> AuthorizeIpRulesRequestBuilder<S> {
 ///
 /// [`DescribeIpGroups`]: crate::operation::describe_ip_groups::DescribeIpGroups
 #[doc(alias = "AuthorizeIpRulesResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct AuthorizeIpRulesResponse {}
 
 /// Errors returned by [`AuthorizeIpRules`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AuthorizeIpRulesError {
     /// The caller's IAM permissions do not cover this request.
@@ -212,12 +212,12 @@ crate::runtime::core::builder::impl_builder! { AuthorizeIpRulesRequestBuilder bu
     user_rules,
 } else (builder::Unset<member::group_id>, builder::Unset<member::user_rules>) }
 
-crate::runtime::core::structure::impl_structure! { AuthorizeIpRulesRequest {
+crate::runtime::core::structure::impl_structure! { AuthorizeIpRulesRequest: Eq {
     demanded group_id = "GroupId" check &constraints::IP_GROUP_ID,
     demanded user_rules = "UserRules" check &crate::validate::Unchecked,
 } }
 
-crate::runtime::core::structure::impl_structure! { AuthorizeIpRulesResponse {} }
+crate::runtime::core::structure::impl_structure! { AuthorizeIpRulesResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { AuthorizeIpRulesError {
     AccessDenied(error::AccessDeniedException),

@@ -115,7 +115,7 @@ impl crate::Client {
 }
 
 /// The image to copy, and name and tags of the copy.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CopyWorkspaceImageRequest {
     /// Name of the copy in this Region.
@@ -208,7 +208,7 @@ impl<S> CopyWorkspaceImageRequestBuilder<S> {
 
 /// The identifier of the copy, which may not be complete yet.
 #[doc(alias = "CopyWorkspaceImageResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CopyWorkspaceImageResponse {
     /// The new image in this Region; [`DescribeWorkspaceImages`] reports its state.
@@ -228,7 +228,7 @@ impl<S> CopyWorkspaceImageResponseBuilder<S> {
 }
 
 /// Errors returned by [`CopyWorkspaceImage`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum CopyWorkspaceImageError {
     /// The caller's IAM permissions do not cover this request.
@@ -281,7 +281,7 @@ crate::runtime::core::builder::impl_builder! { CopyWorkspaceImageResponseBuilder
     image_id: String = set_image_id,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { CopyWorkspaceImageRequest {
+crate::runtime::core::structure::impl_structure! { CopyWorkspaceImageRequest: Eq {
     demanded name = "Name" check &constraints::WORKSPACE_IMAGE_NAME,
     optional description = "Description" check &constraints::WORKSPACE_IMAGE_DESCRIPTION,
     demanded source_image_id = "SourceImageId" check &constraints::WORKSPACE_IMAGE_ID,
@@ -289,7 +289,7 @@ crate::runtime::core::structure::impl_structure! { CopyWorkspaceImageRequest {
     optional tags = "Tags" check &constraints::TAG_LIST,
 } }
 
-crate::runtime::core::structure::impl_structure! { CopyWorkspaceImageResponse {
+crate::runtime::core::structure::impl_structure! { CopyWorkspaceImageResponse: Eq {
     optional image_id = "ImageId" check &constraints::WORKSPACE_IMAGE_ID,
 } }
 

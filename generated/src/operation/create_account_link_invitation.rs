@@ -115,7 +115,7 @@ impl crate::Client {
 }
 
 /// Input of `CreateAccountLinkInvitation`: the account to invite.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateAccountLinkInvitationRequest {
     /// Account to invite, which must differ from the calling account.
@@ -156,7 +156,7 @@ impl<S> CreateAccountLinkInvitationRequestBuilder<S> {
 
 /// Output of `CreateAccountLinkInvitation`: the link with its state.
 #[doc(alias = "CreateAccountLinkInvitationResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateAccountLinkInvitationResponse {
     /// New link, which waits for the answer of the target account.
@@ -174,7 +174,7 @@ impl<S> CreateAccountLinkInvitationResponseBuilder<S> {
 }
 
 /// Errors returned by [`CreateAccountLinkInvitation`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum CreateAccountLinkInvitationError {
     /// The caller's IAM permissions do not cover this request.
@@ -213,12 +213,12 @@ crate::runtime::core::builder::impl_builder! { CreateAccountLinkInvitationRespon
     account_link: types::AccountLink = set_account_link,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { CreateAccountLinkInvitationRequest {
+crate::runtime::core::structure::impl_structure! { CreateAccountLinkInvitationRequest: Eq {
     demanded target_account_id = "TargetAccountId" check &constraints::AWS_ACCOUNT,
     optional client_token = "ClientToken" check &constraints::CLIENT_TOKEN,
 } }
 
-crate::runtime::core::structure::impl_structure! { CreateAccountLinkInvitationResponse {
+crate::runtime::core::structure::impl_structure! { CreateAccountLinkInvitationResponse: Eq {
     optional account_link = "AccountLink" check &validate::Nested,
 } }
 

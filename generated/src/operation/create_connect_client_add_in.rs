@@ -119,7 +119,7 @@ impl crate::Client {
 /// Input of `CreateConnectClientAddIn`: the directory, and name and URL of the add-in.
 ///
 /// A directory can have only one Amazon Connect add-in.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateConnectClientAddInRequest {
     /// Identifier of the registered directory whose users get the add-in.
@@ -188,7 +188,7 @@ impl<S> CreateConnectClientAddInRequestBuilder<S> {
 
 /// Output of `CreateConnectClientAddIn`: the identifier of the new add-in.
 #[doc(alias = "CreateConnectClientAddInResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateConnectClientAddInResponse {
     /// Identifier of the new add-in, a UUID.
@@ -213,7 +213,7 @@ impl<S> CreateConnectClientAddInResponseBuilder<S> {
 }
 
 /// Errors returned by [`CreateConnectClientAddIn`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum CreateConnectClientAddInError {
     /// The caller's IAM permissions do not cover this request.
@@ -259,13 +259,13 @@ crate::runtime::core::builder::impl_builder! { CreateConnectClientAddInResponseB
     add_in_id: String = set_add_in_id,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { CreateConnectClientAddInRequest {
+crate::runtime::core::structure::impl_structure! { CreateConnectClientAddInRequest: Eq {
     demanded resource_id = "ResourceId" check &constraints::DIRECTORY_ID,
     demanded name = "Name" check &constraints::ADD_IN_NAME,
     demanded url = "URL" check &constraints::ADD_IN_URL,
 } }
 
-crate::runtime::core::structure::impl_structure! { CreateConnectClientAddInResponse {
+crate::runtime::core::structure::impl_structure! { CreateConnectClientAddInResponse: Eq {
     optional add_in_id = "AddInId" check &constraints::AMAZON_UUID,
 } }
 

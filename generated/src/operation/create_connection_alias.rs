@@ -118,7 +118,7 @@ impl crate::Client {
 }
 
 /// The connection string and the tags of the new alias.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateConnectionAliasRequest {
     /// The domain name that users are to enter at sign-in, such as `desks.example.net`.
@@ -158,7 +158,7 @@ impl<S> CreateConnectionAliasRequestBuilder<S> {
 
 /// Names the alias whose creation has begun.
 #[doc(alias = "CreateConnectionAliasResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateConnectionAliasResponse {
     /// The identifier of the new alias.
@@ -180,7 +180,7 @@ impl<S> CreateConnectionAliasResponseBuilder<S> {
 }
 
 /// Errors returned by [`CreateConnectionAlias`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum CreateConnectionAliasError {
     /// The caller's IAM permissions do not cover this request.
@@ -226,12 +226,12 @@ crate::runtime::core::builder::impl_builder! { CreateConnectionAliasResponseBuil
     alias_id: String = set_alias_id,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { CreateConnectionAliasRequest {
+crate::runtime::core::structure::impl_structure! { CreateConnectionAliasRequest: Eq {
     demanded connection_string = "ConnectionString" check &constraints::CONNECTION_STRING,
     optional tags = "Tags" check &constraints::TAG_LIST,
 } }
 
-crate::runtime::core::structure::impl_structure! { CreateConnectionAliasResponse {
+crate::runtime::core::structure::impl_structure! { CreateConnectionAliasResponse: Eq {
     optional alias_id = "AliasId" check &constraints::CONNECTION_ALIAS_ID,
 } }
 

@@ -107,7 +107,7 @@ impl crate::Client {
 }
 
 /// Input of `CreateIpGroup`: name, description, rules and tags of the new group.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateIpGroupRequest {
     /// Name of the group, for example `headquarters`.
@@ -163,7 +163,7 @@ impl<S> CreateIpGroupRequestBuilder<S> {
 
 /// Output of `CreateIpGroup`: the identifier of the new group.
 #[doc(alias = "CreateIpGroupResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateIpGroupResponse {
     /// Identifier of the new group.
@@ -185,7 +185,7 @@ impl<S> CreateIpGroupResponseBuilder<S> {
 }
 
 /// Errors returned by [`CreateIpGroup`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum CreateIpGroupError {
     /// The caller's IAM permissions do not cover this request.
@@ -231,14 +231,14 @@ crate::runtime::core::builder::impl_builder! { CreateIpGroupResponseBuilder buil
     group_id: String = set_group_id,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { CreateIpGroupRequest {
+crate::runtime::core::structure::impl_structure! { CreateIpGroupRequest: Eq {
     demanded group_name = "GroupName" check &crate::validate::Unchecked,
     optional group_desc = "GroupDesc",
     optional user_rules = "UserRules",
     optional tags = "Tags" check &constraints::TAG_LIST,
 } }
 
-crate::runtime::core::structure::impl_structure! { CreateIpGroupResponse {
+crate::runtime::core::structure::impl_structure! { CreateIpGroupResponse: Eq {
     optional group_id = "GroupId" check &constraints::IP_GROUP_ID,
 } }
 

@@ -122,7 +122,7 @@ impl crate::Client {
 }
 
 /// Input of `CreateTags`: the resource and the tags to add to it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateTagsRequest {
     /// Identifier of a WorkSpace, directory, image, custom bundle, IP access control group or
@@ -170,12 +170,12 @@ impl<S> CreateTagsRequestBuilder<S> {
 ///
 /// [`DescribeTags`]: crate::operation::describe_tags::DescribeTags
 #[doc(alias = "CreateTagsResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateTagsResponse {}
 
 /// Errors returned by [`CreateTags`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum CreateTagsError {
     /// The service rejects the content of a request member.
@@ -202,12 +202,12 @@ crate::runtime::core::builder::impl_builder! { CreateTagsRequestBuilder builds C
     tags,
 } else (builder::Unset<member::resource_id>, builder::Unset<member::tags>) }
 
-crate::runtime::core::structure::impl_structure! { CreateTagsRequest {
+crate::runtime::core::structure::impl_structure! { CreateTagsRequest: Eq {
     demanded resource_id = "ResourceId" check &constraints::NON_EMPTY_STRING,
     demanded tags = "Tags" check &constraints::TAG_LIST,
 } }
 
-crate::runtime::core::structure::impl_structure! { CreateTagsResponse {} }
+crate::runtime::core::structure::impl_structure! { CreateTagsResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { CreateTagsError {
     InvalidParameterValues(error::InvalidParameterValuesException),

@@ -121,7 +121,7 @@ impl crate::Client {
 }
 
 /// The image to update, and name and tags of the new image.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateUpdatedWorkspaceImageRequest {
     /// Name of the updated image, to distinguish it from the source.
@@ -205,7 +205,7 @@ impl<S> CreateUpdatedWorkspaceImageRequestBuilder<S> {
 ///
 /// [`DescribeWorkspaceImages`]: crate::operation::describe_workspace_images::DescribeWorkspaceImages
 #[doc(alias = "CreateUpdatedWorkspaceImageResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateUpdatedWorkspaceImageResponse {
     /// The new image; [`DescribeWorkspaceImages`] reports its state.
@@ -225,7 +225,7 @@ impl<S> CreateUpdatedWorkspaceImageResponseBuilder<S> {
 }
 
 /// Errors returned by [`CreateUpdatedWorkspaceImage`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum CreateUpdatedWorkspaceImageError {
     /// The caller's IAM permissions do not cover this request.
@@ -278,14 +278,14 @@ crate::runtime::core::builder::impl_builder! { CreateUpdatedWorkspaceImageRespon
     image_id: String = set_image_id,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { CreateUpdatedWorkspaceImageRequest {
+crate::runtime::core::structure::impl_structure! { CreateUpdatedWorkspaceImageRequest: Eq {
     demanded name = "Name" check &constraints::WORKSPACE_IMAGE_NAME,
     demanded description = "Description" check &constraints::WORKSPACE_IMAGE_DESCRIPTION,
     demanded source_image_id = "SourceImageId" check &constraints::WORKSPACE_IMAGE_ID,
     optional tags = "Tags" check &constraints::TAG_LIST,
 } }
 
-crate::runtime::core::structure::impl_structure! { CreateUpdatedWorkspaceImageResponse {
+crate::runtime::core::structure::impl_structure! { CreateUpdatedWorkspaceImageResponse: Eq {
     optional image_id = "ImageId" check &constraints::WORKSPACE_IMAGE_ID,
 } }
 

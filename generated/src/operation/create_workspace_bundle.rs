@@ -140,7 +140,7 @@ impl crate::Client {
 }
 
 /// Name, image, hardware and tags of the bundle to create.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateWorkspaceBundleRequest {
     /// Name of the new bundle. Requests refer to it by its identifier.
@@ -255,7 +255,7 @@ impl<S> CreateWorkspaceBundleRequestBuilder<S> {
 
 /// The bundle as created, with the identifier it was given.
 #[doc(alias = "CreateWorkspaceBundleResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateWorkspaceBundleResponse {
     /// The new bundle, with its identifier and its state.
@@ -271,7 +271,7 @@ impl<S> CreateWorkspaceBundleResponseBuilder<S> {
 }
 
 /// Errors returned by [`CreateWorkspaceBundle`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum CreateWorkspaceBundleError {
     /// The caller's IAM permissions do not cover this request.
@@ -322,7 +322,7 @@ crate::runtime::core::builder::impl_builder! { CreateWorkspaceBundleResponseBuil
     workspace_bundle: types::WorkspaceBundle = set_workspace_bundle,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { CreateWorkspaceBundleRequest {
+crate::runtime::core::structure::impl_structure! { CreateWorkspaceBundleRequest: Eq {
     demanded bundle_name = "BundleName" check &constraints::WORKSPACE_BUNDLE_NAME,
     demanded bundle_description = "BundleDescription" check &constraints::WORKSPACE_BUNDLE_DESCRIPTION,
     demanded image_id = "ImageId" check &constraints::WORKSPACE_IMAGE_ID,
@@ -332,7 +332,7 @@ crate::runtime::core::structure::impl_structure! { CreateWorkspaceBundleRequest 
     optional tags = "Tags" check &constraints::TAG_LIST,
 } }
 
-crate::runtime::core::structure::impl_structure! { CreateWorkspaceBundleResponse {
+crate::runtime::core::structure::impl_structure! { CreateWorkspaceBundleResponse: Eq {
     optional workspace_bundle = "WorkspaceBundle" check &validate::Nested,
 } }
 

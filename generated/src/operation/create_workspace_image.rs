@@ -121,7 +121,7 @@ impl crate::Client {
 }
 
 /// The WorkSpace to take an image of, and name and tags of the image.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateWorkspaceImageRequest {
     /// Name of the new image. Requests refer to it by its identifier.
@@ -196,7 +196,7 @@ impl<S> CreateWorkspaceImageRequestBuilder<S> {
 
 /// The new image, with the members that are known when creation begins.
 #[doc(alias = "CreateWorkspaceImageResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateWorkspaceImageResponse {
     /// The identifier of the new image; [`DescribeWorkspaceImages`] reports its state.
@@ -289,7 +289,7 @@ impl<S> CreateWorkspaceImageResponseBuilder<S> {
 }
 
 /// Errors returned by [`CreateWorkspaceImage`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum CreateWorkspaceImageError {
     /// The caller's IAM permissions do not cover this request.
@@ -349,14 +349,14 @@ crate::runtime::core::builder::impl_builder! { CreateWorkspaceImageResponseBuild
     owner_account_id: String = set_owner_account_id,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { CreateWorkspaceImageRequest {
+crate::runtime::core::structure::impl_structure! { CreateWorkspaceImageRequest: Eq {
     demanded name = "Name" check &constraints::WORKSPACE_IMAGE_NAME,
     demanded description = "Description" check &constraints::WORKSPACE_IMAGE_DESCRIPTION,
     demanded workspace_id = "WorkspaceId" check &constraints::WORKSPACE_ID,
     optional tags = "Tags" check &constraints::TAG_LIST,
 } }
 
-crate::runtime::core::structure::impl_structure! { CreateWorkspaceImageResponse {
+crate::runtime::core::structure::impl_structure! { CreateWorkspaceImageResponse: Eq {
     optional image_id = "ImageId" check &constraints::WORKSPACE_IMAGE_ID,
     optional name = "Name" check &constraints::WORKSPACE_IMAGE_NAME,
     optional description = "Description" check &constraints::WORKSPACE_IMAGE_DESCRIPTION,

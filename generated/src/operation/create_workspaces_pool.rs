@@ -132,7 +132,7 @@ impl crate::Client {
 }
 
 /// Name, bundle, directory, capacity and settings of the pool to create.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateWorkspacesPoolRequest {
     /// Name of the new pool. Requests refer to it by its identifier.
@@ -268,7 +268,7 @@ impl<S> CreateWorkspacesPoolRequestBuilder<S> {
 
 /// The pool with the members that are known when creation begins.
 #[doc(alias = "CreateWorkspacesPoolResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateWorkspacesPoolResponse {
     /// The new pool; [`DescribeWorkspacesPools`] reports how its state changes.
@@ -286,7 +286,7 @@ impl<S> CreateWorkspacesPoolResponseBuilder<S> {
 }
 
 /// Errors returned by [`CreateWorkspacesPool`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum CreateWorkspacesPoolError {
     /// The caller's IAM permissions do not cover this request.
@@ -338,7 +338,7 @@ crate::runtime::core::builder::impl_builder! { CreateWorkspacesPoolResponseBuild
     workspaces_pool: types::WorkspacesPool = set_workspaces_pool,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { CreateWorkspacesPoolRequest {
+crate::runtime::core::structure::impl_structure! { CreateWorkspacesPoolRequest: Eq {
     demanded pool_name = "PoolName" check &constraints::WORKSPACES_POOL_NAME,
     demanded description = "Description" check &constraints::UPDATE_DESCRIPTION,
     demanded bundle_id = "BundleId" check &constraints::BUNDLE_ID,
@@ -350,7 +350,7 @@ crate::runtime::core::structure::impl_structure! { CreateWorkspacesPoolRequest {
     optional running_mode = "RunningMode" check &validate::KnownValue,
 } }
 
-crate::runtime::core::structure::impl_structure! { CreateWorkspacesPoolResponse {
+crate::runtime::core::structure::impl_structure! { CreateWorkspacesPoolResponse: Eq {
     optional workspaces_pool = "WorkspacesPool" check &validate::Nested,
 } }
 

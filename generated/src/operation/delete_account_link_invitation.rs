@@ -106,7 +106,7 @@ impl crate::Client {
 }
 
 /// Input of `DeleteAccountLinkInvitation`: the invitation to withdraw.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DeleteAccountLinkInvitationRequest {
     /// Identifier of the link, as [`CreateAccountLinkInvitation`] returned it.
@@ -145,7 +145,7 @@ impl<S> DeleteAccountLinkInvitationRequestBuilder<S> {
 
 /// Output of `DeleteAccountLinkInvitation`: the link whose invitation was withdrawn.
 #[doc(alias = "DeleteAccountLinkInvitationResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DeleteAccountLinkInvitationResponse {
     /// Link after the invitation was deleted.
@@ -161,7 +161,7 @@ impl<S> DeleteAccountLinkInvitationResponseBuilder<S> {
 }
 
 /// Errors returned by [`DeleteAccountLinkInvitation`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DeleteAccountLinkInvitationError {
     /// The caller's IAM permissions do not cover this request.
@@ -205,12 +205,12 @@ crate::runtime::core::builder::impl_builder! { DeleteAccountLinkInvitationRespon
     account_link: types::AccountLink = set_account_link,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { DeleteAccountLinkInvitationRequest {
+crate::runtime::core::structure::impl_structure! { DeleteAccountLinkInvitationRequest: Eq {
     demanded link_id = "LinkId" check &constraints::LINK_ID,
     optional client_token = "ClientToken" check &constraints::CLIENT_TOKEN,
 } }
 
-crate::runtime::core::structure::impl_structure! { DeleteAccountLinkInvitationResponse {
+crate::runtime::core::structure::impl_structure! { DeleteAccountLinkInvitationResponse: Eq {
     optional account_link = "AccountLink" check &validate::Nested,
 } }
 

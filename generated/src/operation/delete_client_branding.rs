@@ -114,7 +114,7 @@ impl crate::Client {
 }
 
 /// Input of `DeleteClientBranding`: the directory and the platforms to reset.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DeleteClientBrandingRequest {
     /// Identifier of the registered directory whose branding to delete.
@@ -163,12 +163,12 @@ impl<S> DeleteClientBrandingRequestBuilder<S> {
 ///
 /// The platforms show the default branding again.
 #[doc(alias = "DeleteClientBrandingResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DeleteClientBrandingResponse {}
 
 /// Errors returned by [`DeleteClientBranding`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DeleteClientBrandingError {
     /// The caller's IAM permissions do not cover this request.
@@ -196,12 +196,12 @@ crate::runtime::core::builder::impl_builder! { DeleteClientBrandingRequestBuilde
     platforms,
 } else (builder::Unset<member::resource_id>, builder::Unset<member::platforms>) }
 
-crate::runtime::core::structure::impl_structure! { DeleteClientBrandingRequest {
+crate::runtime::core::structure::impl_structure! { DeleteClientBrandingRequest: Eq {
     demanded resource_id = "ResourceId" check &constraints::DIRECTORY_ID,
     demanded platforms = "Platforms" check &constraints::CLIENT_DEVICE_TYPE_LIST,
 } }
 
-crate::runtime::core::structure::impl_structure! { DeleteClientBrandingResponse {} }
+crate::runtime::core::structure::impl_structure! { DeleteClientBrandingResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { DeleteClientBrandingError {
     AccessDenied(error::AccessDeniedException),

@@ -109,7 +109,7 @@ impl crate::Client {
 }
 
 /// Input of `DeleteConnectClientAddIn`: the add-in to delete, and its directory.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DeleteConnectClientAddInRequest {
     /// Identifier of the add-in to delete, as [`CreateConnectClientAddIn`] returned it.
@@ -160,12 +160,12 @@ impl<S> DeleteConnectClientAddInRequestBuilder<S> {
 
 /// Empty output of `DeleteConnectClientAddIn`: the add-in has been deleted.
 #[doc(alias = "DeleteConnectClientAddInResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DeleteConnectClientAddInResponse {}
 
 /// Errors returned by [`DeleteConnectClientAddIn`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DeleteConnectClientAddInError {
     /// The caller's IAM permissions do not cover this request.
@@ -193,12 +193,12 @@ crate::runtime::core::builder::impl_builder! { DeleteConnectClientAddInRequestBu
     resource_id,
 } else (builder::Unset<member::add_in_id>, builder::Unset<member::resource_id>) }
 
-crate::runtime::core::structure::impl_structure! { DeleteConnectClientAddInRequest {
+crate::runtime::core::structure::impl_structure! { DeleteConnectClientAddInRequest: Eq {
     demanded add_in_id = "AddInId" check &constraints::AMAZON_UUID,
     demanded resource_id = "ResourceId" check &constraints::DIRECTORY_ID,
 } }
 
-crate::runtime::core::structure::impl_structure! { DeleteConnectClientAddInResponse {} }
+crate::runtime::core::structure::impl_structure! { DeleteConnectClientAddInResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { DeleteConnectClientAddInError {
     AccessDenied(error::AccessDeniedException),

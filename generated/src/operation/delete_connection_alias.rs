@@ -116,7 +116,7 @@ impl crate::Client {
 }
 
 /// The connection alias to delete, by its identifier, such as `wsca-0123456789`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DeleteConnectionAliasRequest {
     /// Identifier of the alias to delete, such as `wsca-0123456789`.
@@ -155,12 +155,12 @@ impl<S> DeleteConnectionAliasRequestBuilder<S> {
 ///
 /// [`DescribeConnectionAliases`]: crate::operation::describe_connection_aliases::DescribeConnectionAliases
 #[doc(alias = "DeleteConnectionAliasResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DeleteConnectionAliasResponse {}
 
 /// Errors returned by [`DeleteConnectionAlias`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DeleteConnectionAliasError {
     /// The caller's IAM permissions do not cover this request.
@@ -205,11 +205,11 @@ crate::runtime::core::builder::impl_builder! { DeleteConnectionAliasRequestBuild
     alias_id,
 } else builder::Unset<member::alias_id> }
 
-crate::runtime::core::structure::impl_structure! { DeleteConnectionAliasRequest {
+crate::runtime::core::structure::impl_structure! { DeleteConnectionAliasRequest: Eq {
     demanded alias_id = "AliasId" check &constraints::CONNECTION_ALIAS_ID,
 } }
 
-crate::runtime::core::structure::impl_structure! { DeleteConnectionAliasResponse {} }
+crate::runtime::core::structure::impl_structure! { DeleteConnectionAliasResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { DeleteConnectionAliasError {
     AccessDenied(error::AccessDeniedException),

@@ -106,7 +106,7 @@ impl crate::Client {
 }
 
 /// Input of `DeleteIpGroup`: an IP access control group that no directory uses.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DeleteIpGroupRequest {
     /// Identifier of the group to delete, such as `wsipg-0123456789`; no directory may use it.
@@ -133,12 +133,12 @@ impl<S> DeleteIpGroupRequestBuilder<S> {
 
 /// Empty output of `DeleteIpGroup`: the group has been deleted.
 #[doc(alias = "DeleteIpGroupResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DeleteIpGroupResponse {}
 
 /// Errors returned by [`DeleteIpGroup`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DeleteIpGroupError {
     /// The caller's IAM permissions do not cover this request.
@@ -173,11 +173,11 @@ crate::runtime::core::builder::impl_builder! { DeleteIpGroupRequestBuilder build
     group_id,
 } else builder::Unset<member::group_id> }
 
-crate::runtime::core::structure::impl_structure! { DeleteIpGroupRequest {
+crate::runtime::core::structure::impl_structure! { DeleteIpGroupRequest: Eq {
     demanded group_id = "GroupId" check &constraints::IP_GROUP_ID,
 } }
 
-crate::runtime::core::structure::impl_structure! { DeleteIpGroupResponse {} }
+crate::runtime::core::structure::impl_structure! { DeleteIpGroupResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { DeleteIpGroupError {
     AccessDenied(error::AccessDeniedException),

@@ -103,7 +103,7 @@ impl crate::Client {
 }
 
 /// Input of `DeleteTags`: the resource and the keys of the tags to remove.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DeleteTagsRequest {
     /// Identifier of the resource to remove tags from.
@@ -151,12 +151,12 @@ impl<S> DeleteTagsRequestBuilder<S> {
 
 /// Empty output of `DeleteTags`: the tags are removed.
 #[doc(alias = "DeleteTagsResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DeleteTagsResponse {}
 
 /// Errors returned by [`DeleteTags`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DeleteTagsError {
     /// The service rejects the content of a request member.
@@ -179,12 +179,12 @@ crate::runtime::core::builder::impl_builder! { DeleteTagsRequestBuilder builds D
     tag_keys,
 } else (builder::Unset<member::resource_id>, builder::Unset<member::tag_keys>) }
 
-crate::runtime::core::structure::impl_structure! { DeleteTagsRequest {
+crate::runtime::core::structure::impl_structure! { DeleteTagsRequest: Eq {
     demanded resource_id = "ResourceId" check &constraints::NON_EMPTY_STRING,
     demanded tag_keys = "TagKeys" check &constraints::TAG_KEY_LIST,
 } }
 
-crate::runtime::core::structure::impl_structure! { DeleteTagsResponse {} }
+crate::runtime::core::structure::impl_structure! { DeleteTagsResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { DeleteTagsError {
     InvalidParameterValues(error::InvalidParameterValuesException),

@@ -110,7 +110,7 @@ impl crate::Client {
 }
 
 /// Names the bundle to delete, which must be one of this account.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DeleteWorkspaceBundleRequest {
     /// The bundle to delete, one of your account.
@@ -129,12 +129,12 @@ impl<S> DeleteWorkspaceBundleRequestBuilder<S> {
 
 /// Empty response: the bundle has been deleted.
 #[doc(alias = "DeleteWorkspaceBundleResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DeleteWorkspaceBundleResponse {}
 
 /// Errors returned by [`DeleteWorkspaceBundle`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DeleteWorkspaceBundleError {
     /// The caller's IAM permissions do not cover this request.
@@ -169,11 +169,11 @@ crate::runtime::core::builder::impl_builder! { DeleteWorkspaceBundleRequestBuild
     bundle_id: String = set_bundle_id,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { DeleteWorkspaceBundleRequest {
+crate::runtime::core::structure::impl_structure! { DeleteWorkspaceBundleRequest: Eq {
     optional bundle_id = "BundleId" check &constraints::BUNDLE_ID,
 } }
 
-crate::runtime::core::structure::impl_structure! { DeleteWorkspaceBundleResponse {} }
+crate::runtime::core::structure::impl_structure! { DeleteWorkspaceBundleResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { DeleteWorkspaceBundleError {
     AccessDenied(error::AccessDeniedException),

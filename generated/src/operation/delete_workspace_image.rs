@@ -112,7 +112,7 @@ impl crate::Client {
 }
 
 /// Names the image to delete, which no bundle may use.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DeleteWorkspaceImageRequest {
     /// Identifier of the image to delete, as [`DescribeWorkspaceImages`] returns it.
@@ -143,12 +143,12 @@ impl<S> DeleteWorkspaceImageRequestBuilder<S> {
 
 /// Empty response: the image has been deleted.
 #[doc(alias = "DeleteWorkspaceImageResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DeleteWorkspaceImageResponse {}
 
 /// Errors returned by [`DeleteWorkspaceImage`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DeleteWorkspaceImageError {
     /// The caller's IAM permissions do not cover this request.
@@ -178,11 +178,11 @@ crate::runtime::core::builder::impl_builder! { DeleteWorkspaceImageRequestBuilde
     image_id,
 } else builder::Unset<member::image_id> }
 
-crate::runtime::core::structure::impl_structure! { DeleteWorkspaceImageRequest {
+crate::runtime::core::structure::impl_structure! { DeleteWorkspaceImageRequest: Eq {
     demanded image_id = "ImageId" check &constraints::WORKSPACE_IMAGE_ID,
 } }
 
-crate::runtime::core::structure::impl_structure! { DeleteWorkspaceImageResponse {} }
+crate::runtime::core::structure::impl_structure! { DeleteWorkspaceImageResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { DeleteWorkspaceImageError {
     AccessDenied(error::AccessDeniedException),

@@ -114,7 +114,7 @@ impl crate::Client {
 }
 
 /// Input of `DeregisterWorkspaceDirectory`: the directory to release.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DeregisterWorkspaceDirectoryRequest {
     /// Identifier of the registered directory to release.
@@ -153,12 +153,12 @@ impl<S> DeregisterWorkspaceDirectoryRequestBuilder<S> {
 ///
 /// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
 #[doc(alias = "DeregisterWorkspaceDirectoryResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DeregisterWorkspaceDirectoryResponse {}
 
 /// Errors returned by [`DeregisterWorkspaceDirectory`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DeregisterWorkspaceDirectoryError {
     /// The caller's IAM permissions do not cover this request.
@@ -195,11 +195,11 @@ crate::runtime::core::builder::impl_builder! { DeregisterWorkspaceDirectoryReque
     directory_id,
 } else builder::Unset<member::directory_id> }
 
-crate::runtime::core::structure::impl_structure! { DeregisterWorkspaceDirectoryRequest {
+crate::runtime::core::structure::impl_structure! { DeregisterWorkspaceDirectoryRequest: Eq {
     demanded directory_id = "DirectoryId" check &constraints::DIRECTORY_ID,
 } }
 
-crate::runtime::core::structure::impl_structure! { DeregisterWorkspaceDirectoryResponse {} }
+crate::runtime::core::structure::impl_structure! { DeregisterWorkspaceDirectoryResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { DeregisterWorkspaceDirectoryError {
     AccessDenied(error::AccessDeniedException),

@@ -96,13 +96,13 @@ impl crate::Client {
 /// Empty input of [`DescribeAccount`], which is about the calling account.
 ///
 /// [`DescribeAccount`]: crate::operation::describe_account::DescribeAccount
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeAccountRequest {}
 
 /// Output of `DescribeAccount`: the account's setup for Bring Your Own License (BYOL).
 #[doc(alias = "DescribeAccountResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeAccountResponse {
     /// Use of Bring Your Own License (BYOL) in the account: on or off.
@@ -155,7 +155,7 @@ impl<S> DescribeAccountResponseBuilder<S> {
 }
 
 /// Errors returned by [`DescribeAccount`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DescribeAccountError {
     /// The caller's IAM permissions do not cover this request.
@@ -174,9 +174,9 @@ crate::runtime::core::builder::impl_builder! { DescribeAccountResponseBuilder bu
     message: String = set_message,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { DescribeAccountRequest {} }
+crate::runtime::core::structure::impl_structure! { DescribeAccountRequest: Eq {} }
 
-crate::runtime::core::structure::impl_structure! { DescribeAccountResponse {
+crate::runtime::core::structure::impl_structure! { DescribeAccountResponse: Eq {
     optional dedicated_tenancy_support = "DedicatedTenancySupport" check &validate::KnownValue,
     optional dedicated_tenancy_management_cidr_range = "DedicatedTenancyManagementCidrRange" check &constraints::DEDICATED_TENANCY_MANAGEMENT_CIDR_RANGE,
     optional dedicated_tenancy_account_type = "DedicatedTenancyAccountType" check &validate::KnownValue,

@@ -184,7 +184,7 @@ impl crate::Client {
 }
 
 /// Input of `DescribeAccountModifications`: paging only.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeAccountModificationsRequest {
     /// `NextToken` of the previous page; absent for the first page.
@@ -203,7 +203,7 @@ impl<S> DescribeAccountModificationsRequestBuilder<S> {
 
 /// Output of `DescribeAccountModifications`: one page of changes to the account's BYOL setup.
 #[doc(alias = "DescribeAccountModificationsResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeAccountModificationsResponse {
     /// Changes on this page, each with its state.
@@ -232,7 +232,7 @@ impl<S> DescribeAccountModificationsResponseBuilder<S> {
 }
 
 /// Errors returned by [`DescribeAccountModifications`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DescribeAccountModificationsError {
     /// The caller's IAM permissions do not cover this request.
@@ -253,11 +253,11 @@ crate::runtime::core::builder::impl_builder! { DescribeAccountModificationsRespo
     next_token: String = set_next_token,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { DescribeAccountModificationsRequest {
+crate::runtime::core::structure::impl_structure! { DescribeAccountModificationsRequest: Eq {
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
 } }
 
-crate::runtime::core::structure::impl_structure! { DescribeAccountModificationsResponse {
+crate::runtime::core::structure::impl_structure! { DescribeAccountModificationsResponse: Eq {
     optional account_modifications = "AccountModifications" check &constraints::ACCOUNT_MODIFICATION_LIST,
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
 } }

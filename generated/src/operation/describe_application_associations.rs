@@ -193,7 +193,7 @@ impl crate::Client {
 }
 
 /// An application and the kinds of resources to list its associations with.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeApplicationAssociationsRequest {
     /// Maximum number of associations on a page.
@@ -260,7 +260,7 @@ impl<S> DescribeApplicationAssociationsRequestBuilder<S> {
 
 /// A page of the associations of an application.
 #[doc(alias = "DescribeApplicationAssociationsResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeApplicationAssociationsResponse {
     /// The associations on this page, one per associated resource.
@@ -289,7 +289,7 @@ impl<S> DescribeApplicationAssociationsResponseBuilder<S> {
 }
 
 /// Errors returned by [`DescribeApplicationAssociations`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DescribeApplicationAssociationsError {
     /// The caller's IAM permissions do not cover this request.
@@ -328,14 +328,14 @@ crate::runtime::core::builder::impl_builder! { DescribeApplicationAssociationsRe
     next_token: String = set_next_token,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { DescribeApplicationAssociationsRequest {
+crate::runtime::core::structure::impl_structure! { DescribeApplicationAssociationsRequest: Eq {
     optional max_results = "MaxResults" check &constraints::LIMIT,
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
     demanded application_id = "ApplicationId" check &constraints::WORK_SPACE_APPLICATION_ID,
     demanded associated_resource_types = "AssociatedResourceTypes" check &constraints::APPLICATION_ASSOCIATED_RESOURCE_TYPE_LIST,
 } }
 
-crate::runtime::core::structure::impl_structure! { DescribeApplicationAssociationsResponse {
+crate::runtime::core::structure::impl_structure! { DescribeApplicationAssociationsResponse: Eq {
     optional associations = "Associations" check &constraints::APPLICATION_RESOURCE_ASSOCIATION_LIST,
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
 } }

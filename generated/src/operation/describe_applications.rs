@@ -186,7 +186,7 @@ impl crate::Client {
 }
 
 /// Filters for the applications to list; all of them are optional.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeApplicationsRequest {
     /// Identifiers of the applications to return; absent to select by the other members alone.
@@ -275,7 +275,7 @@ impl<S> DescribeApplicationsRequestBuilder<S> {
 
 /// A page of applications.
 #[doc(alias = "DescribeApplicationsResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeApplicationsResponse {
     /// The applications on this page that match the filters.
@@ -304,7 +304,7 @@ impl<S> DescribeApplicationsResponseBuilder<S> {
 }
 
 /// Errors returned by [`DescribeApplications`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DescribeApplicationsError {
     /// The caller's IAM permissions do not cover this request.
@@ -346,7 +346,7 @@ crate::runtime::core::builder::impl_builder! { DescribeApplicationsResponseBuild
     next_token: String = set_next_token,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { DescribeApplicationsRequest {
+crate::runtime::core::structure::impl_structure! { DescribeApplicationsRequest: Eq {
     optional application_ids = "ApplicationIds" check &constraints::WORK_SPACE_APPLICATION_ID_LIST,
     optional compute_type_names = "ComputeTypeNames" check &constraints::COMPUTE_LIST,
     optional license_type = "LicenseType" check &validate::KnownValue,
@@ -356,7 +356,7 @@ crate::runtime::core::structure::impl_structure! { DescribeApplicationsRequest {
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
 } }
 
-crate::runtime::core::structure::impl_structure! { DescribeApplicationsResponse {
+crate::runtime::core::structure::impl_structure! { DescribeApplicationsResponse: Eq {
     optional applications = "Applications" check &constraints::WORK_SPACE_APPLICATION_LIST,
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
 } }

@@ -112,7 +112,7 @@ impl crate::Client {
 }
 
 /// A bundle and the kinds of resources to list its associations with.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeBundleAssociationsRequest {
     /// The bundle whose associations to return.
@@ -159,7 +159,7 @@ impl<S> DescribeBundleAssociationsRequestBuilder<S> {
 
 /// Applications that are associated with the bundle, with their state.
 #[doc(alias = "DescribeBundleAssociationsResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeBundleAssociationsResponse {
     /// One entry per application that is associated with the bundle.
@@ -178,7 +178,7 @@ impl<S> DescribeBundleAssociationsResponseBuilder<S> {
 }
 
 /// Errors returned by [`DescribeBundleAssociations`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DescribeBundleAssociationsError {
     /// The caller's IAM permissions do not cover this request.
@@ -214,12 +214,12 @@ crate::runtime::core::builder::impl_builder! { DescribeBundleAssociationsRespons
     associations: Vec<types::BundleResourceAssociation> = set_associations,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { DescribeBundleAssociationsRequest {
+crate::runtime::core::structure::impl_structure! { DescribeBundleAssociationsRequest: Eq {
     demanded bundle_id = "BundleId" check &constraints::BUNDLE_ID,
     demanded associated_resource_types = "AssociatedResourceTypes" check &constraints::BUNDLE_ASSOCIATED_RESOURCE_TYPE_LIST,
 } }
 
-crate::runtime::core::structure::impl_structure! { DescribeBundleAssociationsResponse {
+crate::runtime::core::structure::impl_structure! { DescribeBundleAssociationsResponse: Eq {
     optional associations = "Associations" check &constraints::BUNDLE_RESOURCE_ASSOCIATION_LIST,
 } }
 

@@ -108,7 +108,7 @@ impl crate::Client {
 }
 
 /// Input of `DescribeClientBranding`: the directory whose branding to return.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeClientBrandingRequest {
     /// Identifier of the registered directory to look up.
@@ -139,7 +139,7 @@ impl<S> DescribeClientBrandingRequestBuilder<S> {
 ///
 /// Platforms without imported branding are absent.
 #[doc(alias = "DescribeClientBrandingResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeClientBrandingResponse {
     /// Branding of Windows clients; absent if not configured.
@@ -210,7 +210,7 @@ impl<S> DescribeClientBrandingResponseBuilder<S> {
 }
 
 /// Errors returned by [`DescribeClientBranding`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DescribeClientBrandingError {
     /// The caller's IAM permissions do not cover this request.
@@ -246,11 +246,11 @@ crate::runtime::core::builder::impl_builder! { DescribeClientBrandingResponseBui
     device_type_web: types::DefaultClientBrandingAttributes = set_device_type_web,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { DescribeClientBrandingRequest {
+crate::runtime::core::structure::impl_structure! { DescribeClientBrandingRequest: Eq {
     demanded resource_id = "ResourceId" check &constraints::DIRECTORY_ID,
 } }
 
-crate::runtime::core::structure::impl_structure! { DescribeClientBrandingResponse {
+crate::runtime::core::structure::impl_structure! { DescribeClientBrandingResponse: Eq {
     optional device_type_windows = "DeviceTypeWindows" check &validate::Nested,
     optional device_type_osx = "DeviceTypeOsx" check &validate::Nested,
     optional device_type_android = "DeviceTypeAndroid" check &validate::Nested,

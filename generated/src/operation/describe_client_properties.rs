@@ -110,7 +110,7 @@ impl crate::Client {
 }
 
 /// Input of `DescribeClientProperties`: the directories whose client settings to return.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeClientPropertiesRequest {
     /// Identifiers of the registered directories to look up.
@@ -139,7 +139,7 @@ impl<S> DescribeClientPropertiesRequestBuilder<S> {
 
 /// Output of `DescribeClientProperties`: client settings, one entry per directory.
 #[doc(alias = "DescribeClientPropertiesResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeClientPropertiesResponse {
     /// Client settings of the directories in the request.
@@ -158,7 +158,7 @@ impl<S> DescribeClientPropertiesResponseBuilder<S> {
 }
 
 /// Errors returned by [`DescribeClientProperties`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DescribeClientPropertiesError {
     /// The caller's IAM permissions do not cover this request.
@@ -189,11 +189,11 @@ crate::runtime::core::builder::impl_builder! { DescribeClientPropertiesResponseB
     client_properties_list: Vec<types::ClientPropertiesResult> = set_client_properties_list,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { DescribeClientPropertiesRequest {
+crate::runtime::core::structure::impl_structure! { DescribeClientPropertiesRequest: Eq {
     demanded resource_ids = "ResourceIds" check &constraints::RESOURCE_ID_LIST,
 } }
 
-crate::runtime::core::structure::impl_structure! { DescribeClientPropertiesResponse {
+crate::runtime::core::structure::impl_structure! { DescribeClientPropertiesResponse: Eq {
     optional client_properties_list = "ClientPropertiesList" check &constraints::CLIENT_PROPERTIES_LIST,
 } }
 

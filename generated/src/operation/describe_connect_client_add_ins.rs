@@ -106,7 +106,7 @@ impl crate::Client {
 }
 
 /// Input of `DescribeConnectClientAddIns`: the directory, and paging.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeConnectClientAddInsRequest {
     /// Identifier of the registered directory whose add-ins to return.
@@ -155,7 +155,7 @@ impl<S> DescribeConnectClientAddInsRequestBuilder<S> {
 
 /// Output of `DescribeConnectClientAddIns`: one page of add-ins.
 #[doc(alias = "DescribeConnectClientAddInsResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeConnectClientAddInsResponse {
     /// Add-ins of this page, each with its identifier, name and URL.
@@ -184,7 +184,7 @@ impl<S> DescribeConnectClientAddInsResponseBuilder<S> {
 }
 
 /// Errors returned by [`DescribeConnectClientAddIns`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DescribeConnectClientAddInsError {
     /// The caller's IAM permissions do not cover this request.
@@ -218,13 +218,13 @@ crate::runtime::core::builder::impl_builder! { DescribeConnectClientAddInsRespon
     next_token: String = set_next_token,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { DescribeConnectClientAddInsRequest {
+crate::runtime::core::structure::impl_structure! { DescribeConnectClientAddInsRequest: Eq {
     demanded resource_id = "ResourceId" check &constraints::DIRECTORY_ID,
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
     optional max_results = "MaxResults" check &constraints::LIMIT,
 } }
 
-crate::runtime::core::structure::impl_structure! { DescribeConnectClientAddInsResponse {
+crate::runtime::core::structure::impl_structure! { DescribeConnectClientAddInsResponse: Eq {
     optional add_ins = "AddIns" check &constraints::CONNECT_CLIENT_ADD_IN_LIST,
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
 } }

@@ -111,7 +111,7 @@ impl crate::Client {
 }
 
 /// Names the connection alias, and selects a page of its permissions.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeConnectionAliasPermissionsRequest {
     /// The alias whose permissions to return.
@@ -170,7 +170,7 @@ impl<S> DescribeConnectionAliasPermissionsRequestBuilder<S> {
 
 /// One page of the permissions of a connection alias.
 #[doc(alias = "DescribeConnectionAliasPermissionsResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeConnectionAliasPermissionsResponse {
     /// The alias that the permissions belong to.
@@ -213,7 +213,7 @@ impl<S> DescribeConnectionAliasPermissionsResponseBuilder<S> {
 }
 
 /// Errors returned by [`DescribeConnectionAliasPermissions`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DescribeConnectionAliasPermissionsError {
     /// The caller's IAM permissions do not cover this request.
@@ -252,13 +252,13 @@ crate::runtime::core::builder::impl_builder! { DescribeConnectionAliasPermission
     next_token: String = set_next_token,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { DescribeConnectionAliasPermissionsRequest {
+crate::runtime::core::structure::impl_structure! { DescribeConnectionAliasPermissionsRequest: Eq {
     demanded alias_id = "AliasId" check &constraints::CONNECTION_ALIAS_ID,
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
     optional max_results = "MaxResults" check &constraints::LIMIT,
 } }
 
-crate::runtime::core::structure::impl_structure! { DescribeConnectionAliasPermissionsResponse {
+crate::runtime::core::structure::impl_structure! { DescribeConnectionAliasPermissionsResponse: Eq {
     optional alias_id = "AliasId" check &constraints::CONNECTION_ALIAS_ID,
     optional connection_alias_permissions = "ConnectionAliasPermissions" check &constraints::CONNECTION_ALIAS_PERMISSIONS,
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,

@@ -110,7 +110,7 @@ impl crate::Client {
 }
 
 /// Selects the connection aliases to list, and a page of the result.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeConnectionAliasesRequest {
     /// Lists only the aliases with these identifiers.
@@ -169,7 +169,7 @@ impl<S> DescribeConnectionAliasesRequestBuilder<S> {
 
 /// One page of connection aliases.
 #[doc(alias = "DescribeConnectionAliasesResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeConnectionAliasesResponse {
     /// The aliases on this page.
@@ -200,7 +200,7 @@ impl<S> DescribeConnectionAliasesResponseBuilder<S> {
 }
 
 /// Errors returned by [`DescribeConnectionAliases`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DescribeConnectionAliasesError {
     /// The caller's IAM permissions do not cover this request.
@@ -234,14 +234,14 @@ crate::runtime::core::builder::impl_builder! { DescribeConnectionAliasesResponse
     next_token: String = set_next_token,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { DescribeConnectionAliasesRequest {
+crate::runtime::core::structure::impl_structure! { DescribeConnectionAliasesRequest: Eq {
     optional alias_ids = "AliasIds" check &constraints::CONNECTION_ALIAS_ID_LIST,
     optional resource_id = "ResourceId" check &constraints::NON_EMPTY_STRING,
     optional limit = "Limit" check &constraints::LIMIT,
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
 } }
 
-crate::runtime::core::structure::impl_structure! { DescribeConnectionAliasesResponse {
+crate::runtime::core::structure::impl_structure! { DescribeConnectionAliasesResponse: Eq {
     optional connection_aliases = "ConnectionAliases" check &constraints::CONNECTION_ALIAS_LIST,
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
 } }

@@ -111,7 +111,7 @@ impl crate::Client {
 }
 
 /// The image whose import to report on.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeCustomWorkspaceImageImportRequest {
     /// The image that [`ImportCustomWorkspaceImage`] returned.
@@ -142,7 +142,7 @@ impl<S> DescribeCustomWorkspaceImageImportRequestBuilder<S> {
 
 /// The progress of an image import.
 #[doc(alias = "DescribeCustomWorkspaceImageImportResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeCustomWorkspaceImageImportResponse {
     /// The image that the request named.
@@ -248,7 +248,7 @@ impl<S> DescribeCustomWorkspaceImageImportResponseBuilder<S> {
 }
 
 /// Errors returned by [`DescribeCustomWorkspaceImageImport`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DescribeCustomWorkspaceImageImportError {
     /// The caller's IAM permissions do not cover this request.
@@ -282,11 +282,11 @@ crate::runtime::core::builder::impl_builder! { DescribeCustomWorkspaceImageImpor
     error_details: Vec<types::CustomWorkspaceImageImportErrorDetails> = set_error_details,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { DescribeCustomWorkspaceImageImportRequest {
+crate::runtime::core::structure::impl_structure! { DescribeCustomWorkspaceImageImportRequest: Eq {
     demanded image_id = "ImageId" check &constraints::WORKSPACE_IMAGE_ID,
 } }
 
-crate::runtime::core::structure::impl_structure! { DescribeCustomWorkspaceImageImportResponse {
+crate::runtime::core::structure::impl_structure! { DescribeCustomWorkspaceImageImportResponse: Eq {
     optional image_id = "ImageId" check &constraints::WORKSPACE_IMAGE_ID,
     optional infrastructure_configuration_arn = "InfrastructureConfigurationArn" check &constraints::INFRASTRUCTURE_CONFIGURATION_ARN,
     optional state = "State" check &validate::KnownValue,

@@ -112,7 +112,7 @@ impl crate::Client {
 }
 
 /// An image and the kinds of resources to list its associations with.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeImageAssociationsRequest {
     /// The image whose associations to return.
@@ -159,7 +159,7 @@ impl<S> DescribeImageAssociationsRequestBuilder<S> {
 
 /// Applications that are associated with the image, with their state.
 #[doc(alias = "DescribeImageAssociationsResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeImageAssociationsResponse {
     /// One entry per application that is associated with the image.
@@ -178,7 +178,7 @@ impl<S> DescribeImageAssociationsResponseBuilder<S> {
 }
 
 /// Errors returned by [`DescribeImageAssociations`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DescribeImageAssociationsError {
     /// The caller's IAM permissions do not cover this request.
@@ -214,12 +214,12 @@ crate::runtime::core::builder::impl_builder! { DescribeImageAssociationsResponse
     associations: Vec<types::ImageResourceAssociation> = set_associations,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { DescribeImageAssociationsRequest {
+crate::runtime::core::structure::impl_structure! { DescribeImageAssociationsRequest: Eq {
     demanded image_id = "ImageId" check &constraints::WORKSPACE_IMAGE_ID,
     demanded associated_resource_types = "AssociatedResourceTypes" check &constraints::IMAGE_ASSOCIATED_RESOURCE_TYPE_LIST,
 } }
 
-crate::runtime::core::structure::impl_structure! { DescribeImageAssociationsResponse {
+crate::runtime::core::structure::impl_structure! { DescribeImageAssociationsResponse: Eq {
     optional associations = "Associations" check &constraints::IMAGE_RESOURCE_ASSOCIATION_LIST,
 } }
 

@@ -174,7 +174,7 @@ impl crate::Client {
 }
 
 /// Input of `DescribeIpGroups`: which groups to return, and paging.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeIpGroupsRequest {
     /// Identifiers of the groups to return; all groups of the account in the Region if left out.
@@ -216,7 +216,7 @@ impl<S> DescribeIpGroupsRequestBuilder<S> {
 
 /// Output of `DescribeIpGroups`: one page of groups with their rules.
 #[doc(alias = "DescribeIpGroupsResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeIpGroupsResponse {
     /// Groups of this page, each with its rules.
@@ -245,7 +245,7 @@ impl<S> DescribeIpGroupsResponseBuilder<S> {
 }
 
 /// Errors returned by [`DescribeIpGroups`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DescribeIpGroupsError {
     /// The caller's IAM permissions do not cover this request.
@@ -274,13 +274,13 @@ crate::runtime::core::builder::impl_builder! { DescribeIpGroupsResponseBuilder b
     next_token: String = set_next_token,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { DescribeIpGroupsRequest {
+crate::runtime::core::structure::impl_structure! { DescribeIpGroupsRequest: Eq {
     optional group_ids = "GroupIds" check &constraints::IP_GROUP_ID_LIST,
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
     optional max_results = "MaxResults" check &constraints::LIMIT,
 } }
 
-crate::runtime::core::structure::impl_structure! { DescribeIpGroupsResponse {
+crate::runtime::core::structure::impl_structure! { DescribeIpGroupsResponse: Eq {
     optional result = "Result" check &constraints::WORKSPACES_IP_GROUPS_LIST,
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
 } }

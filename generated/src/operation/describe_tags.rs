@@ -100,7 +100,7 @@ impl crate::Client {
 }
 
 /// Input of `DescribeTags`: the resource whose tags to return.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeTagsRequest {
     /// Identifier of the resource whose tags to return.
@@ -130,7 +130,7 @@ impl<S> DescribeTagsRequestBuilder<S> {
 
 /// Output of `DescribeTags`: all tags of the resource.
 #[doc(alias = "DescribeTagsResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeTagsResponse {
     /// Tags of the resource; empty or absent if it has none.
@@ -146,7 +146,7 @@ impl<S> DescribeTagsResponseBuilder<S> {
 }
 
 /// Errors returned by [`DescribeTags`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DescribeTagsError {
     /// The resource does not exist in this account and Region.
@@ -166,11 +166,11 @@ crate::runtime::core::builder::impl_builder! { DescribeTagsResponseBuilder build
     tag_list: Vec<types::Tag> = set_tag_list,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { DescribeTagsRequest {
+crate::runtime::core::structure::impl_structure! { DescribeTagsRequest: Eq {
     demanded resource_id = "ResourceId" check &constraints::NON_EMPTY_STRING,
 } }
 
-crate::runtime::core::structure::impl_structure! { DescribeTagsResponse {
+crate::runtime::core::structure::impl_structure! { DescribeTagsResponse: Eq {
     optional tag_list = "TagList" check &constraints::TAG_LIST,
 } }
 

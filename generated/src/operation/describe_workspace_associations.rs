@@ -116,7 +116,7 @@ impl crate::Client {
 }
 
 /// A WorkSpace and the kinds of resources to list its associations with.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspaceAssociationsRequest {
     /// The WorkSpace whose associations to return.
@@ -165,7 +165,7 @@ impl<S> DescribeWorkspaceAssociationsRequestBuilder<S> {
 
 /// Applications that are associated with the WorkSpace, with their state.
 #[doc(alias = "DescribeWorkspaceAssociationsResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspaceAssociationsResponse {
     /// One entry per application that is associated with the WorkSpace, with its state.
@@ -184,7 +184,7 @@ impl<S> DescribeWorkspaceAssociationsResponseBuilder<S> {
 }
 
 /// Errors returned by [`DescribeWorkspaceAssociations`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DescribeWorkspaceAssociationsError {
     /// The caller's IAM permissions do not cover this request.
@@ -220,12 +220,12 @@ crate::runtime::core::builder::impl_builder! { DescribeWorkspaceAssociationsResp
     associations: Vec<types::WorkspaceResourceAssociation> = set_associations,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { DescribeWorkspaceAssociationsRequest {
+crate::runtime::core::structure::impl_structure! { DescribeWorkspaceAssociationsRequest: Eq {
     demanded workspace_id = "WorkspaceId" check &constraints::WORKSPACE_ID,
     demanded associated_resource_types = "AssociatedResourceTypes" check &constraints::WORK_SPACE_ASSOCIATED_RESOURCE_TYPE_LIST,
 } }
 
-crate::runtime::core::structure::impl_structure! { DescribeWorkspaceAssociationsResponse {
+crate::runtime::core::structure::impl_structure! { DescribeWorkspaceAssociationsResponse: Eq {
     optional associations = "Associations" check &constraints::WORKSPACE_RESOURCE_ASSOCIATION_LIST,
 } }
 

@@ -189,7 +189,7 @@ impl crate::Client {
 /// Input of `DescribeWorkspaceDirectories`: which directories to return, and paging.
 ///
 /// Without any selection, all registered directories of the account in the Region are returned.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspaceDirectoriesRequest {
     /// Identifiers of the directories to return; all directories if left out.
@@ -269,7 +269,7 @@ impl<S> DescribeWorkspaceDirectoriesRequestBuilder<S> {
 
 /// Output of `DescribeWorkspaceDirectories`: one page of directories with their settings.
 #[doc(alias = "DescribeWorkspaceDirectoriesResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspaceDirectoriesResponse {
     /// Directories of this page, in the form of one [`WorkspaceDirectory`] each.
@@ -300,7 +300,7 @@ impl<S> DescribeWorkspaceDirectoriesResponseBuilder<S> {
 }
 
 /// Errors returned by [`DescribeWorkspaceDirectories`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DescribeWorkspaceDirectoriesError {
     /// The service rejects the content of a request member.
@@ -326,7 +326,7 @@ crate::runtime::core::builder::impl_builder! { DescribeWorkspaceDirectoriesRespo
     next_token: String = set_next_token,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { DescribeWorkspaceDirectoriesRequest {
+crate::runtime::core::structure::impl_structure! { DescribeWorkspaceDirectoriesRequest: Eq {
     optional directory_ids = "DirectoryIds" check &constraints::DIRECTORY_ID_LIST,
     optional workspace_directory_names = "WorkspaceDirectoryNames" check &constraints::WORKSPACE_DIRECTORY_NAME_LIST,
     optional limit = "Limit" check &constraints::LIMIT,
@@ -334,7 +334,7 @@ crate::runtime::core::structure::impl_structure! { DescribeWorkspaceDirectoriesR
     optional filters = "Filters" check &constraints::DESCRIBE_WORKSPACE_DIRECTORIES_FILTER_LIST,
 } }
 
-crate::runtime::core::structure::impl_structure! { DescribeWorkspaceDirectoriesResponse {
+crate::runtime::core::structure::impl_structure! { DescribeWorkspaceDirectoriesResponse: Eq {
     optional directories = "Directories" check &constraints::DIRECTORY_LIST,
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
 } }

@@ -110,7 +110,7 @@ impl crate::Client {
 }
 
 /// The image whose permissions to return.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspaceImagePermissionsRequest {
     /// Identifier of an image of this account, such as `wsi-012345678`.
@@ -157,7 +157,7 @@ impl<S> DescribeWorkspaceImagePermissionsRequestBuilder<S> {
 
 /// A page of the accounts that an image is shared with.
 #[doc(alias = "DescribeWorkspaceImagePermissionsResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspaceImagePermissionsResponse {
     /// The image that the request named.
@@ -196,7 +196,7 @@ impl<S> DescribeWorkspaceImagePermissionsResponseBuilder<S> {
 }
 
 /// Errors returned by [`DescribeWorkspaceImagePermissions`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DescribeWorkspaceImagePermissionsError {
     /// The caller's IAM permissions do not cover this request.
@@ -231,13 +231,13 @@ crate::runtime::core::builder::impl_builder! { DescribeWorkspaceImagePermissions
     next_token: String = set_next_token,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { DescribeWorkspaceImagePermissionsRequest {
+crate::runtime::core::structure::impl_structure! { DescribeWorkspaceImagePermissionsRequest: Eq {
     demanded image_id = "ImageId" check &constraints::WORKSPACE_IMAGE_ID,
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
     optional max_results = "MaxResults" check &constraints::LIMIT,
 } }
 
-crate::runtime::core::structure::impl_structure! { DescribeWorkspaceImagePermissionsResponse {
+crate::runtime::core::structure::impl_structure! { DescribeWorkspaceImagePermissionsResponse: Eq {
     optional image_id = "ImageId" check &constraints::WORKSPACE_IMAGE_ID,
     optional image_permissions = "ImagePermissions" check &constraints::IMAGE_PERMISSIONS,
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,

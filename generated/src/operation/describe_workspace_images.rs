@@ -186,7 +186,7 @@ impl crate::Client {
 }
 
 /// A filter by identifier or ownership; without any, all images of the account.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspaceImagesRequest {
     /// The images to describe; absent for all.
@@ -238,7 +238,7 @@ impl<S> DescribeWorkspaceImagesRequestBuilder<S> {
 
 /// A page of images.
 #[doc(alias = "DescribeWorkspaceImagesResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspaceImagesResponse {
     /// The images on this page.
@@ -267,7 +267,7 @@ impl<S> DescribeWorkspaceImagesResponseBuilder<S> {
 }
 
 /// Errors returned by [`DescribeWorkspaceImages`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DescribeWorkspaceImagesError {
     /// The caller's IAM permissions do not cover this request.
@@ -291,14 +291,14 @@ crate::runtime::core::builder::impl_builder! { DescribeWorkspaceImagesResponseBu
     next_token: String = set_next_token,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { DescribeWorkspaceImagesRequest {
+crate::runtime::core::structure::impl_structure! { DescribeWorkspaceImagesRequest: Eq {
     optional image_ids = "ImageIds" check &constraints::WORKSPACE_IMAGE_ID_LIST,
     optional image_type = "ImageType" check &validate::KnownValue,
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
     optional max_results = "MaxResults" check &constraints::LIMIT,
 } }
 
-crate::runtime::core::structure::impl_structure! { DescribeWorkspaceImagesResponse {
+crate::runtime::core::structure::impl_structure! { DescribeWorkspaceImagesResponse: Eq {
     optional images = "Images" check &constraints::WORKSPACE_IMAGE_LIST,
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
 } }

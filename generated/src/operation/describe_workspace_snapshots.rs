@@ -111,7 +111,7 @@ impl crate::Client {
 }
 
 /// The WorkSpace whose snapshots to return.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspaceSnapshotsRequest {
     /// The WorkSpace to list the snapshots of.
@@ -138,7 +138,7 @@ impl<S> DescribeWorkspaceSnapshotsRequestBuilder<S> {
 
 /// The snapshots of a WorkSpace, by purpose.
 #[doc(alias = "DescribeWorkspaceSnapshotsResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspaceSnapshotsResponse {
     /// Snapshots for [`RebuildWorkspaces`]; they contain the user volume.
@@ -172,7 +172,7 @@ impl<S> DescribeWorkspaceSnapshotsResponseBuilder<S> {
 }
 
 /// Errors returned by [`DescribeWorkspaceSnapshots`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DescribeWorkspaceSnapshotsError {
     /// The caller's IAM permissions do not cover this request.
@@ -204,11 +204,11 @@ crate::runtime::core::builder::impl_builder! { DescribeWorkspaceSnapshotsRespons
     restore_snapshots: Vec<types::Snapshot> = set_restore_snapshots,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { DescribeWorkspaceSnapshotsRequest {
+crate::runtime::core::structure::impl_structure! { DescribeWorkspaceSnapshotsRequest: Eq {
     demanded workspace_id = "WorkspaceId" check &constraints::WORKSPACE_ID,
 } }
 
-crate::runtime::core::structure::impl_structure! { DescribeWorkspaceSnapshotsResponse {
+crate::runtime::core::structure::impl_structure! { DescribeWorkspaceSnapshotsResponse: Eq {
     optional rebuild_snapshots = "RebuildSnapshots",
     optional restore_snapshots = "RestoreSnapshots",
 } }

@@ -183,7 +183,7 @@ impl crate::Client {
 }
 
 /// A filter by WorkSpace, and the page to return.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspacesConnectionStatusRequest {
     /// The WorkSpaces whose connection status to return.
@@ -217,7 +217,7 @@ impl<S> DescribeWorkspacesConnectionStatusRequestBuilder<S> {
 
 /// A page of connection statuses.
 #[doc(alias = "DescribeWorkspacesConnectionStatusResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspacesConnectionStatusResponse {
     /// One entry per WorkSpace on this page.
@@ -246,7 +246,7 @@ impl<S> DescribeWorkspacesConnectionStatusResponseBuilder<S> {
 }
 
 /// Errors returned by [`DescribeWorkspacesConnectionStatus`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DescribeWorkspacesConnectionStatusError {
     /// The service rejects the content of a request member.
@@ -269,12 +269,12 @@ crate::runtime::core::builder::impl_builder! { DescribeWorkspacesConnectionStatu
     next_token: String = set_next_token,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { DescribeWorkspacesConnectionStatusRequest {
+crate::runtime::core::structure::impl_structure! { DescribeWorkspacesConnectionStatusRequest: Eq {
     optional workspace_ids = "WorkspaceIds" check &constraints::WORKSPACE_ID_LIST,
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
 } }
 
-crate::runtime::core::structure::impl_structure! { DescribeWorkspacesConnectionStatusResponse {
+crate::runtime::core::structure::impl_structure! { DescribeWorkspacesConnectionStatusResponse: Eq {
     optional workspaces_connection_status = "WorkspacesConnectionStatus" check &constraints::WORKSPACE_CONNECTION_STATUS_LIST,
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
 } }

@@ -111,7 +111,7 @@ impl crate::Client {
 }
 
 /// The pool whose sessions to return, and the page to return.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspacesPoolSessionsRequest {
     /// Identifier of the pool, such as `wspool-012345678`, whose sessions are listed.
@@ -168,7 +168,7 @@ impl<S> DescribeWorkspacesPoolSessionsRequestBuilder<S> {
 
 /// A page of the sessions of a pool.
 #[doc(alias = "DescribeWorkspacesPoolSessionsResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspacesPoolSessionsResponse {
     /// The sessions on this page.
@@ -197,7 +197,7 @@ impl<S> DescribeWorkspacesPoolSessionsResponseBuilder<S> {
 }
 
 /// Errors returned by [`DescribeWorkspacesPoolSessions`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DescribeWorkspacesPoolSessionsError {
     /// The caller's IAM permissions do not cover this request.
@@ -232,14 +232,14 @@ crate::runtime::core::builder::impl_builder! { DescribeWorkspacesPoolSessionsRes
     next_token: String = set_next_token,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { DescribeWorkspacesPoolSessionsRequest {
+crate::runtime::core::structure::impl_structure! { DescribeWorkspacesPoolSessionsRequest: Eq {
     demanded pool_id = "PoolId" check &constraints::WORKSPACES_POOL_ID,
     optional user_id = "UserId" check &constraints::WORKSPACES_POOL_USER_ID,
     optional limit = "Limit" check &constraints::LIMIT50,
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
 } }
 
-crate::runtime::core::structure::impl_structure! { DescribeWorkspacesPoolSessionsResponse {
+crate::runtime::core::structure::impl_structure! { DescribeWorkspacesPoolSessionsResponse: Eq {
     optional sessions = "Sessions" check &constraints::WORKSPACES_POOL_SESSIONS,
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
 } }

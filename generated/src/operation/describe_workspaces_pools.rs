@@ -109,7 +109,7 @@ impl crate::Client {
 }
 
 /// Filters for the pools to list, and the page to return.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspacesPoolsRequest {
     /// Identifiers of the pools to return, such as `wspool-012345678`.
@@ -166,7 +166,7 @@ impl<S> DescribeWorkspacesPoolsRequestBuilder<S> {
 
 /// A page of pools.
 #[doc(alias = "DescribeWorkspacesPoolsResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspacesPoolsResponse {
     /// The pools on this page.
@@ -195,7 +195,7 @@ impl<S> DescribeWorkspacesPoolsResponseBuilder<S> {
 }
 
 /// Errors returned by [`DescribeWorkspacesPools`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DescribeWorkspacesPoolsError {
     /// The caller's IAM permissions do not cover this request.
@@ -230,14 +230,14 @@ crate::runtime::core::builder::impl_builder! { DescribeWorkspacesPoolsResponseBu
     next_token: String = set_next_token,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { DescribeWorkspacesPoolsRequest {
+crate::runtime::core::structure::impl_structure! { DescribeWorkspacesPoolsRequest: Eq {
     optional pool_ids = "PoolIds" check &constraints::WORKSPACES_POOL_IDS,
     optional filters = "Filters" check &constraints::DESCRIBE_WORKSPACES_POOLS_FILTERS,
     optional limit = "Limit" check &constraints::LIMIT,
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
 } }
 
-crate::runtime::core::structure::impl_structure! { DescribeWorkspacesPoolsResponse {
+crate::runtime::core::structure::impl_structure! { DescribeWorkspacesPoolsResponse: Eq {
     optional workspaces_pools = "WorkspacesPools" check &constraints::WORKSPACES_POOLS,
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
 } }

@@ -110,7 +110,7 @@ impl crate::Client {
 }
 
 /// Names the connection alias whose association ends.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DisassociateConnectionAliasRequest {
     /// The alias to disassociate from its directory.
@@ -146,12 +146,12 @@ impl<S> DisassociateConnectionAliasRequestBuilder<S> {
 ///
 /// While the association status is `PENDING_DISASSOCIATION`, the association still exists.
 #[doc(alias = "DisassociateConnectionAliasResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DisassociateConnectionAliasResponse {}
 
 /// Errors returned by [`DisassociateConnectionAlias`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DisassociateConnectionAliasError {
     /// The caller's IAM permissions do not cover this request.
@@ -188,11 +188,11 @@ crate::runtime::core::builder::impl_builder! { DisassociateConnectionAliasReques
     alias_id,
 } else builder::Unset<member::alias_id> }
 
-crate::runtime::core::structure::impl_structure! { DisassociateConnectionAliasRequest {
+crate::runtime::core::structure::impl_structure! { DisassociateConnectionAliasRequest: Eq {
     demanded alias_id = "AliasId" check &constraints::CONNECTION_ALIAS_ID,
 } }
 
-crate::runtime::core::structure::impl_structure! { DisassociateConnectionAliasResponse {} }
+crate::runtime::core::structure::impl_structure! { DisassociateConnectionAliasResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { DisassociateConnectionAliasError {
     AccessDenied(error::AccessDeniedException),

@@ -111,7 +111,7 @@ impl crate::Client {
 }
 
 /// Input of `DisassociateIpGroups`: the directory and the groups to remove from it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DisassociateIpGroupsRequest {
     /// Identifier of the registered directory that is to stop using the groups.
@@ -162,12 +162,12 @@ impl<S> DisassociateIpGroupsRequestBuilder<S> {
 
 /// Empty output of `DisassociateIpGroups`: the directory no longer uses the groups.
 #[doc(alias = "DisassociateIpGroupsResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DisassociateIpGroupsResponse {}
 
 /// Errors returned by [`DisassociateIpGroups`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DisassociateIpGroupsError {
     /// The caller's IAM permissions do not cover this request.
@@ -205,12 +205,12 @@ crate::runtime::core::builder::impl_builder! { DisassociateIpGroupsRequestBuilde
     group_ids,
 } else (builder::Unset<member::directory_id>, builder::Unset<member::group_ids>) }
 
-crate::runtime::core::structure::impl_structure! { DisassociateIpGroupsRequest {
+crate::runtime::core::structure::impl_structure! { DisassociateIpGroupsRequest: Eq {
     demanded directory_id = "DirectoryId" check &constraints::DIRECTORY_ID,
     demanded group_ids = "GroupIds" check &constraints::IP_GROUP_ID_LIST,
 } }
 
-crate::runtime::core::structure::impl_structure! { DisassociateIpGroupsResponse {} }
+crate::runtime::core::structure::impl_structure! { DisassociateIpGroupsResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { DisassociateIpGroupsError {
     AccessDenied(error::AccessDeniedException),

@@ -115,7 +115,7 @@ impl crate::Client {
 }
 
 /// The application to remove and the WorkSpace to remove it from.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DisassociateWorkspaceApplicationRequest {
     /// The WorkSpace that the application is associated with.
@@ -162,7 +162,7 @@ impl<S> DisassociateWorkspaceApplicationRequestBuilder<S> {
 
 /// The association that is to end once the removal is deployed.
 #[doc(alias = "DisassociateWorkspaceApplicationResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DisassociateWorkspaceApplicationResponse {
     /// The association that the request concerns, with its current state.
@@ -178,7 +178,7 @@ impl<S> DisassociateWorkspaceApplicationResponseBuilder<S> {
 }
 
 /// Errors returned by [`DisassociateWorkspaceApplication`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DisassociateWorkspaceApplicationError {
     /// The caller's IAM permissions do not cover this request.
@@ -221,12 +221,12 @@ crate::runtime::core::builder::impl_builder! { DisassociateWorkspaceApplicationR
     association: types::WorkspaceResourceAssociation = set_association,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { DisassociateWorkspaceApplicationRequest {
+crate::runtime::core::structure::impl_structure! { DisassociateWorkspaceApplicationRequest: Eq {
     demanded workspace_id = "WorkspaceId" check &constraints::WORKSPACE_ID,
     demanded application_id = "ApplicationId" check &constraints::WORK_SPACE_APPLICATION_ID,
 } }
 
-crate::runtime::core::structure::impl_structure! { DisassociateWorkspaceApplicationResponse {
+crate::runtime::core::structure::impl_structure! { DisassociateWorkspaceApplicationResponse: Eq {
     optional association = "Association" check &validate::Nested,
 } }
 

@@ -102,7 +102,7 @@ impl crate::Client {
 }
 
 /// Input of `GetAccountLink`: the link to return, by its identifier or by the other account.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct GetAccountLinkRequest {
     /// Identifier of the link, beginning with `link-`.
@@ -131,7 +131,7 @@ impl<S> GetAccountLinkRequestBuilder<S> {
 
 /// Output of `GetAccountLink`: the link with its state.
 #[doc(alias = "GetAccountLinkResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct GetAccountLinkResponse {
     /// The requested link.
@@ -147,7 +147,7 @@ impl<S> GetAccountLinkResponseBuilder<S> {
 }
 
 /// Errors returned by [`GetAccountLink`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum GetAccountLinkError {
     /// The caller's IAM permissions do not cover this request.
@@ -183,12 +183,12 @@ crate::runtime::core::builder::impl_builder! { GetAccountLinkResponseBuilder bui
     account_link: types::AccountLink = set_account_link,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { GetAccountLinkRequest {
+crate::runtime::core::structure::impl_structure! { GetAccountLinkRequest: Eq {
     optional link_id = "LinkId" check &constraints::LINK_ID,
     optional linked_account_id = "LinkedAccountId" check &constraints::AWS_ACCOUNT,
 } }
 
-crate::runtime::core::structure::impl_structure! { GetAccountLinkResponse {
+crate::runtime::core::structure::impl_structure! { GetAccountLinkResponse: Eq {
     optional account_link = "AccountLink" check &validate::Nested,
 } }
 

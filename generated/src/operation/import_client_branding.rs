@@ -113,7 +113,7 @@ impl crate::Client {
 ///
 /// Give at least one platform and at most 6 MB of data; split larger imports by platform over
 /// several requests.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ImportClientBrandingRequest {
     /// Identifier of the registered directory to brand.
@@ -212,7 +212,7 @@ impl<S> ImportClientBrandingRequestBuilder<S> {
 ///
 /// Clients may take up to a minute to show it.
 #[doc(alias = "ImportClientBrandingResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ImportClientBrandingResponse {
     /// Branding of Windows clients; absent if not configured.
@@ -283,7 +283,7 @@ impl<S> ImportClientBrandingResponseBuilder<S> {
 }
 
 /// Errors returned by [`ImportClientBranding`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ImportClientBrandingError {
     /// The caller's IAM permissions do not cover this request.
@@ -329,7 +329,7 @@ crate::runtime::core::builder::impl_builder! { ImportClientBrandingResponseBuild
     device_type_web: types::DefaultClientBrandingAttributes = set_device_type_web,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { ImportClientBrandingRequest {
+crate::runtime::core::structure::impl_structure! { ImportClientBrandingRequest: Eq {
     demanded resource_id = "ResourceId" check &constraints::DIRECTORY_ID,
     optional device_type_windows = "DeviceTypeWindows" check &validate::Nested,
     optional device_type_osx = "DeviceTypeOsx" check &validate::Nested,
@@ -339,7 +339,7 @@ crate::runtime::core::structure::impl_structure! { ImportClientBrandingRequest {
     optional device_type_web = "DeviceTypeWeb" check &validate::Nested,
 } }
 
-crate::runtime::core::structure::impl_structure! { ImportClientBrandingResponse {
+crate::runtime::core::structure::impl_structure! { ImportClientBrandingResponse: Eq {
     optional device_type_windows = "DeviceTypeWindows" check &validate::Nested,
     optional device_type_osx = "DeviceTypeOsx" check &validate::Nested,
     optional device_type_android = "DeviceTypeAndroid" check &validate::Nested,

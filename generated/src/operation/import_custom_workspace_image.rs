@@ -138,7 +138,7 @@ impl crate::Client {
 }
 
 /// The source to import, the way to build the image, and its name and tags.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ImportCustomWorkspaceImageRequest {
     /// Name of the new image. Requests refer to it by its identifier.
@@ -313,7 +313,7 @@ impl<S> ImportCustomWorkspaceImageRequestBuilder<S> {
 
 /// The image whose import has begun.
 #[doc(alias = "ImportCustomWorkspaceImageResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ImportCustomWorkspaceImageResponse {
     /// The new image; [`DescribeCustomWorkspaceImageImport`] reports progress by it.
@@ -344,7 +344,7 @@ impl<S> ImportCustomWorkspaceImageResponseBuilder<S> {
 }
 
 /// Errors returned by [`ImportCustomWorkspaceImage`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ImportCustomWorkspaceImageError {
     /// The caller's IAM permissions do not cover this request.
@@ -398,7 +398,7 @@ crate::runtime::core::builder::impl_builder! { ImportCustomWorkspaceImageRespons
     state: types::CustomWorkspaceImageImportState = set_state,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { ImportCustomWorkspaceImageRequest {
+crate::runtime::core::structure::impl_structure! { ImportCustomWorkspaceImageRequest: Eq {
     demanded image_name = "ImageName" check &constraints::WORKSPACE_IMAGE_NAME,
     demanded image_description = "ImageDescription" check &constraints::WORKSPACE_IMAGE_DESCRIPTION,
     demanded compute_type = "ComputeType" check &validate::KnownValue,
@@ -411,7 +411,7 @@ crate::runtime::core::structure::impl_structure! { ImportCustomWorkspaceImageReq
     optional image_validation_mode = "ImageValidationMode" check &validate::KnownValue,
 } }
 
-crate::runtime::core::structure::impl_structure! { ImportCustomWorkspaceImageResponse {
+crate::runtime::core::structure::impl_structure! { ImportCustomWorkspaceImageResponse: Eq {
     optional image_id = "ImageId" check &constraints::WORKSPACE_IMAGE_ID,
     optional state = "State" check &validate::KnownValue,
 } }

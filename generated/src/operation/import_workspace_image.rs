@@ -126,7 +126,7 @@ impl crate::Client {
 }
 
 /// The EC2 image to import, and name and tags of the WorkSpaces image.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ImportWorkspaceImageRequest {
     /// The AMI to import; it must be licensed and belong to your account.
@@ -240,7 +240,7 @@ impl<S> ImportWorkspaceImageRequestBuilder<S> {
 
 /// The image whose import has begun.
 #[doc(alias = "ImportWorkspaceImageResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ImportWorkspaceImageResponse {
     /// The new image; [`DescribeWorkspaceImages`] reports its state.
@@ -260,7 +260,7 @@ impl<S> ImportWorkspaceImageResponseBuilder<S> {
 }
 
 /// Errors returned by [`ImportWorkspaceImage`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ImportWorkspaceImageError {
     /// The caller's IAM permissions do not cover this request.
@@ -309,7 +309,7 @@ crate::runtime::core::builder::impl_builder! { ImportWorkspaceImageResponseBuild
     image_id: String = set_image_id,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { ImportWorkspaceImageRequest {
+crate::runtime::core::structure::impl_structure! { ImportWorkspaceImageRequest: Eq {
     demanded ec2_image_id = "Ec2ImageId" check &constraints::EC2_IMAGE_ID,
     demanded ingestion_process = "IngestionProcess" check &validate::KnownValue,
     demanded image_name = "ImageName" check &constraints::WORKSPACE_IMAGE_NAME,
@@ -318,7 +318,7 @@ crate::runtime::core::structure::impl_structure! { ImportWorkspaceImageRequest {
     optional applications = "Applications" check &constraints::APPLICATION_LIST,
 } }
 
-crate::runtime::core::structure::impl_structure! { ImportWorkspaceImageResponse {
+crate::runtime::core::structure::impl_structure! { ImportWorkspaceImageResponse: Eq {
     optional image_id = "ImageId" check &constraints::WORKSPACE_IMAGE_ID,
 } }
 

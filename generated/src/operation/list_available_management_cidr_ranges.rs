@@ -186,7 +186,7 @@ impl crate::Client {
 }
 
 /// Input of `ListAvailableManagementCidrRanges`: the range to search, and paging.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ListAvailableManagementCidrRangesRequest {
     /// IPv4 range to search within, in CIDR notation, such as `198.18.0.0/15`.
@@ -235,7 +235,7 @@ impl<S> ListAvailableManagementCidrRangesRequestBuilder<S> {
 
 /// Output of `ListAvailableManagementCidrRanges`: one page of available ranges.
 #[doc(alias = "ListAvailableManagementCidrRangesResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ListAvailableManagementCidrRangesResponse {
     /// Ranges of this page that [`ModifyAccount`] can use, as IPv4 CIDR blocks.
@@ -270,7 +270,7 @@ impl<S> ListAvailableManagementCidrRangesResponseBuilder<S> {
 }
 
 /// Errors returned by [`ListAvailableManagementCidrRanges`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ListAvailableManagementCidrRangesError {
     /// The caller's IAM permissions do not cover this request.
@@ -299,13 +299,13 @@ crate::runtime::core::builder::impl_builder! { ListAvailableManagementCidrRanges
     next_token: String = set_next_token,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { ListAvailableManagementCidrRangesRequest {
+crate::runtime::core::structure::impl_structure! { ListAvailableManagementCidrRangesRequest: Eq {
     demanded management_cidr_range_constraint = "ManagementCidrRangeConstraint" check &constraints::MANAGEMENT_CIDR_RANGE_CONSTRAINT,
     optional max_results = "MaxResults" check &constraints::MANAGEMENT_CIDR_RANGE_MAX_RESULTS,
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
 } }
 
-crate::runtime::core::structure::impl_structure! { ListAvailableManagementCidrRangesResponse {
+crate::runtime::core::structure::impl_structure! { ListAvailableManagementCidrRangesResponse: Eq {
     optional management_cidr_ranges = "ManagementCidrRanges" check &constraints::DEDICATED_TENANCY_CIDR_RANGE_LIST,
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
 } }

@@ -110,7 +110,7 @@ impl crate::Client {
 }
 
 /// The WorkSpace to migrate, and the bundle to migrate it to.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct MigrateWorkspaceRequest {
     /// WorkSpace to move to another bundle.
@@ -157,7 +157,7 @@ impl<S> MigrateWorkspaceRequestBuilder<S> {
 
 /// The identifiers of the WorkSpace before and after the migration.
 #[doc(alias = "MigrateWorkspaceResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct MigrateWorkspaceResponse {
     /// The identifier before the migration, which stays valid if the migration fails.
@@ -185,7 +185,7 @@ impl<S> MigrateWorkspaceResponseBuilder<S> {
 }
 
 /// Errors returned by [`MigrateWorkspace`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum MigrateWorkspaceError {
     /// The caller's IAM permissions do not cover this request.
@@ -232,12 +232,12 @@ crate::runtime::core::builder::impl_builder! { MigrateWorkspaceResponseBuilder b
     target_workspace_id: String = set_target_workspace_id,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { MigrateWorkspaceRequest {
+crate::runtime::core::structure::impl_structure! { MigrateWorkspaceRequest: Eq {
     demanded source_workspace_id = "SourceWorkspaceId" check &constraints::WORKSPACE_ID,
     demanded bundle_id = "BundleId" check &constraints::BUNDLE_ID,
 } }
 
-crate::runtime::core::structure::impl_structure! { MigrateWorkspaceResponse {
+crate::runtime::core::structure::impl_structure! { MigrateWorkspaceResponse: Eq {
     optional source_workspace_id = "SourceWorkspaceId" check &constraints::WORKSPACE_ID,
     optional target_workspace_id = "TargetWorkspaceId" check &constraints::WORKSPACE_ID,
 } }

@@ -109,7 +109,7 @@ impl crate::Client {
 }
 
 /// Input of `ModifyAccount`: the change to the account's setup for BYOL.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ModifyAccountRequest {
     /// [`ENABLED`] to turn on Bring Your Own License (BYOL), the only value.
@@ -153,7 +153,7 @@ impl<S> ModifyAccountRequestBuilder<S> {
 ///
 /// [`DescribeAccountModifications`]: crate::operation::describe_account_modifications::DescribeAccountModifications
 #[doc(alias = "ModifyAccountResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ModifyAccountResponse {
     /// Message for users about the state of the change.
@@ -169,7 +169,7 @@ impl<S> ModifyAccountResponseBuilder<S> {
 }
 
 /// Errors returned by [`ModifyAccount`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ModifyAccountError {
     /// The caller's IAM permissions do not cover this request.
@@ -212,12 +212,12 @@ crate::runtime::core::builder::impl_builder! { ModifyAccountResponseBuilder buil
     message: String = set_message,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { ModifyAccountRequest {
+crate::runtime::core::structure::impl_structure! { ModifyAccountRequest: Eq {
     optional dedicated_tenancy_support = "DedicatedTenancySupport" check &validate::KnownValue,
     optional dedicated_tenancy_management_cidr_range = "DedicatedTenancyManagementCidrRange" check &constraints::DEDICATED_TENANCY_MANAGEMENT_CIDR_RANGE,
 } }
 
-crate::runtime::core::structure::impl_structure! { ModifyAccountResponse {
+crate::runtime::core::structure::impl_structure! { ModifyAccountResponse: Eq {
     optional message = "Message",
 } }
 

@@ -113,7 +113,7 @@ impl crate::Client {
 }
 
 /// Input of `ModifyCertificateBasedAuthProperties`: the directory and the changes.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ModifyCertificateBasedAuthPropertiesRequest {
     /// Identifier of the registered directory to change.
@@ -173,12 +173,12 @@ impl<S> ModifyCertificateBasedAuthPropertiesRequestBuilder<S> {
 /// [`CertificateBasedAuthProperties`]: crate::types::CertificateBasedAuthProperties
 /// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
 #[doc(alias = "ModifyCertificateBasedAuthPropertiesResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ModifyCertificateBasedAuthPropertiesResponse {}
 
 /// Errors returned by [`ModifyCertificateBasedAuthProperties`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ModifyCertificateBasedAuthPropertiesError {
     /// The caller's IAM permissions do not cover this request.
@@ -211,13 +211,13 @@ crate::runtime::core::builder::impl_builder! { ModifyCertificateBasedAuthPropert
     properties_to_delete: Vec<types::DeletableCertificateBasedAuthProperty> = set_properties_to_delete,
 } else builder::Unset<member::resource_id> }
 
-crate::runtime::core::structure::impl_structure! { ModifyCertificateBasedAuthPropertiesRequest {
+crate::runtime::core::structure::impl_structure! { ModifyCertificateBasedAuthPropertiesRequest: Eq {
     demanded resource_id = "ResourceId" check &constraints::DIRECTORY_ID,
     optional certificate_based_auth_properties = "CertificateBasedAuthProperties" check &validate::Nested,
     optional properties_to_delete = "PropertiesToDelete" check &constraints::DELETABLE_CERTIFICATE_BASED_AUTH_PROPERTIES_LIST,
 } }
 
-crate::runtime::core::structure::impl_structure! { ModifyCertificateBasedAuthPropertiesResponse {} }
+crate::runtime::core::structure::impl_structure! { ModifyCertificateBasedAuthPropertiesResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { ModifyCertificateBasedAuthPropertiesError {
     AccessDenied(error::AccessDeniedException),

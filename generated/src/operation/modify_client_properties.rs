@@ -123,7 +123,7 @@ impl crate::Client {
 }
 
 /// Input of `ModifyClientProperties`: the directory and its client settings.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ModifyClientPropertiesRequest {
     /// Identifier of the registered directory whose clients the settings apply to.
@@ -170,12 +170,12 @@ impl<S> ModifyClientPropertiesRequestBuilder<S> {
 ///
 /// [`DescribeClientProperties`]: crate::operation::describe_client_properties::DescribeClientProperties
 #[doc(alias = "ModifyClientPropertiesResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ModifyClientPropertiesResponse {}
 
 /// Errors returned by [`ModifyClientProperties`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ModifyClientPropertiesError {
     /// The caller's IAM permissions do not cover this request.
@@ -207,12 +207,12 @@ crate::runtime::core::builder::impl_builder! { ModifyClientPropertiesRequestBuil
     client_properties,
 } else (builder::Unset<member::resource_id>, builder::Unset<member::client_properties>) }
 
-crate::runtime::core::structure::impl_structure! { ModifyClientPropertiesRequest {
+crate::runtime::core::structure::impl_structure! { ModifyClientPropertiesRequest: Eq {
     demanded resource_id = "ResourceId" check &constraints::NON_EMPTY_STRING,
     demanded client_properties = "ClientProperties" check &validate::Nested,
 } }
 
-crate::runtime::core::structure::impl_structure! { ModifyClientPropertiesResponse {} }
+crate::runtime::core::structure::impl_structure! { ModifyClientPropertiesResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { ModifyClientPropertiesError {
     AccessDenied(error::AccessDeniedException),

@@ -117,7 +117,7 @@ impl crate::Client {
 }
 
 /// Input of `ModifyEndpointEncryptionMode`: the directory and its encryption mode.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ModifyEndpointEncryptionModeRequest {
     /// Identifier of the registered directory to change.
@@ -166,12 +166,12 @@ impl<S> ModifyEndpointEncryptionModeRequestBuilder<S> {
 ///
 /// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
 /// [`EndpointEncryptionMode`]: crate::types::EndpointEncryptionMode
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ModifyEndpointEncryptionModeResponse {}
 
 /// Errors returned by [`ModifyEndpointEncryptionMode`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ModifyEndpointEncryptionModeError {
     /// The caller's IAM permissions do not cover this request.
@@ -197,12 +197,12 @@ crate::runtime::core::builder::impl_builder! { ModifyEndpointEncryptionModeReque
     endpoint_encryption_mode,
 } else (builder::Unset<member::directory_id>, builder::Unset<member::endpoint_encryption_mode>) }
 
-crate::runtime::core::structure::impl_structure! { ModifyEndpointEncryptionModeRequest {
+crate::runtime::core::structure::impl_structure! { ModifyEndpointEncryptionModeRequest: Eq {
     demanded directory_id = "DirectoryId" check &constraints::DIRECTORY_ID,
     demanded endpoint_encryption_mode = "EndpointEncryptionMode" check &validate::KnownValue,
 } }
 
-crate::runtime::core::structure::impl_structure! { ModifyEndpointEncryptionModeResponse {} }
+crate::runtime::core::structure::impl_structure! { ModifyEndpointEncryptionModeResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { ModifyEndpointEncryptionModeError {
     AccessDenied(error::AccessDeniedException),

@@ -113,7 +113,7 @@ impl crate::Client {
 }
 
 /// Input of `ModifySamlProperties`: the directory and the SAML 2.0 settings to set or delete.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ModifySamlPropertiesRequest {
     /// Identifier of the registered directory to change.
@@ -166,12 +166,12 @@ impl<S> ModifySamlPropertiesRequestBuilder<S> {
 /// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
 /// [`SamlProperties`]: crate::types::SamlProperties
 #[doc(alias = "ModifySamlPropertiesResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ModifySamlPropertiesResponse {}
 
 /// Errors returned by [`ModifySamlProperties`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ModifySamlPropertiesError {
     /// The caller's IAM permissions do not cover this request.
@@ -204,13 +204,13 @@ crate::runtime::core::builder::impl_builder! { ModifySamlPropertiesRequestBuilde
     properties_to_delete: Vec<types::DeletableSamlProperty> = set_properties_to_delete,
 } else builder::Unset<member::resource_id> }
 
-crate::runtime::core::structure::impl_structure! { ModifySamlPropertiesRequest {
+crate::runtime::core::structure::impl_structure! { ModifySamlPropertiesRequest: Eq {
     demanded resource_id = "ResourceId" check &constraints::DIRECTORY_ID,
     optional saml_properties = "SamlProperties" check &validate::Nested,
     optional properties_to_delete = "PropertiesToDelete" check &constraints::DELETABLE_SAML_PROPERTIES_LIST,
 } }
 
-crate::runtime::core::structure::impl_structure! { ModifySamlPropertiesResponse {} }
+crate::runtime::core::structure::impl_structure! { ModifySamlPropertiesResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { ModifySamlPropertiesError {
     AccessDenied(error::AccessDeniedException),

@@ -124,7 +124,7 @@ impl crate::Client {
 }
 
 /// Input of `ModifySelfservicePermissions`: the directory and its users' permissions.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ModifySelfservicePermissionsRequest {
     /// Identifier of the registered directory to change.
@@ -174,12 +174,12 @@ impl<S> ModifySelfservicePermissionsRequestBuilder<S> {
 /// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
 /// [`SelfservicePermissions`]: crate::types::SelfservicePermissions
 #[doc(alias = "ModifySelfservicePermissionsResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ModifySelfservicePermissionsResponse {}
 
 /// Errors returned by [`ModifySelfservicePermissions`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ModifySelfservicePermissionsError {
     /// The caller's IAM permissions do not cover this request.
@@ -211,12 +211,12 @@ crate::runtime::core::builder::impl_builder! { ModifySelfservicePermissionsReque
     selfservice_permissions,
 } else (builder::Unset<member::resource_id>, builder::Unset<member::selfservice_permissions>) }
 
-crate::runtime::core::structure::impl_structure! { ModifySelfservicePermissionsRequest {
+crate::runtime::core::structure::impl_structure! { ModifySelfservicePermissionsRequest: Eq {
     demanded resource_id = "ResourceId" check &constraints::DIRECTORY_ID,
     demanded selfservice_permissions = "SelfservicePermissions" check &validate::Nested,
 } }
 
-crate::runtime::core::structure::impl_structure! { ModifySelfservicePermissionsResponse {} }
+crate::runtime::core::structure::impl_structure! { ModifySelfservicePermissionsResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { ModifySelfservicePermissionsError {
     AccessDenied(error::AccessDeniedException),

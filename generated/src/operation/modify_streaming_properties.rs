@@ -112,7 +112,7 @@ impl crate::Client {
 }
 
 /// Input of `ModifyStreamingProperties`: the directory and its streaming settings.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ModifyStreamingPropertiesRequest {
     /// Identifier of the registered directory to change.
@@ -154,12 +154,12 @@ impl<S> ModifyStreamingPropertiesRequestBuilder<S> {
 /// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
 /// [`StreamingProperties`]: crate::types::StreamingProperties
 #[doc(alias = "ModifyStreamingPropertiesResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ModifyStreamingPropertiesResponse {}
 
 /// Errors returned by [`ModifyStreamingProperties`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ModifyStreamingPropertiesError {
     /// The caller's IAM permissions do not cover this request.
@@ -191,12 +191,12 @@ crate::runtime::core::builder::impl_builder! { ModifyStreamingPropertiesRequestB
     streaming_properties: types::StreamingProperties = set_streaming_properties,
 } else builder::Unset<member::resource_id> }
 
-crate::runtime::core::structure::impl_structure! { ModifyStreamingPropertiesRequest {
+crate::runtime::core::structure::impl_structure! { ModifyStreamingPropertiesRequest: Eq {
     demanded resource_id = "ResourceId" check &constraints::DIRECTORY_ID,
     optional streaming_properties = "StreamingProperties" check &validate::Nested,
 } }
 
-crate::runtime::core::structure::impl_structure! { ModifyStreamingPropertiesResponse {} }
+crate::runtime::core::structure::impl_structure! { ModifyStreamingPropertiesResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { ModifyStreamingPropertiesError {
     AccessDenied(error::AccessDeniedException),

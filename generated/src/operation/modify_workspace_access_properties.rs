@@ -126,7 +126,7 @@ impl crate::Client {
 }
 
 /// Input of `ModifyWorkspaceAccessProperties`: the directory and its access settings.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ModifyWorkspaceAccessPropertiesRequest {
     /// Identifier of the registered directory to change.
@@ -176,12 +176,12 @@ impl<S> ModifyWorkspaceAccessPropertiesRequestBuilder<S> {
 /// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
 /// [`WorkspaceAccessProperties`]: crate::types::WorkspaceAccessProperties
 #[doc(alias = "ModifyWorkspaceAccessPropertiesResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ModifyWorkspaceAccessPropertiesResponse {}
 
 /// Errors returned by [`ModifyWorkspaceAccessProperties`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ModifyWorkspaceAccessPropertiesError {
     /// The caller's IAM permissions do not cover this request.
@@ -217,12 +217,12 @@ crate::runtime::core::builder::impl_builder! { ModifyWorkspaceAccessPropertiesRe
     workspace_access_properties,
 } else (builder::Unset<member::resource_id>, builder::Unset<member::workspace_access_properties>) }
 
-crate::runtime::core::structure::impl_structure! { ModifyWorkspaceAccessPropertiesRequest {
+crate::runtime::core::structure::impl_structure! { ModifyWorkspaceAccessPropertiesRequest: Eq {
     demanded resource_id = "ResourceId" check &constraints::DIRECTORY_ID,
     demanded workspace_access_properties = "WorkspaceAccessProperties" check &validate::Nested,
 } }
 
-crate::runtime::core::structure::impl_structure! { ModifyWorkspaceAccessPropertiesResponse {} }
+crate::runtime::core::structure::impl_structure! { ModifyWorkspaceAccessPropertiesResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { ModifyWorkspaceAccessPropertiesError {
     AccessDenied(error::AccessDeniedException),

@@ -125,7 +125,7 @@ impl crate::Client {
 }
 
 /// Input of `ModifyWorkspaceCreationProperties`: the directory and the new settings.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ModifyWorkspaceCreationPropertiesRequest {
     /// Identifier of the registered directory to change.
@@ -179,12 +179,12 @@ impl<S> ModifyWorkspaceCreationPropertiesRequestBuilder<S> {
 /// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
 /// [`WorkspaceCreationProperties`]: crate::types::WorkspaceCreationProperties
 #[doc(alias = "ModifyWorkspaceCreationPropertiesResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ModifyWorkspaceCreationPropertiesResponse {}
 
 /// Errors returned by [`ModifyWorkspaceCreationProperties`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ModifyWorkspaceCreationPropertiesError {
     /// The caller's IAM permissions do not cover this request.
@@ -216,12 +216,12 @@ crate::runtime::core::builder::impl_builder! { ModifyWorkspaceCreationProperties
     workspace_creation_properties,
 } else (builder::Unset<member::resource_id>, builder::Unset<member::workspace_creation_properties>) }
 
-crate::runtime::core::structure::impl_structure! { ModifyWorkspaceCreationPropertiesRequest {
+crate::runtime::core::structure::impl_structure! { ModifyWorkspaceCreationPropertiesRequest: Eq {
     demanded resource_id = "ResourceId" check &constraints::DIRECTORY_ID,
     demanded workspace_creation_properties = "WorkspaceCreationProperties" check &validate::Nested,
 } }
 
-crate::runtime::core::structure::impl_structure! { ModifyWorkspaceCreationPropertiesResponse {} }
+crate::runtime::core::structure::impl_structure! { ModifyWorkspaceCreationPropertiesResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { ModifyWorkspaceCreationPropertiesError {
     AccessDenied(error::AccessDeniedException),

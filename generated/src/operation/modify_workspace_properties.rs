@@ -113,7 +113,7 @@ impl crate::Client {
 }
 
 /// The WorkSpace to change, and its new properties.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ModifyWorkspacePropertiesRequest {
     /// The WorkSpace to change.
@@ -162,12 +162,12 @@ impl<S> ModifyWorkspacePropertiesRequestBuilder<S> {
 ///
 /// [`DescribeWorkspaces`]: crate::operation::describe_workspaces::DescribeWorkspaces
 #[doc(alias = "ModifyWorkspacePropertiesResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ModifyWorkspacePropertiesResponse {}
 
 /// Errors returned by [`ModifyWorkspaceProperties`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ModifyWorkspacePropertiesError {
     /// The caller's IAM permissions do not cover this request.
@@ -217,13 +217,13 @@ crate::runtime::core::builder::impl_builder! { ModifyWorkspacePropertiesRequestB
     data_replication: types::DataReplication = set_data_replication,
 } else builder::Unset<member::workspace_id> }
 
-crate::runtime::core::structure::impl_structure! { ModifyWorkspacePropertiesRequest {
+crate::runtime::core::structure::impl_structure! { ModifyWorkspacePropertiesRequest: Eq {
     demanded workspace_id = "WorkspaceId" check &constraints::WORKSPACE_ID,
     optional workspace_properties = "WorkspaceProperties" check &validate::Nested,
     optional data_replication = "DataReplication" check &validate::KnownValue,
 } }
 
-crate::runtime::core::structure::impl_structure! { ModifyWorkspacePropertiesResponse {} }
+crate::runtime::core::structure::impl_structure! { ModifyWorkspacePropertiesResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { ModifyWorkspacePropertiesError {
     AccessDenied(error::AccessDeniedException),

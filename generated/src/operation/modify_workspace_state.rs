@@ -116,7 +116,7 @@ impl crate::Client {
 }
 
 /// The WorkSpace, and its new state.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ModifyWorkspaceStateRequest {
     /// The WorkSpace to place under maintenance or to make available again.
@@ -164,12 +164,12 @@ impl<S> ModifyWorkspaceStateRequestBuilder<S> {
 ///
 /// [`DescribeWorkspaces`]: crate::operation::describe_workspaces::DescribeWorkspaces
 #[doc(alias = "ModifyWorkspaceStateResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ModifyWorkspaceStateResponse {}
 
 /// Errors returned by [`ModifyWorkspaceState`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ModifyWorkspaceStateError {
     /// The service rejects the content of a request member.
@@ -202,12 +202,12 @@ crate::runtime::core::builder::impl_builder! { ModifyWorkspaceStateRequestBuilde
     workspace_state,
 } else (builder::Unset<member::workspace_id>, builder::Unset<member::workspace_state>) }
 
-crate::runtime::core::structure::impl_structure! { ModifyWorkspaceStateRequest {
+crate::runtime::core::structure::impl_structure! { ModifyWorkspaceStateRequest: Eq {
     demanded workspace_id = "WorkspaceId" check &constraints::WORKSPACE_ID,
     demanded workspace_state = "WorkspaceState" check &validate::KnownValue,
 } }
 
-crate::runtime::core::structure::impl_structure! { ModifyWorkspaceStateResponse {} }
+crate::runtime::core::structure::impl_structure! { ModifyWorkspaceStateResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { ModifyWorkspaceStateError {
     InvalidParameterValues(error::InvalidParameterValuesException),

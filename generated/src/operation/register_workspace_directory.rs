@@ -122,7 +122,7 @@ impl crate::Client {
 ///
 /// [`DeregisterWorkspaceDirectory`]: crate::operation::deregister_workspace_directory::DeregisterWorkspaceDirectory
 /// [`ResourceLimitExceededException`]: crate::error::ResourceLimitExceededException
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RegisterWorkspaceDirectoryRequest {
     /// Identifier of an existing AWS Directory Service directory to register.
@@ -297,7 +297,7 @@ impl<S> RegisterWorkspaceDirectoryRequestBuilder<S> {
 
 /// Output of `RegisterWorkspaceDirectory`: the directory and its registration state.
 #[doc(alias = "RegisterWorkspaceDirectoryResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RegisterWorkspaceDirectoryResponse {
     /// Identifier of the directory that is being registered.
@@ -338,7 +338,7 @@ impl<S> RegisterWorkspaceDirectoryResponseBuilder<S> {
 }
 
 /// Errors returned by [`RegisterWorkspaceDirectory`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum RegisterWorkspaceDirectoryError {
     /// The caller's IAM permissions do not cover this request.
@@ -411,7 +411,7 @@ crate::runtime::core::builder::impl_builder! { RegisterWorkspaceDirectoryRespons
     state: types::WorkspaceDirectoryState = set_state,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { RegisterWorkspaceDirectoryRequest {
+crate::runtime::core::structure::impl_structure! { RegisterWorkspaceDirectoryRequest: Eq {
     optional directory_id = "DirectoryId" check &constraints::DIRECTORY_ID,
     optional subnet_ids = "SubnetIds" check &constraints::SUBNET_IDS,
     optional enable_self_service = "EnableSelfService",
@@ -427,7 +427,7 @@ crate::runtime::core::structure::impl_structure! { RegisterWorkspaceDirectoryReq
     optional active_directory_config = "ActiveDirectoryConfig" check &validate::Nested,
 } }
 
-crate::runtime::core::structure::impl_structure! { RegisterWorkspaceDirectoryResponse {
+crate::runtime::core::structure::impl_structure! { RegisterWorkspaceDirectoryResponse: Eq {
     optional directory_id = "DirectoryId" check &constraints::DIRECTORY_ID,
     optional state = "State" check &validate::KnownValue,
 } }

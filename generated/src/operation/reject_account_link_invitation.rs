@@ -113,7 +113,7 @@ impl crate::Client {
 /// returns.
 ///
 /// [`ListAccountLinks`]: crate::operation::list_account_links::ListAccountLinks
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RejectAccountLinkInvitationRequest {
     /// Identifier of the link that the invitation is about; [`ListAccountLinks`] returns it.
@@ -152,7 +152,7 @@ impl<S> RejectAccountLinkInvitationRequestBuilder<S> {
 
 /// Output of `RejectAccountLinkInvitation`: the link with its new state.
 #[doc(alias = "RejectAccountLinkInvitationResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RejectAccountLinkInvitationResponse {
     /// Link after the invitation was rejected.
@@ -168,7 +168,7 @@ impl<S> RejectAccountLinkInvitationResponseBuilder<S> {
 }
 
 /// Errors returned by [`RejectAccountLinkInvitation`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum RejectAccountLinkInvitationError {
     /// The caller's IAM permissions do not cover this request.
@@ -212,12 +212,12 @@ crate::runtime::core::builder::impl_builder! { RejectAccountLinkInvitationRespon
     account_link: types::AccountLink = set_account_link,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { RejectAccountLinkInvitationRequest {
+crate::runtime::core::structure::impl_structure! { RejectAccountLinkInvitationRequest: Eq {
     demanded link_id = "LinkId" check &constraints::LINK_ID,
     optional client_token = "ClientToken" check &constraints::CLIENT_TOKEN,
 } }
 
-crate::runtime::core::structure::impl_structure! { RejectAccountLinkInvitationResponse {
+crate::runtime::core::structure::impl_structure! { RejectAccountLinkInvitationResponse: Eq {
     optional account_link = "AccountLink" check &validate::Nested,
 } }
 

@@ -108,7 +108,7 @@ impl crate::Client {
 }
 
 /// Names the WorkSpace to restore from its snapshots.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RestoreWorkspaceRequest {
     /// The WorkSpace, in state `AVAILABLE`, `ERROR`, `UNHEALTHY` or `STOPPED`.
@@ -139,12 +139,12 @@ impl<S> RestoreWorkspaceRequestBuilder<S> {
 ///
 /// [`DescribeWorkspaces`]: crate::operation::describe_workspaces::DescribeWorkspaces
 #[doc(alias = "RestoreWorkspaceResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RestoreWorkspaceResponse {}
 
 /// Errors returned by [`RestoreWorkspace`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum RestoreWorkspaceError {
     /// The caller's IAM permissions do not cover this request.
@@ -175,11 +175,11 @@ crate::runtime::core::builder::impl_builder! { RestoreWorkspaceRequestBuilder bu
     workspace_id,
 } else builder::Unset<member::workspace_id> }
 
-crate::runtime::core::structure::impl_structure! { RestoreWorkspaceRequest {
+crate::runtime::core::structure::impl_structure! { RestoreWorkspaceRequest: Eq {
     demanded workspace_id = "WorkspaceId" check &constraints::WORKSPACE_ID,
 } }
 
-crate::runtime::core::structure::impl_structure! { RestoreWorkspaceResponse {} }
+crate::runtime::core::structure::impl_structure! { RestoreWorkspaceResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { RestoreWorkspaceError {
     AccessDenied(error::AccessDeniedException),

@@ -107,7 +107,7 @@ impl crate::Client {
 }
 
 /// Input of `RevokeIpRules`: the group and the rules to remove from it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RevokeIpRulesRequest {
     /// Identifier of the IP access control group to reduce.
@@ -154,12 +154,12 @@ impl<S> RevokeIpRulesRequestBuilder<S> {
 ///
 /// [`DescribeIpGroups`]: crate::operation::describe_ip_groups::DescribeIpGroups
 #[doc(alias = "RevokeIpRulesResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RevokeIpRulesResponse {}
 
 /// Errors returned by [`RevokeIpRules`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum RevokeIpRulesError {
     /// The caller's IAM permissions do not cover this request.
@@ -193,12 +193,12 @@ crate::runtime::core::builder::impl_builder! { RevokeIpRulesRequestBuilder build
     user_rules,
 } else (builder::Unset<member::group_id>, builder::Unset<member::user_rules>) }
 
-crate::runtime::core::structure::impl_structure! { RevokeIpRulesRequest {
+crate::runtime::core::structure::impl_structure! { RevokeIpRulesRequest: Eq {
     demanded group_id = "GroupId" check &constraints::IP_GROUP_ID,
     demanded user_rules = "UserRules" check &crate::validate::Unchecked,
 } }
 
-crate::runtime::core::structure::impl_structure! { RevokeIpRulesResponse {} }
+crate::runtime::core::structure::impl_structure! { RevokeIpRulesResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { RevokeIpRulesError {
     AccessDenied(error::AccessDeniedException),

@@ -111,7 +111,7 @@ impl crate::Client {
 }
 
 /// Names the pool to start, which must be stopped.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct StartWorkspacesPoolRequest {
     /// The pool, in state `STOPPED` and with running mode `AUTO_STOP`.
@@ -142,12 +142,12 @@ impl<S> StartWorkspacesPoolRequestBuilder<S> {
 ///
 /// [`DescribeWorkspacesPools`]: crate::operation::describe_workspaces_pools::DescribeWorkspacesPools
 #[doc(alias = "StartWorkspacesPoolResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct StartWorkspacesPoolResponse {}
 
 /// Errors returned by [`StartWorkspacesPool`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum StartWorkspacesPoolError {
     /// The caller's IAM permissions do not cover this request.
@@ -193,11 +193,11 @@ crate::runtime::core::builder::impl_builder! { StartWorkspacesPoolRequestBuilder
     pool_id,
 } else builder::Unset<member::pool_id> }
 
-crate::runtime::core::structure::impl_structure! { StartWorkspacesPoolRequest {
+crate::runtime::core::structure::impl_structure! { StartWorkspacesPoolRequest: Eq {
     demanded pool_id = "PoolId" check &constraints::WORKSPACES_POOL_ID,
 } }
 
-crate::runtime::core::structure::impl_structure! { StartWorkspacesPoolResponse {} }
+crate::runtime::core::structure::impl_structure! { StartWorkspacesPoolResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { StartWorkspacesPoolError {
     AccessDenied(error::AccessDeniedException),

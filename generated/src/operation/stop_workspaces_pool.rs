@@ -104,7 +104,7 @@ impl crate::Client {
 }
 
 /// Names the pool to stop, which must be running.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct StopWorkspacesPoolRequest {
     /// The pool to stop, with running mode `AUTO_STOP`.
@@ -135,12 +135,12 @@ impl<S> StopWorkspacesPoolRequestBuilder<S> {
 ///
 /// [`DescribeWorkspacesPools`]: crate::operation::describe_workspaces_pools::DescribeWorkspacesPools
 #[doc(alias = "StopWorkspacesPoolResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct StopWorkspacesPoolResponse {}
 
 /// Errors returned by [`StopWorkspacesPool`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum StopWorkspacesPoolError {
     /// The caller's IAM permissions do not cover this request.
@@ -178,11 +178,11 @@ crate::runtime::core::builder::impl_builder! { StopWorkspacesPoolRequestBuilder 
     pool_id,
 } else builder::Unset<member::pool_id> }
 
-crate::runtime::core::structure::impl_structure! { StopWorkspacesPoolRequest {
+crate::runtime::core::structure::impl_structure! { StopWorkspacesPoolRequest: Eq {
     demanded pool_id = "PoolId" check &constraints::WORKSPACES_POOL_ID,
 } }
 
-crate::runtime::core::structure::impl_structure! { StopWorkspacesPoolResponse {} }
+crate::runtime::core::structure::impl_structure! { StopWorkspacesPoolResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { StopWorkspacesPoolError {
     AccessDenied(error::AccessDeniedException),

@@ -110,7 +110,7 @@ impl crate::Client {
 }
 
 /// The pool to delete.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TerminateWorkspacesPoolRequest {
     /// The pool to delete.
@@ -137,12 +137,12 @@ impl<S> TerminateWorkspacesPoolRequestBuilder<S> {
 
 /// Empty response: the pool is being deleted.
 #[doc(alias = "TerminateWorkspacesPoolResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TerminateWorkspacesPoolResponse {}
 
 /// Errors returned by [`TerminateWorkspacesPool`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum TerminateWorkspacesPoolError {
     /// The caller's IAM permissions do not cover this request.
@@ -180,11 +180,11 @@ crate::runtime::core::builder::impl_builder! { TerminateWorkspacesPoolRequestBui
     pool_id,
 } else builder::Unset<member::pool_id> }
 
-crate::runtime::core::structure::impl_structure! { TerminateWorkspacesPoolRequest {
+crate::runtime::core::structure::impl_structure! { TerminateWorkspacesPoolRequest: Eq {
     demanded pool_id = "PoolId" check &constraints::WORKSPACES_POOL_ID,
 } }
 
-crate::runtime::core::structure::impl_structure! { TerminateWorkspacesPoolResponse {} }
+crate::runtime::core::structure::impl_structure! { TerminateWorkspacesPoolResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { TerminateWorkspacesPoolError {
     AccessDenied(error::AccessDeniedException),

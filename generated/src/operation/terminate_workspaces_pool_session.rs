@@ -110,7 +110,7 @@ impl crate::Client {
 }
 
 /// The session to end.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TerminateWorkspacesPoolSessionRequest {
     /// The session to end, as [`DescribeWorkspacesPoolSessions`] lists it.
@@ -141,12 +141,12 @@ impl<S> TerminateWorkspacesPoolSessionRequestBuilder<S> {
 
 /// Empty response: the request to end the session has been accepted.
 #[doc(alias = "TerminateWorkspacesPoolSessionResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TerminateWorkspacesPoolSessionResponse {}
 
 /// Errors returned by [`TerminateWorkspacesPoolSession`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum TerminateWorkspacesPoolSessionError {
     /// The caller's IAM permissions do not cover this request.
@@ -182,11 +182,11 @@ crate::runtime::core::builder::impl_builder! { TerminateWorkspacesPoolSessionReq
     session_id,
 } else builder::Unset<member::session_id> }
 
-crate::runtime::core::structure::impl_structure! { TerminateWorkspacesPoolSessionRequest {
+crate::runtime::core::structure::impl_structure! { TerminateWorkspacesPoolSessionRequest: Eq {
     demanded session_id = "SessionId" check &constraints::AMAZON_UUID,
 } }
 
-crate::runtime::core::structure::impl_structure! { TerminateWorkspacesPoolSessionResponse {} }
+crate::runtime::core::structure::impl_structure! { TerminateWorkspacesPoolSessionResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { TerminateWorkspacesPoolSessionError {
     AccessDenied(error::AccessDeniedException),

@@ -109,7 +109,7 @@ impl crate::Client {
 }
 
 /// Input of `UpdateConnectClientAddIn`: the add-in and its new name or URL.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateConnectClientAddInRequest {
     /// Identifier of the add-in to change, as [`CreateConnectClientAddIn`] returned it.
@@ -188,12 +188,12 @@ impl<S> UpdateConnectClientAddInRequestBuilder<S> {
 ///
 /// [`DescribeConnectClientAddIns`]: crate::operation::describe_connect_client_add_ins::DescribeConnectClientAddIns
 #[doc(alias = "UpdateConnectClientAddInResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateConnectClientAddInResponse {}
 
 /// Errors returned by [`UpdateConnectClientAddIn`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum UpdateConnectClientAddInError {
     /// The caller's IAM permissions do not cover this request.
@@ -223,14 +223,14 @@ crate::runtime::core::builder::impl_builder! { UpdateConnectClientAddInRequestBu
     url: String = set_url,
 } else (builder::Unset<member::add_in_id>, builder::Unset<member::resource_id>) }
 
-crate::runtime::core::structure::impl_structure! { UpdateConnectClientAddInRequest {
+crate::runtime::core::structure::impl_structure! { UpdateConnectClientAddInRequest: Eq {
     demanded add_in_id = "AddInId" check &constraints::AMAZON_UUID,
     demanded resource_id = "ResourceId" check &constraints::DIRECTORY_ID,
     optional name = "Name" check &constraints::ADD_IN_NAME,
     optional url = "URL" check &constraints::ADD_IN_URL,
 } }
 
-crate::runtime::core::structure::impl_structure! { UpdateConnectClientAddInResponse {} }
+crate::runtime::core::structure::impl_structure! { UpdateConnectClientAddInResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { UpdateConnectClientAddInError {
     AccessDenied(error::AccessDeniedException),

@@ -140,7 +140,7 @@ impl crate::Client {
 }
 
 /// The connection alias to share or unshare, and the account.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateConnectionAliasPermissionRequest {
     /// The alias to share or unshare; the calling account must own it.
@@ -194,12 +194,12 @@ impl<S> UpdateConnectionAliasPermissionRequestBuilder<S> {
 ///
 /// [`DescribeConnectionAliasPermissions`]: crate::operation::describe_connection_alias_permissions::DescribeConnectionAliasPermissions
 #[doc(alias = "UpdateConnectionAliasPermissionResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateConnectionAliasPermissionResponse {}
 
 /// Errors returned by [`UpdateConnectionAliasPermission`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum UpdateConnectionAliasPermissionError {
     /// The caller's IAM permissions do not cover this request.
@@ -249,12 +249,12 @@ crate::runtime::core::builder::impl_builder! { UpdateConnectionAliasPermissionRe
     connection_alias_permission,
 } else (builder::Unset<member::alias_id>, builder::Unset<member::connection_alias_permission>) }
 
-crate::runtime::core::structure::impl_structure! { UpdateConnectionAliasPermissionRequest {
+crate::runtime::core::structure::impl_structure! { UpdateConnectionAliasPermissionRequest: Eq {
     demanded alias_id = "AliasId" check &constraints::CONNECTION_ALIAS_ID,
     demanded connection_alias_permission = "ConnectionAliasPermission" check &validate::Nested,
 } }
 
-crate::runtime::core::structure::impl_structure! { UpdateConnectionAliasPermissionResponse {} }
+crate::runtime::core::structure::impl_structure! { UpdateConnectionAliasPermissionResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { UpdateConnectionAliasPermissionError {
     AccessDenied(error::AccessDeniedException),

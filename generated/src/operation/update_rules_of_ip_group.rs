@@ -130,7 +130,7 @@ impl crate::Client {
 }
 
 /// Input of `UpdateRulesOfIpGroup`: the group and its complete new rules.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateRulesOfIpGroupRequest {
     /// Identifier of the IP access control group whose rules are replaced.
@@ -177,12 +177,12 @@ impl<S> UpdateRulesOfIpGroupRequestBuilder<S> {
 ///
 /// [`DescribeIpGroups`]: crate::operation::describe_ip_groups::DescribeIpGroups
 #[doc(alias = "UpdateRulesOfIpGroupResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateRulesOfIpGroupResponse {}
 
 /// Errors returned by [`UpdateRulesOfIpGroup`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum UpdateRulesOfIpGroupError {
     /// The caller's IAM permissions do not cover this request.
@@ -220,12 +220,12 @@ crate::runtime::core::builder::impl_builder! { UpdateRulesOfIpGroupRequestBuilde
     user_rules,
 } else (builder::Unset<member::group_id>, builder::Unset<member::user_rules>) }
 
-crate::runtime::core::structure::impl_structure! { UpdateRulesOfIpGroupRequest {
+crate::runtime::core::structure::impl_structure! { UpdateRulesOfIpGroupRequest: Eq {
     demanded group_id = "GroupId" check &constraints::IP_GROUP_ID,
     demanded user_rules = "UserRules" check &crate::validate::Unchecked,
 } }
 
-crate::runtime::core::structure::impl_structure! { UpdateRulesOfIpGroupResponse {} }
+crate::runtime::core::structure::impl_structure! { UpdateRulesOfIpGroupResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { UpdateRulesOfIpGroupError {
     AccessDenied(error::AccessDeniedException),

@@ -111,7 +111,7 @@ impl crate::Client {
 }
 
 /// The bundle to change and its new image.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateWorkspaceBundleRequest {
     /// The bundle to change.
@@ -142,12 +142,12 @@ impl<S> UpdateWorkspaceBundleRequestBuilder<S> {
 
 /// Empty response: the bundle has its new image.
 #[doc(alias = "UpdateWorkspaceBundleResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateWorkspaceBundleResponse {}
 
 /// Errors returned by [`UpdateWorkspaceBundle`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum UpdateWorkspaceBundleError {
     /// The caller's IAM permissions do not cover this request.
@@ -184,12 +184,12 @@ crate::runtime::core::builder::impl_builder! { UpdateWorkspaceBundleRequestBuild
     image_id: String = set_image_id,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { UpdateWorkspaceBundleRequest {
+crate::runtime::core::structure::impl_structure! { UpdateWorkspaceBundleRequest: Eq {
     optional bundle_id = "BundleId" check &constraints::BUNDLE_ID,
     optional image_id = "ImageId" check &constraints::WORKSPACE_IMAGE_ID,
 } }
 
-crate::runtime::core::structure::impl_structure! { UpdateWorkspaceBundleResponse {} }
+crate::runtime::core::structure::impl_structure! { UpdateWorkspaceBundleResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { UpdateWorkspaceBundleError {
     AccessDenied(error::AccessDeniedException),

@@ -118,7 +118,7 @@ impl crate::Client {
 }
 
 /// The image to share or unshare, and the account concerned.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateWorkspaceImagePermissionRequest {
     /// The image to share or unshare.
@@ -187,12 +187,12 @@ impl<S> UpdateWorkspaceImagePermissionRequestBuilder<S> {
 ///
 /// [`DescribeWorkspaceImagePermissions`]: crate::operation::describe_workspace_image_permissions::DescribeWorkspaceImagePermissions
 #[doc(alias = "UpdateWorkspaceImagePermissionResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateWorkspaceImagePermissionResponse {}
 
 /// Errors returned by [`UpdateWorkspaceImagePermission`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum UpdateWorkspaceImagePermissionError {
     /// The caller's IAM permissions do not cover this request.
@@ -230,13 +230,13 @@ crate::runtime::core::builder::impl_builder! { UpdateWorkspaceImagePermissionReq
     shared_account_id,
 } else (builder::Unset<member::image_id>, builder::Unset<member::allow_copy_image>, builder::Unset<member::shared_account_id>) }
 
-crate::runtime::core::structure::impl_structure! { UpdateWorkspaceImagePermissionRequest {
+crate::runtime::core::structure::impl_structure! { UpdateWorkspaceImagePermissionRequest: Eq {
     demanded image_id = "ImageId" check &constraints::WORKSPACE_IMAGE_ID,
     demanded allow_copy_image = "AllowCopyImage" check &crate::validate::Unchecked,
     demanded shared_account_id = "SharedAccountId" check &constraints::AWS_ACCOUNT,
 } }
 
-crate::runtime::core::structure::impl_structure! { UpdateWorkspaceImagePermissionResponse {} }
+crate::runtime::core::structure::impl_structure! { UpdateWorkspaceImagePermissionResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { UpdateWorkspaceImagePermissionError {
     AccessDenied(error::AccessDeniedException),

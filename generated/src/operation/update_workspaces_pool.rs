@@ -111,7 +111,7 @@ impl crate::Client {
 }
 
 /// The pool to change, and its new settings.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateWorkspacesPoolRequest {
     /// The pool to change.
@@ -207,7 +207,7 @@ impl<S> UpdateWorkspacesPoolRequestBuilder<S> {
 
 /// The pool after the change.
 #[doc(alias = "UpdateWorkspacesPoolResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateWorkspacesPoolResponse {
     /// The pool with its new settings, and its state.
@@ -223,7 +223,7 @@ impl<S> UpdateWorkspacesPoolResponseBuilder<S> {
 }
 
 /// Errors returned by [`UpdateWorkspacesPool`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum UpdateWorkspacesPoolError {
     /// The caller's IAM permissions do not cover this request.
@@ -280,7 +280,7 @@ crate::runtime::core::builder::impl_builder! { UpdateWorkspacesPoolResponseBuild
     workspaces_pool: types::WorkspacesPool = set_workspaces_pool,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { UpdateWorkspacesPoolRequest {
+crate::runtime::core::structure::impl_structure! { UpdateWorkspacesPoolRequest: Eq {
     demanded pool_id = "PoolId" check &constraints::WORKSPACES_POOL_ID,
     optional description = "Description" check &constraints::UPDATE_DESCRIPTION,
     optional bundle_id = "BundleId" check &constraints::BUNDLE_ID,
@@ -291,7 +291,7 @@ crate::runtime::core::structure::impl_structure! { UpdateWorkspacesPoolRequest {
     optional running_mode = "RunningMode" check &validate::KnownValue,
 } }
 
-crate::runtime::core::structure::impl_structure! { UpdateWorkspacesPoolResponse {
+crate::runtime::core::structure::impl_structure! { UpdateWorkspacesPoolResponse: Eq {
     optional workspaces_pool = "WorkspacesPool" check &validate::Nested,
 } }
 

@@ -4,7 +4,7 @@ use crate::{constraints, types, validate};
 
 /// One VPC endpoint and its purpose.
 #[doc(alias = "access endpoint")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct AccessEndpoint {
     /// Purpose of the endpoint, such as streaming over WSP.
@@ -37,7 +37,7 @@ crate::runtime::core::builder::impl_builder! { AccessEndpointBuilder builds Acce
     vpc_endpoint_id: String = set_vpc_endpoint_id,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { AccessEndpoint {
+crate::runtime::core::structure::impl_structure! { AccessEndpoint: Eq {
     optional access_endpoint_type = "AccessEndpointType" check &validate::KnownValue,
     optional vpc_endpoint_id = "VpcEndpointId" check &constraints::ALPHANUMERIC_DASH_UNDERSCORE_NON_EMPTY_STRING,
 } }

@@ -4,7 +4,7 @@ use crate::{builder, constraints, member, types};
 
 /// VPC endpoints through which the desktops of a directory are reached.
 #[doc(alias = "access endpoint config")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct AccessEndpointConfig {
     /// Endpoints of the directory, each with its purpose.
@@ -43,7 +43,7 @@ crate::runtime::core::builder::impl_builder! { AccessEndpointConfigBuilder build
     optional internet_fallback_protocols: Vec<types::InternetFallbackProtocol> = set_internet_fallback_protocols,
 } else builder::Unset<member::access_endpoints> }
 
-crate::runtime::core::structure::impl_structure! { AccessEndpointConfig {
+crate::runtime::core::structure::impl_structure! { AccessEndpointConfig: Eq {
     required access_endpoints = "AccessEndpoints" check &constraints::ACCESS_ENDPOINT_LIST,
     optional internet_fallback_protocols = "InternetFallbackProtocols" check &constraints::INTERNET_FALLBACK_PROTOCOL_LIST,
 } }

@@ -4,7 +4,7 @@ use crate::{constraints, types, validate};
 
 /// Link between two AWS accounts, from the invitation on.
 #[doc(alias = "account link")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct AccountLink {
     /// Identifier by which requests name the link, beginning with `link-`.
@@ -59,7 +59,7 @@ crate::runtime::core::builder::impl_builder! { AccountLinkBuilder builds Account
     target_account_id: String = set_target_account_id,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { AccountLink {
+crate::runtime::core::structure::impl_structure! { AccountLink: Eq {
     optional account_link_id = "AccountLinkId" check &constraints::LINK_ID,
     optional account_link_status = "AccountLinkStatus" check &validate::KnownValue,
     optional source_account_id = "SourceAccountId" check &constraints::AWS_ACCOUNT,

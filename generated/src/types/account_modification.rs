@@ -8,7 +8,7 @@ use crate::{constraints, types, validate};
 ///
 /// [`ModifyAccount`]: crate::operation::modify_account::ModifyAccount
 #[doc(alias = "account modification")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct AccountModification {
     /// Progress of the change: in progress, in effect or failed.
@@ -83,7 +83,7 @@ crate::runtime::core::builder::impl_builder! { AccountModificationBuilder builds
     error_message: String = set_error_message,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { AccountModification {
+crate::runtime::core::structure::impl_structure! { AccountModification: Eq {
     optional modification_state = "ModificationState" check &validate::KnownValue,
     optional dedicated_tenancy_support = "DedicatedTenancySupport" check &validate::KnownValue,
     optional dedicated_tenancy_management_cidr_range = "DedicatedTenancyManagementCidrRange" check &constraints::DEDICATED_TENANCY_MANAGEMENT_CIDR_RANGE,

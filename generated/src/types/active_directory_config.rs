@@ -4,7 +4,7 @@ use crate::{builder, constraints, member};
 
 /// Active Directory domain that desktops join, with the service account for joining.
 #[doc(alias = "active directory config")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ActiveDirectoryConfig {
     /// Fully qualified name of the domain, for example `corp.example.com`.
@@ -48,7 +48,7 @@ crate::runtime::core::builder::impl_builder! { ActiveDirectoryConfigBuilder buil
     required service_account_secret_arn: String,
 } else (builder::Unset<member::domain_name>, builder::Unset<member::service_account_secret_arn>) }
 
-crate::runtime::core::structure::impl_structure! { ActiveDirectoryConfig {
+crate::runtime::core::structure::impl_structure! { ActiveDirectoryConfig: Eq {
     required domain_name = "DomainName" check &constraints::DOMAIN_NAME,
     required service_account_secret_arn = "ServiceAccountSecretArn" check &constraints::SECRETS_MANAGER_ARN,
 } }

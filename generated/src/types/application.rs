@@ -3,7 +3,7 @@
 /// A version of Microsoft Office that an imported image can subscribe to.
 ///
 /// The enum is open: other values are preserved as [`Unrecognized`](Self::Unrecognized), and can be sent.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum Application {
     /// Office 2016; not for WorkSpaces with Windows 11 and DCV.

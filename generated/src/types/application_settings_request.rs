@@ -4,7 +4,7 @@ use crate::{builder, constraints, member, types, validate};
 
 /// The persistence of users' application settings that a pool is to have.
 #[doc(alias = "application settings request")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ApplicationSettingsRequest {
     /// [`ENABLED`] to keep users' settings from one session to the next.
@@ -46,7 +46,7 @@ crate::runtime::core::builder::impl_builder! { ApplicationSettingsRequestBuilder
     optional settings_group: String = set_settings_group,
 } else builder::Unset<member::status> }
 
-crate::runtime::core::structure::impl_structure! { ApplicationSettingsRequest {
+crate::runtime::core::structure::impl_structure! { ApplicationSettingsRequest: Eq {
     required status = "Status" check &validate::KnownValue,
     optional settings_group = "SettingsGroup" check &constraints::SETTINGS_GROUP,
 } }

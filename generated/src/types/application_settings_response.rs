@@ -4,7 +4,7 @@ use crate::{builder, constraints, member, types, validate};
 
 /// The persistence of users' application settings that a pool has.
 #[doc(alias = "application settings response")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ApplicationSettingsResponse {
     /// [`ENABLED`] if users' settings are kept from one session to the next.
@@ -59,7 +59,7 @@ crate::runtime::core::builder::impl_builder! { ApplicationSettingsResponseBuilde
     optional s3_bucket_name: String = set_s3_bucket_name,
 } else builder::Unset<member::status> }
 
-crate::runtime::core::structure::impl_structure! { ApplicationSettingsResponse {
+crate::runtime::core::structure::impl_structure! { ApplicationSettingsResponse: Eq {
     required status = "Status" check &validate::KnownValue,
     optional settings_group = "SettingsGroup" check &constraints::SETTINGS_GROUP,
     optional s3_bucket_name = "S3BucketName" check &constraints::S3_BUCKET_NAME,

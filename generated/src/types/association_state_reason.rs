@@ -4,7 +4,7 @@ use crate::{constraints, types, validate};
 
 /// The cause of a failed deployment of an application.
 #[doc(alias = "association state reason")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct AssociationStateReason {
     /// Category of the failure, for programs to act on.
@@ -34,7 +34,7 @@ crate::runtime::core::builder::impl_builder! { AssociationStateReasonBuilder bui
     error_message: String = set_error_message,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { AssociationStateReason {
+crate::runtime::core::structure::impl_structure! { AssociationStateReason: Eq {
     optional error_code = "ErrorCode" check &validate::KnownValue,
     optional error_message = "ErrorMessage" check &constraints::STRING2048,
 } }

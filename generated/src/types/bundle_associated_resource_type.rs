@@ -4,7 +4,7 @@
 ///
 /// The enum is open: other values are preserved as [`Unrecognized`](Self::Unrecognized), and can be sent.
 #[doc(alias = "bundle associated resource type")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum BundleAssociatedResourceType {
     /// Applications that WorkSpaces launched from the bundle get.

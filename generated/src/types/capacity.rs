@@ -3,7 +3,7 @@
 use crate::{builder, constraints, member};
 
 /// The number of user sessions that a pool is to provide for.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Capacity {
     /// Number of user sessions that the pool is to provide for.
@@ -30,6 +30,6 @@ crate::runtime::core::builder::impl_builder! { CapacityBuilder builds Capacity f
     required desired_user_sessions: i32,
 } else builder::Unset<member::desired_user_sessions> }
 
-crate::runtime::core::structure::impl_structure! { Capacity {
+crate::runtime::core::structure::impl_structure! { Capacity: Eq {
     required desired_user_sessions = "DesiredUserSessions" check &constraints::DESIRED_USER_SESSIONS,
 } }

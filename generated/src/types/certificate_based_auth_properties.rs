@@ -7,7 +7,7 @@ use crate::{constraints, types, validate};
 /// With it, users who signed in through a SAML 2.0 identity provider are authenticated to Active
 /// Directory by certificate.
 #[doc(alias = "certificate based auth properties")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CertificateBasedAuthProperties {
     /// Use of certificate-based authentication: on or off.
@@ -42,7 +42,7 @@ crate::runtime::core::builder::impl_builder! { CertificateBasedAuthPropertiesBui
     certificate_authority_arn: String = set_certificate_authority_arn,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { CertificateBasedAuthProperties {
+crate::runtime::core::structure::impl_structure! { CertificateBasedAuthProperties: Eq {
     optional status = "Status" check &validate::KnownValue,
     optional certificate_authority_arn = "CertificateAuthorityArn" check &constraints::CERTIFICATE_AUTHORITY_ARN,
 } }

@@ -4,7 +4,7 @@ use crate::{constraints, types, validate};
 
 /// Settings of the WorkSpaces clients with which users of a directory connect.
 #[doc(alias = "client properties")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ClientProperties {
     /// Permission to keep credentials in the client.
@@ -51,7 +51,7 @@ crate::runtime::core::builder::impl_builder! { ClientPropertiesBuilder builds Cl
     client_experience_policy: String = set_client_experience_policy,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { ClientProperties {
+crate::runtime::core::structure::impl_structure! { ClientProperties: Eq {
     optional reconnect_enabled = "ReconnectEnabled" check &validate::KnownValue,
     optional log_upload_enabled = "LogUploadEnabled" check &validate::KnownValue,
     optional client_experience_policy = "ClientExperiencePolicy" check &constraints::CLIENT_EXPERIENCE_POLICY,

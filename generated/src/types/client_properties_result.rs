@@ -4,7 +4,7 @@ use crate::{constraints, types, validate};
 
 /// Directory and the settings of its WorkSpaces clients.
 #[doc(alias = "client properties result")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ClientPropertiesResult {
     /// Identifier of the directory that the settings belong to.
@@ -34,7 +34,7 @@ crate::runtime::core::builder::impl_builder! { ClientPropertiesResultBuilder bui
     client_properties: types::ClientProperties = set_client_properties,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { ClientPropertiesResult {
+crate::runtime::core::structure::impl_structure! { ClientPropertiesResult: Eq {
     optional resource_id = "ResourceId" check &constraints::NON_EMPTY_STRING,
     optional client_properties = "ClientProperties" check &validate::Nested,
 } }

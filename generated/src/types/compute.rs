@@ -7,7 +7,7 @@
 /// The enum is open: other values are preserved as [`Unrecognized`](Self::Unrecognized), and can be sent.
 ///
 /// [`GRAPHICS`]: crate::types::Compute::Graphics
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum Compute {
     /// The Value compute type, without GPU.

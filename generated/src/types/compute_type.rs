@@ -4,7 +4,7 @@ use crate::{types, validate};
 
 /// The hardware that WorkSpaces of a bundle run on.
 #[doc(alias = "compute type")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ComputeType {
     /// Compute type, for example [`STANDARD`] or [`GRAPHICS_G4DN`].
@@ -26,6 +26,6 @@ crate::runtime::core::builder::impl_builder! { ComputeTypeBuilder builds Compute
     name: types::Compute = set_name,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { ComputeType {
+crate::runtime::core::structure::impl_structure! { ComputeType: Eq {
     optional name = "Name" check &validate::KnownValue,
 } }

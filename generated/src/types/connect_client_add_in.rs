@@ -4,7 +4,7 @@ use crate::constraints;
 
 /// Client add-in that connects users of a directory to Amazon Connect.
 #[doc(alias = "connect client add in")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ConnectClientAddIn {
     /// Identifier by which requests name the add-in, a UUID.
@@ -66,7 +66,7 @@ crate::runtime::core::builder::impl_builder! { ConnectClientAddInBuilder builds 
     url: String = set_url,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { ConnectClientAddIn {
+crate::runtime::core::structure::impl_structure! { ConnectClientAddIn: Eq {
     optional add_in_id = "AddInId" check &constraints::AMAZON_UUID,
     optional resource_id = "ResourceId" check &constraints::DIRECTORY_ID,
     optional name = "Name" check &constraints::ADD_IN_NAME,

@@ -8,7 +8,7 @@ use crate::{constraints, types, validate};
 /// Regions together make up cross-Region redirection: when DNS points to another Region, users get
 /// a desktop there and go on entering the same name.
 #[doc(alias = "connection alias")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ConnectionAlias {
     /// The domain name that users enter at sign-in.
@@ -86,7 +86,7 @@ crate::runtime::core::builder::impl_builder! { ConnectionAliasBuilder builds Con
     associations: Vec<types::ConnectionAliasAssociation> = set_associations,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { ConnectionAlias {
+crate::runtime::core::structure::impl_structure! { ConnectionAlias: Eq {
     optional connection_string = "ConnectionString" check &constraints::CONNECTION_STRING,
     optional alias_id = "AliasId" check &constraints::CONNECTION_ALIAS_ID,
     optional state = "State" check &validate::KnownValue,

@@ -4,7 +4,7 @@ use crate::{constraints, types, validate};
 
 /// The tie between a connection alias and a directory.
 #[doc(alias = "connection alias association")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ConnectionAliasAssociation {
     /// State of an association of a connection alias.
@@ -63,7 +63,7 @@ crate::runtime::core::builder::impl_builder! { ConnectionAliasAssociationBuilder
     connection_identifier: String = set_connection_identifier,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { ConnectionAliasAssociation {
+crate::runtime::core::structure::impl_structure! { ConnectionAliasAssociation: Eq {
     optional association_status = "AssociationStatus" check &validate::KnownValue,
     optional associated_account_id = "AssociatedAccountId" check &constraints::AWS_ACCOUNT,
     optional resource_id = "ResourceId" check &constraints::NON_EMPTY_STRING,

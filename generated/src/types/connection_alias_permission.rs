@@ -4,7 +4,7 @@ use crate::{builder, constraints, member};
 
 /// The permission of one account to associate a connection alias with its directory.
 #[doc(alias = "connection alias permission")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ConnectionAliasPermission {
     /// The AWS account ID, all digits, of the account that the permission is for.
@@ -51,7 +51,7 @@ crate::runtime::core::builder::impl_builder! { ConnectionAliasPermissionBuilder 
     required allow_association: bool,
 } else (builder::Unset<member::shared_account_id>, builder::Unset<member::allow_association>) }
 
-crate::runtime::core::structure::impl_structure! { ConnectionAliasPermission {
+crate::runtime::core::structure::impl_structure! { ConnectionAliasPermission: Eq {
     required shared_account_id = "SharedAccountId" check &constraints::AWS_ACCOUNT,
     required allow_association = "AllowAssociation",
 } }

@@ -4,7 +4,7 @@ use crate::constraints;
 
 /// One error of an image import.
 #[doc(alias = "custom workspace image import error details")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CustomWorkspaceImageImportErrorDetails {
     /// Code of the error, for programs to act on.
@@ -36,7 +36,7 @@ crate::runtime::core::builder::impl_builder! { CustomWorkspaceImageImportErrorDe
     error_message: String = set_error_message,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { CustomWorkspaceImageImportErrorDetails {
+crate::runtime::core::structure::impl_structure! { CustomWorkspaceImageImportErrorDetails: Eq {
     optional error_code = "ErrorCode" check &constraints::ERROR_CODE,
     optional error_message = "ErrorMessage" check &constraints::IMAGE_ERROR_MESSAGE,
 } }

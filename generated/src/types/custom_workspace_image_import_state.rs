@@ -4,7 +4,7 @@
 ///
 /// The enum is open: other values are preserved as [`Unrecognized`](Self::Unrecognized), and can be sent.
 #[doc(alias = "custom workspace image import state")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum CustomWorkspaceImageImportState {
     /// The import has not begun yet.

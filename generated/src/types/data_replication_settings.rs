@@ -4,7 +4,7 @@ use crate::{types, validate};
 
 /// The data replication of a WorkSpace.
 #[doc(alias = "data replication settings")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DataReplicationSettings {
     /// Kind of replication, or [`NO_REPLICATION`]; [`ModifyWorkspaceProperties`] changes it.
@@ -35,7 +35,7 @@ crate::runtime::core::builder::impl_builder! { DataReplicationSettingsBuilder bu
     recovery_snapshot_time: crate::DateTime = set_recovery_snapshot_time,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { DataReplicationSettings {
+crate::runtime::core::structure::impl_structure! { DataReplicationSettings: Eq {
     optional data_replication = "DataReplication" check &validate::KnownValue,
     optional recovery_snapshot_time = "RecoverySnapshotTime",
 } }

@@ -4,7 +4,7 @@ use crate::constraints;
 
 /// Settings that new desktops of a directory start with, as the service reports them.
 #[doc(alias = "default workspace creation properties")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DefaultWorkspaceCreationProperties {
     /// True if new or rebuilt desktops get an Elastic IP address for access to the internet.
@@ -77,7 +77,7 @@ crate::runtime::core::builder::impl_builder! { DefaultWorkspaceCreationPropertie
     instance_iam_role_arn: String = set_instance_iam_role_arn,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { DefaultWorkspaceCreationProperties {
+crate::runtime::core::structure::impl_structure! { DefaultWorkspaceCreationProperties: Eq {
     optional enable_internet_access = "EnableInternetAccess",
     optional default_ou = "DefaultOu",
     optional custom_security_group_id = "CustomSecurityGroupId" check &constraints::SECURITY_GROUP_ID,

@@ -6,7 +6,7 @@
 ///
 /// [`ModifyCertificateBasedAuthProperties`]: crate::operation::modify_certificate_based_auth_properties::ModifyCertificateBasedAuthProperties
 #[doc(alias = "deletable certificate based auth property")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum DeletableCertificateBasedAuthProperty {
     /// Deletes `CertificateAuthorityArn` from the settings of the directory.

@@ -6,7 +6,7 @@
 ///
 /// [`ModifySamlProperties`]: crate::operation::modify_saml_properties::ModifySamlProperties
 #[doc(alias = "deletable saml property")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum DeletableSamlProperty {
     /// Deletes `UserAccessUrl` from the settings of the directory.

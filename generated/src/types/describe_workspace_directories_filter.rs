@@ -4,7 +4,7 @@ use crate::{builder, constraints, member, types, validate};
 
 /// One condition for `DescribeWorkspaceDirectories`: a property and the values it may have.
 #[doc(alias = "describe workspace directories filter")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspaceDirectoriesFilter {
     /// Property of the directory that the condition looks at.
@@ -48,7 +48,7 @@ crate::runtime::core::builder::impl_builder! { DescribeWorkspaceDirectoriesFilte
     required values: Vec<String>,
 } else (builder::Unset<member::name>, builder::Unset<member::values>) }
 
-crate::runtime::core::structure::impl_structure! { DescribeWorkspaceDirectoriesFilter {
+crate::runtime::core::structure::impl_structure! { DescribeWorkspaceDirectoriesFilter: Eq {
     required name = "Name" check &validate::KnownValue,
     required values = "Values" check &constraints::DESCRIBE_WORKSPACE_DIRECTORIES_FILTER_VALUES,
 } }

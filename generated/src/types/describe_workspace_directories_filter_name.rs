@@ -6,7 +6,7 @@
 ///
 /// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
 #[doc(alias = "describe workspace directories filter name")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum DescribeWorkspaceDirectoriesFilterName {
     /// Filters by `UserIdentityType`: where the users of the directory are managed.

@@ -4,7 +4,7 @@ use crate::{builder, constraints, member, types, validate};
 
 /// A condition on pools: a property, an operator, and values to compare with.
 #[doc(alias = "describe workspaces pools filter")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspacesPoolsFilter {
     /// Property to compare; [`PoolName`] is the only one.
@@ -69,7 +69,7 @@ crate::runtime::core::builder::impl_builder! { DescribeWorkspacesPoolsFilterBuil
     required operator: types::DescribeWorkspacesPoolsFilterOperator,
 } else (builder::Unset<member::name>, builder::Unset<member::values>, builder::Unset<member::operator>) }
 
-crate::runtime::core::structure::impl_structure! { DescribeWorkspacesPoolsFilter {
+crate::runtime::core::structure::impl_structure! { DescribeWorkspacesPoolsFilter: Eq {
     required name = "Name" check &validate::KnownValue,
     required values = "Values" check &constraints::DESCRIBE_WORKSPACES_POOLS_FILTER_VALUES,
     required operator = "Operator" check &validate::KnownValue,

@@ -4,7 +4,7 @@
 ///
 /// The enum is open: other values are preserved as [`Unrecognized`](Self::Unrecognized), and can be sent.
 #[doc(alias = "describe workspaces pools filter operator")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum DescribeWorkspacesPoolsFilterOperator {
     /// The property is one of the values.

@@ -4,7 +4,7 @@
 ///
 /// The enum is open: other values are preserved as [`Unrecognized`](Self::Unrecognized), and can be sent.
 #[doc(alias = "endpoint encryption mode")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum EndpointEncryptionMode {
     /// Standard TLS, without the restriction to FIPS 140-2 validated encryption.

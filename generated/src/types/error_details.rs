@@ -4,7 +4,7 @@ use crate::{types, validate};
 
 /// One problem with an image.
 #[doc(alias = "error details")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ErrorDetails {
     /// Code of the problem, for programs to act on.
@@ -35,7 +35,7 @@ crate::runtime::core::builder::impl_builder! { ErrorDetailsBuilder builds ErrorD
     error_message: String = set_error_message,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { ErrorDetails {
+crate::runtime::core::structure::impl_structure! { ErrorDetails: Eq {
     optional error_code = "ErrorCode" check &validate::KnownValue,
     optional error_message = "ErrorMessage",
 } }

@@ -4,7 +4,7 @@ use crate::{types, validate};
 
 /// A WorkSpace that was not created, and the error.
 #[doc(alias = "failed create workspace request")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct FailedCreateWorkspaceRequest {
     /// The entry of the request that was refused, as it was sent.
@@ -41,7 +41,7 @@ crate::runtime::core::builder::impl_builder! { FailedCreateWorkspaceRequestBuild
     error_message: String = set_error_message,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { FailedCreateWorkspaceRequest {
+crate::runtime::core::structure::impl_structure! { FailedCreateWorkspaceRequest: Eq {
     optional workspace_request = "WorkspaceRequest" check &validate::Nested,
     optional error_code = "ErrorCode",
     optional error_message = "ErrorMessage",

@@ -6,7 +6,7 @@ use crate::constraints;
 ///
 /// Reboots, rebuilds, starts, stops and terminations report failures in this form.
 #[doc(alias = "failed workspace change request")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct FailedWorkspaceChangeRequest {
     /// The WorkSpace that was not changed.
@@ -45,7 +45,7 @@ crate::runtime::core::builder::impl_builder! { FailedWorkspaceChangeRequestBuild
     error_message: String = set_error_message,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { FailedWorkspaceChangeRequest {
+crate::runtime::core::structure::impl_structure! { FailedWorkspaceChangeRequest: Eq {
     optional workspace_id = "WorkspaceId" check &constraints::WORKSPACE_ID,
     optional error_code = "ErrorCode",
     optional error_message = "ErrorMessage",

@@ -4,7 +4,7 @@ use crate::{builder, member, types, validate};
 
 /// Use of AWS Global Accelerator for the streaming traffic of a directory.
 #[doc(alias = "global accelerator for directory")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct GlobalAcceleratorForDirectory {
     /// Decision: Global Accelerator is used or not.
@@ -41,7 +41,7 @@ crate::runtime::core::builder::impl_builder! { GlobalAcceleratorForDirectoryBuil
     optional preferred_protocol: types::AgaPreferredProtocolForDirectory = set_preferred_protocol,
 } else builder::Unset<member::mode> }
 
-crate::runtime::core::structure::impl_structure! { GlobalAcceleratorForDirectory {
+crate::runtime::core::structure::impl_structure! { GlobalAcceleratorForDirectory: Eq {
     required mode = "Mode" check &validate::KnownValue,
     optional preferred_protocol = "PreferredProtocol" check &validate::KnownValue,
 } }

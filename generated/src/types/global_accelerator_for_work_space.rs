@@ -4,7 +4,7 @@ use crate::{builder, member, types, validate};
 
 /// The use of AWS Global Accelerator by one WorkSpace.
 #[doc(alias = "global accelerator for work space")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct GlobalAcceleratorForWorkSpace {
     /// Global Accelerator on, off, or as the directory sets it.
@@ -41,7 +41,7 @@ crate::runtime::core::builder::impl_builder! { GlobalAcceleratorForWorkSpaceBuil
     optional preferred_protocol: types::AgaPreferredProtocolForWorkSpace = set_preferred_protocol,
 } else builder::Unset<member::mode> }
 
-crate::runtime::core::structure::impl_structure! { GlobalAcceleratorForWorkSpace {
+crate::runtime::core::structure::impl_structure! { GlobalAcceleratorForWorkSpace: Eq {
     required mode = "Mode" check &validate::KnownValue,
     optional preferred_protocol = "PreferredProtocol" check &validate::KnownValue,
 } }

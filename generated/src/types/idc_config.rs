@@ -4,7 +4,7 @@ use crate::constraints;
 
 /// IAM Identity Center instance and application that a directory uses.
 #[doc(alias = "idc config")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct IdcConfig {
     /// ARN of the IAM Identity Center instance.
@@ -36,7 +36,7 @@ crate::runtime::core::builder::impl_builder! { IdcConfigBuilder builds IdcConfig
     application_arn: String = set_application_arn,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { IdcConfig {
+crate::runtime::core::structure::impl_structure! { IdcConfig: Eq {
     optional instance_arn = "InstanceArn" check &constraints::ARN,
     optional application_arn = "ApplicationArn" check &constraints::ARN,
 } }

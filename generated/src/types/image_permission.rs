@@ -4,7 +4,7 @@ use crate::constraints;
 
 /// Permission for one account to use a shared image.
 #[doc(alias = "image permission")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ImagePermission {
     /// The account, as 12 digits, with which the image is shared.
@@ -25,6 +25,6 @@ crate::runtime::core::builder::impl_builder! { ImagePermissionBuilder builds Ima
     shared_account_id: String = set_shared_account_id,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { ImagePermission {
+crate::runtime::core::structure::impl_structure! { ImagePermission: Eq {
     optional shared_account_id = "SharedAccountId" check &constraints::AWS_ACCOUNT,
 } }

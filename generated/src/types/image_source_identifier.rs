@@ -35,18 +35,18 @@ impl validate::Validate for ImageSourceIdentifier {
         match self {
             Self::Ec2ImportTaskId(value) => {
                 checker
-                    .member("Ec2ImportTaskId", value, &constraints::EC2_IMPORT_TASK_ID)
+                    .required("Ec2ImportTaskId", value, &constraints::EC2_IMPORT_TASK_ID)
             }
             Self::ImageBuildVersionArn(value) => {
                 checker
-                    .member(
+                    .required(
                         "ImageBuildVersionArn",
                         value,
                         &constraints::IMAGE_BUILD_VERSION_ARN,
                     )
             }
             Self::Ec2ImageId(value) => {
-                checker.member("Ec2ImageId", value, &constraints::EC2_IMAGE_ID)
+                checker.required("Ec2ImageId", value, &constraints::EC2_IMAGE_ID)
             }
             Self::Unrecognized(_) => checker.violation(crate::Constraint::Union),
         }

@@ -4,7 +4,7 @@
 ///
 /// The enum is open: other values are preserved as [`Unrecognized`](Self::Unrecognized), and can be sent.
 #[doc(alias = "internet fallback protocol")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum InternetFallbackProtocol {
     /// Desktops that use PCoIP may be streamed over the public internet.

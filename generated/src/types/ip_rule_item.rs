@@ -2,7 +2,7 @@
 
 /// Rule of an IP access control group: a range of addresses that users may connect from.
 #[doc(alias = "ip rule item")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct IpRuleItem {
     /// Admitted addresses in CIDR notation, for example `203.0.113.0/24`.
@@ -30,7 +30,7 @@ crate::runtime::core::builder::impl_builder! { IpRuleItemBuilder builds IpRuleIt
     rule_desc: String = set_rule_desc,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { IpRuleItem {
+crate::runtime::core::structure::impl_structure! { IpRuleItem: Eq {
     optional ip_rule = "ipRule",
     optional rule_desc = "ruleDesc",
 } }

@@ -4,7 +4,7 @@ use crate::constraints;
 
 /// Microsoft Entra tenant and application with which a directory works.
 #[doc(alias = "microsoft entra config")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct MicrosoftEntraConfig {
     /// Identifier of the Microsoft Entra tenant that the users belong to.
@@ -36,7 +36,7 @@ crate::runtime::core::builder::impl_builder! { MicrosoftEntraConfigBuilder build
     application_config_secret_arn: String = set_application_config_secret_arn,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { MicrosoftEntraConfig {
+crate::runtime::core::structure::impl_structure! { MicrosoftEntraConfig: Eq {
     optional tenant_id = "TenantId" check &constraints::MICROSOFT_ENTRA_CONFIG_TENANT_ID,
     optional application_config_secret_arn = "ApplicationConfigSecretArn" check &constraints::SECRETS_MANAGER_ARN,
 } }

@@ -4,7 +4,7 @@ use crate::{types, validate};
 
 /// A change of a WorkSpace that is under way or has failed.
 #[doc(alias = "modification state")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ModificationState {
     /// Part of the WorkSpace that is being changed, for example [`ROOT_VOLUME`].
@@ -39,7 +39,7 @@ crate::runtime::core::builder::impl_builder! { ModificationStateBuilder builds M
     state: types::ModificationStateEnum = set_state,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { ModificationState {
+crate::runtime::core::structure::impl_structure! { ModificationState: Eq {
     optional resource = "Resource" check &validate::KnownValue,
     optional state = "State" check &validate::KnownValue,
 } }

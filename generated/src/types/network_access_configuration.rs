@@ -4,7 +4,7 @@ use crate::constraints;
 
 /// The network interface in your VPC that a pool's instance uses.
 #[doc(alias = "network access configuration")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct NetworkAccessConfiguration {
     /// Address of the elastic network interface inside the VPC.
@@ -36,7 +36,7 @@ crate::runtime::core::builder::impl_builder! { NetworkAccessConfigurationBuilder
     eni_id: String = set_eni_id,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { NetworkAccessConfiguration {
+crate::runtime::core::structure::impl_structure! { NetworkAccessConfiguration: Eq {
     optional eni_private_ip_address = "EniPrivateIpAddress" check &constraints::NON_EMPTY_STRING,
     optional eni_id = "EniId" check &constraints::NON_EMPTY_STRING,
 } }

@@ -4,7 +4,7 @@ use crate::{types, validate};
 
 /// The operating system of an image, known by its family only.
 #[doc(alias = "operating system")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct OperatingSystem {
     /// Family of the operating system: Windows or Linux.
@@ -23,6 +23,6 @@ crate::runtime::core::builder::impl_builder! { OperatingSystemBuilder builds Ope
     r#type: types::OperatingSystemType = set_type,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { OperatingSystem {
+crate::runtime::core::structure::impl_structure! { OperatingSystem: Eq {
     optional r#type = "Type" check &validate::KnownValue,
 } }

@@ -4,7 +4,7 @@ use crate::{constraints, types, validate};
 
 /// A standby WorkSpace whose creation has begun.
 #[doc(alias = "pending create standby workspaces request")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct PendingCreateStandbyWorkspacesRequest {
     /// User whom the standby WorkSpace is for.
@@ -63,7 +63,7 @@ crate::runtime::core::builder::impl_builder! { PendingCreateStandbyWorkspacesReq
     workspace_id: String = set_workspace_id,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { PendingCreateStandbyWorkspacesRequest {
+crate::runtime::core::structure::impl_structure! { PendingCreateStandbyWorkspacesRequest: Eq {
     optional user_name = "UserName" check &constraints::USER_NAME,
     optional directory_id = "DirectoryId" check &constraints::DIRECTORY_ID,
     optional state = "State" check &validate::KnownValue,

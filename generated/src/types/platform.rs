@@ -3,7 +3,7 @@
 /// The operating system family of an image to import.
 ///
 /// The enum is open: other values are preserved as [`Unrecognized`](Self::Unrecognized), and can be sent.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum Platform {
     /// A version of Windows, the only family that can be imported.

@@ -3,7 +3,7 @@
 /// A streaming protocol between WorkSpaces and the users' devices.
 ///
 /// The enum is open: other values are preserved as [`Unrecognized`](Self::Unrecognized), and can be sent.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum Protocol {
     /// PC over IP (PCoIP), one of the two streaming protocols.

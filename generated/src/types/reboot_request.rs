@@ -4,7 +4,7 @@ use crate::{builder, constraints, member};
 
 /// A WorkSpace to reboot.
 #[doc(alias = "reboot request")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RebootRequest {
     /// The WorkSpace, in state `AVAILABLE`, `UNHEALTHY` or `REBOOTING`.
@@ -33,6 +33,6 @@ crate::runtime::core::builder::impl_builder! { RebootRequestBuilder builds Reboo
     required workspace_id: String,
 } else builder::Unset<member::workspace_id> }
 
-crate::runtime::core::structure::impl_structure! { RebootRequest {
+crate::runtime::core::structure::impl_structure! { RebootRequest: Eq {
     required workspace_id = "WorkspaceId" check &constraints::WORKSPACE_ID,
 } }

@@ -4,7 +4,7 @@ use crate::{builder, constraints, member};
 
 /// A WorkSpace to rebuild.
 #[doc(alias = "rebuild request")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RebuildRequest {
     /// The WorkSpace, in state `AVAILABLE`, `ERROR`, `UNHEALTHY`, `STOPPED` or `REBOOTING`.
@@ -31,6 +31,6 @@ crate::runtime::core::builder::impl_builder! { RebuildRequestBuilder builds Rebu
     required workspace_id: String,
 } else builder::Unset<member::workspace_id> }
 
-crate::runtime::core::structure::impl_structure! { RebuildRequest {
+crate::runtime::core::structure::impl_structure! { RebuildRequest: Eq {
     required workspace_id = "WorkspaceId" check &constraints::WORKSPACE_ID,
 } }

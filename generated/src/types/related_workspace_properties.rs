@@ -4,7 +4,7 @@ use crate::{constraints, types, validate};
 
 /// The counterpart of a WorkSpace: its standby or its primary WorkSpace.
 #[doc(alias = "related workspace properties")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RelatedWorkspaceProperties {
     /// The identifier of the related WorkSpace in its own Region.
@@ -61,7 +61,7 @@ crate::runtime::core::builder::impl_builder! { RelatedWorkspacePropertiesBuilder
     r#type: types::StandbyWorkspaceRelationshipType = set_type,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { RelatedWorkspaceProperties {
+crate::runtime::core::structure::impl_structure! { RelatedWorkspaceProperties: Eq {
     optional workspace_id = "WorkspaceId" check &constraints::WORKSPACE_ID,
     optional region = "Region" check &constraints::REGION,
     optional state = "State" check &validate::KnownValue,

@@ -4,7 +4,7 @@ use crate::{builder, constraints, member};
 
 /// The root volume of the WorkSpaces of a bundle.
 #[doc(alias = "root storage")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RootStorage {
     /// Size of the volume, written as a string rather than as a number.
@@ -31,6 +31,6 @@ crate::runtime::core::builder::impl_builder! { RootStorageBuilder builds RootSto
     required capacity: String,
 } else builder::Unset<member::capacity> }
 
-crate::runtime::core::structure::impl_structure! { RootStorage {
+crate::runtime::core::structure::impl_structure! { RootStorage: Eq {
     required capacity = "Capacity" check &constraints::NON_EMPTY_STRING,
 } }

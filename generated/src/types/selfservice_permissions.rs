@@ -4,7 +4,7 @@ use crate::{types, validate};
 
 /// Management tasks that users of a directory may perform on their own desktops.
 #[doc(alias = "selfservice permissions")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct SelfservicePermissions {
     /// Permission to restart the desktop: [`ENABLED`] or [`DISABLED`].
@@ -114,7 +114,7 @@ crate::runtime::core::builder::impl_builder! { SelfservicePermissionsBuilder bui
     enable_end_user_advisor: types::ReconnectEnum = set_enable_end_user_advisor,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { SelfservicePermissions {
+crate::runtime::core::structure::impl_structure! { SelfservicePermissions: Eq {
     optional restart_workspace = "RestartWorkspace" check &validate::KnownValue,
     optional increase_volume_size = "IncreaseVolumeSize" check &validate::KnownValue,
     optional change_compute_type = "ChangeComputeType" check &validate::KnownValue,

@@ -4,7 +4,7 @@ use crate::{builder, constraints, member, types, validate};
 
 /// A standby WorkSpace to create.
 #[doc(alias = "standby workspace")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct StandbyWorkspace {
     /// The primary WorkSpace, which the standby WorkSpace belongs to.
@@ -79,7 +79,7 @@ crate::runtime::core::builder::impl_builder! { StandbyWorkspaceBuilder builds St
     optional data_replication: types::DataReplication = set_data_replication,
 } else (builder::Unset<member::primary_workspace_id>, builder::Unset<member::directory_id>) }
 
-crate::runtime::core::structure::impl_structure! { StandbyWorkspace {
+crate::runtime::core::structure::impl_structure! { StandbyWorkspace: Eq {
     required primary_workspace_id = "PrimaryWorkspaceId" check &constraints::WORKSPACE_ID,
     optional volume_encryption_key = "VolumeEncryptionKey",
     required directory_id = "DirectoryId" check &constraints::DIRECTORY_ID,

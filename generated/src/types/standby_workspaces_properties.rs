@@ -4,7 +4,7 @@ use crate::{constraints, types, validate};
 
 /// A standby WorkSpace and its data replication, seen from the primary WorkSpace.
 #[doc(alias = "standby workspaces properties")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct StandbyWorkspacesProperties {
     /// Identifier of the standby WorkSpace, which is in another Region.
@@ -45,7 +45,7 @@ crate::runtime::core::builder::impl_builder! { StandbyWorkspacesPropertiesBuilde
     recovery_snapshot_time: crate::DateTime = set_recovery_snapshot_time,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { StandbyWorkspacesProperties {
+crate::runtime::core::structure::impl_structure! { StandbyWorkspacesProperties: Eq {
     optional standby_workspace_id = "StandbyWorkspaceId" check &constraints::WORKSPACE_ID,
     optional data_replication = "DataReplication" check &validate::KnownValue,
     optional recovery_snapshot_time = "RecoverySnapshotTime",

@@ -4,7 +4,7 @@ use crate::constraints;
 
 /// A WorkSpace to start.
 #[doc(alias = "start request")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct StartRequest {
     /// The WorkSpace, in state `STOPPED` and with running mode `AUTO_STOP` or `MANUAL`.
@@ -25,6 +25,6 @@ crate::runtime::core::builder::impl_builder! { StartRequestBuilder builds StartR
     workspace_id: String = set_workspace_id,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { StartRequest {
+crate::runtime::core::structure::impl_structure! { StartRequest: Eq {
     optional workspace_id = "WorkspaceId" check &constraints::WORKSPACE_ID,
 } }

@@ -4,7 +4,7 @@ use crate::constraints;
 
 /// A WorkSpace to stop.
 #[doc(alias = "stop request")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct StopRequest {
     /// The WorkSpace to stop, with running mode `AUTO_STOP` or `MANUAL`.
@@ -27,6 +27,6 @@ crate::runtime::core::builder::impl_builder! { StopRequestBuilder builds StopReq
     workspace_id: String = set_workspace_id,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { StopRequest {
+crate::runtime::core::structure::impl_structure! { StopRequest: Eq {
     optional workspace_id = "WorkspaceId" check &constraints::WORKSPACE_ID,
 } }

@@ -4,7 +4,7 @@ use crate::{builder, member, types, validate};
 
 /// Storage in which users of a directory keep files.
 #[doc(alias = "storage connector")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct StorageConnector {
     /// Kind of storage, such as home folders.
@@ -44,7 +44,7 @@ crate::runtime::core::builder::impl_builder! { StorageConnectorBuilder builds St
     required status: types::StorageConnectorStatusEnum,
 } else (builder::Unset<member::connector_type>, builder::Unset<member::status>) }
 
-crate::runtime::core::structure::impl_structure! { StorageConnector {
+crate::runtime::core::structure::impl_structure! { StorageConnector: Eq {
     required connector_type = "ConnectorType" check &validate::KnownValue,
     required status = "Status" check &validate::KnownValue,
 } }

@@ -4,7 +4,7 @@ use crate::{constraints, types, validate};
 
 /// Settings of the streaming sessions of a directory.
 #[doc(alias = "streaming properties")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct StreamingProperties {
     /// Transport protocol that streaming prefers, TCP or UDP.
@@ -68,7 +68,7 @@ crate::runtime::core::builder::impl_builder! { StreamingPropertiesBuilder builds
     global_accelerator: types::GlobalAcceleratorForDirectory = set_global_accelerator,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { StreamingProperties {
+crate::runtime::core::structure::impl_structure! { StreamingProperties: Eq {
     optional streaming_experience_preferred_protocol = "StreamingExperiencePreferredProtocol" check &validate::KnownValue,
     optional user_settings = "UserSettings" check &constraints::USER_SETTINGS,
     optional storage_connectors = "StorageConnectors" check &constraints::STORAGE_CONNECTORS,

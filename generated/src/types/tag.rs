@@ -5,7 +5,7 @@ use crate::{builder, constraints, member};
 /// A key with an optional value that you attach to a resource.
 ///
 /// Tags help to find resources, to split costs, and to write IAM policies for groups of them.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Tag {
     /// The name of the tag; a resource has at most one tag with a given key.
@@ -43,7 +43,7 @@ crate::runtime::core::builder::impl_builder! { TagBuilder builds Tag from TagPar
     optional value: String = set_value,
 } else builder::Unset<member::key> }
 
-crate::runtime::core::structure::impl_structure! { Tag {
+crate::runtime::core::structure::impl_structure! { Tag: Eq {
     required key = "Key" check &constraints::TAG_KEY,
     optional value = "Value" check &constraints::TAG_VALUE,
 } }

@@ -6,7 +6,7 @@
 ///
 /// [`ModifyWorkspaceState`]: crate::operation::modify_workspace_state::ModifyWorkspaceState
 #[doc(alias = "target workspace state")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum TargetWorkspaceState {
     /// In service: users can log in.

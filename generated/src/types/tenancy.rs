@@ -3,7 +3,7 @@
 /// Kind of hardware on which the desktops of a directory run.
 ///
 /// The enum is open: other values are preserved as [`Unrecognized`](Self::Unrecognized), and can be sent.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum Tenancy {
     /// Hardware for your account alone, as images under Bring Your Own License (BYOL) require.

@@ -4,7 +4,7 @@ use crate::{builder, constraints, member};
 
 /// A WorkSpace to terminate.
 #[doc(alias = "terminate request")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TerminateRequest {
     /// The WorkSpace to terminate, in any state but `SUSPENDED`.
@@ -31,6 +31,6 @@ crate::runtime::core::builder::impl_builder! { TerminateRequestBuilder builds Te
     required workspace_id: String,
 } else builder::Unset<member::workspace_id> }
 
-crate::runtime::core::structure::impl_structure! { TerminateRequest {
+crate::runtime::core::structure::impl_structure! { TerminateRequest: Eq {
     required workspace_id = "WorkspaceId" check &constraints::WORKSPACE_ID,
 } }

@@ -4,7 +4,7 @@ use crate::constraints;
 
 /// The times after which sessions of a pool are disconnected or ended.
 #[doc(alias = "timeout settings")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TimeoutSettings {
     /// Seconds for which a session is kept after its user disconnects.
@@ -51,7 +51,7 @@ crate::runtime::core::builder::impl_builder! { TimeoutSettingsBuilder builds Tim
     max_user_duration_in_seconds: i32 = set_max_user_duration_in_seconds,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { TimeoutSettings {
+crate::runtime::core::structure::impl_structure! { TimeoutSettings: Eq {
     optional disconnect_timeout_in_seconds = "DisconnectTimeoutInSeconds" check &constraints::DISCONNECT_TIMEOUT_IN_SECONDS,
     optional idle_disconnect_timeout_in_seconds = "IdleDisconnectTimeoutInSeconds" check &constraints::IDLE_DISCONNECT_TIMEOUT_IN_SECONDS,
     optional max_user_duration_in_seconds = "MaxUserDurationInSeconds" check &constraints::MAX_USER_DURATION_IN_SECONDS,

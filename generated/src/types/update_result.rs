@@ -8,7 +8,7 @@ use crate::constraints;
 ///
 /// [`CreateUpdatedWorkspaceImage`]: crate::operation::create_updated_workspace_image::CreateUpdatedWorkspaceImage
 #[doc(alias = "update result")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateResult {
     /// True if the image can be brought to newer drivers or components.
@@ -40,7 +40,7 @@ crate::runtime::core::builder::impl_builder! { UpdateResultBuilder builds Update
     description: String = set_description,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { UpdateResult {
+crate::runtime::core::structure::impl_structure! { UpdateResult: Eq {
     optional update_available = "UpdateAvailable",
     optional description = "Description" check &constraints::UPDATE_DESCRIPTION,
 } }

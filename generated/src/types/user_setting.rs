@@ -4,7 +4,7 @@ use crate::{builder, constraints, member, types, validate};
 
 /// Permission for one action within a streaming session.
 #[doc(alias = "user setting")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UserSetting {
     /// Action that the permission is for.
@@ -55,7 +55,7 @@ crate::runtime::core::builder::impl_builder! { UserSettingBuilder builds UserSet
     optional maximum_length: i32 = set_maximum_length,
 } else (builder::Unset<member::action>, builder::Unset<member::permission>) }
 
-crate::runtime::core::structure::impl_structure! { UserSetting {
+crate::runtime::core::structure::impl_structure! { UserSetting: Eq {
     required action = "Action" check &validate::KnownValue,
     required permission = "Permission" check &validate::KnownValue,
     optional maximum_length = "MaximumLength" check &constraints::MAXIMUM_LENGTH,

@@ -4,7 +4,7 @@ use crate::{constraints, types, validate};
 
 /// An application that can be installed on WorkSpaces.
 #[doc(alias = "work space application")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct WorkSpaceApplication {
     /// The identifier of the application; [`AssociateWorkspaceApplication`] needs it.
@@ -120,7 +120,7 @@ crate::runtime::core::builder::impl_builder! { WorkSpaceApplicationBuilder build
     supported_operating_system_names: Vec<types::OperatingSystemName> = set_supported_operating_system_names,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { WorkSpaceApplication {
+crate::runtime::core::structure::impl_structure! { WorkSpaceApplication: Eq {
     optional application_id = "ApplicationId" check &constraints::WORK_SPACE_APPLICATION_ID,
     optional created = "Created",
     optional description = "Description" check &constraints::STRING2048,

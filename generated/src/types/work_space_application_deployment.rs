@@ -4,7 +4,7 @@ use crate::{constraints, types};
 
 /// A deployment of applications to one WorkSpace.
 #[doc(alias = "work space application deployment")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct WorkSpaceApplicationDeployment {
     /// The applications that are part of the deployment, one association each.
@@ -26,6 +26,6 @@ crate::runtime::core::builder::impl_builder! { WorkSpaceApplicationDeploymentBui
     associations: Vec<types::WorkspaceResourceAssociation> = set_associations,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { WorkSpaceApplicationDeployment {
+crate::runtime::core::structure::impl_structure! { WorkSpaceApplicationDeployment: Eq {
     optional associations = "Associations" check &constraints::WORKSPACE_RESOURCE_ASSOCIATION_LIST,
 } }

@@ -4,7 +4,7 @@ use crate::{types, validate};
 
 /// Client platforms and endpoints through which users of a directory may connect.
 #[doc(alias = "workspace access properties")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct WorkspaceAccessProperties {
     /// Access from WorkSpaces clients for Windows: [`ALLOW`] or [`DENY`].
@@ -160,7 +160,7 @@ crate::runtime::core::builder::impl_builder! { WorkspaceAccessPropertiesBuilder 
     access_endpoint_config: types::AccessEndpointConfig = set_access_endpoint_config,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { WorkspaceAccessProperties {
+crate::runtime::core::structure::impl_structure! { WorkspaceAccessProperties: Eq {
     optional device_type_windows = "DeviceTypeWindows" check &validate::KnownValue,
     optional device_type_osx = "DeviceTypeOsx" check &validate::KnownValue,
     optional device_type_web = "DeviceTypeWeb" check &validate::KnownValue,

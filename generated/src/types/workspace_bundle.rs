@@ -4,7 +4,7 @@ use crate::{constraints, types, validate};
 
 /// A bundle: the image, compute type and storage that WorkSpaces are launched with.
 #[doc(alias = "workspace bundle")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct WorkspaceBundle {
     /// The identifier of the bundle; [`CreateWorkspaces`] and [`CreateWorkspacesPool`] need it.
@@ -137,7 +137,7 @@ crate::runtime::core::builder::impl_builder! { WorkspaceBundleBuilder builds Wor
     bundle_type: types::BundleType = set_bundle_type,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { WorkspaceBundle {
+crate::runtime::core::structure::impl_structure! { WorkspaceBundle: Eq {
     optional bundle_id = "BundleId" check &constraints::BUNDLE_ID,
     optional name = "Name" check &constraints::NON_EMPTY_STRING,
     optional owner = "Owner",

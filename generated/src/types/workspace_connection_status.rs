@@ -4,7 +4,7 @@ use crate::{constraints, types, validate};
 
 /// The connection state of a WorkSpace, as last checked.
 #[doc(alias = "workspace connection status")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct WorkspaceConnectionStatus {
     /// The WorkSpace that the status is about.
@@ -62,7 +62,7 @@ crate::runtime::core::builder::impl_builder! { WorkspaceConnectionStatusBuilder 
     last_known_user_connection_timestamp: crate::DateTime = set_last_known_user_connection_timestamp,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { WorkspaceConnectionStatus {
+crate::runtime::core::structure::impl_structure! { WorkspaceConnectionStatus: Eq {
     optional workspace_id = "WorkspaceId" check &constraints::WORKSPACE_ID,
     optional connection_state = "ConnectionState" check &validate::KnownValue,
     optional connection_state_check_timestamp = "ConnectionStateCheckTimestamp",

@@ -9,7 +9,7 @@ use crate::constraints;
 /// [`DefaultWorkspaceCreationProperties`]: crate::types::DefaultWorkspaceCreationProperties
 /// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
 #[doc(alias = "workspace creation properties")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct WorkspaceCreationProperties {
     /// True for access of desktops to the internet through an Elastic IP address.
@@ -84,7 +84,7 @@ crate::runtime::core::builder::impl_builder! { WorkspaceCreationPropertiesBuilde
     instance_iam_role_arn: String = set_instance_iam_role_arn,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { WorkspaceCreationProperties {
+crate::runtime::core::structure::impl_structure! { WorkspaceCreationProperties: Eq {
     optional enable_internet_access = "EnableInternetAccess",
     optional default_ou = "DefaultOu",
     optional custom_security_group_id = "CustomSecurityGroupId" check &constraints::SECURITY_GROUP_ID,

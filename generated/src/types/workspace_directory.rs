@@ -4,7 +4,7 @@ use crate::{constraints, types, validate};
 
 /// Directory registered with WorkSpaces: its users, network, state and settings.
 #[doc(alias = "workspace directory")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct WorkspaceDirectory {
     /// Identifier by which requests name the directory, beginning with `d-` or `wsd-`.
@@ -402,7 +402,7 @@ crate::runtime::core::builder::impl_builder! { WorkspaceDirectoryBuilder builds 
     error_message: String = set_error_message,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { WorkspaceDirectory {
+crate::runtime::core::structure::impl_structure! { WorkspaceDirectory: Eq {
     optional directory_id = "DirectoryId" check &constraints::DIRECTORY_ID,
     optional alias = "Alias",
     optional directory_name = "DirectoryName",

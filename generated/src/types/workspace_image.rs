@@ -4,7 +4,7 @@ use crate::{constraints, types, validate};
 
 /// An image: the operating system and software that WorkSpaces are built from.
 #[doc(alias = "workspace image")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct WorkspaceImage {
     /// Identifier of the image; bundles are created from it.
@@ -150,7 +150,7 @@ crate::runtime::core::builder::impl_builder! { WorkspaceImageBuilder builds Work
     error_details: Vec<types::ErrorDetails> = set_error_details,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { WorkspaceImage {
+crate::runtime::core::structure::impl_structure! { WorkspaceImage: Eq {
     optional image_id = "ImageId" check &constraints::WORKSPACE_IMAGE_ID,
     optional name = "Name" check &constraints::WORKSPACE_IMAGE_NAME,
     optional description = "Description" check &constraints::WORKSPACE_IMAGE_DESCRIPTION,

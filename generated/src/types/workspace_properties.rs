@@ -9,7 +9,7 @@ use crate::{constraints, types, validate};
 /// [`CreateWorkspaces`]: crate::operation::create_workspaces::CreateWorkspaces
 /// [`ModifyWorkspaceProperties`]: crate::operation::modify_workspace_properties::ModifyWorkspaceProperties
 #[doc(alias = "workspace properties")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct WorkspaceProperties {
     /// Running mode, which decides when the WorkSpace is stopped.
@@ -124,7 +124,7 @@ crate::runtime::core::builder::impl_builder! { WorkspacePropertiesBuilder builds
     nested_virtualization_enabled: bool = set_nested_virtualization_enabled,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { WorkspaceProperties {
+crate::runtime::core::structure::impl_structure! { WorkspaceProperties: Eq {
     optional running_mode = "RunningMode" check &validate::KnownValue,
     optional running_mode_auto_stop_timeout_in_minutes = "RunningModeAutoStopTimeoutInMinutes",
     optional root_volume_size_gib = "RootVolumeSizeGib",

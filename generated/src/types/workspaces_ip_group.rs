@@ -4,7 +4,7 @@ use crate::{constraints, types};
 
 /// IP access control group: the address ranges from which users may connect.
 #[doc(alias = "workspaces ip group")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct WorkspacesIpGroup {
     /// Identifier by which requests name the group, beginning with `wsipg-`.
@@ -57,7 +57,7 @@ crate::runtime::core::builder::impl_builder! { WorkspacesIpGroupBuilder builds W
     user_rules: Vec<types::IpRuleItem> = set_user_rules,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { WorkspacesIpGroup {
+crate::runtime::core::structure::impl_structure! { WorkspacesIpGroup: Eq {
     optional group_id = "groupId" check &constraints::IP_GROUP_ID,
     optional group_name = "groupName",
     optional group_desc = "groupDesc",

@@ -4,7 +4,7 @@ use crate::{builder, constraints, member, types, validate};
 
 /// A pool: desktops that its users share, one session at a time.
 #[doc(alias = "workspaces pool")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct WorkspacesPool {
     /// The identifier of the pool, by which other operations name it.
@@ -213,7 +213,7 @@ crate::runtime::core::builder::impl_builder! { WorkspacesPoolBuilder builds Work
     required running_mode: types::PoolsRunningMode,
 } else ((builder::Unset<member::pool_id>, builder::Unset<member::pool_arn>, builder::Unset<member::capacity_status>, builder::Unset<member::pool_name>, builder::Unset<member::state>, builder::Unset<member::created_at>, builder::Unset<member::bundle_id>, builder::Unset<member::directory_id>), builder::Unset<member::running_mode>) }
 
-crate::runtime::core::structure::impl_structure! { WorkspacesPool {
+crate::runtime::core::structure::impl_structure! { WorkspacesPool: Eq {
     required pool_id = "PoolId" check &constraints::WORKSPACES_POOL_ID,
     required pool_arn = "PoolArn" check &constraints::ARN,
     required capacity_status = "CapacityStatus" check &validate::Nested,

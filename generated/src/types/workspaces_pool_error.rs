@@ -4,7 +4,7 @@ use crate::{types, validate};
 
 /// A problem of a pool.
 #[doc(alias = "workspaces pool error")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct WorkspacesPoolError {
     /// Code of the problem, for programs to act on.
@@ -35,7 +35,7 @@ crate::runtime::core::builder::impl_builder! { WorkspacesPoolErrorBuilder builds
     error_message: String = set_error_message,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { WorkspacesPoolError {
+crate::runtime::core::structure::impl_structure! { WorkspacesPoolError: Eq {
     optional error_code = "ErrorCode" check &validate::KnownValue,
     optional error_message = "ErrorMessage",
 } }

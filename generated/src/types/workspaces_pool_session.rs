@@ -4,7 +4,7 @@ use crate::{builder, constraints, member, types, validate};
 
 /// A streaming session of one user in a pool.
 #[doc(alias = "workspaces pool session")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct WorkspacesPoolSession {
     /// Method by which the user signed in: `API` for a WorkSpaces Pools URL, [`SAML`] for SAML 2.0
@@ -140,7 +140,7 @@ crate::runtime::core::builder::impl_builder! { WorkspacesPoolSessionBuilder buil
     required user_id: String,
 } else (builder::Unset<member::session_id>, builder::Unset<member::pool_id>, builder::Unset<member::user_id>) }
 
-crate::runtime::core::structure::impl_structure! { WorkspacesPoolSession {
+crate::runtime::core::structure::impl_structure! { WorkspacesPoolSession: Eq {
     optional authentication_type = "AuthenticationType" check &validate::KnownValue,
     optional connection_state = "ConnectionState" check &validate::KnownValue,
     required session_id = "SessionId" check &constraints::AMAZON_UUID,

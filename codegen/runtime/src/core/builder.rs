@@ -168,15 +168,32 @@ pub(crate) struct Shown<'v>(pub(crate) &'v dyn fmt::Debug);
 
 impl Shown<'_> {
     /// Returns the text for sensitive values.
-    pub(crate) fn hidden(self) -> &'static str {
-        "(sensitive)"
+    pub(crate) fn hidden(self) -> Self {
+        Self(&"(sensitive)")
     }
 }
 
-impl fmt::Debug for Shown<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+/// Formats a builder that contains the structure itself.
+pub(crate) fn debug_held(
+    f: &mut fmt::Formatter<'_>,
+    name: &str,
+    held: &dyn fmt::Debug,
+) -> fmt::Result {
+    f.debug_tuple(name).field(held).finish()
+}
+
+/// Formats a builder that contains the parts of a structure.
+pub(crate) fn debug_parts(
+    f: &mut fmt::Formatter<'_>,
+    name: &str,
+    fields: &[&str],
+    values: &[Shown<'_>],
+) -> fmt::Result {
+    let mut parts = f.debug_struct(name);
+    for (field, Shown(value)) in fields.iter().zip(values) {
+        parts.field(field, value);
     }
+    parts.finish()
 }
 
 mod sealed {
@@ -223,9 +240,15 @@ macro_rules! impl_builder {
             }
         }
 
-        $crate::runtime::core::builder::impl_builder!(@setters $builder { $($($field: $ty = $setter,)?)* });
-
         impl<S> $builder<S> {
+            $($(
+                /// Sets the member, or with `None` takes back what has been set.
+                pub fn $setter(mut self, value: Option<$ty>) -> Self {
+                    self.0.$field = value;
+                    self
+                }
+            )?)*
+
             /// Builds the structure. Compiles only if all required members have been set.
             pub fn build(self) -> $name
             where
@@ -237,7 +260,7 @@ macro_rules! impl_builder {
 
         impl<S> std::fmt::Debug for $builder<S> {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.debug_tuple(stringify!($builder)).field(&self.0).finish()
+                $crate::runtime::core::builder::debug_held(f, stringify!($builder), &self.0)
             }
         }
     };
@@ -271,9 +294,15 @@ macro_rules! impl_builder {
             }
         }
 
-        $crate::runtime::core::builder::impl_builder!(@setters $builder { $($($field: $ty = $setter,)?)* });
-
         impl<S> $builder<S> {
+            $($(
+                /// Sets the member, or with `None` takes back what has been set.
+                pub fn $setter(mut self, value: Option<$ty>) -> Self {
+                    self.0.$field = value;
+                    self
+                }
+            )?)*
+
             /// Builds the structure. Compiles only if all required members have been set.
             pub fn build(self) -> $name
             where
@@ -288,24 +317,13 @@ macro_rules! impl_builder {
 
         impl<S> std::fmt::Debug for $builder<S> {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.debug_struct(stringify!($builder))
-                    $(.field(
-                        stringify!($field),
-                        &$crate::runtime::core::builder::Shown(&self.0.$field)$(.$hidden())?,
-                    ))*
-                    .finish()
+                $crate::runtime::core::builder::debug_parts(
+                    f,
+                    stringify!($builder),
+                    &[$(stringify!($field)),*],
+                    &[$($crate::runtime::core::builder::Shown(&self.0.$field)$(.$hidden())?),*],
+                )
             }
-        }
-    };
-    (@setters $builder:ident { $($field:ident: $ty:ty = $setter:ident,)* }) => {
-        impl<S> $builder<S> {
-            $(
-                #[doc = concat!("Sets `", stringify!($field), "`, or with `None` takes back what has been set.")]
-                pub fn $setter(mut self, value: Option<$ty>) -> Self {
-                    self.0.$field = value;
-                    self
-                }
-            )*
         }
     };
     (@type $builder:ident $name:ident $held:ident $state:ty) => {
@@ -314,8 +332,9 @@ macro_rules! impl_builder {
         pub struct $builder<S = $state>($held, $crate::builder::State<S>);
 
         impl<S> Clone for $builder<S> {
+            #[inline]
             fn clone(&self) -> Self {
-                Self(self.0.clone(), self.1.clone())
+                Self(self.0.clone(), $crate::builder::State::NEW)
             }
         }
     };

@@ -3,7 +3,7 @@
 /// Implements the conversions of open integer enums.
 macro_rules! impl_integer_enum {
     (
-        $name:ident { $($variant:ident = $value:literal,)* }
+        $name:ident $(: $sensitive:ident)? { $($variant:ident = $value:literal,)* }
         $(internal { $($hidden:ident = $hidden_value:literal,)* })?
         else $other:ident
     ) => {
@@ -64,7 +64,10 @@ macro_rules! impl_integer_enum {
             }
         }
 
-        $crate::runtime::core::enumeration::impl_open_enum!($name else $other by as_i32 allowed Integers);
+        $crate::runtime::core::enumeration::impl_open_enum! {
+            $name $(: $sensitive)? { $($variant)* $($($hidden)*)? } else $other
+            by as_i32 allowed Integers
+        }
 
         #[cfg(feature = "schema")]
         $crate::runtime::schema::value::impl_integer_value!($name);

@@ -1,58 +1,26 @@
 //! Implementations for structures: their validator and, with the feature `schema`, their serialization.
 
-use crate::runtime::validate::checker::{Check, Checker};
-
-/// Checks a required member.
-#[inline]
-pub fn required<'v, T>(
-    checker: &mut Checker<'v, '_>,
-    name: &'static str,
-    value: &'v T,
-    check: &impl Check<T>,
-) {
-    checker.member(name, value, check);
-}
-
-/// Checks an optional member.
-#[inline]
-pub fn optional<'v, T>(
-    checker: &mut Checker<'v, '_>,
-    name: &'static str,
-    value: &'v Option<T>,
-    check: &impl Check<T>,
-) {
-    checker.optional(name, value, check);
-}
-
-/// Checks a member that must be set although its type is an `Option`.
-#[inline]
-pub fn demanded<'v, T>(
-    checker: &mut Checker<'v, '_>,
-    name: &'static str,
-    value: &'v Option<T>,
-    check: &impl Check<T>,
-) {
-    checker.demanded(name, value, check);
-}
-
-/// Implements validation for a structure, and its serialization with a protocol or the feature `serde`.
+/// Implements validation for a structure, and its serialization with a protocol or the feature `serde`. `: Eq` after the
+/// name also implements `Eq`, for which `derive` generates a function.
 ///
 /// Each row contains: `required` (a field that is not an `Option`), `demanded` (an `Option` that must be set) or
 /// `optional`; the field; its serialized name; the traits that affect serialization; its default value, for `Client`
 /// and service or only for the `Service`; and its check, which a demanded member always has.
 macro_rules! impl_structure {
     (
-        $name:ident $([$($shape:tt)*])? { $(
+        $name:ident $(: $eq:ident)? $([$($shape:tt)*])? { $(
             $kind:ident $field:ident = $wire:literal
             $({ $($traits:tt)* })? $(or $side:ident $default:tt)? $(check $check:expr)?,
         )* }
         $(else $extra:ident)?
     ) => {
+        $(impl $eq for $name {})?
+
         impl $crate::Validate for $name {
             #[inline]
             #[allow(unused_variables)]
             fn check<'v>(&'v self, checker: &mut $crate::runtime::validate::checker::Checker<'v, '_>) {
-                $($($crate::runtime::core::structure::$kind(checker, $wire, &self.$field, $check);)?)*
+                $($(checker.$kind($wire, &self.$field, $check);)?)*
             }
         }
 

@@ -22,7 +22,9 @@ use crate::runtime::protocol::limits::Limits;
 use crate::runtime::protocol::query_server::{self, QueryErrorWriter};
 use crate::runtime::protocol::rejection::Rejection;
 use crate::runtime::protocol::rest::rejected::Rejected;
-use crate::runtime::protocol::wire_error::{ErrorHead, ReadException, WireError, WireException};
+use crate::runtime::protocol::wire_error::{
+    Code, ErrorHead, ReadException, WireError, WireException,
+};
 use crate::runtime::schema::codec::{Read, Unreadable};
 use crate::runtime::schema::location::Location;
 use crate::runtime::schema::shape::Traits;
@@ -177,8 +179,11 @@ fn read_error<S: Service, E: WireError>(parts: &Parts, body: &[u8]) -> E {
         tree: error::at_error(tree),
         metadata: Cell::new(metadata),
     };
-    let read = E::read_query(&from, &code).or_else(|| E::read(&from, &code));
-    read.unwrap_or_else(|| UnmodeledError::received(from.metadata.take()).into())
+    let read = E::find(Code::Query(&code)).or_else(|| E::find(Code::Name(&code)));
+    match read {
+        Some(read) => read(&from),
+        None => UnmodeledError::received(from.metadata.take()).into(),
+    }
 }
 
 /// An XML document with an error.

@@ -16,7 +16,7 @@ mod enums {
     use crate::runtime::core::string_enumeration::impl_string_enum;
     use crate::runtime::core::unrecognized::Unrecognized;
 
-    #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+    #[derive(Clone, PartialEq, Hash)]
     pub enum Color {
         Red,
         Blue,
@@ -28,7 +28,7 @@ mod enums {
         Color { Red = "RED", Blue = "BLUE", } internal { Secret = "SECRET", } else Unrecognized
     }
 
-    #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+    #[derive(Clone, PartialEq, Hash)]
     pub enum Level {
         Low,
         High,

@@ -26,15 +26,15 @@ struct Tree {
 
 impl Validate for Tree {
     fn check<'v>(&'v self, checker: &mut Checker<'v, '_>) {
-        checker.member("before", &self.before, &POSITIVE);
+        checker.required("before", &self.before, &POSITIVE);
         checker.optional("inner", &self.inner, &Recursive);
-        checker.member("list", &self.list, &Each(Recursive));
+        checker.required("list", &self.list, &Each(Recursive));
         let values = Values {
             check: Recursive,
             sensitive_keys: false,
         };
-        checker.member("map", &self.map, &values);
-        checker.member("after", &self.after, &POSITIVE);
+        checker.required("map", &self.map, &values);
+        checker.required("after", &self.after, &POSITIVE);
     }
 }
 

@@ -4,7 +4,7 @@ use crate::runtime::core::integer_enumeration::impl_integer_enum;
 use crate::runtime::core::string_enumeration::impl_string_enum;
 use crate::runtime::core::unrecognized::Unrecognized;
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Hash)]
 enum Size {
     Large,
     Small,
@@ -13,7 +13,7 @@ enum Size {
 
 impl_string_enum! { Size { Large = "L", Small = "S", } else Unrecognized }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Hash)]
 enum Priority {
     High,
     Low,
@@ -47,4 +47,29 @@ fn enum_values_are_ordered_by_their_serialized_form() {
     let mut priorities = [10, 0, i32::MIN, -1, 11].map(Priority::from);
     priorities.sort();
     assert_eq!(priorities, [i32::MIN, -1, 0, 10, 11].map(Priority::from));
+}
+
+#[derive(Clone, PartialEq, Hash)]
+enum Grade {
+    Good,
+    Unrecognized(Unrecognized),
+}
+
+impl_string_enum! { Grade: sensitive { Good = "GOOD", } else Unrecognized }
+
+#[test]
+fn debug_shows_variants_as_derive_does_and_hides_sensitive_ones() {
+    let cases: [(&dyn std::fmt::Debug, &str); 6] = [
+        (&Size::Large, "Large"),
+        (&Size::from("M"), "Unrecognized(\"M\")"),
+        (&Priority::Low, "Low"),
+        (&Priority::from(7), "Unrecognized(7)"),
+        (&Grade::Good, "Grade(\"(sensitive)\")"),
+        (&Grade::from("BAD"), "Grade(\"(sensitive)\")"),
+    ];
+    for (value, expected) in cases {
+        assert_eq!(format!("{value:?}"), expected);
+    }
+    let pretty = format!("{:#?}", Size::from("M"));
+    assert_eq!(pretty, "Unrecognized(\n    \"M\",\n)");
 }

@@ -74,7 +74,7 @@ mod addresses {
 
     impl Validate for Request {}
 
-    #[derive(Debug, Clone, PartialEq)]
+    #[derive(Clone)]
     pub enum CallError {
         Unmodeled(crate::UnmodeledError),
     }

@@ -59,7 +59,7 @@ struct Holder<T, R> {
 
 impl<T, R: Check<T>> Validate for Holder<T, R> {
     fn check<'v>(&'v self, checker: &mut Checker<'v, '_>) {
-        checker.member("value", &self.value, &self.rule);
+        checker.required("value", &self.value, &self.rule);
     }
 }
 

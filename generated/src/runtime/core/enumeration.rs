@@ -27,10 +27,42 @@ impl<T: OpenEnum> Check<T> for KnownValue {
 }
 
 /// Implements the traits of open enums that do not depend on the type of values. `by` is the method that returns the
-/// value, `allowed` the variant of [`AllowedValues`].
+/// value, `allowed` the variant of [`AllowedValues`]. `Debug` and `Eq` are equal to what `derive` generates, which takes
+/// the compiler longer. `Debug` of a `sensitive` enum does not show the value.
 #[allow(unused_macros)] // Not every service has enums.
 macro_rules! impl_open_enum {
-    ($name:ident else $other:ident by $value:ident allowed $allowed:ident) => {
+    (@debug sensitive $name:ident { $($variant:ident)* } $other:ident) => {
+        impl std::fmt::Debug for $name {
+            #[inline]
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_tuple(stringify!($name)).field(&"(sensitive)").finish()
+            }
+        }
+    };
+    (@debug $name:ident { $($variant:ident)* } $other:ident) => {
+        impl std::fmt::Debug for $name {
+            #[inline]
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                let name = match self {
+                    $(Self::$variant => stringify!($variant),)*
+                    Self::$other(value) => {
+                        return f.debug_tuple(stringify!($other)).field(value).finish();
+                    }
+                };
+                f.write_str(name)
+            }
+        }
+    };
+    (
+        $name:ident $(: $sensitive:ident)? { $($variant:ident)* } else $other:ident
+        by $value:ident allowed $allowed:ident
+    ) => {
+        $crate::runtime::core::enumeration::impl_open_enum!(
+            @debug $($sensitive)? $name { $($variant)* } $other
+        );
+
+        impl Eq for $name {}
+
         // By the values, so that the order does not depend on that in the model.
         impl PartialOrd for $name {
             #[inline]

@@ -5,7 +5,7 @@
 /// Implements the conversions of open string enums.
 macro_rules! impl_string_enum {
     (
-        $name:ident { $($variant:ident = $value:literal,)* }
+        $name:ident $(: $sensitive:ident)? { $($variant:ident = $value:literal,)* }
         $(internal { $($hidden:ident = $hidden_value:literal,)* })?
         else $other:ident
     ) => {
@@ -69,7 +69,10 @@ macro_rules! impl_string_enum {
             }
         }
 
-        $crate::runtime::core::enumeration::impl_open_enum!($name else $other by as_str allowed Strings);
+        $crate::runtime::core::enumeration::impl_open_enum! {
+            $name $(: $sensitive)? { $($variant)* $($($hidden)*)? } else $other
+            by as_str allowed Strings
+        }
 
         #[cfg(feature = "schema")]
         $crate::runtime::schema::value::impl_string_value!($name);

@@ -190,7 +190,7 @@ impl<'v, 'p> Checker<'v, 'p> {
 
     /// Checks a required member.
     #[inline]
-    pub fn member<T: ?Sized>(
+    pub fn required<T: ?Sized>(
         &mut self,
         name: &'static str,
         value: &'v T,

@@ -3,10 +3,11 @@ use std::error::Error;
 use crate::runtime::client::error::{CallError, CallFailure};
 use crate::runtime::client::options::CallOptions;
 use crate::runtime::client::transport_error::{TransportError, TransportErrorKind};
+use crate::runtime::core::error::UnmodeledError;
 use crate::runtime::validate::options::ValidationOptions;
 use crate::runtime::validate::violation::ConstraintKind;
 
-use super::{GreetError, GreetRequest, World, error, response, success};
+use super::{BusyException, GreetError, GreetRequest, World, error, response, success};
 
 #[test]
 fn an_invalid_request_is_not_sent_unless_validation_is_off() {
@@ -119,4 +120,35 @@ fn call_errors_convert_to_boxed_errors() {
         Some(TransportErrorKind::Tls)
     );
     assert_eq!(size_of::<CallError<GreetError>>(), size_of::<usize>());
+}
+
+/// An enum like [`GreetError`], whose traits are derived.
+#[derive(Debug, Clone, PartialEq)]
+enum Derived {
+    Busy(BusyException),
+    Unmodeled(UnmodeledError),
+}
+
+#[test]
+fn error_enums_are_formatted_and_compared_as_derive_does() {
+    let busy = |message: &str| BusyException {
+        message: Some(message.to_owned()),
+        ..BusyException::default()
+    };
+    let unmodeled = || UnmodeledError::new("BusyException", None);
+    let errors = [
+        (GreetError::Busy(busy("a")), Derived::Busy(busy("a"))),
+        (GreetError::Busy(busy("b")), Derived::Busy(busy("b"))),
+        (
+            GreetError::Unmodeled(unmodeled()),
+            Derived::Unmodeled(unmodeled()),
+        ),
+    ];
+    for (error, derived) in &errors {
+        assert_eq!(format!("{error:?}"), format!("{derived:?}"));
+        assert_eq!(format!("{error:#?}"), format!("{derived:#?}"));
+        for (other, derived_other) in &errors {
+            assert_eq!(error == other, derived == derived_other);
+        }
+    }
 }

@@ -73,7 +73,7 @@ pub(super) struct GreetResponse {
     greeting: Option<String>,
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub(super) enum GreetError {
     Busy(BusyException),
     Unmodeled(crate::UnmodeledError),

@@ -71,7 +71,7 @@ impl_structure! { Note {
     optional request_id = "requestId",
 } }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 enum TakeError {
     Unmodeled(UnmodeledError),
 }
