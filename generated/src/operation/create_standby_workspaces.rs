@@ -136,7 +136,7 @@ impl crate::Client {
 }
 
 /// The primary Region and the standby WorkSpaces to create for it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateStandbyWorkspacesRequest {
     /// Region of the primary WorkSpaces, for example `us-east-1`.
@@ -181,7 +181,7 @@ impl<S> CreateStandbyWorkspacesRequestBuilder<S> {
 
 /// The standby WorkSpaces that are being created and those that were refused.
 #[doc(alias = "CreateStandbyWorkspacesResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateStandbyWorkspacesResponse {
     /// Entries of the request that were refused, each with its error.
@@ -219,7 +219,7 @@ impl<S> CreateStandbyWorkspacesResponseBuilder<S> {
 }
 
 /// Errors returned by [`CreateStandbyWorkspaces`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum CreateStandbyWorkspacesError {
     /// The caller's IAM permissions do not cover this request.
@@ -260,12 +260,12 @@ crate::runtime::core::builder::impl_builder! { CreateStandbyWorkspacesResponseBu
     pending_standby_requests: Vec<types::PendingCreateStandbyWorkspacesRequest> = set_pending_standby_requests,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { CreateStandbyWorkspacesRequest {
+crate::runtime::core::structure::impl_structure! { CreateStandbyWorkspacesRequest: Eq {
     demanded primary_region = "PrimaryRegion" check &constraints::REGION,
     demanded standby_workspaces = "StandbyWorkspaces" check &constraints::STANDBY_WORKSPACES_LIST,
 } }
 
-crate::runtime::core::structure::impl_structure! { CreateStandbyWorkspacesResponse {
+crate::runtime::core::structure::impl_structure! { CreateStandbyWorkspacesResponse: Eq {
     optional failed_standby_requests = "FailedStandbyRequests" check &constraints::FAILED_CREATE_STANDBY_WORKSPACES_REQUEST_LIST,
     optional pending_standby_requests = "PendingStandbyRequests" check &constraints::PENDING_CREATE_STANDBY_WORKSPACES_REQUEST_LIST,
 } }

@@ -133,7 +133,7 @@ impl crate::Client {
 }
 
 /// The WorkSpaces to create, which may differ in user, bundle and directory.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateWorkspacesRequest {
     /// One entry per WorkSpace to create, each for one user.
@@ -160,7 +160,7 @@ impl<S> CreateWorkspacesRequestBuilder<S> {
 
 /// The WorkSpaces that are being created and those that were refused.
 #[doc(alias = "CreateWorkspacesResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateWorkspacesResponse {
     /// Entries of the request that were refused, each with its error.
@@ -197,7 +197,7 @@ impl<S> CreateWorkspacesResponseBuilder<S> {
 }
 
 /// Errors returned by [`CreateWorkspaces`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum CreateWorkspacesError {
     /// The service rejects the content of a request member.
@@ -223,11 +223,11 @@ crate::runtime::core::builder::impl_builder! { CreateWorkspacesResponseBuilder b
     pending_requests: Vec<types::Workspace> = set_pending_requests,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { CreateWorkspacesRequest {
+crate::runtime::core::structure::impl_structure! { CreateWorkspacesRequest: Eq {
     demanded workspaces = "Workspaces" check &constraints::WORKSPACE_REQUEST_LIST,
 } }
 
-crate::runtime::core::structure::impl_structure! { CreateWorkspacesResponse {
+crate::runtime::core::structure::impl_structure! { CreateWorkspacesResponse: Eq {
     optional failed_requests = "FailedRequests" check &constraints::FAILED_CREATE_WORKSPACE_REQUESTS,
     optional pending_requests = "PendingRequests" check &constraints::WORKSPACE_LIST,
 } }

@@ -114,7 +114,7 @@ impl crate::Client {
 }
 
 /// The WorkSpace whose pending installations and removals are to be carried out.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DeployWorkspaceApplicationsRequest {
     /// WorkSpace whose pending installations and removals are carried out.
@@ -149,7 +149,7 @@ impl<S> DeployWorkspaceApplicationsRequestBuilder<S> {
 
 /// The deployment that has been started.
 #[doc(alias = "DeployWorkspaceApplicationsResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DeployWorkspaceApplicationsResponse {
     /// The associations that are being deployed, each with its state.
@@ -165,7 +165,7 @@ impl<S> DeployWorkspaceApplicationsResponseBuilder<S> {
 }
 
 /// Errors returned by [`DeployWorkspaceApplications`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DeployWorkspaceApplicationsError {
     /// The caller's IAM permissions do not cover this request.
@@ -215,12 +215,12 @@ crate::runtime::core::builder::impl_builder! { DeployWorkspaceApplicationsRespon
     deployment: types::WorkSpaceApplicationDeployment = set_deployment,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { DeployWorkspaceApplicationsRequest {
+crate::runtime::core::structure::impl_structure! { DeployWorkspaceApplicationsRequest: Eq {
     demanded workspace_id = "WorkspaceId" check &constraints::WORKSPACE_ID,
     optional force = "Force",
 } }
 
-crate::runtime::core::structure::impl_structure! { DeployWorkspaceApplicationsResponse {
+crate::runtime::core::structure::impl_structure! { DeployWorkspaceApplicationsResponse: Eq {
     optional deployment = "Deployment" check &validate::Nested,
 } }
 

@@ -185,7 +185,7 @@ impl crate::Client {
 }
 
 /// A filter by identifier or by owner; without any, the bundles of your account.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspaceBundlesRequest {
     /// The bundles to describe; cannot be combined with [`owner`].
@@ -233,7 +233,7 @@ impl<S> DescribeWorkspaceBundlesRequestBuilder<S> {
 
 /// A page of bundles.
 #[doc(alias = "DescribeWorkspaceBundlesResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspaceBundlesResponse {
     /// The bundles on this page.
@@ -264,7 +264,7 @@ impl<S> DescribeWorkspaceBundlesResponseBuilder<S> {
 }
 
 /// Errors returned by [`DescribeWorkspaceBundles`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DescribeWorkspaceBundlesError {
     /// The service rejects the content of a request member.
@@ -288,13 +288,13 @@ crate::runtime::core::builder::impl_builder! { DescribeWorkspaceBundlesResponseB
     next_token: String = set_next_token,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { DescribeWorkspaceBundlesRequest {
+crate::runtime::core::structure::impl_structure! { DescribeWorkspaceBundlesRequest: Eq {
     optional bundle_ids = "BundleIds" check &constraints::BUNDLE_ID_LIST,
     optional owner = "Owner",
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
 } }
 
-crate::runtime::core::structure::impl_structure! { DescribeWorkspaceBundlesResponse {
+crate::runtime::core::structure::impl_structure! { DescribeWorkspaceBundlesResponse: Eq {
     optional bundles = "Bundles" check &constraints::BUNDLE_LIST,
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
 } }

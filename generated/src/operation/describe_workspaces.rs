@@ -182,7 +182,7 @@ impl crate::Client {
 /// A filter for the WorkSpaces to list, and the page to return.
 ///
 /// Filter by identifiers, by bundle, or by directory with or without a user: one at a time.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspacesRequest {
     /// The WorkSpaces to describe; cannot be combined with other filters.
@@ -276,7 +276,7 @@ impl<S> DescribeWorkspacesRequestBuilder<S> {
 
 /// A page of WorkSpaces.
 #[doc(alias = "DescribeWorkspacesResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspacesResponse {
     /// The WorkSpaces on this page.
@@ -309,7 +309,7 @@ impl<S> DescribeWorkspacesResponseBuilder<S> {
 }
 
 /// Errors returned by [`DescribeWorkspaces`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DescribeWorkspacesError {
     /// The service rejects the content of a request member.
@@ -342,7 +342,7 @@ crate::runtime::core::builder::impl_builder! { DescribeWorkspacesResponseBuilder
     next_token: String = set_next_token,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { DescribeWorkspacesRequest {
+crate::runtime::core::structure::impl_structure! { DescribeWorkspacesRequest: Eq {
     optional workspace_ids = "WorkspaceIds" check &constraints::WORKSPACE_ID_LIST,
     optional directory_id = "DirectoryId" check &constraints::DIRECTORY_ID,
     optional user_name = "UserName" check &constraints::USER_NAME,
@@ -352,7 +352,7 @@ crate::runtime::core::structure::impl_structure! { DescribeWorkspacesRequest {
     optional workspace_name = "WorkspaceName" check &constraints::WORKSPACE_NAME,
 } }
 
-crate::runtime::core::structure::impl_structure! { DescribeWorkspacesResponse {
+crate::runtime::core::structure::impl_structure! { DescribeWorkspacesResponse: Eq {
     optional workspaces = "Workspaces" check &constraints::WORKSPACE_LIST,
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
 } }

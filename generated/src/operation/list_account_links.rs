@@ -183,7 +183,7 @@ impl crate::Client {
 }
 
 /// Input of `ListAccountLinks`: which links to return, and paging.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ListAccountLinksRequest {
     /// States of the links to return; links in any state if left out.
@@ -223,7 +223,7 @@ impl<S> ListAccountLinksRequestBuilder<S> {
 
 /// Output of `ListAccountLinks`: one page of account links.
 #[doc(alias = "ListAccountLinksResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ListAccountLinksResponse {
     /// Links of this page, each with its state.
@@ -252,7 +252,7 @@ impl<S> ListAccountLinksResponseBuilder<S> {
 }
 
 /// Errors returned by [`ListAccountLinks`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ListAccountLinksError {
     /// The caller's IAM permissions do not cover this request.
@@ -285,13 +285,13 @@ crate::runtime::core::builder::impl_builder! { ListAccountLinksResponseBuilder b
     next_token: String = set_next_token,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { ListAccountLinksRequest {
+crate::runtime::core::structure::impl_structure! { ListAccountLinksRequest: Eq {
     optional link_status_filter = "LinkStatusFilter" check &constraints::LINK_STATUS_FILTER_LIST,
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
     optional max_results = "MaxResults" check &constraints::LIMIT,
 } }
 
-crate::runtime::core::structure::impl_structure! { ListAccountLinksResponse {
+crate::runtime::core::structure::impl_structure! { ListAccountLinksResponse: Eq {
     optional account_links = "AccountLinks" check &constraints::ACCOUNT_LINK_LIST,
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
 } }

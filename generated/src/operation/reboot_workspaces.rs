@@ -124,7 +124,7 @@ impl crate::Client {
 }
 
 /// Lists the WorkSpaces to restart, 1 to 25 in one call.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RebootWorkspacesRequest {
     /// One entry per WorkSpace to reboot.
@@ -155,7 +155,7 @@ impl<S> RebootWorkspacesRequestBuilder<S> {
 ///
 /// [`DescribeWorkspaces`]: crate::operation::describe_workspaces::DescribeWorkspaces
 #[doc(alias = "RebootWorkspacesResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RebootWorkspacesResponse {
     /// WorkSpaces that cannot be rebooted, each with its error; check it after every call.
@@ -174,7 +174,7 @@ impl<S> RebootWorkspacesResponseBuilder<S> {
 }
 
 /// Errors returned by [`RebootWorkspaces`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum RebootWorkspacesError {
     /// The service does not support the operation for this Region, account or resource.
@@ -193,11 +193,11 @@ crate::runtime::core::builder::impl_builder! { RebootWorkspacesResponseBuilder b
     failed_requests: Vec<types::FailedWorkspaceChangeRequest> = set_failed_requests,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { RebootWorkspacesRequest {
+crate::runtime::core::structure::impl_structure! { RebootWorkspacesRequest: Eq {
     demanded reboot_workspace_requests = "RebootWorkspaceRequests" check &constraints::REBOOT_WORKSPACE_REQUESTS,
 } }
 
-crate::runtime::core::structure::impl_structure! { RebootWorkspacesResponse {
+crate::runtime::core::structure::impl_structure! { RebootWorkspacesResponse: Eq {
     optional failed_requests = "FailedRequests" check &constraints::FAILED_REBOOT_WORKSPACE_REQUESTS,
 } }
 

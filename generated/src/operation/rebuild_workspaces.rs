@@ -127,7 +127,7 @@ impl crate::Client {
 }
 
 /// The WorkSpace to rebuild, a single one per call.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RebuildWorkspacesRequest {
     /// A list of exactly one entry: the WorkSpace to rebuild.
@@ -158,7 +158,7 @@ impl<S> RebuildWorkspacesRequestBuilder<S> {
 ///
 /// [`DescribeWorkspaces`]: crate::operation::describe_workspaces::DescribeWorkspaces
 #[doc(alias = "RebuildWorkspacesResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RebuildWorkspacesResponse {
     /// The WorkSpace that cannot be rebuilt, with its error; check it after every call.
@@ -177,7 +177,7 @@ impl<S> RebuildWorkspacesResponseBuilder<S> {
 }
 
 /// Errors returned by [`RebuildWorkspaces`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum RebuildWorkspacesError {
     /// The service does not support the operation for this Region, account or resource.
@@ -196,11 +196,11 @@ crate::runtime::core::builder::impl_builder! { RebuildWorkspacesResponseBuilder 
     failed_requests: Vec<types::FailedWorkspaceChangeRequest> = set_failed_requests,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { RebuildWorkspacesRequest {
+crate::runtime::core::structure::impl_structure! { RebuildWorkspacesRequest: Eq {
     demanded rebuild_workspace_requests = "RebuildWorkspaceRequests" check &constraints::REBUILD_WORKSPACE_REQUESTS,
 } }
 
-crate::runtime::core::structure::impl_structure! { RebuildWorkspacesResponse {
+crate::runtime::core::structure::impl_structure! { RebuildWorkspacesResponse: Eq {
     optional failed_requests = "FailedRequests" check &constraints::FAILED_REBUILD_WORKSPACE_REQUESTS,
 } }
 

@@ -120,7 +120,7 @@ impl crate::Client {
 }
 
 /// Lists the WorkSpaces to start, 1 to 25 in one call.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct StartWorkspacesRequest {
     /// One entry per WorkSpace to start.
@@ -151,7 +151,7 @@ impl<S> StartWorkspacesRequestBuilder<S> {
 ///
 /// [`DescribeWorkspaces`]: crate::operation::describe_workspaces::DescribeWorkspaces
 #[doc(alias = "StartWorkspacesResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct StartWorkspacesResponse {
     /// WorkSpaces that cannot be started, each with its error; check it after every call.
@@ -170,7 +170,7 @@ impl<S> StartWorkspacesResponseBuilder<S> {
 }
 
 /// Errors returned by [`StartWorkspaces`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum StartWorkspacesError {
     /// An error that is not modeled for this operation, with its code and message.
@@ -185,11 +185,11 @@ crate::runtime::core::builder::impl_builder! { StartWorkspacesResponseBuilder bu
     failed_requests: Vec<types::FailedWorkspaceChangeRequest> = set_failed_requests,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { StartWorkspacesRequest {
+crate::runtime::core::structure::impl_structure! { StartWorkspacesRequest: Eq {
     demanded start_workspace_requests = "StartWorkspaceRequests" check &constraints::START_WORKSPACE_REQUESTS,
 } }
 
-crate::runtime::core::structure::impl_structure! { StartWorkspacesResponse {
+crate::runtime::core::structure::impl_structure! { StartWorkspacesResponse: Eq {
     optional failed_requests = "FailedRequests" check &constraints::FAILED_START_WORKSPACE_REQUESTS,
 } }
 

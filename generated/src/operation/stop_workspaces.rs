@@ -120,7 +120,7 @@ impl crate::Client {
 }
 
 /// Lists the WorkSpaces to stop, 1 to 25 in one call.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct StopWorkspacesRequest {
     /// One entry per WorkSpace to stop.
@@ -151,7 +151,7 @@ impl<S> StopWorkspacesRequestBuilder<S> {
 ///
 /// [`DescribeWorkspaces`]: crate::operation::describe_workspaces::DescribeWorkspaces
 #[doc(alias = "StopWorkspacesResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct StopWorkspacesResponse {
     /// WorkSpaces that cannot be stopped, each with its error; check it after every call.
@@ -170,7 +170,7 @@ impl<S> StopWorkspacesResponseBuilder<S> {
 }
 
 /// Errors returned by [`StopWorkspaces`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum StopWorkspacesError {
     /// An error that is not modeled for this operation, with its code and message.
@@ -185,11 +185,11 @@ crate::runtime::core::builder::impl_builder! { StopWorkspacesResponseBuilder bui
     failed_requests: Vec<types::FailedWorkspaceChangeRequest> = set_failed_requests,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { StopWorkspacesRequest {
+crate::runtime::core::structure::impl_structure! { StopWorkspacesRequest: Eq {
     demanded stop_workspace_requests = "StopWorkspaceRequests" check &constraints::STOP_WORKSPACE_REQUESTS,
 } }
 
-crate::runtime::core::structure::impl_structure! { StopWorkspacesResponse {
+crate::runtime::core::structure::impl_structure! { StopWorkspacesResponse: Eq {
     optional failed_requests = "FailedRequests" check &constraints::FAILED_STOP_WORKSPACE_REQUESTS,
 } }
 

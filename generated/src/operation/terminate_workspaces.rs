@@ -130,7 +130,7 @@ impl crate::Client {
 }
 
 /// The WorkSpaces to terminate, with their users' data.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TerminateWorkspacesRequest {
     /// One entry per WorkSpace to terminate.
@@ -161,7 +161,7 @@ impl<S> TerminateWorkspacesRequestBuilder<S> {
 ///
 /// [`DescribeWorkspaces`]: crate::operation::describe_workspaces::DescribeWorkspaces
 #[doc(alias = "TerminateWorkspacesResult")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TerminateWorkspacesResponse {
     /// WorkSpaces that cannot be terminated, each with its error; check it after every call.
@@ -180,7 +180,7 @@ impl<S> TerminateWorkspacesResponseBuilder<S> {
 }
 
 /// Errors returned by [`TerminateWorkspaces`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum TerminateWorkspacesError {
     /// An error that is not modeled for this operation, with its code and message.
@@ -195,11 +195,11 @@ crate::runtime::core::builder::impl_builder! { TerminateWorkspacesResponseBuilde
     failed_requests: Vec<types::FailedWorkspaceChangeRequest> = set_failed_requests,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { TerminateWorkspacesRequest {
+crate::runtime::core::structure::impl_structure! { TerminateWorkspacesRequest: Eq {
     demanded terminate_workspace_requests = "TerminateWorkspaceRequests" check &constraints::TERMINATE_WORKSPACE_REQUESTS,
 } }
 
-crate::runtime::core::structure::impl_structure! { TerminateWorkspacesResponse {
+crate::runtime::core::structure::impl_structure! { TerminateWorkspacesResponse: Eq {
     optional failed_requests = "FailedRequests" check &constraints::FAILED_TERMINATE_WORKSPACE_REQUESTS,
 } }
 

@@ -4,7 +4,7 @@ use crate::{constraints, types, validate};
 
 /// An association of an application, seen from the application.
 #[doc(alias = "application resource association")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ApplicationResourceAssociation {
     /// The associated application, the one that the request named.
@@ -88,7 +88,7 @@ crate::runtime::core::builder::impl_builder! { ApplicationResourceAssociationBui
     state_reason: types::AssociationStateReason = set_state_reason,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { ApplicationResourceAssociation {
+crate::runtime::core::structure::impl_structure! { ApplicationResourceAssociation: Eq {
     optional application_id = "ApplicationId" check &constraints::WORK_SPACE_APPLICATION_ID,
     optional associated_resource_id = "AssociatedResourceId" check &constraints::NON_EMPTY_STRING,
     optional associated_resource_type = "AssociatedResourceType" check &validate::KnownValue,

@@ -4,7 +4,7 @@ use crate::{constraints, types, validate};
 
 /// An association between a bundle and an application, seen from the bundle.
 #[doc(alias = "bundle resource association")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct BundleResourceAssociation {
     /// Identifier of the application, as [`DescribeApplications`] returns it.
@@ -90,7 +90,7 @@ crate::runtime::core::builder::impl_builder! { BundleResourceAssociationBuilder 
     state_reason: types::AssociationStateReason = set_state_reason,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { BundleResourceAssociation {
+crate::runtime::core::structure::impl_structure! { BundleResourceAssociation: Eq {
     optional associated_resource_id = "AssociatedResourceId" check &constraints::NON_EMPTY_STRING,
     optional associated_resource_type = "AssociatedResourceType" check &validate::KnownValue,
     optional bundle_id = "BundleId" check &constraints::BUNDLE_ID,

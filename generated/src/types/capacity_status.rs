@@ -10,7 +10,7 @@ use crate::{builder, constraints, member};
 /// [`actual_user_sessions`]: crate::types::CapacityStatus::actual_user_sessions
 /// [`available_user_sessions`]: crate::types::CapacityStatus::available_user_sessions
 #[doc(alias = "capacity status")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CapacityStatus {
     /// Number of sessions that users could begin now.
@@ -90,7 +90,7 @@ crate::runtime::core::builder::impl_builder! { CapacityStatusBuilder builds Capa
     required active_user_sessions: i32,
 } else (builder::Unset<member::available_user_sessions>, builder::Unset<member::desired_user_sessions>, builder::Unset<member::actual_user_sessions>, builder::Unset<member::active_user_sessions>) }
 
-crate::runtime::core::structure::impl_structure! { CapacityStatus {
+crate::runtime::core::structure::impl_structure! { CapacityStatus: Eq {
     required available_user_sessions = "AvailableUserSessions" check &constraints::AVAILABLE_USER_SESSIONS,
     required desired_user_sessions = "DesiredUserSessions" check &constraints::DESIRED_USER_SESSIONS,
     required actual_user_sessions = "ActualUserSessions" check &constraints::ACTUAL_USER_SESSIONS,

@@ -6,7 +6,7 @@ use crate::constraints;
 ///
 /// Everyone can see it, so it must not contain confidential information.
 #[doc(alias = "default client branding attributes")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DefaultClientBrandingAttributes {
     /// URL at which the imported logo can be fetched.
@@ -98,7 +98,7 @@ crate::runtime::core::builder::impl_builder! { DefaultClientBrandingAttributesBu
     login_message: std::collections::BTreeMap<String, String> = set_login_message,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { DefaultClientBrandingAttributes {
+crate::runtime::core::structure::impl_structure! { DefaultClientBrandingAttributes: Eq {
     optional logo_url = "LogoUrl" check &constraints::CLIENT_URL,
     optional support_email = "SupportEmail" check &constraints::CLIENT_EMAIL,
     optional support_link = "SupportLink" check &constraints::CLIENT_URL,

@@ -6,7 +6,7 @@ use crate::constraints;
 ///
 /// Everyone can see it, so it must not contain confidential information.
 #[doc(alias = "default import client branding attributes")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DefaultImportClientBrandingAttributes {
     /// Logo as the bytes of a PNG file.
@@ -100,7 +100,7 @@ crate::runtime::core::builder::impl_builder! { DefaultImportClientBrandingAttrib
     login_message: std::collections::BTreeMap<String, String> = set_login_message,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { DefaultImportClientBrandingAttributes {
+crate::runtime::core::structure::impl_structure! { DefaultImportClientBrandingAttributes: Eq {
     optional logo = "Logo" check &constraints::DEFAULT_LOGO,
     optional support_email = "SupportEmail" check &constraints::CLIENT_EMAIL,
     optional support_link = "SupportLink" check &constraints::CLIENT_URL,

@@ -6,7 +6,7 @@
 ///
 /// [`DescribeWorkspacesPools`]: crate::operation::describe_workspaces_pools::DescribeWorkspacesPools
 #[doc(alias = "describe workspaces pools filter name")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum DescribeWorkspacesPoolsFilterName {
     /// Selects pools by their name, as [`WorkspacesPool::pool_name`] has it.

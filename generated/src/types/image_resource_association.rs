@@ -4,7 +4,7 @@ use crate::{constraints, types, validate};
 
 /// An association between an image and an application, seen from the image.
 #[doc(alias = "image resource association")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ImageResourceAssociation {
     /// Identifier of the application, as [`DescribeApplications`] returns it.
@@ -90,7 +90,7 @@ crate::runtime::core::builder::impl_builder! { ImageResourceAssociationBuilder b
     state_reason: types::AssociationStateReason = set_state_reason,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { ImageResourceAssociation {
+crate::runtime::core::structure::impl_structure! { ImageResourceAssociation: Eq {
     optional associated_resource_id = "AssociatedResourceId" check &constraints::NON_EMPTY_STRING,
     optional associated_resource_type = "AssociatedResourceType" check &validate::KnownValue,
     optional created = "Created",

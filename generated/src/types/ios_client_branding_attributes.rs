@@ -6,7 +6,7 @@ use crate::constraints;
 ///
 /// Everyone can see it, so it must not contain confidential information.
 #[doc(alias = "ios client branding attributes")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct IosClientBrandingAttributes {
     /// URL of the logo at standard resolution (@1x): one pixel for each point.
@@ -124,7 +124,7 @@ crate::runtime::core::builder::impl_builder! { IosClientBrandingAttributesBuilde
     login_message: std::collections::BTreeMap<String, String> = set_login_message,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { IosClientBrandingAttributes {
+crate::runtime::core::structure::impl_structure! { IosClientBrandingAttributes: Eq {
     optional logo_url = "LogoUrl" check &constraints::CLIENT_URL,
     optional logo2x_url = "Logo2xUrl" check &constraints::CLIENT_URL,
     optional logo3x_url = "Logo3xUrl" check &constraints::CLIENT_URL,

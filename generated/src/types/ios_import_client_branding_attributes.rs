@@ -6,7 +6,7 @@ use crate::constraints;
 ///
 /// Everyone can see it, so it must not contain confidential information.
 #[doc(alias = "ios import client branding attributes")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct IosImportClientBrandingAttributes {
     /// Logo at standard resolution (@1x), as the bytes of a PNG file.
@@ -122,7 +122,7 @@ crate::runtime::core::builder::impl_builder! { IosImportClientBrandingAttributes
     login_message: std::collections::BTreeMap<String, String> = set_login_message,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { IosImportClientBrandingAttributes {
+crate::runtime::core::structure::impl_structure! { IosImportClientBrandingAttributes: Eq {
     optional logo = "Logo" check &constraints::IOS_LOGO,
     optional logo2x = "Logo2x" check &constraints::IOS2_X_LOGO,
     optional logo3x = "Logo3x" check &constraints::IOS3_X_LOGO,

@@ -4,7 +4,7 @@ use crate::{constraints, types, validate};
 
 /// Settings for signing in through a SAML 2.0 identity provider.
 #[doc(alias = "saml properties")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct SamlProperties {
     /// Use of SAML 2.0 at sign-in: off, on, or on with directory credentials as a fallback.
@@ -54,7 +54,7 @@ crate::runtime::core::builder::impl_builder! { SamlPropertiesBuilder builds Saml
     relay_state_parameter_name: String = set_relay_state_parameter_name,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { SamlProperties {
+crate::runtime::core::structure::impl_structure! { SamlProperties: Eq {
     optional status = "Status" check &validate::KnownValue,
     optional user_access_url = "UserAccessUrl" check &constraints::SAML_USER_ACCESS_URL,
     optional relay_state_parameter_name = "RelayStateParameterName" check &constraints::NON_EMPTY_STRING,

@@ -3,7 +3,7 @@
 use crate::{constraints, types, validate};
 
 /// A WorkSpace: a virtual desktop that one user signs in to.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Workspace {
     /// The identifier of the WorkSpace, by which other operations name it.
@@ -238,7 +238,7 @@ crate::runtime::core::builder::impl_builder! { WorkspaceBuilder builds Workspace
     standby_workspaces_properties: Vec<types::StandbyWorkspacesProperties> = set_standby_workspaces_properties,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { Workspace {
+crate::runtime::core::structure::impl_structure! { Workspace: Eq {
     optional workspace_id = "WorkspaceId" check &constraints::WORKSPACE_ID,
     optional directory_id = "DirectoryId" check &constraints::DIRECTORY_ID,
     optional user_name = "UserName" check &constraints::USER_NAME,

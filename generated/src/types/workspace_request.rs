@@ -4,7 +4,7 @@ use crate::{builder, constraints, member, types, validate};
 
 /// A WorkSpace to create: its user, bundle, encryption and properties.
 #[doc(alias = "workspace request")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct WorkspaceRequest {
     /// The directory of the user; [`DescribeWorkspaceDirectories`] lists those available.
@@ -153,7 +153,7 @@ crate::runtime::core::builder::impl_builder! { WorkspaceRequestBuilder builds Wo
     optional ipv6_address: String = set_ipv6_address,
 } else (builder::Unset<member::directory_id>, builder::Unset<member::user_name>, builder::Unset<member::bundle_id>) }
 
-crate::runtime::core::structure::impl_structure! { WorkspaceRequest {
+crate::runtime::core::structure::impl_structure! { WorkspaceRequest: Eq {
     required directory_id = "DirectoryId" check &constraints::DIRECTORY_ID,
     required user_name = "UserName" check &constraints::USER_NAME,
     required bundle_id = "BundleId" check &constraints::BUNDLE_ID,

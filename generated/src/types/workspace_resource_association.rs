@@ -4,7 +4,7 @@ use crate::{constraints, types, validate};
 
 /// An association between a WorkSpace and an application, seen from the WorkSpace.
 #[doc(alias = "workspace resource association")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct WorkspaceResourceAssociation {
     /// Identifier of the application, as [`DescribeApplications`] returns it.
@@ -90,7 +90,7 @@ crate::runtime::core::builder::impl_builder! { WorkspaceResourceAssociationBuild
     workspace_id: String = set_workspace_id,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { WorkspaceResourceAssociation {
+crate::runtime::core::structure::impl_structure! { WorkspaceResourceAssociation: Eq {
     optional associated_resource_id = "AssociatedResourceId" check &constraints::NON_EMPTY_STRING,
     optional associated_resource_type = "AssociatedResourceType" check &validate::KnownValue,
     optional created = "Created",

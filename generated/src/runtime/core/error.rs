@@ -45,6 +45,10 @@ pub trait Exception: Error {
     /// Returns the exception as an error. Rust 1.85 cannot convert a `dyn Exception` to a `dyn Error`.
     #[doc(hidden)]
     fn as_error(&self) -> &(dyn Error + 'static);
+
+    /// Returns whether the other exception is of the same type, and equal.
+    #[doc(hidden)]
+    fn equals(&self, other: &(dyn Exception + 'static)) -> bool;
 }
 
 /// The error enum of an operation.
@@ -108,6 +112,10 @@ impl Exception for UnmodeledError {
     fn as_error(&self) -> &(dyn Error + 'static) {
         self
     }
+
+    fn equals(&self, other: &(dyn Exception + 'static)) -> bool {
+        equal(self, other)
+    }
 }
 
 impl Error for UnmodeledError {}
@@ -139,6 +147,23 @@ pub(crate) fn display(f: &mut fmt::Formatter<'_>, exception: &dyn Exception) -> 
     }
     let metadata = exception.metadata();
     metadata.map_or(Ok(()), |metadata| metadata.write_redirect(f))
+}
+
+/// Returns whether the exceptions are of the same type, and equal.
+#[inline]
+pub(crate) fn equal<T: PartialEq + Error + 'static>(
+    one: &T,
+    other: &(dyn Exception + 'static),
+) -> bool {
+    other.as_error().downcast_ref() == Some(one)
+}
+
+/// Formats a variant as `derive(Debug)` does.
+pub(crate) fn debug(
+    f: &mut fmt::Formatter<'_>,
+    (name, exception): (&str, &(dyn Exception + 'static)),
+) -> fmt::Result {
+    f.debug_tuple(name).field(&exception).finish()
 }
 
 /// Returns the code that takes precedence.
@@ -212,6 +237,11 @@ macro_rules! impl_exception {
                 self
             }
 
+            #[inline]
+            fn equals(&self, other: &(dyn $crate::Exception + 'static)) -> bool {
+                $crate::runtime::core::error::equal(self, other)
+            }
+
             $(
                 #[inline]
                 fn is_message_sensitive(&self) -> bool {
@@ -262,65 +292,53 @@ macro_rules! impl_exception {
 #[allow(unused_imports)]
 pub(crate) use impl_exception;
 
-/// Implements the traits of error enums for the enum of an operation.
+/// Implements the traits of error enums for the enum of an operation. `Debug` and `PartialEq` are equal to what `derive`
+/// generates, which takes the compiler longer: it compares and formats each variant separately.
 macro_rules! impl_operation_error {
     ($name:ident { $($variant:ident($exception:ty),)* } else $other:ident) => {
         impl $name {
             /// Returns the error code: the name of the exception, or the code that the service sent.
             #[inline]
             pub fn code(&self) -> &str {
-                $crate::OperationError::as_exception(self).code()
+                self.variant().1.code()
             }
 
             /// Returns the error message that the service returned.
             #[inline]
             pub fn message(&self) -> Option<&str> {
-                $crate::OperationError::as_exception(self).message()
+                self.variant().1.message()
             }
 
             /// Returns the kind of retry that the error allows; `None` if the model does not mark it as retryable.
             #[inline]
             pub fn retry(&self) -> Option<$crate::Retry> {
-                $crate::OperationError::as_exception(self).retry()
+                self.variant().1.retry()
+            }
+
+            /// Returns the name of the variant, and the exception in it.
+            #[inline]
+            fn variant(&self) -> (&'static str, &(dyn $crate::Exception + 'static)) {
+                match self {
+                    $(Self::$variant(exception) => (stringify!($variant), exception),)*
+                    Self::$other(error) => (stringify!($other), error),
+                }
             }
         }
 
         impl $crate::OperationError for $name {
             #[inline]
             fn as_exception(&self) -> &(dyn $crate::Exception + 'static) {
-                match self {
-                    $(Self::$variant(exception) => exception,)*
-                    Self::$other(error) => error,
-                }
+                self.variant().1
             }
         }
 
         #[cfg(feature = "http")]
         impl $crate::runtime::protocol::wire_error::WireError for $name {
             #[inline]
-            #[allow(unused_variables)]
-            fn read(from: &impl $crate::runtime::protocol::wire_error::ReadException, code: &str) -> Option<Self> {
-                $(if code == <$exception as $crate::runtime::protocol::wire_error::WireException>::CODE {
-                    return Some(Self::$variant(from.read()));
-                })*
-                None
-            }
-
-            #[inline]
-            #[allow(unused_variables)]
-            fn read_query(
-                from: &impl $crate::runtime::protocol::wire_error::ReadException,
-                code: &str,
-            ) -> Option<Self> {
-                let codes: &[&str] =
-                    &[$(<$exception as $crate::runtime::protocol::wire_error::WireException>::QUERY_CODE),*];
-                if !$crate::runtime::protocol::wire_error::is_unambiguous(codes, code) {
-                    return None;
-                }
-                $(if code == <$exception as $crate::runtime::protocol::wire_error::WireException>::QUERY_CODE {
-                    return Some(Self::$variant(from.read()));
-                })*
-                None
+            fn find<R: $crate::runtime::protocol::wire_error::ReadException>(
+                code: $crate::runtime::protocol::wire_error::Code<'_>,
+            ) -> Option<fn(&R) -> Self> {
+                code.find(&[$($crate::runtime::protocol::wire_error::Variant::of::<$exception>()),*])
             }
 
             #[inline]
@@ -335,14 +353,28 @@ macro_rules! impl_operation_error {
         impl std::error::Error for $name {
             #[inline]
             fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-                Some($crate::OperationError::as_exception(self).as_error())
+                Some(self.variant().1.as_error())
             }
         }
 
         impl std::fmt::Display for $name {
             #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                $crate::runtime::core::error::display(f, $crate::OperationError::as_exception(self))
+                $crate::runtime::core::error::display(f, self.variant().1)
+            }
+        }
+
+        impl std::fmt::Debug for $name {
+            #[inline]
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                $crate::runtime::core::error::debug(f, self.variant())
+            }
+        }
+
+        impl PartialEq for $name {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                self.variant().1.equals(other.variant().1)
             }
         }
 

@@ -23,24 +23,36 @@ impl<S, T> Defaulted<S, T> {
     }
 }
 
-/// Makes a member with a default ready to be written.
-#[inline]
-pub fn put_default<S: Slot>(
-    slot: &S,
-    side: Side,
-    default: fn() -> S::Value,
-) -> Defaulted<&S, S::Value> {
-    Defaulted(slot, side, default)
+/// Members with defaults.
+pub trait WithDefault: Slot {
+    /// Makes the member ready to be written.
+    #[inline]
+    fn put_default(
+        &self,
+        side: Side,
+        default: fn() -> Self::Value,
+    ) -> Defaulted<&Self, Self::Value> {
+        Defaulted(self, side, default)
+    }
+
+    /// Makes the member ready to be read.
+    #[inline]
+    fn fill_default(
+        &mut self,
+        side: Side,
+        default: fn() -> Self::Value,
+    ) -> Defaulted<&mut Self, Self::Value> {
+        Defaulted(self, side, default)
+    }
 }
 
-/// Makes a member with a default ready to be read.
-#[inline]
-pub fn fill_default<S: Slot>(
-    slot: &mut S,
-    side: Side,
-    default: fn() -> S::Value,
-) -> Defaulted<&mut S, S::Value> {
-    Defaulted(slot, side, default)
+impl<S: Slot> WithDefault for S {}
+
+/// A structure with its table.
+pub trait Structure {
+    /// Returns the schema. It is generic so that the compiler computes the schema where it is used, rather than all
+    /// schemas of a crate whenever the crate is compiled.
+    fn schema<Use>() -> &'static Schema;
 }
 
 /// A member to write.
@@ -94,7 +106,17 @@ fn fail_absent<E: Encoder>(to: &mut E, member: &MemberSchema) {
 }
 
 /// Writes a structure.
-pub fn encode<E: Encoder>(
+#[inline]
+pub fn encode<E: Encoder, T: Structure>(
+    _: &T,
+    to: &mut E,
+    fields: &[&dyn Field<E>],
+    state: EncodeState,
+) {
+    encode_members(to, T::schema::<()>(), fields, state);
+}
+
+fn encode_members<E: Encoder>(
     to: &mut E,
     schema: &'static Schema,
     fields: &[&dyn Field<E>],
@@ -250,7 +272,16 @@ fn note_absent(at: &Location<'_>, member: &MemberSchema, expected: &'static str)
 ///
 /// # Errors
 /// The value has another type.
-pub fn decode<D: Decoder>(
+#[inline]
+pub fn decode<D: Decoder, T: Structure>(
+    from: &mut D,
+    fields: &mut [&mut dyn Fill<D>],
+    at: &Location<'_>,
+) -> Read<()> {
+    decode_members(from, T::schema::<()>(), fields, at)
+}
+
+fn decode_members<D: Decoder>(
     from: &mut D,
     schema: &'static Schema,
     fields: &mut [&mut dyn Fill<D>],
@@ -351,38 +382,29 @@ impl Seen {
     }
 }
 
+/// True for members that must be there, by the first word of their row.
+#[allow(non_upper_case_globals, dead_code)]
+pub mod is_required {
+    /// The field is not an `Option`.
+    pub const required: bool = true;
+    /// The field is an `Option` that must be set.
+    pub const demanded: bool = true;
+    /// The member may be absent.
+    pub const optional: bool = false;
+}
+
 /// Implements `Value` for a structure by its table.
 macro_rules! impl_structure_value {
-    (@is_required required) => { true };
-    (@is_required demanded) => { true };
-    (@is_required optional) => { false };
-    (@has_default) => { false };
-    (@has_default $default:tt) => { true };
-    (@put $field:expr;) => { $field };
-    (@put $field:expr; $side:ident ($default:expr)) => {
-        &$crate::runtime::schema::structure::put_default(
-            $field,
-            $crate::runtime::schema::state::Side::$side,
-            || $default,
-        )
-    };
-    (@fill $field:expr;) => { $field };
-    (@fill $field:expr; $side:ident ($default:expr)) => {
-        &mut $crate::runtime::schema::structure::fill_default(
-            $field,
-            $crate::runtime::schema::state::Side::$side,
-            || $default,
-        )
-    };
     (
         $name:ident $([$($shape:tt)*])? { $(
             $kind:ident $field:ident = $wire:literal ($($traits:tt)*) ($($side:ident $default:tt)?),
         )* }
         $(else $extra:ident)?
     ) => {
-        impl $name {
-            const SCHEMA: &'static $crate::runtime::schema::shape::Schema =
-                &$crate::runtime::schema::shape::Schema {
+        impl $crate::runtime::schema::structure::Structure for $name {
+            #[inline]
+            fn schema<Use>() -> &'static $crate::runtime::schema::shape::Schema {
+                const { &$crate::runtime::schema::shape::Schema {
                     name: stringify!($name),
                     size: size_of::<$name>(),
                     is_union: false,
@@ -390,18 +412,18 @@ macro_rules! impl_structure_value {
                         $crate::runtime::schema::shape::MemberSchema {
                             name: $wire,
                             json_key: concat!(",\"", $wire, "\":"),
-                            is_required: $crate::runtime::schema::structure::impl_structure_value!(
-                                @is_required $kind
-                            ),
-                            has_default: $crate::runtime::schema::structure::impl_structure_value!(
-                                @has_default $($default)?
-                            ),
+                            is_required: $crate::runtime::schema::structure::is_required::$kind,
+                            has_default: false $(|| !matches!(
+                                $crate::runtime::schema::state::Side::$side,
+                                $crate::runtime::schema::state::Side::Alone
+                            ))?,
                             traits: $crate::runtime::schema::shape::traits!($($traits)*),
                         }
                     ),*],
                     name_keys: &[$($crate::runtime::schema::shape::name_key($wire)),*],
                     traits: $crate::runtime::schema::shape::traits!($($($shape)*)?),
-                };
+                } }
+            }
         }
 
         impl $crate::runtime::schema::value::Value for $name {
@@ -423,11 +445,11 @@ macro_rules! impl_structure_value {
                 _: &'static $crate::runtime::schema::shape::Traits,
                 state: $crate::runtime::schema::state::EncodeState,
             ) {
-                $crate::runtime::schema::structure::encode(to, Self::SCHEMA, &[
-                    $($crate::runtime::schema::structure::impl_structure_value!(
-                        @put &self.$field; $($side $default)?
-                    )),*
-                ], state);
+                #[allow(unused_imports)]
+                use $crate::runtime::schema::structure::WithDefault;
+                $crate::runtime::schema::structure::encode(self, to, &[$(
+                    &self.$field $(.put_default($crate::runtime::schema::state::Side::$side, || $default))?
+                ),*], state);
             }
 
             #[inline]
@@ -436,11 +458,11 @@ macro_rules! impl_structure_value {
                 from: &mut D,
                 at: &$crate::runtime::schema::location::Location<'_>,
             ) -> $crate::runtime::schema::codec::Read<()> {
-                $crate::runtime::schema::structure::decode(from, Self::SCHEMA, &mut [
-                    $($crate::runtime::schema::structure::impl_structure_value!(
-                        @fill &mut self.$field; $($side $default)?
-                    )),*
-                ], at)
+                #[allow(unused_imports)]
+                use $crate::runtime::schema::structure::WithDefault;
+                $crate::runtime::schema::structure::decode::<D, Self>(from, &mut [$(
+                    &mut self.$field $(.fill_default($crate::runtime::schema::state::Side::$side, || $default))?
+                ),*], at)
             }
         }
     };

@@ -36,7 +36,7 @@ impl crate::Operation for Plant {
 
 /// The request of [`Plant`].
 #[doc(alias = "PlantInput")]
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct PlantRequest {
     /// Serialized as `what`.
@@ -153,12 +153,12 @@ impl<S> PlantRequestBuilder<S> {
 }
 
 /// The response of [`Plant`].
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct PlantResponse {}
 
 /// Errors returned by [`Plant`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PlantError {
     /// An error that is not modeled for this operation, with its code and message.
@@ -176,7 +176,7 @@ crate::runtime::core::builder::impl_builder! { PlantRequestBuilder builds PlantR
     water: types::Water = set_water,
 } else (builder::Unset<member::what>, builder::Unset<member::r#where>, builder::Unset<member::season>) }
 
-crate::runtime::core::structure::impl_structure! { PlantRequest {
+crate::runtime::core::structure::impl_structure! { PlantRequest: Eq {
     demanded what = "what" check &validate::Nested,
     demanded r#where = "where" check &constraints::BEDS,
     demanded season = "season" check &validate::KnownValue,
@@ -187,6 +187,6 @@ crate::runtime::core::structure::impl_structure! { PlantRequest {
     optional water = "water" check &validate::Nested,
 } }
 
-crate::runtime::core::structure::impl_structure! { PlantResponse {} }
+crate::runtime::core::structure::impl_structure! { PlantResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { PlantError {} else Unmodeled }

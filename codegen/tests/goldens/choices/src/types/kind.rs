@@ -3,7 +3,7 @@
 use crate::{builder, member, types, validate};
 
 /// The structure `Kind` of the service.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Kind {
     /// Serialized as `name`.
@@ -46,7 +46,7 @@ crate::runtime::core::builder::impl_builder! { KindBuilder builds Kind from Kind
     optional seed: types::Bulb = set_seed,
 } else builder::Unset<member::name> }
 
-crate::runtime::core::structure::impl_structure! { Kind {
+crate::runtime::core::structure::impl_structure! { Kind: Eq {
     required name = "name",
     optional season = "season" check &validate::KnownValue,
     optional seed = "seed",

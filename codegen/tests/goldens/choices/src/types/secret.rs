@@ -3,7 +3,7 @@
 /// The values of `Secret`.
 ///
 /// The enum is open: other values are preserved as [`Unrecognized`](Self::Unrecognized), and can be sent.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum Secret {
     /// `truffle`
@@ -12,12 +12,6 @@ pub enum Secret {
     Unrecognized(crate::Unrecognized),
 }
 
-impl std::fmt::Debug for Secret {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_tuple("Secret").field(&"(sensitive)").finish()
-    }
-}
-
-crate::runtime::core::string_enumeration::impl_string_enum! { Secret {
+crate::runtime::core::string_enumeration::impl_string_enum! { Secret: sensitive {
     Truffle = "truffle",
 } else Unrecognized }

@@ -47,10 +47,10 @@ impl validate::Validate for Seed {
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         match self {
             Self::Number(value) => {
-                checker.member("number", value, &constraints::SEED_NUMBER)
+                checker.required("number", value, &constraints::SEED_NUMBER)
             }
-            Self::Graft(value) => checker.member("graft", value, &validate::Recursive),
-            Self::Mix(value) => checker.member("mix", value, &constraints::SEEDS),
+            Self::Graft(value) => checker.required("graft", value, &validate::Recursive),
+            Self::Mix(value) => checker.required("mix", value, &constraints::SEEDS),
             Self::Unrecognized(_) => checker.violation(crate::Constraint::Union),
             _ => {}
         }

@@ -342,12 +342,12 @@ impl<S> BakeRequestBuilder<S> {
 }
 
 /// The response of [`Bake`].
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct BakeResponse {}
 
 /// Errors returned by [`Bake`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum BakeError {
     /// An error that is not modeled for this operation, with its code and message.
@@ -400,6 +400,6 @@ crate::runtime::core::structure::impl_structure! { BakeRequest {
     optional exactly = "exactly" check &constraints::BAKE_INPUT_EXACTLY,
 } }
 
-crate::runtime::core::structure::impl_structure! { BakeResponse {} }
+crate::runtime::core::structure::impl_structure! { BakeResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { BakeError {} else Unmodeled }

@@ -3,7 +3,7 @@
 use crate::constraints;
 
 /// The structure `Loaf` of the service.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Loaf {
     /// Serialized as `name`.
@@ -37,7 +37,7 @@ crate::runtime::core::builder::impl_builder! { LoafBuilder builds Loaf {
     seeds: i32 = set_seeds,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { Loaf {
+crate::runtime::core::structure::impl_structure! { Loaf: Eq {
     optional name = "name" check &constraints::NAME,
     optional seeds = "seeds" check &constraints::LOAF_SEEDS,
 } }

@@ -3,7 +3,7 @@
 use crate::{builder, member};
 
 /// Nobody is there.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Closed {
     /// Serialized as `message`.
@@ -37,6 +37,6 @@ crate::runtime::core::builder::impl_builder! { ClosedBuilder builds Closed from 
     required message: String,
 } else builder::Unset<member::message> }
 
-crate::runtime::core::structure::impl_structure! { Closed {
+crate::runtime::core::structure::impl_structure! { Closed: Eq {
     required message = "message",
 } else _received }

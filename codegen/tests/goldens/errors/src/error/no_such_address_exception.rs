@@ -3,7 +3,7 @@
 use crate::types;
 
 /// The exception `NoSuchAddressException` of the service.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct NoSuchAddressException {
     /// Serialized as `Message`.
@@ -39,7 +39,7 @@ crate::runtime::core::builder::impl_builder! { NoSuchAddressExceptionBuilder bui
     address: types::Address = set_address,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { NoSuchAddressException {
+crate::runtime::core::structure::impl_structure! { NoSuchAddressException: Eq {
     optional message = "Message",
     optional address = "address",
 } else _received }

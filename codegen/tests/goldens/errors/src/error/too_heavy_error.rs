@@ -3,7 +3,7 @@
 use crate::{builder, member};
 
 /// The exception `TooHeavyError` of the service.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TooHeavyError {
     /// Serialized as `message`.
@@ -54,7 +54,7 @@ crate::runtime::core::builder::impl_builder! { TooHeavyErrorBuilder builds TooHe
     required grams: i32,
 } else builder::Unset<member::grams> }
 
-crate::runtime::core::structure::impl_structure! { TooHeavyError {
+crate::runtime::core::structure::impl_structure! { TooHeavyError: Eq {
     optional message = "message",
     optional code = "code",
     required grams = "grams",

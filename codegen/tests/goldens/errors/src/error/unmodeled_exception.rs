@@ -2,7 +2,7 @@
 
 /// The exception `UnmodeledException` of the service.
 #[deprecated]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UnmodeledException {
     /// Serialized as `message`.
@@ -29,6 +29,6 @@ crate::runtime::core::builder::impl_builder! { UnmodeledExceptionBuilder builds 
     message: String = set_message,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { UnmodeledException {
+crate::runtime::core::structure::impl_structure! { UnmodeledException: Eq {
     optional message = "message",
 } else _received }

@@ -30,17 +30,17 @@ impl crate::Operation for CountLetters {
 }
 
 /// The request of [`CountLetters`].
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CountLettersRequest {}
 
 /// The response of [`CountLetters`].
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CountLettersResponse {}
 
 /// Errors returned by [`CountLetters`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum CountLettersError {
     /// Nobody is there.
@@ -49,9 +49,9 @@ pub enum CountLettersError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::core::structure::impl_structure! { CountLettersRequest {} }
+crate::runtime::core::structure::impl_structure! { CountLettersRequest: Eq {} }
 
-crate::runtime::core::structure::impl_structure! { CountLettersResponse {} }
+crate::runtime::core::structure::impl_structure! { CountLettersResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { CountLettersError {
     Closed(error::Closed),

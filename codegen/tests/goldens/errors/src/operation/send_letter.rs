@@ -32,7 +32,7 @@ impl crate::Operation for SendLetter {
 
 /// The request of [`SendLetter`].
 #[doc(alias = "SendLetterInput")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct SendLetterRequest {
     /// Serialized as `to`.
@@ -56,12 +56,12 @@ impl<S> SendLetterRequestBuilder<S> {
 }
 
 /// The response of [`SendLetter`].
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct SendLetterResponse {}
 
 /// Errors returned by [`SendLetter`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum SendLetterError {
     /// Nobody is there.
@@ -95,11 +95,11 @@ crate::runtime::core::builder::impl_builder! { SendLetterRequestBuilder builds S
     to,
 } else builder::Unset<member::to> }
 
-crate::runtime::core::structure::impl_structure! { SendLetterRequest {
+crate::runtime::core::structure::impl_structure! { SendLetterRequest: Eq {
     demanded to = "to" check &crate::validate::Unchecked,
 } }
 
-crate::runtime::core::structure::impl_structure! { SendLetterResponse {} }
+crate::runtime::core::structure::impl_structure! { SendLetterResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { SendLetterError {
     Closed(error::Closed),

@@ -332,12 +332,12 @@ impl<S> AddExhibitRequestBuilder<S> {
 }
 
 /// The response of [`AddExhibit`].
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct AddExhibitResponse {}
 
 /// Errors returned by [`AddExhibit`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AddExhibitError {
     /// The service returned [`HallIsFull`].
@@ -402,7 +402,7 @@ crate::runtime::core::structure::impl_structure! { AddExhibitRequest {
     optional owner = "owner" check &validate::Nested,
 } }
 
-crate::runtime::core::structure::impl_structure! { AddExhibitResponse {} }
+crate::runtime::core::structure::impl_structure! { AddExhibitResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { AddExhibitError {
     HallIsFull(error::HallIsFull),

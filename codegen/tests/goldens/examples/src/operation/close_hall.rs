@@ -45,7 +45,7 @@ impl crate::Operation for CloseHall {
 
 /// The request of [`CloseHall`].
 #[doc(alias = "CloseHallInput")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CloseHallRequest {
     /// Serialized as `hall`.
@@ -71,12 +71,12 @@ impl<S> CloseHallRequestBuilder<S> {
 }
 
 /// The response of [`CloseHall`].
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CloseHallResponse {}
 
 /// Errors returned by [`CloseHall`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum CloseHallError {
     /// An error that is not modeled for this operation, with its code and message.
@@ -87,10 +87,10 @@ crate::runtime::core::builder::impl_builder! { CloseHallRequestBuilder builds Cl
     hall,
 } else builder::Unset<member::hall> }
 
-crate::runtime::core::structure::impl_structure! { CloseHallRequest {
+crate::runtime::core::structure::impl_structure! { CloseHallRequest: Eq {
     demanded hall = "hall" check &crate::runtime::validate::host_label::HostLabel,
 } }
 
-crate::runtime::core::structure::impl_structure! { CloseHallResponse {} }
+crate::runtime::core::structure::impl_structure! { CloseHallResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { CloseHallError {} else Unmodeled }

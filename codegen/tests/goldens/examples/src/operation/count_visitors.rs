@@ -29,13 +29,13 @@ impl crate::Operation for CountVisitors {
 }
 
 /// The request of [`CountVisitors`].
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CountVisitorsRequest {}
 
 /// The response of [`CountVisitors`].
 #[doc(alias = "CountVisitorsOutput")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CountVisitorsResponse {
     /// Serialized as `count`.
@@ -51,7 +51,7 @@ impl<S> CountVisitorsResponseBuilder<S> {
 }
 
 /// Errors returned by [`CountVisitors`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum CountVisitorsError {
     /// An error that is not modeled for this operation, with its code and message.
@@ -62,9 +62,9 @@ crate::runtime::core::builder::impl_builder! { CountVisitorsResponseBuilder buil
     count: i32 = set_count,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { CountVisitorsRequest {} }
+crate::runtime::core::structure::impl_structure! { CountVisitorsRequest: Eq {} }
 
-crate::runtime::core::structure::impl_structure! { CountVisitorsResponse {
+crate::runtime::core::structure::impl_structure! { CountVisitorsResponse: Eq {
     optional count = "count",
 } }
 

@@ -31,7 +31,7 @@ impl crate::Operation for FindExhibits {
 
 /// The request of [`FindExhibits`].
 #[doc(alias = "FindExhibitsInput")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct FindExhibitsRequest {
     /// Serialized as `limit`.
@@ -127,7 +127,7 @@ impl<S> FindExhibitsRequestBuilder<S> {
 
 /// The response of [`FindExhibits`].
 #[doc(alias = "FindExhibitsOutput")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct FindExhibitsResponse {
     /// Serialized as `names`.
@@ -151,7 +151,7 @@ impl<S> FindExhibitsResponseBuilder<S> {
 }
 
 /// Errors returned by [`FindExhibits`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum FindExhibitsError {
     /// An error that is not modeled for this operation, with its code and message.
@@ -173,7 +173,7 @@ crate::runtime::core::builder::impl_builder! { FindExhibitsResponseBuilder build
     names: Vec<String> = set_names,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { FindExhibitsRequest {
+crate::runtime::core::structure::impl_structure! { FindExhibitsRequest: Eq {
     optional limit = "limit",
     optional groups = "groups" check &constraints::GROUPS,
     optional owners = "owners" check &constraints::OWNERS,
@@ -184,7 +184,7 @@ crate::runtime::core::structure::impl_structure! { FindExhibitsRequest {
     optional prices = "prices",
 } }
 
-crate::runtime::core::structure::impl_structure! { FindExhibitsResponse {
+crate::runtime::core::structure::impl_structure! { FindExhibitsResponse: Eq {
     optional names = "names" check &constraints::TAGS,
 } }
 

@@ -49,7 +49,7 @@ impl crate::Operation for OpenHall {
 
 /// The request of [`OpenHall`].
 #[doc(alias = "OpenHallInput")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct OpenHallRequest {
     /// Serialized as `hall`.
@@ -135,12 +135,12 @@ impl<S> OpenHallRequestBuilder<S> {
 }
 
 /// The response of [`OpenHall`].
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct OpenHallResponse {}
 
 /// Errors returned by [`OpenHall`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum OpenHallError {
     /// An error that is not modeled for this operation, with its code and message.
@@ -154,13 +154,13 @@ crate::runtime::core::builder::impl_builder! { OpenHallRequestBuilder builds Ope
     owner,
 } else (builder::Unset<member::hall>, builder::Unset<member::floor>, builder::Unset<member::tags>, builder::Unset<member::owner>) }
 
-crate::runtime::core::structure::impl_structure! { OpenHallRequest {
+crate::runtime::core::structure::impl_structure! { OpenHallRequest: Eq {
     demanded hall = "hall" check &(&crate::runtime::validate::host_label::HostLabel, &constraints::HALL),
     demanded floor = "floor" check &constraints::OPEN_HALL_INPUT_FLOOR,
     demanded tags = "tags" check &constraints::TAGS,
     demanded owner = "owner" check &validate::Nested,
 } }
 
-crate::runtime::core::structure::impl_structure! { OpenHallResponse {} }
+crate::runtime::core::structure::impl_structure! { OpenHallResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { OpenHallError {} else Unmodeled }

@@ -25,7 +25,7 @@ impl validate::Validate for Owner {
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         match self {
             Self::Museum(value) => {
-                checker.member("museum", value, &constraints::OWNER_MUSEUM)
+                checker.required("museum", value, &constraints::OWNER_MUSEUM)
             }
             Self::Unrecognized(_) => checker.violation(crate::Constraint::Union),
             _ => {}

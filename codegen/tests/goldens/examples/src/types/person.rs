@@ -3,7 +3,7 @@
 use crate::{builder, member, types};
 
 /// The structure `Person` of the service.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Person {
     /// Serialized as `name`.
@@ -46,7 +46,7 @@ crate::runtime::core::builder::impl_builder! { PersonBuilder builds Person from 
     optional parent: Box<types::Person> = set_parent,
 } else builder::Unset<member::name> }
 
-crate::runtime::core::structure::impl_structure! { Person {
+crate::runtime::core::structure::impl_structure! { Person: Eq {
     required name = "name",
     optional friends = "friends",
     optional parent = "parent",

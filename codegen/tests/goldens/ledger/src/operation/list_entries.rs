@@ -171,7 +171,7 @@ impl crate::Client {
 
 /// The request of [`ListEntries`].
 #[doc(alias = "ListEntriesInput")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ListEntriesRequest {
     /// Serialized as `token`.
@@ -204,7 +204,7 @@ impl<S> ListEntriesRequestBuilder<S> {
 
 /// The response of [`ListEntries`].
 #[doc(alias = "ListEntriesOutput")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ListEntriesResponse {
     /// Serialized as `page`.
@@ -220,7 +220,7 @@ impl<S> ListEntriesResponseBuilder<S> {
 }
 
 /// Errors returned by [`ListEntries`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ListEntriesError {
     /// An error that is not modeled for this operation, with its code and message.
@@ -237,13 +237,13 @@ crate::runtime::core::builder::impl_builder! { ListEntriesResponseBuilder builds
     page: types::Page = set_page,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { ListEntriesRequest {
+crate::runtime::core::structure::impl_structure! { ListEntriesRequest: Eq {
     optional token = "token",
     optional size = "size",
     optional account = "account",
 } }
 
-crate::runtime::core::structure::impl_structure! { ListEntriesResponse {
+crate::runtime::core::structure::impl_structure! { ListEntriesResponse: Eq {
     optional page = "page",
 } }
 

@@ -89,25 +89,25 @@ impl crate::Client {
 }
 
 /// The request of [`Ping`].
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct PingRequest {}
 
 /// The response of [`Ping`].
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct PingResponse {}
 
 /// Errors returned by [`Ping`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PingError {
     /// An error that is not modeled for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::core::structure::impl_structure! { PingRequest {} }
+crate::runtime::core::structure::impl_structure! { PingRequest: Eq {} }
 
-crate::runtime::core::structure::impl_structure! { PingResponse {} }
+crate::runtime::core::structure::impl_structure! { PingResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { PingError {} else Unmodeled }

@@ -247,7 +247,7 @@ impl<S> RecordResponseBuilder<S> {
 }
 
 /// Errors returned by [`Record`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum RecordError {
     /// The service returned [`NoSuchAccount`].

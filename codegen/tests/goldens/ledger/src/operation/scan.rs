@@ -173,7 +173,7 @@ impl crate::Client {
 
 /// The request of [`Scan`].
 #[doc(alias = "ScanInput")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ScanRequest {
     /// Serialized as `start`.
@@ -215,7 +215,7 @@ impl<S> ScanRequestBuilder<S> {
 
 /// The response of [`Scan`].
 #[doc(alias = "ScanOutput")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ScanResponse {
     /// Serialized as `last`.
@@ -236,7 +236,7 @@ impl<S> ScanResponseBuilder<S> {
 }
 
 /// Errors returned by [`Scan`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ScanError {
     /// An error that is not modeled for this operation, with its code and message.
@@ -253,13 +253,13 @@ crate::runtime::core::builder::impl_builder! { ScanResponseBuilder builds ScanRe
     last: std::collections::BTreeMap<String, i64> = set_last,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { ScanRequest {
+crate::runtime::core::structure::impl_structure! { ScanRequest: Eq {
     optional start = "start",
     optional size = "size",
     demanded token = "token" check &crate::validate::Unchecked,
 } }
 
-crate::runtime::core::structure::impl_structure! { ScanResponse {
+crate::runtime::core::structure::impl_structure! { ScanResponse: Eq {
     optional last = "last",
 } }
 

@@ -32,7 +32,7 @@ impl validate::Validate for Choice {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         match self {
-            Self::Inner(value) => checker.member("inner", value, &validate::Recursive),
+            Self::Inner(value) => checker.required("inner", value, &validate::Recursive),
             Self::Unrecognized(_) => checker.violation(crate::Constraint::Union),
             _ => {}
         }

@@ -3,7 +3,7 @@
 use crate::{builder, member};
 
 /// The structure `Optionals` of the service.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Optionals {
     /// Serialized as `count`.
@@ -41,7 +41,7 @@ crate::runtime::core::builder::impl_builder! { OptionalsBuilder builds Optionals
     required needed: i32,
 } else builder::Unset<member::needed> }
 
-crate::runtime::core::structure::impl_structure! { Optionals {
+crate::runtime::core::structure::impl_structure! { Optionals: Eq {
     optional count = "count" or Service (7),
     required needed = "needed" or Client (3),
 } }

@@ -3,7 +3,7 @@
 use crate::{builder, member, types};
 
 /// The structure `Page` of the service.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Page {
     /// Serialized as `at`.
@@ -42,7 +42,7 @@ crate::runtime::core::builder::impl_builder! { PageBuilder builds Page from Page
     optional entries: std::collections::BTreeMap<String, types::Entry> = set_entries,
 } else builder::Unset<member::at> }
 
-crate::runtime::core::structure::impl_structure! { Page {
+crate::runtime::core::structure::impl_structure! { Page: Eq {
     required at = "at",
     optional entries = "entries",
 } }

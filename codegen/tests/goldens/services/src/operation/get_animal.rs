@@ -31,7 +31,7 @@ impl crate::Operation for GetAnimal {
 
 /// The request of [`GetAnimal`].
 #[doc(alias = "GetAnimalInput")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct GetAnimalRequest {
     /// Serialized as `name`.
@@ -80,7 +80,7 @@ impl<S> GetAnimalRequestBuilder<S> {
 
 /// The response of [`GetAnimal`].
 #[doc(alias = "Animals")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct GetAnimalResponse {
     /// Where to go on.
@@ -112,7 +112,7 @@ impl<S> GetAnimalResponseBuilder<S> {
 }
 
 /// Errors returned by [`GetAnimal`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum GetAnimalError {
     /// An error that is not modeled for this operation, with its code and message.
@@ -131,14 +131,14 @@ crate::runtime::core::builder::impl_builder! { GetAnimalResponseBuilder builds G
     required animals: Vec<String>,
 } else builder::Unset<member::animals> }
 
-crate::runtime::core::structure::impl_structure! { GetAnimalRequest {
+crate::runtime::core::structure::impl_structure! { GetAnimalRequest: Eq {
     demanded name = "name" check &crate::validate::Unchecked,
     optional tag = "tag",
     optional other = "other",
     optional mode = "mode" check &validate::KnownValue,
 } }
 
-crate::runtime::core::structure::impl_structure! { GetAnimalResponse {
+crate::runtime::core::structure::impl_structure! { GetAnimalResponse: Eq {
     optional next_token = "nextToken",
     required animals = "animals" check &constraints::ANIMAL_NAMES,
 } }

@@ -54,7 +54,7 @@ impl crate::Operation for ListAnimals {
 
 /// The request of [`ListAnimals`].
 #[doc(alias = "ListAnimalsInput")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ListAnimalsRequest {
     /// Serialized as `nextToken`.
@@ -79,7 +79,7 @@ impl<S> ListAnimalsRequestBuilder<S> {
 
 /// The response of [`ListAnimals`].
 #[doc(alias = "Animals")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ListAnimalsResponse {
     /// Where to go on.
@@ -111,7 +111,7 @@ impl<S> ListAnimalsResponseBuilder<S> {
 }
 
 /// Errors returned by [`ListAnimals`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ListAnimalsError {
     /// An error that is not modeled for this operation, with its code and message.
@@ -128,12 +128,12 @@ crate::runtime::core::builder::impl_builder! { ListAnimalsResponseBuilder builds
     required animals: Vec<String>,
 } else builder::Unset<member::animals> }
 
-crate::runtime::core::structure::impl_structure! { ListAnimalsRequest {
+crate::runtime::core::structure::impl_structure! { ListAnimalsRequest: Eq {
     optional next_token = "nextToken",
     optional filter = "filter",
 } }
 
-crate::runtime::core::structure::impl_structure! { ListAnimalsResponse {
+crate::runtime::core::structure::impl_structure! { ListAnimalsResponse: Eq {
     optional next_token = "nextToken",
     required animals = "animals" check &constraints::ANIMAL_NAMES,
 } }

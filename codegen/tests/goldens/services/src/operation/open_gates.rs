@@ -29,25 +29,25 @@ impl crate::Operation for OpenGates {
 }
 
 /// The request of [`OpenGates`].
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct OpenGatesRequest {}
 
 /// The response of [`OpenGates`].
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct OpenGatesResponse {}
 
 /// Errors returned by [`OpenGates`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum OpenGatesError {
     /// An error that is not modeled for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::core::structure::impl_structure! { OpenGatesRequest {} }
+crate::runtime::core::structure::impl_structure! { OpenGatesRequest: Eq {} }
 
-crate::runtime::core::structure::impl_structure! { OpenGatesResponse {} }
+crate::runtime::core::structure::impl_structure! { OpenGatesResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { OpenGatesError {} else Unmodeled }

@@ -33,7 +33,7 @@ impl crate::Operation for ReleaseCub {
 
 /// The request of [`ReleaseCub`].
 #[doc(alias = "ReleaseCubInput")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ReleaseCubRequest {
     /// Serialized as `name`.
@@ -73,12 +73,12 @@ impl<S> ReleaseCubRequestBuilder<S> {
 }
 
 /// The response of [`ReleaseCub`].
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ReleaseCubResponse {}
 
 /// Errors returned by [`ReleaseCub`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ReleaseCubError {
     /// An error that is not modeled for this operation, with its code and message.
@@ -90,11 +90,11 @@ crate::runtime::core::builder::impl_builder! { ReleaseCubRequestBuilder builds R
     cub,
 } else (builder::Unset<member::name>, builder::Unset<member::cub>) }
 
-crate::runtime::core::structure::impl_structure! { ReleaseCubRequest {
+crate::runtime::core::structure::impl_structure! { ReleaseCubRequest: Eq {
     demanded name = "name" check &crate::validate::Unchecked,
     demanded cub = "cub" check &crate::validate::Unchecked,
 } }
 
-crate::runtime::core::structure::impl_structure! { ReleaseCubResponse {} }
+crate::runtime::core::structure::impl_structure! { ReleaseCubResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { ReleaseCubError {} else Unmodeled }

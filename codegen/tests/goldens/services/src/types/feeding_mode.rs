@@ -6,7 +6,7 @@
 ///
 /// **Unstable**: it may change.
 #[doc(alias = "feeding mode")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum FeedingMode {
     /// `by hand`

@@ -4,7 +4,7 @@ use crate::{builder, member};
 
 /// The structure `FilterRequest` of the service.
 #[doc(alias = "filter request")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct FilterRequest {
     /// Serialized as `wild`.
@@ -46,7 +46,7 @@ crate::runtime::core::builder::impl_builder! { FilterRequestBuilder builds Filte
     required size: i32,
 } else (builder::Unset<member::wild>, builder::Unset<member::size>) }
 
-crate::runtime::core::structure::impl_structure! { FilterRequest {
+crate::runtime::core::structure::impl_structure! { FilterRequest: Eq {
     required wild = "wild",
     required size = "size" or Client (0),
 } }

@@ -4,7 +4,7 @@ use crate::{builder, member};
 
 /// The structure `SharedTag` of the service.
 #[doc(alias = "shared tag")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct SharedTag {
     /// Serialized as `key`.
@@ -29,6 +29,6 @@ crate::runtime::core::builder::impl_builder! { SharedTagBuilder builds SharedTag
     required key: String,
 } else builder::Unset<member::key> }
 
-crate::runtime::core::structure::impl_structure! { SharedTag {
+crate::runtime::core::structure::impl_structure! { SharedTag: Eq {
     required key = "key",
 } }

@@ -139,7 +139,7 @@ impl crate::Client {
 
 /// The request of [`Download`].
 #[doc(alias = "DownloadInput")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DownloadRequest {
     /// Serialized as `name`.
@@ -164,7 +164,7 @@ impl<S> DownloadRequestBuilder<S> {
 
 /// The response of [`Download`].
 #[doc(alias = "DownloadOutput")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DownloadResponse {
     /// Serialized as `kind`.
@@ -191,7 +191,7 @@ impl<S> DownloadResponseBuilder<S> {
 }
 
 /// Errors returned by [`Download`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DownloadError {
     /// An error that is not modeled for this operation, with its code and message.
@@ -207,11 +207,11 @@ crate::runtime::core::builder::impl_builder! { DownloadResponseBuilder builds Do
     content: crate::Blob = set_content,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { DownloadRequest {
+crate::runtime::core::structure::impl_structure! { DownloadRequest: Eq {
     demanded name = "name" { label "name" } check &crate::validate::Unchecked,
 } }
 
-crate::runtime::core::structure::impl_structure! { DownloadResponse {
+crate::runtime::core::structure::impl_structure! { DownloadResponse: Eq {
     optional kind = "kind" { header "Content-Type" },
     optional content = "content" { raw_payload "application/octet-stream" },
 } }

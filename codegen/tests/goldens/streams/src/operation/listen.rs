@@ -121,7 +121,7 @@ impl crate::Client {
 }
 
 /// The request of [`Listen`].
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ListenRequest {}
 
@@ -129,7 +129,7 @@ pub struct ListenRequest {}
 ///
 /// The member `events` is an [event stream](https://smithy.io/2.0/spec/streaming.html#event-streams) with events of type [`Words`](crate::types::Words), and not a field.
 #[doc(alias = "ListenOutput")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ListenResponse {
     /// Serialized as `session`.
@@ -146,7 +146,7 @@ impl<S> ListenResponseBuilder<S> {
 }
 
 /// Errors returned by [`Listen`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ListenError {
     /// An error that is not modeled for this operation, with its code and message.
@@ -157,9 +157,9 @@ crate::runtime::core::builder::impl_builder! { ListenResponseBuilder builds List
     session: String = set_session,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { ListenRequest {} }
+crate::runtime::core::structure::impl_structure! { ListenRequest: Eq {} }
 
-crate::runtime::core::structure::impl_structure! { ListenResponse {
+crate::runtime::core::structure::impl_structure! { ListenResponse: Eq {
     optional session = "session" { header "x-session" },
 } }
 

@@ -95,7 +95,7 @@ impl crate::Client {
 ///
 /// The member `words` is an [event stream](https://smithy.io/2.0/spec/streaming.html#event-streams) with events of type [`Words`](crate::types::Words), and not a field.
 #[doc(alias = "TalkInput")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TalkRequest {
     /// Serialized as `channel`.
@@ -123,12 +123,12 @@ impl<S> TalkRequestBuilder<S> {
 ///
 /// The member `words` is an [event stream](https://smithy.io/2.0/spec/streaming.html#event-streams) with events of type [`Words`](crate::types::Words), and not a field.
 #[doc(alias = "TalkOutput")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TalkResponse {}
 
 /// Errors returned by [`Talk`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum TalkError {
     /// The service returned [`Jammed`].
@@ -143,11 +143,11 @@ crate::runtime::core::builder::impl_builder! { TalkRequestBuilder builds TalkReq
     channel,
 } else builder::Unset<member::channel> }
 
-crate::runtime::core::structure::impl_structure! { TalkRequest {
+crate::runtime::core::structure::impl_structure! { TalkRequest: Eq {
     demanded channel = "channel" { header "x-channel" } check &crate::validate::Unchecked,
 } }
 
-crate::runtime::core::structure::impl_structure! { TalkResponse {} }
+crate::runtime::core::structure::impl_structure! { TalkResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { TalkError {
     Jammed(error::Jammed),

@@ -146,7 +146,7 @@ impl crate::Client {
 
 /// The request of [`Upload`].
 #[doc(alias = "UploadInput")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UploadRequest {
     /// Serialized as `name`.
@@ -182,12 +182,12 @@ impl<S> UploadRequestBuilder<S> {
 }
 
 /// The response of [`Upload`].
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UploadResponse {}
 
 /// Errors returned by [`Upload`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum UploadError {
     /// An error that is not modeled for this operation, with its code and message.
@@ -199,11 +199,11 @@ crate::runtime::core::builder::impl_builder! { UploadRequestBuilder builds Uploa
     content: crate::Blob = set_content,
 } else builder::Unset<member::name> }
 
-crate::runtime::core::structure::impl_structure! { UploadRequest {
+crate::runtime::core::structure::impl_structure! { UploadRequest: Eq {
     demanded name = "name" { label "name" } check &crate::validate::Unchecked,
     optional content = "content" { raw_payload "application/octet-stream" },
 } }
 
-crate::runtime::core::structure::impl_structure! { UploadResponse {} }
+crate::runtime::core::structure::impl_structure! { UploadResponse: Eq {} }
 
 crate::runtime::core::error::impl_operation_error! { UploadError {} else Unmodeled }

@@ -3,7 +3,7 @@
 use crate::constraints;
 
 /// The structure `Over` of the service.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Over {
     /// Serialized as `seconds`.
@@ -24,6 +24,6 @@ crate::runtime::core::builder::impl_builder! { OverBuilder builds Over {
     seconds: i32 = set_seconds,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { Over {
+crate::runtime::core::structure::impl_structure! { Over: Eq {
     optional seconds = "seconds" check &constraints::OVER_SECONDS,
 } }

@@ -24,7 +24,7 @@ impl validate::Validate for Words {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         match self {
-            Self::Over(value) => checker.member("over", value, &validate::Nested),
+            Self::Over(value) => checker.required("over", value, &validate::Nested),
             Self::Unrecognized(_) => checker.violation(crate::Constraint::Union),
             _ => {}
         }

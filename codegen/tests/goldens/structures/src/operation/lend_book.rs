@@ -212,7 +212,7 @@ impl<S> LendBookResponseBuilder<S> {
 }
 
 /// Errors returned by [`LendBook`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum LendBookError {
     /// An error that is not modeled for this operation, with its code and message.

@@ -3,7 +3,7 @@
 use crate::types;
 
 /// The structure `Chapter` of the service.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Chapter {
     /// Serialized as `name`.
@@ -31,7 +31,7 @@ crate::runtime::core::builder::impl_builder! { ChapterBuilder builds Chapter {
     parts: Vec<types::Chapter> = set_parts,
 } else () }
 
-crate::runtime::core::structure::impl_structure! { Chapter {
+crate::runtime::core::structure::impl_structure! { Chapter: Eq {
     optional name = "name",
     optional parts = "parts",
 } }

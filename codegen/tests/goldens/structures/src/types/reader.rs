@@ -3,7 +3,7 @@
 use crate::{builder, member, types};
 
 /// The structure `Reader` of the service.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Reader {
     /// Serialized as `card`.
@@ -66,7 +66,7 @@ crate::runtime::core::builder::impl_builder! { ReaderBuilder builds Reader from 
     optional secrets: types::Secrets = set_secrets,
 } else builder::Unset<member::card> }
 
-crate::runtime::core::structure::impl_structure! { Reader {
+crate::runtime::core::structure::impl_structure! { Reader: Eq {
     required card = "card" { sensitive },
     optional name = "name" { sensitive },
     optional friend = "friend",

@@ -3,7 +3,7 @@
 use crate::{builder, member};
 
 /// The structure `Secrets` of the service.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Secrets {
     /// Serialized as `pin`.
@@ -31,6 +31,6 @@ crate::runtime::core::builder::impl_builder! { SecretsBuilder builds Secrets fro
     required pin: i32 as hidden,
 } else builder::Unset<member::pin> }
 
-crate::runtime::core::structure::impl_structure! { Secrets {
+crate::runtime::core::structure::impl_structure! { Secrets: Eq {
     required pin = "pin",
 } }
