@@ -14,14 +14,14 @@ use crate::runtime::core::structure::impl_structure;
 use crate::runtime::core::unrecognized::Unrecognized;
 use crate::runtime::schema::union::impl_union;
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Hash)]
 enum Size {
     Large,
     Unrecognized(Unrecognized),
 }
 impl_string_enum! { Size { Large = "L", } else Unrecognized }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Hash)]
 enum Priority {
     High,
     Unrecognized(Unrecognized<i32>),

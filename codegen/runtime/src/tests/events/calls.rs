@@ -29,7 +29,7 @@ impl Topic {
     }
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 enum TalkError {
     Overload(Overload),
     Unmodeled(UnmodeledError),

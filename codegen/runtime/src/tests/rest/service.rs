@@ -217,7 +217,7 @@ impl_exception! { LentOut {
     message = optional fill_optional message,
 } else _received }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub enum ExampleError {
     LentOut(LentOut),
     Unmodeled(UnmodeledError),

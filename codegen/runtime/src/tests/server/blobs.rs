@@ -64,7 +64,7 @@ impl_structure! { File {
     optional content = "content" { raw_payload "audio/wav" },
 } }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 enum CopyError {
     Unmodeled(UnmodeledError),
 }

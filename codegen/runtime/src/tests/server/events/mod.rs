@@ -82,7 +82,7 @@ impl_structure! { Channel {
     optional name = "name" { header "x-name" },
 } }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub enum TalkError {
     Overload(Overload),
     Unmodeled(UnmodeledError),
