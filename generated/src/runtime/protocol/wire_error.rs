@@ -29,11 +29,8 @@ pub trait WireException: Value + Exception {
 
 /// The errors of an operation, as they are read from and written to messages.
 pub trait WireError: OperationError {
-    /// Reads the exception with this code, if the operation declares it.
-    fn read(from: &impl ReadException, code: &str) -> Option<Self>;
-
-    /// Reads the exception with this query protocol code, if exactly one of the operation has it.
-    fn read_query(from: &impl ReadException, code: &str) -> Option<Self>;
+    /// Returns the function that reads the exception with this code, if the operation declares it.
+    fn find<R: ReadException>(code: Code<'_>) -> Option<fn(&R) -> Self>;
 
     /// Writes the exception.
     fn write<W: WriteException>(&self, to: W) -> W::Written;
@@ -69,8 +66,8 @@ pub fn read_error<S: Service, E: WireError>(
     metadata: &Cell<ResponseMetadata>,
 ) -> E {
     for code in codes.likely().into_iter().flatten() {
-        if let Some(error) = E::read(from, code) {
-            return error;
+        if let Some(read) = E::find(Code::Name(code)) {
+            return read(from);
         }
     }
     if S::IS_QUERY_COMPATIBLE {
@@ -79,17 +76,60 @@ pub fn read_error<S: Service, E: WireError>(
             .into_iter()
             .chain(codes.likely().into_iter().flatten())
         {
-            if let Some(error) = E::read_query(from, code) {
-                return error;
+            if let Some(read) = E::find(Code::Query(code)) {
+                return read(from);
             }
         }
     }
     UnmodeledError::received(metadata.take()).into()
 }
 
-/// Returns true if exactly one of the codes equals this one.
-pub fn is_unambiguous(codes: &[&str], code: &str) -> bool {
-    codes.iter().filter(|other| **other == code).count() == 1
+/// The code by which an exception is found.
+#[derive(Debug, Clone, Copy)]
+pub enum Code<'c> {
+    /// The name of the shape.
+    Name(&'c str),
+    /// The code in the query protocol, which several exceptions may have.
+    Query(&'c str),
+}
+
+/// A variant of an error enum, as it is read from messages.
+#[derive(Debug)]
+pub struct Variant<R, E> {
+    name: &'static str,
+    query_code: &'static str,
+    read: fn(&R) -> E,
+}
+
+impl<R: ReadException, E> Variant<R, E> {
+    /// Returns the variant with this exception.
+    #[inline]
+    pub const fn of<T: WireException>() -> Self
+    where
+        E: From<T>,
+    {
+        Self {
+            name: T::CODE,
+            query_code: T::QUERY_CODE,
+            read: |from| from.read::<T>().into(),
+        }
+    }
+}
+
+impl Code<'_> {
+    /// Returns the function that reads the exception with this code. A code of the query protocol that several
+    /// exceptions have stands for none of them.
+    #[inline]
+    pub fn find<R, E>(self, variants: &[Variant<R, E>]) -> Option<fn(&R) -> E> {
+        let has_code = |variant: &&Variant<R, E>| match self {
+            Code::Name(name) => variant.name == name,
+            Code::Query(code) => variant.query_code == code,
+        };
+        let mut found = variants.iter().filter(has_code);
+        let variant = found.next()?;
+        let is_ambiguous = matches!(self, Code::Query(_)) && found.next().is_some();
+        (!is_ambiguous).then_some(variant.read)
+    }
 }
 
 /// The error codes in a response, in order of precedence.

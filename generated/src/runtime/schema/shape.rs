@@ -160,6 +160,9 @@ impl Traits {
         key: None,
     };
 
+    /// The traits of a member that has none. A reference: each row of a table would otherwise hold a copy.
+    pub const PLAIN: &'static Self = &Self::NONE;
+
     /// Returns the traits of the items of a list or the values of a map.
     #[inline]
     pub fn items(&self) -> &'static Self {
@@ -383,7 +386,7 @@ const fn equal(one: &[u8], other: &[u8]) -> bool {
 /// Builds the traits of a row: words that are methods of [`Traits`], with their arguments.
 macro_rules! traits {
     () => {
-        &$crate::runtime::schema::shape::Traits::NONE
+        $crate::runtime::schema::shape::Traits::PLAIN
     };
     ($($name:ident $($text:literal)* $({ $($inner:tt)* })?),* $(,)?) => {
         const {
