@@ -82,7 +82,7 @@ macro_rules! protocol_files {
                 ];
             RpcV2Cbor "protocol/rpc_v2_cbor" feature "rpc-v2-cbor" needs [Cbor, Rpc, Service];
             RpcV2Json "protocol/rpc_v2_json" feature "rpc-v2-json" needs [Json, JsonFormat, Rpc, Service];
-            Target "protocol/target" feature "http" needs [Failure, Operation, Service];
+            Target "protocol/target" feature "http" needs [Operation, Service];
             WireError "protocol/wire_error" feature "http" exports ["WireOperation"]
                 needs [Codec, Error, Metadata, Operation, Service, Shape, Value];
         }
