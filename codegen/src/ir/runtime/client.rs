@@ -260,7 +260,10 @@ Clones are cheap: they share connections, credentials and the retry budget."
                     CallService, Event, EventReader, EventStream, Limits, Mock, Operation, ProtocolInterface, WireError
                 ];
             EventPlan "client/events/plan" feature "call"
-                needs [Attempts, AuthScheme, CallFailure, Event, EventStream, Prepared];
+                needs [
+                    Attempts, AuthScheme, Call, CallFailure, CallOptions, CallService, Clock, Event, EventStream,
+                    Prepared, Session, WireError
+                ];
             EventWriter "client/events/writer" feature "call"
                 needs [Event, EventHeader, Frame, Session, SignatureChain, SigV4];
             Interceptor "client/interceptor" feature "call" exports ["Attempt", "Interceptor"] needs [TransportError];
