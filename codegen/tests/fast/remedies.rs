@@ -205,13 +205,13 @@ fn find_remedies(tokens: TokenStream, signatures: &Signatures, remedies: &mut BT
                     }
                 }
             }
-            TokenTree::Punct(sign) if matches!(sign.as_char(), ':' | '=') => {
-                if NAMES.contains(&before.as_str()) {
-                    let ends = |tree: &TokenTree| matches!(tree.to_string().as_str(), ";" | ",");
-                    let rest = &trees[index + 1..];
-                    let end = rest.iter().position(ends).unwrap_or(rest.len());
-                    texts(&rest[..end], remedies);
-                }
+            TokenTree::Punct(sign)
+                if matches!(sign.as_char(), ':' | '=') && NAMES.contains(&before.as_str()) =>
+            {
+                let ends = |tree: &TokenTree| matches!(tree.to_string().as_str(), ";" | ",");
+                let rest = &trees[index + 1..];
+                let end = rest.iter().position(ends).unwrap_or(rest.len());
+                texts(&rest[..end], remedies);
             }
             _ => {}
         }
