@@ -117,7 +117,7 @@ fn invalid_examples_of_models_are_reported() {
             "A hall that is no label of a host",
             "`/hall` is not a host label",
         ),
-        ("A member that there is not", "`colour` is no member"),
+        ("A member that there is not", "`colour` is not a member"),
         (
             "One character of two UTF-16 units",
             "`/owners/0/museum` has a length of 1",
