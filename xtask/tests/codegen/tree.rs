@@ -203,7 +203,7 @@ fn manifests_of_the_user_are_kept_and_checked() {
         "{stdout}"
     );
     assert!(
-        stdout.ends_with("kept by hand: change it as it says above\n"),
+        stdout.ends_with("not maintained by Ferrosmith: make the changes above by hand\n"),
         "{stdout}"
     );
 }
