@@ -250,8 +250,8 @@ fn prepare<'m>(
         patterns: compiled,
     };
     context.types = shapes::name_types(&context, reached);
-    let unfit = defaults::invalid(&context, &all);
-    context.diagnostics.extend(unfit);
+    let invalid = defaults::invalid(&context, &all);
+    context.diagnostics.extend(invalid);
     context
 }
 

@@ -79,8 +79,8 @@ impl Presigning {
     /// Adds headers and parameters to a request.
     fn apply(&self, request: &mut Request<Vec<u8>>) -> Result<(), Failed> {
         for (name, value) in &self.headers {
-            let name = HeaderName::try_from(name).map_err(unfit)?;
-            let value = HeaderValue::try_from(value).map_err(unfit)?;
+            let name = HeaderName::try_from(name).map_err(encode_error)?;
+            let value = HeaderValue::try_from(value).map_err(encode_error)?;
             request.headers_mut().insert(name, value);
         }
         let parameters = self.parameters.iter();
@@ -93,7 +93,7 @@ impl Presigning {
     }
 }
 
-fn unfit(error: impl fmt::Display) -> Failed {
+fn encode_error(error: impl fmt::Display) -> Failed {
     CallFailure::Encode(EncodeError::new(error))
 }
 
@@ -243,7 +243,7 @@ fn prepared<O: WireOperation<Service: CallService>>(
     identity: &Identity,
 ) -> Result<Prepared, Failed> {
     if O::HTTP.is_some_and(|http| http.request == BodyKind::Events) {
-        return Err(unfit("a request with an event stream cannot be presigned"));
+        return Err(encode_error("a request with an event stream cannot be presigned"));
     }
     let prepared = prepare::<O>(session, request, identity, |prepared| {
         prepared.is_presigned = true;

@@ -56,7 +56,7 @@ fn unknown(name: &str, arguments: usize) -> Refused {
     format!("the function `{name}` with {arguments} argument{s} is not supported")
 }
 
-fn unfit(name: &str, ty: &Ty<'_>) -> Refused {
+fn unsupported_argument(name: &str, ty: &Ty<'_>) -> Refused {
     format!("the function `{name}` is not for {}", ty.title())
 }
 
@@ -98,7 +98,7 @@ fn of_one<'p>(types: Types<'p>, name: &str, value: Value<'p>) -> Compiled<'p> {
             "length" | "keys" | "values" | "abs" | "ceil" | "floor" | "to_number" | "to_string"
             | "sum" | "avg" | "min" | "max" | "sort" | "reverse",
             ty,
-        ) => Err(unfit(name, ty)),
+        ) => Err(unsupported_argument(name, ty)),
         _ => Err(unknown(name, 1)),
     }
 }
@@ -129,7 +129,7 @@ fn fixed(name: &str) -> &'static str {
 
 fn of_list<'p>(name: &str, list: Value<'p>) -> Compiled<'p> {
     let Ty::List(item, nullable) = &list.ty else {
-        return Err(unfit(name, &list.ty));
+        return Err(unsupported_argument(name, &list.ty));
     };
     let item = (**item).clone();
     if name == "reverse" {
@@ -163,7 +163,7 @@ fn of_two<'p>(name: &str, one: Value<'p>, other: Value<'p>) -> Compiled<'p> {
             Ok(Value::new(code, Ty::Bool))
         }
         ("starts_with" | "ends_with", Ty::Text, ty) | ("starts_with" | "ends_with", ty, _) => {
-            Err(unfit(name, ty))
+            Err(unsupported_argument(name, ty))
         }
         _ => Err(unknown(name, 2)),
     }
@@ -193,7 +193,7 @@ fn contains<'p>(subject: Value<'p>, sought: Value<'p>) -> Compiled<'p> {
         }
         (Ty::List(_, true), Ty::Null) => then(subject, |subject| Ok(has(subject, Code::None))),
         (Ty::Text | Ty::List(..), _) => never(subject),
-        (ty, _) => Err(unfit("contains", ty)),
+        (ty, _) => Err(unsupported_argument("contains", ty)),
     }
 }
 
@@ -210,8 +210,8 @@ fn map<'p>(
 ) -> Compiled<'p> {
     let list = types.compile(list, node)?;
     then(list, |list| {
-        let unfit = unfit("map", &list.ty);
-        let items = types.iter(list).ok_or(unfit)?;
+        let unsupported_argument = unsupported_argument("map", &list.ty);
+        let items = types.iter(list).ok_or(unsupported_argument)?;
         Ok(items
             .apply(|item| types.compile(body, &item))?
             .collect_all())
@@ -229,12 +229,12 @@ fn by<'p>(
     let list = types.as_list(types.compile(list, node)?);
     then(list, |list| {
         let Ty::List(item, false) = &list.ty else {
-            return Err(unfit(name, &list.ty));
+            return Err(unsupported_argument(name, &list.ty));
         };
         let item = (**item).clone();
         let key = types.compile(key, &Value::new(Code::Name(V), item.clone()))?;
         if !matches!(key.ty, Ty::Number | Ty::Text) {
-            return Err(unfit(name, &key.ty));
+            return Err(unsupported_argument(name, &key.ty));
         }
         let key = closure(key.optional());
         let code = Code::Helper(fixed(name), vec![list.code, key]);
@@ -290,7 +290,7 @@ fn to_array<'p>(types: Types<'p>, value: Value<'p>) -> Compiled<'p> {
     let value = types.as_list(value);
     Ok(match &value.ty {
         Ty::List(..) => value,
-        Ty::Null => return Err(unfit("to_array", &value.ty)),
+        Ty::Null => return Err(unsupported_argument("to_array", &value.ty)),
         ty => {
             let ty = Ty::List(Box::new(ty.clone()), value.nullable);
             Value::new(Code::List(vec![value.code]), ty)

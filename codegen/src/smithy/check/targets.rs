@@ -45,7 +45,7 @@ pub(super) fn exists<'m>(
 }
 
 fn member_target(check: &mut Check<'_>, shape: &Shape, member: &Member, target: &Shape) {
-    if let Some(message) = unfit(shape, target) {
+    if let Some(message) = reason_against(shape, target) {
         let help =
             "target a data shape: a simple type, an enum, a list, a map, a structure or a union";
         check.error(&member.id, message, help);
@@ -53,7 +53,8 @@ fn member_target(check: &mut Check<'_>, shape: &Shape, member: &Member, target: 
     referenced(check, &member.id, target);
 }
 
-fn unfit(shape: &Shape, target: &Shape) -> Option<String> {
+/// Returns the reason why members of a shape cannot target another; `None` if they can.
+fn reason_against(shape: &Shape, target: &Shape) -> Option<String> {
     let id = &target.id;
     match target.kind {
         ShapeKind::Service { .. } | ShapeKind::Resource { .. } | ShapeKind::Operation { .. } => {

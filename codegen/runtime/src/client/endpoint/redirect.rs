@@ -9,7 +9,7 @@ use crate::runtime::protocol::failure::EncodeError;
 /// Sends a request to an address, if there is one, instead of the endpoint.
 ///
 /// # Errors
-/// The address is no URL with `https` or `http`, or has a query.
+/// The address is not a URL with `https` or `http`, or has a query.
 pub fn finish(address: Option<&str>, prepared: &mut Prepared) -> Result<(), EncodeError> {
     let Some(address) = address else {
         return Ok(());

@@ -172,7 +172,7 @@ impl Decoder for XmlDecoder<'_> {
     fn begin_structure(&mut self, schema: &'static Schema) -> Read<()> {
         let node = self.element()?;
         self.push(node, schema.traits.is_unwrapped, &Traits::NONE);
-        // An empty element that stands for a member stands for none.
+        // An empty element in place of a member is not a member.
         let is_empty = self.tree.text(node).is_empty() && self.tree.children(node).next().is_none();
         if let Some(frame) = self
             .open

@@ -180,7 +180,7 @@ impl Builder<'_> {
             return None;
         }
         if let Some(outer) = self.innermost() {
-            // Between elements is no text.
+            // Text between elements is ignored.
             outer.text = Text::Empty;
         }
         self.open.push(self.nodes.len());

@@ -298,7 +298,7 @@ impl<D: Decoder> Decoder for EventDecoder<'_, D> {
 
     fn skip(&mut self) -> Read<()> {
         match self.source {
-            // The event has no structure: its payload, whatever it is, tells nothing.
+            // The event has no structure, so its payload is ignored.
             Source::Document if self.depth == 0 => Ok(()),
             Source::Document => self.document.skip(),
             Source::Payload | Source::Header(_) => Ok(()),

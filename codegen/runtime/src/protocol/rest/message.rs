@@ -16,7 +16,7 @@ use crate::runtime::protocol::rest::uri;
 /// Builds a request from the parts that have been written.
 ///
 /// # Errors
-/// A label is empty, or the address is no URI.
+/// A label is empty, or the address is not a URI.
 pub fn request(
     http: &HttpTrait,
     mut written: Written,
@@ -70,7 +70,7 @@ pub fn request(
 /// Returns the parts of a request for an operation.
 ///
 /// # Errors
-/// The path is not that of the operation, or is no encoding of text.
+/// The path is not that of the operation, or its percent-encoding is invalid.
 pub fn received<'r, B>(
     http: &HttpTrait,
     request: &'r Request<B>,
