@@ -243,7 +243,9 @@ fn prepared<O: WireOperation<Service: CallService>>(
     identity: &Identity,
 ) -> Result<Prepared, Failed> {
     if O::HTTP.is_some_and(|http| http.request == BodyKind::Events) {
-        return Err(encode_error("a request with an event stream cannot be presigned"));
+        return Err(encode_error(
+            "a request with an event stream cannot be presigned",
+        ));
     }
     let prepared = prepare::<O>(session, request, identity, |prepared| {
         prepared.is_presigned = true;

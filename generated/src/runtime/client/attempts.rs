@@ -204,7 +204,7 @@ impl Attempts {
     pub fn prepare(&mut self, prepared: Result<Prepared, Failed>) {
         match prepared {
             Ok(prepared) => {
-                // The endpoint may want an identity of another kind.
+                // The endpoint may require an identity of another kind.
                 if prepared.auth.scheme != self.auth.scheme {
                     self.state = State::Admitted;
                 }

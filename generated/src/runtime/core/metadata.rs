@@ -61,7 +61,7 @@ impl ResponseMetadata {
     /// sensitive values.
     pub(crate) fn write_start(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const CHARACTERS: usize = 200;
-        // Four bytes are the most that a character has; half a one at the end is no reason to show nothing.
+        // A character has at most four bytes. The text may end within one.
         let start = self.body.get(..4 * CHARACTERS).unwrap_or(&self.body);
         let start = match std::str::from_utf8(start) {
             Ok(text) => text,

@@ -117,8 +117,8 @@ impl<R: ReadException, E> Variant<R, E> {
 }
 
 impl Code<'_> {
-    /// Returns the function that reads the exception with this code. A code of the query protocol that several
-    /// exceptions have stands for none of them.
+    /// Returns the function that reads the exception with this code; `None` if several exceptions have the code of the
+    /// query protocol.
     #[inline]
     pub fn find<R, E>(self, variants: &[Variant<R, E>]) -> Option<fn(&R) -> E> {
         let has_code = |variant: &&Variant<R, E>| match self {

@@ -19,7 +19,7 @@ pub struct EndpointCache<P> {
     last: Mutex<Option<(P, Arc<Located>)>>,
 }
 
-/// An endpoint with the URI of its path `/`, which is `None` if the URL of the endpoint is no URI.
+/// An endpoint with the URI of its path `/`, which is `None` if the URL of the endpoint is not a URI.
 #[derive(Debug)]
 struct Located {
     endpoint: Endpoint,
@@ -86,7 +86,7 @@ impl Located {
 }
 
 impl CachedEndpoint<'_> {
-    /// Returns the URI of the path `/` below the endpoint; `None` if its URL is no absolute URI.
+    /// Returns the URI of the path `/` below the endpoint; `None` if its URL is not an absolute URI.
     pub(crate) fn root(&self) -> Option<&Uri> {
         self.located().root.as_ref()
     }

@@ -114,7 +114,7 @@ impl Encoder for CborEncoder {
         let (bytes, length) = head(MAP, count as u64);
         match self.out.get_mut(at) {
             Some(first) if length == 1 => *first = bytes[0],
-            // So many members are rare: what follows is moved then.
+            // A longer head is rare. The bytes that follow are moved.
             _ => {
                 self.out.splice(at..=at, bytes[..length].iter().copied());
             }
