@@ -105,9 +105,7 @@ fn hex(digit: u8) -> Option<u8> {
 /// Returns the URI with this query, which is already percent-encoded. Returns `None` if it becomes too long or is invalid.
 pub(crate) fn with_query(uri: &Uri, query: &[u8]) -> Option<Uri> {
     let text = [uri.path().as_bytes(), b"?", query].concat();
-    let mut parts = uri.clone().into_parts();
-    parts.path_and_query = Some(PathAndQuery::try_from(text).ok()?);
-    Uri::from_parts(parts).ok()
+    with_path_and_query(uri, text)
 }
 
 /// Returns the URI without the parameters in `removed`, and with `added` at the end. Returns `None` if it becomes too
@@ -134,6 +132,10 @@ pub(crate) fn with_parameters(uri: &Uri, removed: &[&str], added: &[(&str, &str)
         percent_encode(value.as_bytes(), b"", &mut text);
         separator = b'&';
     }
+    with_path_and_query(uri, text)
+}
+
+fn with_path_and_query(uri: &Uri, text: Vec<u8>) -> Option<Uri> {
     let mut parts = uri.clone().into_parts();
     parts.path_and_query = Some(PathAndQuery::try_from(text).ok()?);
     Uri::from_parts(parts).ok()
