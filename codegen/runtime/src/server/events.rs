@@ -3,6 +3,7 @@
 use std::future::Future;
 
 use http::Response;
+use http::header::CONTENT_TYPE;
 
 use crate::runtime::core::event_stream::{InputEvents, OutputEvents};
 use crate::runtime::core::operation::Operation;
@@ -73,6 +74,8 @@ impl<P: EventProtocol + 'static> Exchange<P> {
         if media_type.is_some_and(|found| !found.eq_ignore_ascii_case(EVENT_STREAM)) {
             return Err(Rejection::UnsupportedMediaType);
         }
+        // The initial message, which is parsed next, is in the format of the protocol.
+        self.request.headers_mut().remove(CONTENT_TYPE);
         let body = std::mem::take(&mut self.body);
         let mut events = Received::<P, _>::new(body, self.limits, self.body_limit, self.validation);
         if O::HAS_REQUEST {

@@ -183,6 +183,7 @@ fn bodies_with_another_media_type_are_answered_as_unsupported() {
             Some("application/json;charset=utf-8"),
             Some("application/x-www-form-urlencoded"),
             Some("application/x-www-form-urlencoded; charset=utf-8"),
+            Some("application/vnd.amazon.eventstream"),
             Some("application/xml"),
             Some("text/plain"),
             Some("\u{fc}"),
