@@ -120,7 +120,7 @@ fn aws_json_1_0_passes_the_cases_of_its_suite() {
 /// tests is ignored.
 const MODELS: &[(&str, &[&str], usize)] = &[
     ("buckets", &["buckets_calls.rs"], 23),
-    ("cellar", &[], 5),
+    ("cellar", &["cellar_calls.rs"], 6),
     ("census", &[], 9),
     ("gateway", &[], 6),
     ("oracle", &[], 2),

@@ -122,9 +122,12 @@ fn compare_handlers(findings: &mut Findings<'_>, id: &ShapeId, [old, new]: [&Opt
     let changes = streams.iter().filter(|(_, before, after)| before != after);
     let changes = changes.map(|(verb, before, after)| format!("{verb} {after}, not {before}"));
     let changes: Vec<_> = changes.collect();
+    let path = format!("server::Handler::{}", new.name.bare());
     if !changes.is_empty() {
-        let path = format!("server::Handler::{}", new.name.bare());
         findings.add(&HANDLER_CHANGED, id, path, changes.join("; "));
+    } else if old != new {
+        // The constraints of a streaming blob are reported for its member.
+        findings.internal(&path);
     }
 }
 

@@ -3,8 +3,9 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::ir::{FieldAccess, Handler, HandlerStream, Operation};
+use crate::ir::{FieldAccess, Handler, HandlerBlob, HandlerStream, Operation};
 
+use super::constraints;
 use super::tokens::{doc, ident, path};
 
 /// Emits the method of an operation.
@@ -59,17 +60,17 @@ fn docs(operation: &Operation, method: &Handler) -> TokenStream {
     let taken = match &method.request {
         HandlerStream::None => None,
         HandlerStream::Events => Some("takes the events of the request".to_owned()),
-        HandlerStream::Blob(field) => Some(format!(
+        HandlerStream::Blob(blob) => Some(format!(
             "takes the body of the request in place of the field `{}`",
-            field.ident.bare()
+            blob.field.ident.bare()
         )),
     };
     let returned = match &method.response {
         HandlerStream::None => None,
         HandlerStream::Events => Some("returns the events of the response".to_owned()),
-        HandlerStream::Blob(field) => Some(format!(
+        HandlerStream::Blob(blob) => Some(format!(
             "returns the body of the response in place of the field `{}`",
-            field.ident.bare()
+            blob.field.ident.bare()
         )),
     };
     let streams: Vec<_> = taken.into_iter().chain(returned).collect();
@@ -96,18 +97,11 @@ pub(super) fn arm(operation: &Operation, method: &Handler) -> TokenStream {
         (HandlerStream::Blob(_), HandlerStream::None) => quote!(receive_blob),
         (HandlerStream::None, HandlerStream::Blob(_)) => quote!(send_blob),
     };
-    let take = match &method.request {
-        HandlerStream::Blob(FieldAccess { ident, required }) => {
-            let field = self::ident(ident);
-            Some(match required {
-                true => quote!(|request| Some(std::mem::take(&mut request.#field)),),
-                false => quote!(|request| request.#field.take(),),
-            })
-        }
-        _ => None,
-    };
+    let take = method.request_blob();
+    let take = take.map(|blob| request_blob(&quote!(#module::#marker), blob));
     let put = match &method.response {
-        HandlerStream::Blob(FieldAccess { ident, required }) => {
+        HandlerStream::Blob(HandlerBlob { field, .. }) => {
+            let FieldAccess { ident, required } = field;
             let field = self::ident(ident);
             Some(match required {
                 true => quote!(|response, blob| response.#field = blob,),
@@ -128,6 +122,27 @@ pub(super) fn arm(operation: &Operation, method: &Handler) -> TokenStream {
                 .await
         }
     }
+}
+
+/// Emits the streaming blob of the request of an operation.
+fn request_blob(operation: &TokenStream, blob: &HandlerBlob) -> TokenStream {
+    let HandlerBlob {
+        field: FieldAccess { ident, required },
+        member,
+        check,
+        requires_length,
+    } = blob;
+    let field = self::ident(ident);
+    let take = match required {
+        true => quote!(|request| Some(std::mem::take(&mut request.#field))),
+        false => quote!(|request| request.#field.take()),
+    };
+    let check = check.as_ref().map(|check| {
+        let check = constraints::argument(check);
+        quote!(.check(|length, checker| checker.required(#member, length, #check)))
+    });
+    let requires_length = requires_length.then(|| quote!(.requires_length()));
+    quote!(RequestBlob::<#operation>::new(#take) #check #requires_length,)
 }
 
 /// Emits the conversions of errors of streams to the error of the operation.

@@ -5,8 +5,8 @@ use quote::quote;
 
 use crate::ir::{Package, Support};
 
-use super::handler;
 use super::tokens::{doc, file_doc, ident};
+use super::{handler, structure};
 
 /// Emits the trait, and its dispatch by the name of the operation.
 pub(super) fn file(package: &Package, support: &Support) -> TokenStream {
@@ -24,6 +24,16 @@ pub(super) fn file(package: &Package, support: &Support) -> TokenStream {
         .map(|(operation, _)| ident(&operation.module))
         .collect();
     let uses = (!modules.is_empty()).then(|| quote!(use crate::operation::{#(#modules),*};));
+    let blobs = served().filter_map(|(_, method)| method.request_blob());
+    let blob = blobs.clone().next();
+    let blob = blob.map(|_| {
+        quote!(
+            use crate::runtime::server::blobs::RequestBlob;
+        )
+    });
+    let checks = blobs.filter_map(|blob| blob.check.as_ref());
+    let others: Vec<_> = checks.flat_map(structure::check_modules).collect();
+    let others = super::tokens::uses([], &others);
     let arms = served().map(|(operation, method)| handler::arm(operation, method));
     let conversions = served().map(|(operation, method)| handler::conversions(operation, method));
     let service = ident(&package.service.ident);
@@ -51,6 +61,8 @@ pub(super) fn file(package: &Package, support: &Support) -> TokenStream {
         use std::future::Future;
 
         #uses
+        #others
+        #blob
 
         /// The operations of the service. Implement each method as an `async fn`. [`Server`] parses and validates each
         /// request before it calls the method, and serializes the result.

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Constraint, Field, Structure, Type};
+use crate::ir::{Constraint, Structure, Type};
 
 use super::tokens::{docs, ident, ty, uses};
 use super::{Code, builder, exception, table};
@@ -33,13 +33,8 @@ pub(super) fn imports<'s>(
         structures.flat_map(|structure| &structure.fields)
     };
     let mut modules = others.to_vec();
-    let is_shared = |field: &Field| field.check.as_ref().is_some_and(Constraint::is_shared);
-    if fields().any(is_shared) {
-        modules.push("constraints");
-    }
-    if fields().any(|field| field.check.as_ref().is_some_and(names_validate)) {
-        modules.push("validate");
-    }
+    let checks = fields().filter_map(|field| field.check.as_ref());
+    modules.extend(checks.flat_map(check_modules));
     if fields().any(|field| field.presence.is_demanded()) {
         modules.extend(["builder", "member"]);
     }
@@ -103,6 +98,13 @@ fn debug(structure: &Structure) -> TokenStream {
             }
         }
     }
+}
+
+/// Returns the modules that the check names.
+pub(super) fn check_modules(check: &Constraint) -> impl Iterator<Item = &'static str> {
+    let constraints = check.is_shared().then_some("constraints");
+    let validate = names_validate(check).then_some("validate");
+    constraints.into_iter().chain(validate)
 }
 
 /// Returns whether the check names the module `validate`.

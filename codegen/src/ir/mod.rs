@@ -38,7 +38,7 @@ pub use docs::{Deprecated, Docs, FeatureLink};
 pub use enumeration::{EnumValue, Enumeration, Variant};
 pub use example::Example;
 pub use halves::Halves;
-pub use handler::{Handler, HandlerStream};
+pub use handler::{Handler, HandlerBlob, HandlerStream};
 pub use ident::Ident;
 pub use manifest::{
     CALLS, DEPENDENCIES, DEPENDENCY_FEATURES, Dependency, HTTP2, RETIRED_DEPENDENCIES, SERVER,

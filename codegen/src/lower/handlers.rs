@@ -1,6 +1,8 @@
 //! The methods of the trait `server::Handler`.
 
-use crate::ir::{FieldAccess, Handler, HandlerStream, Package, StreamingBlob, Structure};
+use crate::ir::{
+    FieldAccess, Handler, HandlerBlob, HandlerStream, Package, StreamingBlob, Structure,
+};
 
 use super::names;
 
@@ -22,8 +24,8 @@ pub(super) fn add(package: &mut Package) {
                 return HandlerStream::Events;
             }
             let blob = blob.as_ref().filter(|_| has_blobs);
-            let field = blob.and_then(|blob| field(structure, &blob.member));
-            field.map_or(HandlerStream::None, HandlerStream::Blob)
+            let blob = blob.and_then(|blob| handler_blob(structure, blob));
+            blob.map_or(HandlerStream::None, HandlerStream::Blob)
         };
         operation.handler = Some(Handler {
             name: names::method_name(&operation.name).as_str().into(),
@@ -41,12 +43,16 @@ pub(super) fn add(package: &mut Package) {
     }
 }
 
-/// Returns the field of a member.
-fn field(structure: &Structure, member: &str) -> Option<FieldAccess> {
+fn handler_blob(structure: &Structure, blob: &StreamingBlob) -> Option<HandlerBlob> {
     let mut fields = structure.fields.iter();
-    let field = fields.find(|field| field.wire_name == member)?;
-    Some(FieldAccess {
-        ident: field.ident.clone(),
-        required: field.presence.is_plain(),
+    let field = fields.find(|field| field.wire_name == blob.member)?;
+    Some(HandlerBlob {
+        field: FieldAccess {
+            ident: field.ident.clone(),
+            required: field.presence.is_plain(),
+        },
+        member: field.wire_name.clone(),
+        check: field.check.clone(),
+        requires_length: blob.requires_length,
     })
 }

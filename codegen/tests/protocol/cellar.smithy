@@ -105,5 +105,7 @@ operation UploadArchive {
     }
 }
 
+@length(max: 64)
+@requiresLength
 @streaming
 blob Content

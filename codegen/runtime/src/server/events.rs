@@ -13,7 +13,7 @@ use crate::runtime::protocol::rejection::Rejection;
 use crate::runtime::protocol::wire_error::WireError;
 use crate::runtime::schema::value::Value;
 use crate::runtime::server::body::ServerBody;
-use crate::runtime::server::dispatch::{Exchange, fail, reject, respond};
+use crate::runtime::server::dispatch::{Exchange, reject, respond, respond_with};
 use crate::runtime::server::event_body::EventBody;
 use crate::runtime::server::request_events::{Received, RequestEvents};
 use crate::runtime::server::response_events::ResponseEvents;
@@ -93,18 +93,9 @@ fn respond_events<P: EventProtocol + 'static, O>(
 where
     O: Operation<Response: Value, Error: WireError> + OutputEvents<Event: WireEvent> + 'static,
 {
-    let (response, events) = match outcome {
-        Ok(outcome) => outcome,
-        Err(error) => return fail::<P, O>(&error),
-    };
-    let written = P::write_response::<O>(&response).and_then(|mut response| {
-        P::begin_response(&mut response)?;
-        Ok(response)
-    });
-    match written {
-        Ok(response) => {
-            response.map(|initial| ServerBody::from_body(EventBody::<P, O>::new(initial, events)))
-        }
-        Err(_) => reject::<P>(&Rejection::Internal),
-    }
+    respond_with::<P, O, _>(outcome, |mut written, events| {
+        P::begin_response(&mut written)?;
+        let body = |initial| ServerBody::from_body(EventBody::<P, O>::new(initial, events));
+        Ok(written.map(body))
+    })
 }

@@ -8,15 +8,15 @@ macro_rules! server_files {
             $($rows)*
             ServerBlobs "server/blobs" feature "server"
                 needs [
-                    Blob, Dispatch, HttpMessage, HttpTrait, Operation, ProtocolInterface, Rejection, ServerBody, Value,
-                    WireError
+                    Blob, Checker, Dispatch, HttpMessage, HttpTrait, LengthCheck, Operation, ProtocolInterface,
+                    Rejection, ServerBody, Value, WireError
                 ];
             ServerBody "server/body" feature "server" exports ["ServerBody", "ServerBodyError"]
-                needs [Blob, Error, Rejection];
+                needs [Blob, Checker, Error, LengthCheck, Rejection];
             Dispatch "server/dispatch" feature "server" exports ["Dispatch", "Exchange"]
                 needs [
-                    Checker, Error, Limits, Operation, Options, ProtocolInterface, Rejection, RequestId, ServerBody,
-                    Value, WireError
+                    Checker, Error, Failure, Limits, Operation, Options, ProtocolInterface, Rejection, RequestId,
+                    ServerBody, Value, WireError
                 ];
             EventBody "server/event_body" feature "server"
                 needs [Error, Event, EventStream, Failure, Frame, Rejection, ResponseEvents];
@@ -29,6 +29,7 @@ macro_rules! server_files {
                 ];
             HttpServer "server/http_server" feature "server" exports ["HttpServer"]
                 needs [Dispatch, Limits, Options, ProtocolInterface, Rejection, ServerBody];
+            LengthCheck "server/length_check" feature "server" needs [Checker, Options, Violation];
             RequestEvents "server/request_events" feature "server" exports ["RequestEventError", "RequestEvents"]
                 needs [
                     Checker, Error, Event, EventError, EventReader, EventStream, Limits, Options, Rejection,

@@ -1,5 +1,7 @@
 //! Streaming blobs: bodies that are read and written piece by piece.
 
+mod lengths;
+
 use std::sync::atomic::Ordering;
 
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
@@ -17,6 +19,7 @@ use crate::runtime::protocol::interface::Protocol;
 use crate::runtime::protocol::limits::Limits;
 use crate::runtime::protocol::rest_json::RestJson;
 use crate::runtime::protocol::rpc_v2_cbor::RpcV2Cbor;
+use crate::runtime::server::blobs::RequestBlob;
 use crate::runtime::server::body::{ServerBody, ServerBodyError};
 use crate::runtime::server::dispatch::{Dispatch, Exchange};
 use crate::runtime::server::http_server::HttpServer;
@@ -86,9 +89,10 @@ impl<P: Protocol> Dispatch<Files, P> for Echo {
             };
             std::future::ready(Ok((response, body)))
         };
+        let taken = RequestBlob::new(|file: &mut File| file.content.take());
         let put = |file: &mut File, blob| file.content = Some(blob);
         exchange
-            .exchange_blobs::<Copy, _, _>(|file| file.content.take(), put, handle)
+            .exchange_blobs::<Copy, _, _>(taken, put, handle)
             .await
     }
 }
