@@ -165,6 +165,7 @@ fn checksum(checksum: &Option<HttpChecksum>) -> String {
         is_required,
         algorithm,
         mode,
+        has_xxhash,
     }) = checksum
     else {
         return "no checksums".to_owned();
@@ -181,7 +182,11 @@ fn checksum(checksum: &Option<HttpChecksum>) -> String {
         None => String::new(),
     };
     let (algorithm, mode) = (field("by", algorithm), field("in responses by", mode));
-    format!("{request}{algorithm}{mode}")
+    let xxhash = match has_xxhash {
+        true => ", also of XXHash",
+        false => "",
+    };
+    format!("{request}{algorithm}{mode}{xxhash}")
 }
 
 /// Compares the presence of an input or output structure.

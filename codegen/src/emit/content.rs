@@ -60,6 +60,7 @@ fn checksum(checksum: &HttpChecksum) -> TokenStream {
         is_required,
         algorithm,
         mode,
+        has_xxhash,
     } = checksum;
     let is_supported = *is_required || algorithm.is_some();
     let (algorithm_header, mode_header) = (header(algorithm), header(mode));
@@ -69,6 +70,10 @@ fn checksum(checksum: &HttpChecksum) -> TokenStream {
             let _ = request;
         )
     });
+    let xxhash = match has_xxhash {
+        true => quote!(others: Some(&crate::runtime::client::checksum::xxhash::XXHASH)),
+        false => quote!(others: None),
+    };
     let none = || quote!(None);
     let (algorithm, mode) = (algorithm.unwrap_or_else(none), mode.unwrap_or_else(none));
     quote! {
@@ -80,6 +85,7 @@ fn checksum(checksum: &HttpChecksum) -> TokenStream {
             algorithm_header: #algorithm_header,
             mode: #mode,
             mode_header: #mode_header,
+            #xxhash,
         };
         crate::runtime::client::checksum::request::finish(checksum, prepared, config)?;
     }

@@ -1,6 +1,6 @@
 //! The initial manifest of a crate.
 
-use crate::ir::{CALLS, Dependency, HTTP2, Metadata, Package, SERVER, Support, dependency};
+use crate::ir::{CALLS, Dependency, HTTP2, Metadata, Package, SERVER, Support, XXHASH, dependency};
 
 /// Returns the `Cargo.toml` of a crate.
 pub fn manifest(package: &Package, metadata: &Metadata) -> String {
@@ -15,6 +15,7 @@ pub fn manifest(package: &Package, metadata: &Metadata) -> String {
         has_calls: package.has_calls(),
         has_types_alone: package.has_types_alone(),
         compresses_requests: package.compresses_requests(),
+        has_xxhash: package.has_xxhash(),
         has_http2: package.service.calls.has_http2,
         server: package.service.wire.served().map(|support| support.feature),
     });
@@ -53,6 +54,7 @@ pub fn services_manifest(
         has_calls: packages.iter().any(Package::has_calls),
         has_types_alone: packages.iter().all(Package::has_types_alone),
         compresses_requests: packages.iter().any(Package::compresses_requests),
+        has_xxhash: packages.iter().any(Package::has_xxhash),
         has_http2: packages
             .iter()
             .any(|package| package.service.calls.has_http2),
@@ -150,6 +152,7 @@ struct Needs<'p> {
     has_calls: bool,
     has_types_alone: bool,
     compresses_requests: bool,
+    has_xxhash: bool,
     has_http2: bool,
     /// The protocol feature that servers need, if the crate has a server.
     server: Option<&'static str>,
@@ -165,6 +168,7 @@ fn features(needs: &Needs<'_>) -> String {
         has_calls,
         has_types_alone,
         compresses_requests,
+        has_xxhash,
         has_http2,
         server,
     } = needs;
@@ -205,6 +209,10 @@ fn features(needs: &Needs<'_>) -> String {
             if *compresses_requests {
                 call.push(of("miniz_oxide"));
                 dependencies.push(dependency("miniz_oxide", "0.8", &["with-alloc"]));
+            }
+            if *has_xxhash {
+                call.push(of(XXHASH.name));
+                dependencies.push(XXHASH);
             }
             features.push(("call", call));
             for (feature, needs) in CALLS {

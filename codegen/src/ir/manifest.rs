@@ -34,6 +34,7 @@ pub const DEPENDENCIES: &[&str] = &[
     "tokio",
     "tower-service",
     "tracing",
+    "twox-hash",
     "ureq",
 ];
 
@@ -76,6 +77,13 @@ pub const HTTP2: &[Dependency] = &[
         &["client-legacy", "client-proxy", "http1", "http2", "tokio"],
     ),
 ];
+
+/// The dependency of the feature `call` if operations have checksums of the XXHash family.
+pub const XXHASH: Dependency = dependency(
+    "twox-hash",
+    "2.1",
+    &["alloc", "xxhash3_128", "xxhash3_64", "xxhash64"],
+);
 
 /// The dependencies of the feature `server`.
 pub const SERVER: &[Dependency] = &[

@@ -42,7 +42,7 @@ pub use handler::{Handler, HandlerBlob, HandlerStream};
 pub use ident::Ident;
 pub use manifest::{
     CALLS, DEPENDENCIES, DEPENDENCY_FEATURES, Dependency, HTTP2, RETIRED_DEPENDENCIES, SERVER,
-    dependency, known_features,
+    XXHASH, dependency, known_features,
 };
 pub use metadata::Metadata;
 pub use methods::{Method, Methods};
@@ -149,6 +149,15 @@ impl Package {
     pub fn compresses_requests(&self) -> bool {
         let mut operations = self.operations.iter();
         operations.any(|operation| operation.is_compressed)
+    }
+
+    /// Returns whether any operation has checksums of the XXHash family.
+    pub fn has_xxhash(&self) -> bool {
+        let mut checksums = self
+            .operations
+            .iter()
+            .flat_map(|operation| &operation.checksum);
+        checksums.any(|checksum| checksum.has_xxhash)
     }
 
     /// Returns whether the client's protocol supports event streams.

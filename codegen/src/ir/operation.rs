@@ -120,6 +120,8 @@ pub struct HttpChecksum {
     pub algorithm: Option<ChecksumField>,
     /// The field of the request that enables the checksum of the response.
     pub mode: Option<ChecksumField>,
+    /// True if the algorithms include those of the XXHash family.
+    pub has_xxhash: bool,
 }
 
 /// A field of a request that controls checksums.

@@ -103,7 +103,7 @@ pub(super) fn lower<'m>(
         has_tree_hash: false,
         presigns_query: false,
         endpoint_field: None,
-        checksum: checksums::of_operation(&shape.traits, &request),
+        checksum: checksums::of_operation(context, &shape.traits, input, &request),
         is_compressed: checksums::is_compressed(&shape.traits),
         has_input: input.is_some(),
         has_output: output.is_some(),

@@ -64,6 +64,9 @@ pub(super) fn needs(package: &Package) -> Needs {
             needed.extend([Jmespath, Waiter]);
         }
         needed.extend(operation.checksum.is_some().then_some(RequestChecksum));
+        let checksum = operation.checksum.as_ref();
+        let has_xxhash = checksum.is_some_and(|checksum| checksum.has_xxhash);
+        needed.extend(has_xxhash.then_some(XxHash));
         needed.extend(operation.is_compressed.then_some(Compression));
         needed.extend(operation.has_tree_hash.then_some(TreeHash));
         needed.extend(operation.presigns_query.then_some(PresignQuery));

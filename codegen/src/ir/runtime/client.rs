@@ -142,9 +142,11 @@ Clones are cheap: they share connections, credentials and the retry budget."
             ChecksumAlgorithm "client/checksum/algorithm" feature "call" needs [Base64, Content, Crc, Md5];
             Crc "client/checksum/crc" feature "call" needs [Base64, Content, Crc32];
             RequestChecksum "client/checksum/request" feature "call"
-                needs [ChecksumAlgorithm, ChecksumMode, Config, Failure, Prepared, ResponseChecksum];
+                needs [ChecksumAlgorithm, ChecksumMode, Config, Content, Failure, Prepared, ResponseChecksum];
             ResponseChecksum "client/checksum/response" feature "call"
                 needs [ChecksumAlgorithm, Content, HttpMessage, TransportError];
+            XxHash "client/checksum/xxhash" feature "call"
+                needs [Base64, ChecksumAlgorithm, Content, RequestChecksum, ResponseChecksum];
             ChecksumMode "client/checksum_mode" feature "call" exports ["ChecksumMode"];
             Clock "client/clock" feature "call" exports ["Clock", "Moment", "Random", "SystemClock", "SystemRandom"]
                 needs [Uuid];

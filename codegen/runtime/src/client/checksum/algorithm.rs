@@ -16,7 +16,7 @@ pub struct Algorithm {
     pub trailer: Trailer,
 }
 
-/// The supported algorithms, in the order of preference for responses.
+/// The algorithms that all clients support, in the order of preference for responses.
 pub const ALGORITHMS: [Algorithm; 7] = [
     algorithm("CRC64NVME", "x-amz-checksum-crc64nvme", 12, || {
         Box::new(Crc::crc64nvme())
@@ -45,7 +45,8 @@ pub const ALGORITHMS: [Algorithm; 7] = [
 /// The algorithm for requests that do not select one.
 pub const DEFAULT: &str = "CRC32";
 
-const fn algorithm(
+/// Creates an algorithm from its name, the name of its header, the length of a checksum in Base64, and its digest.
+pub(super) const fn algorithm(
     name: &'static str,
     header: &'static str,
     length: usize,
@@ -62,10 +63,9 @@ const fn algorithm(
 }
 
 impl Algorithm {
-    /// Returns the algorithm with a name, ignoring case.
-    pub fn named(name: &str) -> Option<Self> {
-        let mut known = ALGORITHMS.into_iter();
-        known.find(|algorithm| algorithm.name.eq_ignore_ascii_case(name))
+    /// Returns whether this is the name of the algorithm, ignoring case.
+    pub fn is_named(&self, name: &str) -> bool {
+        self.name.eq_ignore_ascii_case(name)
     }
 
     /// Returns the checksum of the bytes, in Base64.

@@ -4,3 +4,4 @@ pub mod algorithm;
 pub mod crc;
 pub mod request;
 pub mod response;
+pub mod xxhash;

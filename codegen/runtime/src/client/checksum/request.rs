@@ -6,6 +6,7 @@ use crate::runtime::client::checksum::algorithm::{ALGORITHMS, Algorithm, DEFAULT
 use crate::runtime::client::checksum::response::verify;
 use crate::runtime::client::checksum_mode::ChecksumMode;
 use crate::runtime::client::config::Config;
+use crate::runtime::client::content::Verify;
 use crate::runtime::client::prepared::Prepared;
 use crate::runtime::protocol::failure::EncodeError;
 
@@ -25,6 +26,17 @@ pub struct HttpChecksum<'r> {
     pub mode: Option<&'r str>,
     /// The header that enables the checksum of the response.
     pub mode_header: Option<&'static str>,
+    /// Algorithms that the operation supports beyond [`ALGORITHMS`].
+    pub others: Option<&'static Others>,
+}
+
+/// Algorithms that only some clients support.
+#[derive(Debug)]
+pub struct Others {
+    /// The algorithms.
+    pub algorithms: &'static [Algorithm],
+    /// Returns the filter that verifies a response with one of these algorithms or of [`ALGORITHMS`].
+    pub verify: Verify,
 }
 
 /// Adds the required checksum to a request, and enables verification of the response.
@@ -42,14 +54,16 @@ pub fn finish(
     let is_verified = is_wanted(config.response_checksum_validation);
     let is_verified = is_verified || checksum.mode == Some("ENABLED");
     if let Some(header) = checksum.mode_header.filter(|_| is_verified) {
-        prepared.verify = Some(verify);
+        prepared.verify = Some(checksum.others.map_or(verify, |others| others.verify));
         insert(prepared, header, "ENABLED")?;
     }
     let is_given = |algorithm: &Algorithm| {
         let headers = prepared.request.headers();
         headers.contains_key(algorithm.trailer.name)
     };
-    let is_given = ALGORITHMS.iter().any(is_given);
+    let others = checksum.others.map_or(&[][..], |others| others.algorithms);
+    let algorithms = ALGORITHMS.iter().chain(others);
+    let is_given = algorithms.clone().any(is_given);
     let is_needed = checksum.is_required || is_asked;
     let name = match checksum.algorithm {
         Some(name) => name,
@@ -59,15 +73,22 @@ pub fn finish(
     if is_given {
         return Ok(());
     }
-    let Some(algorithm) = Algorithm::named(name) else {
+    let Some(algorithm) = algorithms
+        .clone()
+        .find(|algorithm| algorithm.is_named(name))
+    else {
         let prefix = "x-amz-checksum-";
         let header = format!("{prefix}{}", name.to_ascii_lowercase());
         if prepared.request.headers().contains_key(&header) {
             return Ok(());
         }
         return Err(EncodeError::new(format_args!(
-            "the checksum algorithm `{name}` is not supported: select CRC32, CRC32C, CRC64NVME, MD5, SHA1, SHA256 or \
-             SHA512, or compute the checksum and set its member"
+            "the checksum algorithm `{name}` is not supported: select one of {}, or compute the checksum and set its \
+             member",
+            algorithms
+                .map(|algorithm| algorithm.name)
+                .collect::<Vec<_>>()
+                .join(", ")
         )));
     };
     if prepared.is_presigned && !checksum.is_required && prepared.request.body().is_empty() {

@@ -4,7 +4,7 @@ use std::io;
 
 use http::HeaderMap;
 
-use crate::runtime::client::checksum::algorithm::ALGORITHMS;
+use crate::runtime::client::checksum::algorithm::{ALGORITHMS, Algorithm};
 use crate::runtime::client::content::{Digest, Filter, Filtered};
 use crate::runtime::client::transport_error::{TransportError, TransportErrorKind};
 use crate::runtime::protocol::http_message::header;
@@ -12,7 +12,15 @@ use crate::runtime::protocol::http_message::header;
 /// Returns a filter that verifies a body with the checksum in the headers, if there is one of a supported algorithm.
 /// Checksums of multipart uploads are computed from the checksums of the parts, and are not verified.
 pub fn verify(headers: &HeaderMap) -> Option<Box<dyn Filter>> {
-    ALGORITHMS.iter().find_map(|algorithm| {
+    verify_with(&ALGORITHMS, headers)
+}
+
+/// Returns the filter of [`verify`] for checksums of these algorithms.
+pub(super) fn verify_with(
+    algorithms: &[Algorithm],
+    headers: &HeaderMap,
+) -> Option<Box<dyn Filter>> {
+    algorithms.iter().find_map(|algorithm| {
         let expected = header(headers, algorithm.trailer.name)?;
         if expected.contains('-') {
             return None;

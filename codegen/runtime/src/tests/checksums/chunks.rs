@@ -1,6 +1,5 @@
 use super::*;
 use crate::runtime::client::body::chunked::{ChunkForm, Chunks};
-use crate::runtime::client::checksum::algorithm::Algorithm;
 use crate::runtime::client::sign::chain::SignatureChain;
 
 /// The chain of signatures in the example of AWS: see
@@ -38,7 +37,7 @@ fn chunks_are_signed_as_in_the_example_of_aws() {
 
 #[test]
 fn the_trailing_checksum_follows_the_last_chunk() {
-    let trailer = Algorithm::named("CRC32").map(|algorithm| algorithm.trailer);
+    let trailer = algorithm("CRC32").map(|algorithm| algorithm.trailer);
     let form = ChunkForm {
         is_signed: false,
         trailer,
@@ -59,7 +58,7 @@ fn the_trailing_checksum_follows_the_last_chunk() {
 fn the_length_in_chunks_is_known_before() {
     let trailers = [None, Some("CRC64NVME"), Some("SHA256")];
     for trailer in trailers {
-        let trailer = trailer.and_then(|name| Some(Algorithm::named(name)?.trailer));
+        let trailer = trailer.and_then(|name| Some(algorithm(name)?.trailer));
         for is_signed in [false, true] {
             let form = ChunkForm { is_signed, trailer };
             for length in [0, 1, 15, 16, 65_535, 65_536, 65_537, 131_072, 200_000] {

@@ -12,7 +12,9 @@ use http::{HeaderMap, Request, Response};
 
 use crate::runtime::client::body::plan::{BodyFacts, BodyPlan};
 use crate::runtime::client::call::{Call, Drive};
+use crate::runtime::client::checksum::algorithm::{ALGORITHMS, Algorithm};
 use crate::runtime::client::checksum::request::{HttpChecksum, finish};
+use crate::runtime::client::checksum::xxhash::XXHASH;
 use crate::runtime::client::checksum_mode::ChecksumMode;
 use crate::runtime::client::clock::Moment;
 use crate::runtime::client::compression;
@@ -56,6 +58,7 @@ impl Operation for Put {
             algorithm_header: Some("x-amz-sdk-checksum-algorithm"),
             mode: Some("ENABLED").filter(|_| name == "validated"),
             mode_header: Some("x-amz-checksum-mode"),
+            others: Some(&XXHASH),
         };
         finish(checksum, prepared, config)
     }
@@ -146,4 +149,14 @@ fn header<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
 
 fn named(name: &str) -> GreetRequest {
     GreetRequest::named(name)
+}
+
+/// All algorithms.
+fn algorithms() -> impl Iterator<Item = &'static Algorithm> {
+    static COMMON: [Algorithm; 7] = ALGORITHMS;
+    COMMON.iter().chain(XXHASH.algorithms)
+}
+
+fn algorithm(name: &str) -> Option<&'static Algorithm> {
+    algorithms().find(|algorithm| algorithm.is_named(name))
 }

@@ -1,5 +1,4 @@
 use super::*;
-use crate::runtime::client::checksum::algorithm::Algorithm;
 
 const KNOWN: BodyFacts = BodyFacts {
     length: Some(9),
@@ -15,6 +14,7 @@ fn requests_have_the_checksum_of_the_chosen_algorithm() {
         ("required", WhenRequired, Some("crc32")),
         ("SHA256", WhenRequired, Some("sha256")),
         ("CRC64NVME", WhenSupported, Some("crc64nvme")),
+        ("XXHASH128", WhenRequired, Some("xxhash128")),
     ] {
         let session = session(|config| config.request_checksum_calculation(mode));
         let (_, request) = sent(&session, named(name), None).expect(name);
@@ -38,33 +38,35 @@ fn requests_have_the_checksum_of_the_chosen_algorithm() {
 
 #[test]
 fn unknown_checksum_algorithms_are_rejected() {
-    let error = sent(&session(|config| config), named("XXHASH3"), None).err();
+    let error = sent(&session(|config| config), named("XXHASH32"), None).err();
     let error = error.expect("an error");
-    let expected = "the checksum algorithm `XXHASH3` is not supported: select CRC32";
+    let expected = "the checksum algorithm `XXHASH32` is not supported: select one of CRC64NVME,";
     assert!(error.contains(expected), "{error}");
 }
 
 #[test]
 fn a_stream_is_followed_by_its_checksum() {
     let session = session(|config| config);
-    let stream = Some((&b"123456789"[..], KNOWN));
-    let (_, request) = sent(&session, named("CRC32"), stream).expect("it is sent");
-    let headers = request.headers();
-    for (name, expected) in [
-        ("content-encoding", "aws-chunked"),
-        ("x-amz-trailer", "x-amz-checksum-crc32"),
-        ("x-amz-decoded-content-length", "9"),
-        ("x-amz-content-sha256", "STREAMING-UNSIGNED-PAYLOAD-TRAILER"),
+    for (name, trailer) in [
+        ("CRC32", "x-amz-checksum-crc32:y/Q5Jg=="),
+        ("XXHASH3", "x-amz-checksum-xxhash3:ctyxi2ehff8="),
     ] {
-        assert_eq!(header(headers, name), Some(expected), "{name}");
+        let stream = Some((&b"123456789"[..], KNOWN));
+        let (_, request) = sent(&session, named(name), stream).expect("it is sent");
+        let headers = request.headers();
+        for (name, expected) in [
+            ("content-encoding", "aws-chunked"),
+            ("x-amz-trailer", trailer.split(':').next().expect("a name")),
+            ("x-amz-decoded-content-length", "9"),
+            ("x-amz-content-sha256", "STREAMING-UNSIGNED-PAYLOAD-TRAILER"),
+        ] {
+            assert_eq!(header(headers, name), Some(expected), "{name}");
+        }
+        let length = request.body().len().to_string();
+        assert_eq!(header(headers, "content-length"), Some(length.as_str()));
+        let body = String::from_utf8_lossy(request.body());
+        assert!(body.ends_with(&format!("{trailer}\r\n\r\n")), "{body}");
     }
-    let length = request.body().len().to_string();
-    assert_eq!(header(headers, "content-length"), Some(length.as_str()));
-    let body = String::from_utf8_lossy(request.body());
-    assert!(
-        body.ends_with("x-amz-checksum-crc32:y/Q5Jg==\r\n\r\n"),
-        "{body}"
-    );
 }
 
 #[test]
@@ -107,7 +109,7 @@ fn streams_with_checksums_need_a_known_length() {
 
 #[test]
 fn responses_with_wrong_checksums_are_retried() {
-    let right = Algorithm::named("CRC32C").expect("known").checksum(b"{}");
+    let right = algorithm("CRC32C").expect("known").checksum(b"{}");
     for (name, checksum, attempts) in [
         ("validated", "AAAAAA==", 2),
         ("validated", &right, 1),

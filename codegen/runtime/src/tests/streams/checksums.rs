@@ -3,6 +3,7 @@
 use super::server::{Script, Server, sends};
 use super::*;
 use crate::runtime::client::checksum::request::{HttpChecksum, finish};
+use crate::runtime::client::checksum::xxhash::XXHASH;
 use crate::runtime::client::error::CallFailure;
 use crate::runtime::client::prepared::Prepared;
 
@@ -24,6 +25,7 @@ greeting! { Get {
         let checksum = HttpChecksum {
             mode: Some("ENABLED"),
             mode_header: Some("x-amz-checksum-mode"),
+            others: Some(&XXHASH),
             ..HttpChecksum::default()
         };
         finish(checksum, prepared, config)
@@ -35,13 +37,15 @@ impl StreamingResponse for Get {
 }
 
 /// Responses of two bytes with their checksums, and whether these are right.
-const RESPONSES: [(&str, bool); 5] = [
+const RESPONSES: [(&str, bool); 7] = [
     ("x-amz-checksum-crc32: o6a/Qw==", true),
     ("x-amz-checksum-md5: mZFLkyvTelC5g8XnyQrpOw==", true),
     ("x-amz-checksum-crc32: AAAAAA==", false),
     ("x-amz-checksum-sha512: AAAA", false),
+    ("x-amz-checksum-xxhash64: LhRytXrylNE=", true),
+    ("x-amz-checksum-xxhash3: AAAA", false),
     // An algorithm that is not known.
-    ("x-amz-checksum-xxhash3: AAAA", true),
+    ("x-amz-checksum-xxhash32: AAAA", true),
 ];
 
 fn response(checksum: &str) -> Script {
