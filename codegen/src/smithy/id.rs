@@ -12,8 +12,8 @@ impl ShapeId {
     /// Parses `namespace#Shape` or `namespace#Shape$member`; `None` if the text does not match the
     /// [grammar](https://smithy.io/2.0/spec/model.html#shape-id-abnf).
     pub fn parse(text: &str) -> Option<Self> {
-        let (namespace, rest) = text.split_once('#')?;
-        let (name, member) = match rest.split_once('$') {
+        let (namespace, rest) = split_once(text, b'#')?;
+        let (name, member) = match split_once(rest, b'$') {
             Some((name, member)) => (name, Some(member)),
             None => (rest, None),
         };
@@ -37,7 +37,7 @@ impl ShapeId {
     /// Returns the id without its member part.
     #[must_use]
     pub fn without_member(&self) -> Self {
-        match self.0.split_once('$') {
+        match split_once(&self.0, b'$') {
             Some((shape, _)) => Self(shape.into()),
             None => self.clone(),
         }
@@ -45,26 +45,30 @@ impl ShapeId {
 
     /// The part before `#`.
     pub fn namespace(&self) -> &str {
-        self.0
-            .split_once('#')
-            .map_or("", |(namespace, _)| namespace)
+        split_once(&self.0, b'#').map_or("", |(namespace, _)| namespace)
     }
 
     /// The part between `#` and `$`.
     pub fn name(&self) -> &str {
-        let name = self.0.split_once('#').map_or(&*self.0, |(_, name)| name);
-        name.split_once('$').map_or(name, |(name, _)| name)
+        let name = split_once(&self.0, b'#').map_or(&*self.0, |(_, name)| name);
+        split_once(name, b'$').map_or(name, |(name, _)| name)
     }
 
     /// The part after `$`.
     pub fn member(&self) -> Option<&str> {
-        self.0.split_once('$').map(|(_, member)| member)
+        split_once(&self.0, b'$').map(|(_, member)| member)
     }
 
     /// Returns the whole id.
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Splits text at an ASCII character. Faster than the method of `str` for short text.
+fn split_once(text: &str, separator: u8) -> Option<(&str, &str)> {
+    let at = text.bytes().position(|byte| byte == separator)?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
 }
 
 /// Returns whether the text is a Smithy [identifier](https://smithy.io/2.0/spec/model.html#shape-id-abnf):
@@ -80,10 +84,21 @@ pub(super) fn is_identifier(text: &str) -> bool {
         Some(first) => first.is_ascii_alphabetic(),
         None => false,
     };
-    start
-        && bytes
-            .iter()
-            .all(|b| b.is_ascii_alphanumeric() || *b == b'_')
+    start && text.bytes().all(is_in_identifiers)
+}
+
+/// Returns whether identifiers can contain a byte: an ASCII letter, a digit or `_`.
+pub(super) fn is_in_identifiers(byte: u8) -> bool {
+    static IN_IDENTIFIERS: [bool; 256] = {
+        let mut table = [false; 256];
+        let mut byte = 0;
+        while byte < 256 {
+            table[byte] = (byte as u8).is_ascii_alphanumeric() || byte as u8 == b'_';
+            byte += 1;
+        }
+        table
+    };
+    IN_IDENTIFIERS[usize::from(byte)]
 }
 
 impl Borrow<str> for ShapeId {

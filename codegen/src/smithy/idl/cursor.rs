@@ -104,12 +104,14 @@ impl<'s> Cursor<'s> {
 
     pub(super) fn skip_whitespace(&mut self) {
         while self.kind().is_whitespace() {
+            self.lexer.skip_blanks();
             self.next();
         }
     }
 
     pub(super) fn skip_whitespace_and_docs(&mut self) {
         while self.kind().is_whitespace() || self.is(Kind::DocComment) {
+            self.lexer.skip_blanks();
             self.next();
         }
     }

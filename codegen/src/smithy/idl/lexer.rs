@@ -1,5 +1,9 @@
 //! Lexer. Strings and numbers are only delimited here; [`super::strings`] reads their content.
 
+use memchr::memchr2;
+
+use super::super::id::is_in_identifiers;
+
 /// The type of a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -91,8 +95,17 @@ impl<'s> Lexer<'s> {
         }
     }
 
+    /// Skips spaces, line breaks and commas.
+    pub(super) fn skip_blanks(&mut self) {
+        self.skip_while(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b','));
+    }
+
     fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn rest(&self) -> &'s [u8] {
+        self.text.as_bytes().get(self.at..).unwrap_or_default()
     }
 
     fn kind(&mut self) -> Kind {
@@ -154,9 +167,15 @@ impl<'s> Lexer<'s> {
     }
 
     fn skip_while(&mut self, accepted: impl Fn(u8) -> bool) {
-        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-        let length = rest.iter().position(|byte| !accepted(*byte));
-        self.at += length.unwrap_or(rest.len());
+        while self.peek().is_some_and(&accepted) {
+            self.at += 1;
+        }
+    }
+
+    /// Skips the bytes before the first one of these two.
+    fn skip_until(&mut self, first: u8, second: u8) {
+        let rest = self.rest();
+        self.at += memchr2(first, second, rest).unwrap_or(rest.len());
     }
 
     fn identifier(&mut self) -> Kind {
@@ -164,7 +183,7 @@ impl<'s> Lexer<'s> {
         if !self.peek().is_some_and(|byte| byte.is_ascii_alphanumeric()) {
             return Kind::Unknown(Flaw::Identifier);
         }
-        self.skip_while(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+        self.skip_while(is_in_identifiers);
         Kind::Identifier
     }
 
@@ -195,20 +214,18 @@ impl<'s> Lexer<'s> {
     }
 
     fn string(&mut self) -> Kind {
-        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-        let (quotes, kind) = match rest.starts_with(b"\"\"\"") {
+        let (quotes, kind) = match self.rest().starts_with(b"\"\"\"") {
             true => (&b"\"\"\""[..], Kind::TextBlock),
             false => (&b"\""[..], Kind::String),
         };
         self.at += quotes.len();
         loop {
-            self.skip_while(|byte| byte != b'"' && byte != b'\\');
+            self.skip_until(b'"', b'\\');
             match self.peek() {
                 None => return Kind::Unknown(Flaw::Unclosed),
                 Some(b'\\') => self.escape(),
                 Some(_) => {
-                    let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-                    if rest.starts_with(quotes) {
+                    if self.rest().starts_with(quotes) {
                         self.at += quotes.len();
                         return kind;
                     }
@@ -234,7 +251,7 @@ impl<'s> Lexer<'s> {
             true => Kind::DocComment,
             false => Kind::Comment,
         };
-        self.skip_while(|byte| byte != b'\n' && byte != b'\r');
+        self.skip_until(b'\n', b'\r');
         let _ = self.eat(b'\r');
         let _ = self.eat(b'\n');
         kind

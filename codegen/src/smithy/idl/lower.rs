@@ -1,5 +1,6 @@
 //! Lowers statements to drafts: resolves names to absolute ids, and completes values.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt};
@@ -18,10 +19,10 @@ use super::syntax::{Applied, File, Name, Node, Reference, Shape, Statement, Step
 const MOST_COMPARED: usize = 16;
 
 /// Lowers a file to drafts. Its problems are added to the shared ones.
-pub(in super::super) fn lower(
+pub(in super::super) fn lower<'s>(
     source: usize,
-    file: File<'_>,
-    scope: &Scope,
+    file: File<'s>,
+    scope: &Scope<'s>,
     shared: &mut Shared,
 ) -> FileDraft {
     let uses = file.uses.iter().map(|used| (used.name, used.id));
@@ -32,6 +33,7 @@ pub(in super::super) fn lower(
         uses: uses.collect(),
         resolved: HashMap::new(),
         trait_ids: HashMap::new(),
+        annotations: HashMap::new(),
         buffer: String::new(),
         inline: HashMap::new(),
         scope,
@@ -57,14 +59,16 @@ pub(super) struct Lowering<'s, 'l> {
     /// The ids imported by `use` statements, by name.
     uses: HashMap<&'s str, &'s str>,
     /// The cache of resolved names.
-    resolved: HashMap<String, ShapeId>,
+    resolved: HashMap<Cow<'s, str>, ShapeId>,
     /// The cache of resolved trait names.
-    trait_ids: HashMap<String, Arc<str>>,
+    trait_ids: HashMap<Cow<'s, str>, Arc<str>>,
+    /// The cache of the values of traits that are written without one.
+    annotations: HashMap<Arc<str>, Value>,
     /// A buffer for building ids.
     buffer: String,
     /// Inline lists and maps.
     pub(super) inline: HashMap<ShapeId, Vec<ShapeId>>,
-    scope: &'l Scope,
+    scope: &'l Scope<'s>,
     pub(super) shared: &'l mut Shared,
     pub(super) file: FileDraft,
 }
@@ -96,7 +100,7 @@ impl<'s> Lowering<'s, '_> {
             Statement::Shape(shape) => self.shape(shape),
             Statement::Apply(apply) => {
                 let target = self.resolve(&apply.target.text);
-                let traits = self.traits(&target, apply.traits);
+                let traits = self.traits(&target, apply.traits, [None, None]);
                 if !traits.is_empty() {
                     self.file.applies.push(Apply {
                         target,
@@ -110,7 +114,7 @@ impl<'s> Lowering<'s, '_> {
 
     fn shape(&mut self, shape: Shape<'s>) {
         let id = self.own_id(&shape.name.text);
-        let traits = self.traits(&id, shape.traits);
+        let traits = self.traits(&id, shape.traits, [None, None]);
         let mixins: Vec<ShapeId> = shape
             .mixins
             .iter()
@@ -143,16 +147,18 @@ impl<'s> Lowering<'s, '_> {
         self.file.shapes.push(draft);
     }
 
-    /// Resolves a name to an absolute id.
-    pub(super) fn resolve(&mut self, text: &str) -> ShapeId {
-        self.resolve_in(text, self.namespace)
-    }
-
-    fn resolve_in(&mut self, text: &str, namespace: &str) -> ShapeId {
-        let is_own = namespace == self.namespace;
-        if let Some(id) = self.resolved.get(text).filter(|_| is_own) {
+    /// Resolves a name to an absolute id, and caches the id.
+    pub(super) fn resolve(&mut self, text: &Cow<'s, str>) -> ShapeId {
+        if let Some(id) = self.resolved.get(text) {
             return id.clone();
         }
+        let id = self.resolve_in(text, self.namespace);
+        self.resolved.insert(text.clone(), id.clone());
+        id
+    }
+
+    /// Resolves a name to an absolute id in a namespace.
+    pub(super) fn resolve_in(&mut self, text: &str, namespace: &str) -> ShapeId {
         let (root, member) = match text.split_once('$') {
             Some((root, member)) => (root, Some(member)),
             None => (text, None),
@@ -170,14 +176,10 @@ impl<'s> Lowering<'s, '_> {
         if is_incomplete && !self.scope.has(id.namespace(), id.name()) {
             self.shared.broken.insert(id.clone());
         }
-        let id = match member {
+        match member {
             Some(member) => id.with_member(member),
             None => id,
-        };
-        if is_own {
-            self.resolved.insert(text.to_owned(), id.clone());
         }
-        id
     }
 
     /// Interns the id that consists of three parts.
@@ -201,41 +203,62 @@ impl<'s> Lowering<'s, '_> {
     }
 
     /// Resolves the name of a trait; `None` if the name is that of a member.
-    fn trait_id(&mut self, name: &str) -> Option<Arc<str>> {
+    fn trait_id(&mut self, name: &Cow<'s, str>) -> Option<Arc<str>> {
         if let Some(id) = self.trait_ids.get(name) {
             return Some(Arc::clone(id));
         }
         let id = self.resolve(name);
         let id = self.shared.interner.trait_id(id.as_str())?;
-        self.trait_ids.insert(name.to_owned(), Arc::clone(&id));
+        self.trait_ids.insert(name.clone(), Arc::clone(&id));
         Some(id)
     }
 
-    /// Lowers the traits of a shape or member.
-    pub(super) fn traits(&mut self, owner: &ShapeId, applied: Vec<Applied<'s>>) -> Traits {
-        let mut traits: Vec<(Arc<str>, Value)> = Vec::with_capacity(applied.len());
-        let mut places = HashMap::new();
-        for Applied { name, value } in applied {
-            let Some(trait_id) = self.trait_id(&name.text) else {
-                let message = format!("`{}` is a member, and no trait", shorten(&name.text));
-                self.error(
-                    name.offset,
-                    Some(owner),
-                    message,
-                    "name the shape that defines the trait",
-                );
-                continue;
-            };
-            let value = match value {
-                Some(node) => self.value(node, self.namespace),
-                None => self.scope.annotation(&trait_id),
-            };
-            match find(&traits, &mut places, &trait_id).and_then(|place| traits.get_mut(place)) {
-                Some((_, old)) => self.join(owner, old, (trait_id, value), name.offset),
-                None => traits.push((trait_id, value)),
-            }
+    /// Returns the value of a trait that is written without one.
+    fn annotation(&mut self, trait_id: &Arc<str>) -> Value {
+        if let Some(value) = self.annotations.get(trait_id) {
+            return value.clone();
         }
-        Traits::of(traits)
+        let value = self.scope.annotation(trait_id);
+        self.annotations.insert(Arc::clone(trait_id), value.clone());
+        value
+    }
+
+    /// Lowers the traits of a shape or member: those that are applied, and those that are written in another syntax.
+    pub(super) fn traits(
+        &mut self,
+        owner: &ShapeId,
+        applied: Vec<Applied<'s>>,
+        others: [Option<Applied<'s>>; 2],
+    ) -> Traits {
+        let more = others.iter().flatten().count();
+        let mut traits = Lowered {
+            entries: Vec::with_capacity(applied.len() + more),
+            places: HashMap::new(),
+        };
+        for applied in applied {
+            self.add_trait(owner, applied, &mut traits);
+        }
+        for applied in others.into_iter().flatten() {
+            self.add_trait(owner, applied, &mut traits);
+        }
+        Traits::of(traits.entries)
+    }
+
+    fn add_trait(&mut self, owner: &ShapeId, applied: Applied<'s>, traits: &mut Lowered) {
+        let Applied { name, value } = applied;
+        let Some(trait_id) = self.trait_id(&name.text) else {
+            let message = format!("`{}` is a member, and no trait", shorten(&name.text));
+            let help = "name the shape that defines the trait";
+            return self.error(name.offset, Some(owner), message, help);
+        };
+        let value = match value {
+            Some(node) => self.value(node, self.namespace),
+            None => self.annotation(&trait_id),
+        };
+        match traits.find(&trait_id) {
+            Some((_, old)) => self.join(owner, old, (trait_id, value), name.offset),
+            None => traits.entries.push((trait_id, value)),
+        }
     }
 
     /// Joins the values of a trait that is applied twice: they must be equal, or lists.
@@ -259,7 +282,10 @@ impl<'s> Lowering<'s, '_> {
     pub(super) fn value(&mut self, node: Node<'s>, namespace: &str) -> Value {
         let mut value = node.value;
         for Reference { path, name } in node.references {
-            let id = self.resolve_in(&name.text, namespace);
+            let id = match namespace == self.namespace {
+                true => self.resolve(&name.text),
+                false => self.resolve_in(&name.text, namespace),
+            };
             if self.scope.lacks(&id) && !self.shared.broken.contains(&id.without_member()) {
                 self.missing(&name, &id);
             }
@@ -302,20 +328,25 @@ impl<'s> Lowering<'s, '_> {
     }
 }
 
-/// Returns the index of a trait among those of a shape: by linear search if they are few, otherwise by `places`, which
-/// is extended as needed.
-fn find(
-    traits: &[(Arc<str>, Value)],
-    places: &mut HashMap<Arc<str>, usize>,
-    trait_id: &Arc<str>,
-) -> Option<usize> {
-    if traits.len() <= MOST_COMPARED {
-        return traits.iter().position(|(id, _)| Arc::ptr_eq(id, trait_id));
+/// The traits of a shape or member that have been lowered.
+struct Lowered {
+    entries: Vec<(Arc<str>, Value)>,
+    /// The indices of the first entries, by id. Empty if there are few.
+    places: HashMap<Arc<str>, usize>,
+}
+
+impl Lowered {
+    /// Returns the entry of a trait: by linear search if there are few, otherwise by index.
+    fn find(&mut self, trait_id: &Arc<str>) -> Option<&mut (Arc<str>, Value)> {
+        if self.entries.len() <= MOST_COMPARED {
+            let mut entries = self.entries.iter_mut();
+            return entries.find(|(id, _)| Arc::ptr_eq(id, trait_id));
+        }
+        for (place, (id, _)) in self.entries.iter().enumerate().skip(self.places.len()) {
+            self.places.insert(Arc::clone(id), place);
+        }
+        self.entries.get_mut(*self.places.get(trait_id)?)
     }
-    for (place, (id, _)) in traits.iter().enumerate().skip(places.len()) {
-        places.insert(Arc::clone(id), place);
-    }
-    places.get(trait_id).copied()
 }
 
 /// Returns the part of a value at a path.

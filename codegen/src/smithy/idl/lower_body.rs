@@ -69,13 +69,11 @@ impl<'s> Lowering<'s, '_> {
     }
 
     fn member(&mut self, id: &ShapeId, member: Written<'s>, value_trait: &'static str) -> Member {
-        let mut applied = member.traits;
         let of_value = member.value.map(|node| of_trait(value_trait, *node));
         let of_index = member.index.map(|index| of_trait(INDEX, index.into_node()));
-        applied.extend(of_value.into_iter().chain(of_index));
         let id = self.member_id(id, &member.name.text);
         let target = self.target(&member.target);
-        let traits = self.traits(&id, applied);
+        let traits = self.traits(&id, member.traits, [of_value, of_index]);
         Member { id, target, traits }
     }
 

@@ -190,7 +190,7 @@ impl<'s> Lowering<'s, '_> {
             self.error(offset, Some(id), message, "write the name of a shape");
             return None;
         }
-        Some(self.resolve(text))
+        Some(self.resolve_in(text, self.namespace))
     }
 
     fn wrong(&mut self, id: &ShapeId, key: &str, wanted: &str, value: &Value, offset: usize) {

@@ -16,7 +16,7 @@ impl<'s> Lowering<'s, '_> {
         match target {
             Target::Named(name) => self.resolve(&name.text),
             Target::Elided => ShapeId::from_valid(INHERITED),
-            Target::Unit => self.resolve(prelude::UNIT),
+            Target::Unit => self.resolve(&prelude::UNIT.into()),
             Target::List(item) => {
                 let item = self.target(item);
                 let name = format!("{SYNTHETIC_PREFIX}ListOf{}", self.token(&item));

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 
 use super::cursor::{Cursor, Parsed, fault};
@@ -16,7 +17,7 @@ impl<'s> Cursor<'s> {
     pub(super) fn node(&mut self) -> Parsed<Node<'s>> {
         let offset = self.offset();
         let mut reader = Values::default();
-        let value = reader.value(self)?;
+        let value = reader.value(self, None)?;
         Ok(Node {
             value,
             offset,
@@ -51,11 +52,11 @@ pub(super) fn entries_of_trait<'s>(cursor: &mut Cursor<'s>, first: Name<'s>) -> 
     let mut reader = Values::default();
     let mut entries = Map::new();
     cursor.enter()?;
-    reader.entry(cursor, first.text, first.offset, &mut entries)?;
+    reader.entry(cursor, first.text, first.offset, &mut entries, None)?;
     while !cursor.is(Kind::RightParenthesis) {
         let key = cursor.key("a key or `)`")?;
         cursor.colon()?;
-        reader.entry(cursor, key.text, key.offset, &mut entries)?;
+        reader.entry(cursor, key.text, key.offset, &mut entries, None)?;
     }
     cursor.leave();
     Ok(Node {
@@ -69,30 +70,45 @@ pub(super) fn entries_of_trait<'s>(cursor: &mut Cursor<'s>, first: Name<'s>) -> 
 #[derive(Default)]
 struct Values<'s> {
     references: Vec<Reference<'s>>,
-    path: Vec<Step<'s>>,
+}
+
+/// The step to a value, and the steps before it. A reference collects them into a path; most values need none.
+struct Steps<'p, 's> {
+    before: Option<&'p Self>,
+    last: Step<'s>,
+}
+
+impl<'s> Steps<'_, 's> {
+    fn path(&self) -> Vec<Step<'s>> {
+        let mut path: Vec<_> = std::iter::successors(Some(self), |steps| steps.before)
+            .map(|steps| steps.last.clone())
+            .collect();
+        path.reverse();
+        path
+    }
 }
 
 impl<'s> Values<'s> {
-    fn value(&mut self, cursor: &mut Cursor<'s>) -> Parsed<Value> {
+    fn value(&mut self, cursor: &mut Cursor<'s>, steps: Option<&Steps<'_, 's>>) -> Parsed<Value> {
         match cursor.kind() {
             Kind::String => Ok(Value::from(cursor.text_of(strings::quoted)?)),
             Kind::TextBlock => Ok(Value::from(cursor.text_of(strings::text_block)?)),
             Kind::Number => number(cursor),
-            Kind::Identifier => self.word(cursor),
-            Kind::LeftBrace => self.object(cursor),
-            Kind::LeftBracket => self.list(cursor),
+            Kind::Identifier => self.word(cursor, steps),
+            Kind::LeftBrace => self.object(cursor, steps),
+            Kind::LeftBracket => self.list(cursor, steps),
             Kind::Pound if cursor.version >= Version::V2_1 => tagged_string(cursor),
             _ => Err(cursor.unexpected(WANTED)),
         }
     }
 
     /// Parses a keyword or a shape id.
-    fn word(&mut self, cursor: &mut Cursor<'s>) -> Parsed<Value> {
+    fn word(&mut self, cursor: &mut Cursor<'s>, steps: Option<&Steps<'_, 's>>) -> Parsed<Value> {
         let name = references::shape_id(cursor)?;
-        Ok(self.keyword_or_reference(name))
+        Ok(self.keyword_or_reference(name, steps))
     }
 
-    fn keyword_or_reference(&mut self, name: Name<'s>) -> Value {
+    fn keyword_or_reference(&mut self, name: Name<'s>, steps: Option<&Steps<'_, 's>>) -> Value {
         match &*name.text {
             "true" => Value::Bool(true),
             "false" => Value::Bool(false),
@@ -100,7 +116,7 @@ impl<'s> Values<'s> {
             text => {
                 let value = Value::from(text);
                 self.references.push(Reference {
-                    path: self.path.clone(),
+                    path: steps.map(Steps::path).unwrap_or_default(),
                     name,
                 });
                 value
@@ -108,15 +124,14 @@ impl<'s> Values<'s> {
         }
     }
 
-    fn list(&mut self, cursor: &mut Cursor<'s>) -> Parsed<Value> {
+    fn list(&mut self, cursor: &mut Cursor<'s>, before: Option<&Steps<'_, 's>>) -> Parsed<Value> {
         cursor.enter()?;
         cursor.next();
         cursor.skip_whitespace_and_docs();
         let mut items = Vec::new();
         while !cursor.is(Kind::RightBracket) {
-            self.path.push(Step::Index(items.len()));
-            items.push(self.value(cursor)?);
-            self.path.pop();
+            let last = Step::Index(items.len());
+            items.push(self.value(cursor, Some(&Steps { before, last }))?);
             cursor.skip_whitespace_and_docs();
         }
         cursor.next();
@@ -124,7 +139,7 @@ impl<'s> Values<'s> {
         Ok(Value::Array(items))
     }
 
-    fn object(&mut self, cursor: &mut Cursor<'s>) -> Parsed<Value> {
+    fn object(&mut self, cursor: &mut Cursor<'s>, before: Option<&Steps<'_, 's>>) -> Parsed<Value> {
         cursor.enter()?;
         cursor.next();
         cursor.skip_whitespace_and_docs();
@@ -132,7 +147,7 @@ impl<'s> Values<'s> {
         while !cursor.is(Kind::RightBrace) {
             let key = cursor.key("a key or `}`")?;
             cursor.colon()?;
-            self.entry(cursor, key.text, key.offset, &mut entries)?;
+            self.entry(cursor, key.text, key.offset, &mut entries, before)?;
         }
         cursor.next();
         cursor.leave();
@@ -146,14 +161,17 @@ impl<'s> Values<'s> {
         key: Cow<'s, str>,
         offset: usize,
         entries: &mut Map<String, Value>,
+        before: Option<&Steps<'_, 's>>,
     ) -> Parsed<()> {
-        self.path.push(Step::Key(key.clone()));
-        let value = self.value(cursor)?;
-        self.path.pop();
-        if entries.insert(key.clone().into_owned(), value).is_some() {
-            let message = format!("the key `{}` is there twice", key.escape_debug());
-            return Err(fault(offset, message, "remove one of the two"));
-        }
+        let last = Step::Key(key.clone());
+        let value = self.value(cursor, Some(&Steps { before, last }))?;
+        match entries.entry(key) {
+            Entry::Vacant(place) => place.insert(value),
+            Entry::Occupied(other) => {
+                let message = format!("the key `{}` is there twice", other.key().escape_debug());
+                return Err(fault(offset, message, "remove one of the two"));
+            }
+        };
         cursor.skip_whitespace_and_docs();
         Ok(())
     }
@@ -174,7 +192,7 @@ pub(super) fn of_name(name: Name<'_>) -> Node<'_> {
     let offset = name.offset;
     let mut reader = Values::default();
     Node {
-        value: reader.keyword_or_reference(name),
+        value: reader.keyword_or_reference(name, None),
         offset,
         references: reader.references,
     }
@@ -183,17 +201,26 @@ pub(super) fn of_name(name: Name<'_>) -> Node<'_> {
 /// Parses a number exactly. An exponent is expanded, as in JSON models.
 fn number(cursor: &mut Cursor<'_>) -> Parsed<Value> {
     let lexeme = cursor.lexeme();
-    let has_exponent = lexeme.contains(['e', 'E']);
-    let plain = lexeme
-        .parse::<f64>()
-        .ok()
-        .filter(|n| has_exponent && n.is_finite());
-    let text = plain.map_or(Cow::Borrowed(lexeme), |number| {
-        Cow::Owned(format!("{number:?}"))
-    });
-    let number: Number = text.parse().map_err(|_| cursor.unexpected("a number"))?;
+    let number = match lexeme.parse::<u64>() {
+        Ok(integer) => Number::from(integer),
+        Err(_) => {
+            let number = expanded(lexeme).parse();
+            number.map_err(|_| cursor.unexpected("a number"))?
+        }
+    };
     cursor.next();
     Ok(Value::Number(number))
+}
+
+/// Returns the text of a number without exponent.
+fn expanded(lexeme: &str) -> Cow<'_, str> {
+    if !lexeme.contains(['e', 'E']) {
+        return Cow::Borrowed(lexeme);
+    }
+    match lexeme.parse::<f64>() {
+        Ok(number) if number.is_finite() => Cow::Owned(format!("{number:?}")),
+        _ => Cow::Borrowed(lexeme),
+    }
 }
 
 /// Parses a tagged string, such as `#re "^a"`.

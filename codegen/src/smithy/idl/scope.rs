@@ -1,5 +1,7 @@
 //! The shapes of all files, by which names are resolved.
 
+use std::borrow::Cow;
+
 use foldhash::HashMap;
 use serde_json::{Map, Value};
 
@@ -20,19 +22,21 @@ enum Annotation {
 
 /// The definitions of all files, by namespace.
 #[derive(Default)]
-pub(in super::super) struct Scope {
-    namespaces: HashMap<String, Namespace>,
+pub(in super::super) struct Scope<'s> {
+    namespaces: HashMap<String, Namespace<'s>>,
+    /// True if a file could not be parsed completely.
+    is_incomplete: bool,
 }
 
 /// The definitions of one namespace.
 #[derive(Default)]
-struct Namespace {
-    shapes: HashMap<String, Annotation>,
+struct Namespace<'s> {
+    shapes: HashMap<Cow<'s, str>, Annotation>,
     /// True if one of its files could not be parsed completely.
     is_incomplete: bool,
 }
 
-impl Scope {
+impl<'s> Scope<'s> {
     /// Adds the definitions of a JSON file.
     pub(in super::super) fn add_drafts<'d>(&mut self, drafts: impl IntoIterator<Item = &'d Draft>) {
         for draft in drafts {
@@ -43,12 +47,12 @@ impl Scope {
             };
             let name = draft.id.name().to_owned();
             let namespace = self.namespace(draft.id.namespace());
-            namespace.shapes.insert(name, annotation);
+            namespace.shapes.insert(name.into(), annotation);
         }
     }
 
     /// Adds the definitions of an IDL file.
-    pub(in super::super) fn add_file(&mut self, file: &File<'_>) {
+    pub(in super::super) fn add_file(&mut self, file: &File<'s>) {
         let Some(namespace) = file.namespace else {
             return;
         };
@@ -62,13 +66,13 @@ impl Scope {
                 ShapeType::List | ShapeType::Set => Annotation::List,
                 _ => Annotation::Null,
             };
-            let name = shape.name.text.clone().into_owned();
-            namespace.shapes.insert(name, annotation);
+            namespace.shapes.insert(shape.name.text.clone(), annotation);
         }
         namespace.is_incomplete |= !file.is_whole;
+        self.is_incomplete |= !file.is_whole;
     }
 
-    fn namespace(&mut self, name: &str) -> &mut Namespace {
+    fn namespace(&mut self, name: &str) -> &mut Namespace<'s> {
         self.namespaces.entry(name.to_owned()).or_default()
     }
 
@@ -93,8 +97,8 @@ impl Scope {
 
     /// Returns whether shapes of a namespace may be missing because they could not be parsed.
     pub(super) fn is_incomplete(&self, namespace: &str) -> bool {
-        let known = self.namespaces.get(namespace);
-        known.is_some_and(|known| known.is_incomplete)
+        let is_incomplete = |known: &Namespace<'s>| known.is_incomplete;
+        self.is_incomplete && self.namespaces.get(namespace).is_some_and(is_incomplete)
     }
 
     /// Returns the implicit value of a trait that is written without one.

@@ -10,15 +10,23 @@ impl<'s> Cursor<'s> {
     /// Parses documentation comments and traits. Comments after traits are ignored.
     pub(super) fn docs_and_traits(&mut self) -> Parsed<Vec<Applied<'s>>> {
         let docs = documentation(self);
-        let mut traits = self.traits()?;
+        let mut traits = self.traits_and(usize::from(docs.is_some()))?;
         traits.extend(docs);
         Ok(traits)
     }
 
     /// Parses traits, and the separators between and after them.
     pub(super) fn traits(&mut self) -> Parsed<Vec<Applied<'s>>> {
+        self.traits_and(0)
+    }
+
+    /// Parses traits, and reserves memory for this number of others. Most shapes have one trait besides documentation.
+    fn traits_and(&mut self, others: usize) -> Parsed<Vec<Applied<'s>>> {
         self.skip_whitespace_and_docs();
-        let mut traits = Vec::new();
+        if !self.is(Kind::At) {
+            return Ok(Vec::with_capacity(others));
+        }
+        let mut traits = Vec::with_capacity(1 + others);
         while self.is(Kind::At) {
             traits.push(self.applied()?);
             self.skip_whitespace_and_docs();

@@ -53,7 +53,7 @@ fn rank(draft: &Draft) -> u8 {
 
 pub(super) struct Writer<'m> {
     pub(super) model: &'m Written,
-    scope: Scope,
+    scope: Scope<'m>,
     pub(super) names: Names<'m>,
     pub(super) text: String,
 }
