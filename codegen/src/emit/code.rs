@@ -102,6 +102,15 @@ pub(super) fn code(code: &Code) -> TokenStream {
             let parts = parts.iter().map(self::code);
             quote!((#(#parts,)*))
         }
+        // Nothing else determines the type of the items of these lists.
+        Code::List(items) if items.is_empty() => {
+            let list = helper("list");
+            quote!(#list::<bool, 0>([]))
+        }
+        Code::List(items) if items.iter().all(|item| *item == Code::None) => {
+            let (list, items) = (helper("list"), items.iter().map(self::code));
+            quote!(#list::<Option<bool>, _>([#(#items),*]))
+        }
         Code::List(items) => {
             let items = items.iter().map(self::code);
             let list = helper("list");

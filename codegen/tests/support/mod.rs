@@ -33,7 +33,15 @@ pub fn model(name: &str) -> Source {
     Source { name: file, bytes }
 }
 
-/// A model of this text.
+/// A model of this text in Smithy IDL.
+pub fn idl(text: impl Into<String>) -> Source {
+    Source {
+        name: "test.smithy".to_owned(),
+        bytes: text.into().into_bytes(),
+    }
+}
+
+/// A JSON model of this text.
 pub fn source(text: impl Into<String>) -> Source {
     Source {
         name: "test.json".to_owned(),
@@ -48,6 +56,23 @@ pub fn generated(source: Source, options: &Options) -> Generated {
         let problems: Vec<_> = problems.iter().map(ToString::to_string).collect();
         panic!("{name}:\n{}", problems.join("\n"))
     })
+}
+
+/// Returns Rust code without line breaks and trailing commas.
+pub fn on_one_line(code: &str) -> String {
+    let mut text = code.split_whitespace().collect::<Vec<_>>().join(" ");
+    for (from, to) in [
+        (" .", "."),
+        ("( ", "("),
+        ("[ ", "["),
+        (", )", ")"),
+        (", ]", "]"),
+        (" )", ")"),
+        (" ]", "]"),
+    ] {
+        text = text.replace(from, to);
+    }
+    text
 }
 
 /// Crates that are checked together, by one run of Cargo for each question.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use crate::ir::{Argument, EnumValue, Enumeration, Field, Module, Path, Structure, Type, TypeItem};
+use crate::rust_text;
 use crate::rust_text::lines::{Lines, built, listed, one, wrapped};
-use crate::rust_text::{self, TypePrinter};
 
 use super::Scope;
 
@@ -63,7 +63,7 @@ fn argument(scope: &Scope<'_>, field: &Field, value: &Value) -> Option<Lines> {
             };
             let items = value.as_array()?;
             if items.is_empty() {
-                return Some(one(format!("Vec::<{}>::new()", ty_name(scope, item))));
+                return Some(scope.empty_list(item));
             }
             let items = items.iter().map(|value| expression(scope, item, value));
             Some(listed("[", items.collect::<Option<_>>()?, "]"))
@@ -75,8 +75,7 @@ fn argument(scope: &Scope<'_>, field: &Field, value: &Value) -> Option<Lines> {
             };
             let entries = value.as_object()?;
             if entries.is_empty() {
-                let (key, item) = (ty_name(scope, key), ty_name(scope, item));
-                return Some(one(format!("Vec::<({key}, {item})>::new()")));
+                return Some(scope.empty_map(key, item));
             }
             rust_text::entries(entries, |name, value| {
                 Some((literal(scope, key, name)?, expression(scope, item, value)?))
@@ -184,16 +183,4 @@ fn named(scope: &Scope<'_>, path: &Path, value: &Value) -> Option<Lines> {
         }
         TypeItem::Enumeration(_) => None,
     }
-}
-
-/// Returns the name of a type in examples. Empty collections need it, because the compiler cannot infer the type of
-/// their items.
-fn ty_name(scope: &Scope<'_>, ty: &Type) -> String {
-    let printer = TypePrinter {
-        root: &format!("{}::", scope.krate),
-        types: "types::",
-        errors: &format!("{}::error::", scope.krate),
-        collections: "std::collections::",
-    };
-    printer.ty(ty)
 }

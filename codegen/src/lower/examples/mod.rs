@@ -14,9 +14,10 @@ use serde_json::Value;
 
 use crate::automaton::Dfa;
 use crate::diagnostics::Diagnostic;
-use crate::ir::{Example, NamedConstraint, Operation, Package, Path, TypeItem};
+use crate::ir::{Example, NamedConstraint, Operation, Package, Path, Type, TypeItem};
 use crate::markdown;
-use crate::rust_text::lines::{Lines, wrapped};
+use crate::rust_text::TypePrinter;
+use crate::rust_text::lines::{Lines, one, wrapped};
 use crate::smithy::Shape;
 use crate::smithy::trait_ids;
 
@@ -180,5 +181,26 @@ struct Scope<'p> {
 impl<'p> Scope<'p> {
     fn get(&self, path: &Path) -> Option<&'p TypeItem> {
         self.types.get(path.ident.as_str()).copied()
+    }
+
+    /// Returns the empty argument of a builder method for a list. The compiler cannot infer the type of its items.
+    fn empty_list(&self, item: &Type) -> Lines {
+        one(format!("Vec::<{}>::new()", self.type_name(item)))
+    }
+
+    /// Returns the empty argument of a builder method for a map.
+    fn empty_map(&self, key: &Type, item: &Type) -> Lines {
+        let (key, item) = (self.type_name(key), self.type_name(item));
+        one(format!("Vec::<({key}, {item})>::new()"))
+    }
+
+    fn type_name(&self, ty: &Type) -> String {
+        let printer = TypePrinter {
+            root: &format!("{}::", self.krate),
+            types: "types::",
+            errors: &format!("{}::error::", self.krate),
+            collections: "std::collections::",
+        };
+        printer.ty(ty)
     }
 }

@@ -73,11 +73,18 @@ impl<'p> Synthesizer<'p> {
             ty => ty,
         };
         let constraints = self.flat(field.check.as_ref());
+        let is_empty = count(&constraints) == Some(0);
         let value = match (field.argument, ty) {
             (Argument::Into, ty) => self.literal(ty, &constraints, depth)?,
+            (Argument::IntoItems | Argument::Items, Type::List(item)) if is_empty => {
+                self.scope.empty_list(item)
+            }
             (Argument::IntoItems | Argument::Items, Type::List(item)) => {
                 let owned = field.argument == Argument::Items;
                 self.items(item, &constraints, owned, depth, "[", "]")?
+            }
+            (Argument::IntoEntries | Argument::Entries, Type::Map(key, value)) if is_empty => {
+                self.scope.empty_map(key, value)
             }
             // The methods for maps convert keys with `Into`, so converting them here would leave the type ambiguous.
             (Argument::IntoEntries | Argument::Entries, Type::Map(key, value)) => {
@@ -251,7 +258,7 @@ impl<'p> Synthesizer<'p> {
         Some(listed(open, vec![value; count as usize], close))
     }
 
-    /// Returns a map with one entry. `owned` selects key and value expressions of the types themselves.
+    /// Returns a map with one entry, or none if the constraints allow none. `owned` selects key and value expressions of the types themselves.
     fn entries(
         &mut self,
         key: &'p Type,
@@ -260,8 +267,10 @@ impl<'p> Synthesizer<'p> {
         owned: (bool, bool),
         depth: usize,
     ) -> Option<Lines> {
-        if count(constraints)? > 1 {
-            return None;
+        match count(constraints)? {
+            0 => return Some(vec!["[]".to_owned()]),
+            1 => {}
+            _ => return None,
         }
         let of_keys = constraints.iter().find_map(|constraint| match constraint {
             Constraint::Keys(inner) => Some(&**inner),

@@ -24,12 +24,16 @@ pub(super) fn method(
     )
 }
 
-/// Returns `|v| body`, or the function itself if the body only calls it with `v`.
+/// Returns `|v| body`, or `|_| body` if the body does not use `v`, or the function itself if the body only calls it with
+/// `v`.
 pub(super) fn closure(body: Code) -> Code {
     match body {
         Code::Call(name, arguments) if arguments == [Code::Name(V)] => Code::Function(name),
         Code::Helper(name, arguments) if arguments == [Code::Name(V)] => Code::HelperFunction(name),
-        body => Code::Closure(&[V], Box::new(body)),
+        body => match body.names(V) {
+            true => Code::Closure(&[V], Box::new(body)),
+            false => Code::Closure(&["_"], Box::new(body)),
+        },
     }
 }
 

@@ -156,7 +156,11 @@ impl<'p> Iter<'p> {
         let Self { code, item } = self.without_nulls();
         let condition = condition(item.clone())?;
         // Copied items are taken out of the reference that `filter` passes.
-        let names: &[_] = if is_copied(&item.ty) { &["&v"] } else { &[V] };
+        let names: &[_] = match (condition.names(V), is_copied(&item.ty)) {
+            (false, _) => &["_"],
+            (true, true) => &["&v"],
+            (true, false) => &[V],
+        };
         let condition = Code::Closure(names, Box::new(condition));
         Ok(Self {
             code: method(code, "filter", [condition]),

@@ -1,6 +1,7 @@
 //! Endpoint rules: the lowered graph against a direct evaluation of the JSON, in both forms, and the tests that models
 //! carry.
 
+mod bindings;
 mod diagram;
 mod direct;
 mod faults;
