@@ -97,26 +97,31 @@ pub fn add_query_error<S: Service, T: WireException>(
 }
 
 /// The numbers below 1,000, with three digits each.
-static SMALL_NUMBERS: [u8; 3 * 1000] = {
-    let mut digits = [b'0'; 3 * 1000];
-    let mut number = 0;
-    while number < 1000 {
-        digits[3 * number] += (number / 100) as u8;
-        digits[3 * number + 1] += (number / 10 % 10) as u8;
-        digits[3 * number + 2] += (number % 10) as u8;
-        number += 1;
+static SMALL_NUMBERS: &str = {
+    static DIGITS: [u8; 3 * 1000] = {
+        let mut digits = [b'0'; 3 * 1000];
+        let mut number = 0;
+        while number < 1000 {
+            digits[3 * number] += (number / 100) as u8;
+            digits[3 * number + 1] += (number / 10 % 10) as u8;
+            digits[3 * number + 2] += (number % 10) as u8;
+            number += 1;
+        }
+        digits
+    };
+    match std::str::from_utf8(&DIGITS) {
+        Ok(digits) => digits,
+        Err(_) => "",
     }
-    digits
 };
 
 /// Returns a number as a header. Small numbers need no allocation.
 pub fn number(number: usize) -> HeaderValue {
     let leading_zeros = usize::from(number < 10) + usize::from(number < 100);
     let start = number.saturating_mul(3);
-    let digits = SMALL_NUMBERS.get(start.saturating_add(leading_zeros)..start.saturating_add(3));
-    match digits.map(std::str::from_utf8) {
-        Some(Ok(digits)) => HeaderValue::from_static(digits),
-        _ => HeaderValue::from(number),
+    match SMALL_NUMBERS.get(start.saturating_add(leading_zeros)..start.saturating_add(3)) {
+        Some(digits) => HeaderValue::from_static(digits),
+        None => HeaderValue::from(number),
     }
 }
 

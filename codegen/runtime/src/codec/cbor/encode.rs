@@ -53,8 +53,18 @@ impl CborEncoder {
         }
     }
 
+    /// Writes the head of an item. Most heads have one or two bytes.
     #[inline]
     fn head(&mut self, major: u8, argument: u64) {
+        match u8::try_from(argument) {
+            Ok(argument @ ..24) => self.out.push(major << 5 | argument),
+            Ok(argument) => self.out.extend_from_slice(&[major << 5 | 24, argument]),
+            Err(_) => self.long_head(major, argument),
+        }
+    }
+
+    #[inline(never)]
+    fn long_head(&mut self, major: u8, argument: u64) {
         let (bytes, length) = head(major, argument);
         self.out.extend_from_slice(&bytes[..length]);
     }

@@ -70,6 +70,17 @@ impl JsonEncoder {
         self.out.extend_from_slice(digits.as_bytes());
     }
 
+    /// Writes text that begins with a character that is escaped.
+    #[cold]
+    fn escape(&mut self, mut rest: &[u8]) {
+        while let Some((byte, after)) = rest.split_first() {
+            self.escaped(*byte);
+            let (plain, special) = after.split_at(plain_length(after));
+            self.out.extend_from_slice(plain);
+            rest = special;
+        }
+    }
+
     fn escaped(&mut self, byte: u8) {
         let short = match byte {
             b'"' | b'\\' => byte,
@@ -151,8 +162,11 @@ impl Encoder for JsonEncoder {
     }
 
     fn boolean(&mut self, value: bool) {
-        let text: &[u8] = if value { b"true" } else { b"false" };
-        self.out.extend_from_slice(text);
+        // Copies of a constant length are faster.
+        match value {
+            true => self.out.extend_from_slice(b"true"),
+            false => self.out.extend_from_slice(b"false"),
+        }
     }
 
     fn integer(&mut self, value: i64) {
@@ -205,19 +219,13 @@ impl Encoder for JsonEncoder {
     }
 
     fn text(&mut self, value: &str) {
-        let mut rest = value.as_bytes();
-        self.out.reserve(rest.len() + 2);
+        let bytes = value.as_bytes();
+        self.out.reserve(bytes.len() + 2);
         self.out.push(b'"');
-        loop {
-            let (plain, after) = rest.split_at(plain_length(rest));
-            self.out.extend_from_slice(plain);
-            match after.split_first() {
-                Some((byte, after)) => {
-                    self.escaped(*byte);
-                    rest = after;
-                }
-                None => break,
-            }
+        let (plain, rest) = bytes.split_at(plain_length(bytes));
+        self.out.extend_from_slice(plain);
+        if !rest.is_empty() {
+            self.escape(rest);
         }
         self.out.push(b'"');
     }
