@@ -14,6 +14,8 @@ use serde_json::Value;
 #[allow(dead_code)]
 #[path = "../../runtime/src/validate/pattern.rs"]
 mod pattern;
+#[path = "../../runtime/src/validate/pattern_chunks.rs"]
+mod pattern_chunks;
 
 use pattern::{Pattern, Run, Takes, wide};
 

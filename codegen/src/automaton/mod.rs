@@ -35,10 +35,14 @@ mod reverse;
 mod table;
 mod threads;
 
+// The matcher of the runtime.
 #[cfg(test)]
 #[allow(dead_code)]
 #[path = "../../runtime/src/validate/pattern.rs"]
-mod runtime_pattern;
+mod pattern;
+#[cfg(test)]
+#[path = "../../runtime/src/validate/pattern_chunks.rs"]
+mod pattern_chunks;
 #[cfg(test)]
 mod tests;
 

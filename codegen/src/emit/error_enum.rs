@@ -20,7 +20,7 @@ pub(super) fn conversions(error: &ErrorEnum) -> MacroCall {
         )
     };
     MacroCall {
-        path: "crate::runtime::core::error::impl_operation_error".to_owned(),
+        path: "crate::runtime::core::error_enum::impl_operation_error".to_owned(),
         name: error.ident.to_string(),
         rows: error.variants.iter().map(row).collect(),
         internal: Vec::new(),

@@ -60,6 +60,7 @@ pub(super) fn needs(package: &Package) -> Needs {
         needed.extend(handler.has_blob().then_some(ServerBlobs));
     }
     for operation in &package.operations {
+        needed.extend([ErrorEnum]);
         if !operation.waiters.is_empty() {
             needed.extend([Jmespath, Waiter]);
         }

@@ -6,6 +6,9 @@ mod calendar;
 #[allow(dead_code, clippy::duplicate_mod)]
 #[path = "../../runtime/src/core/date_time.rs"]
 mod date_time;
+#[allow(dead_code, clippy::duplicate_mod)]
+#[path = "../../runtime/src/core/timestamp.rs"]
+mod timestamp;
 
 use serde_json::Value;
 
@@ -17,8 +20,8 @@ pub(super) fn of(value: &Value) -> Option<(i64, u32)> {
         return Some((seconds, 0));
     }
     let time = match value.as_str() {
-        Some(text) => calendar::parse(text)?,
-        None => calendar::parse_epoch_seconds(&value.as_f64()?.to_string())?,
+        Some(text) => timestamp::parse(text)?,
+        None => timestamp::parse_epoch_seconds(&value.as_f64()?.to_string())?,
     };
     Some((time.seconds(), time.nanoseconds()))
 }

@@ -222,7 +222,7 @@ crate::runtime::core::structure::impl_structure! { AcceptAccountLinkInvitationRe
     optional account_link = "AccountLink" check &validate::Nested,
 } }
 
-crate::runtime::core::error::impl_operation_error! { AcceptAccountLinkInvitationError {
+crate::runtime::core::error_enum::impl_operation_error! { AcceptAccountLinkInvitationError {
     AccessDenied(error::AccessDeniedException),
     Conflict(error::ConflictException),
     InternalServer(error::InternalServerException),

@@ -256,7 +256,7 @@ crate::runtime::core::structure::impl_structure! { AssociateConnectionAliasRespo
     optional connection_identifier = "ConnectionIdentifier" check &constraints::CONNECTION_IDENTIFIER,
 } }
 
-crate::runtime::core::error::impl_operation_error! { AssociateConnectionAliasError {
+crate::runtime::core::error_enum::impl_operation_error! { AssociateConnectionAliasError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     InvalidResourceState(error::InvalidResourceStateException),

@@ -215,7 +215,7 @@ crate::runtime::core::structure::impl_structure! { AssociateIpGroupsRequest: Eq 
 
 crate::runtime::core::structure::impl_structure! { AssociateIpGroupsResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { AssociateIpGroupsError {
+crate::runtime::core::error_enum::impl_operation_error! { AssociateIpGroupsError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     InvalidResourceState(error::InvalidResourceStateException),

@@ -272,7 +272,7 @@ crate::runtime::core::structure::impl_structure! { AssociateWorkspaceApplication
     optional association = "Association" check &validate::Nested,
 } }
 
-crate::runtime::core::error::impl_operation_error! { AssociateWorkspaceApplicationError {
+crate::runtime::core::error_enum::impl_operation_error! { AssociateWorkspaceApplicationError {
     AccessDenied(error::AccessDeniedException),
     ApplicationNotSupported(error::ApplicationNotSupportedException),
     ComputeNotCompatible(error::ComputeNotCompatibleException),

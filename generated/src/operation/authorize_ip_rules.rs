@@ -219,7 +219,7 @@ crate::runtime::core::structure::impl_structure! { AuthorizeIpRulesRequest: Eq {
 
 crate::runtime::core::structure::impl_structure! { AuthorizeIpRulesResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { AuthorizeIpRulesError {
+crate::runtime::core::error_enum::impl_operation_error! { AuthorizeIpRulesError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     InvalidResourceState(error::InvalidResourceStateException),

@@ -293,7 +293,7 @@ crate::runtime::core::structure::impl_structure! { CopyWorkspaceImageResponse: E
     optional image_id = "ImageId" check &constraints::WORKSPACE_IMAGE_ID,
 } }
 
-crate::runtime::core::error::impl_operation_error! { CopyWorkspaceImageError {
+crate::runtime::core::error_enum::impl_operation_error! { CopyWorkspaceImageError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationNotSupported(error::OperationNotSupportedException),

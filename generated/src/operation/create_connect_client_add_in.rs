@@ -269,7 +269,7 @@ crate::runtime::core::structure::impl_structure! { CreateConnectClientAddInRespo
     optional add_in_id = "AddInId" check &constraints::AMAZON_UUID,
 } }
 
-crate::runtime::core::error::impl_operation_error! { CreateConnectClientAddInError {
+crate::runtime::core::error_enum::impl_operation_error! { CreateConnectClientAddInError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     ResourceAlreadyExists(error::ResourceAlreadyExistsException),

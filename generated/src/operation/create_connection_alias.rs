@@ -235,7 +235,7 @@ crate::runtime::core::structure::impl_structure! { CreateConnectionAliasResponse
     optional alias_id = "AliasId" check &constraints::CONNECTION_ALIAS_ID,
 } }
 
-crate::runtime::core::error::impl_operation_error! { CreateConnectionAliasError {
+crate::runtime::core::error_enum::impl_operation_error! { CreateConnectionAliasError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     InvalidResourceState(error::InvalidResourceStateException),

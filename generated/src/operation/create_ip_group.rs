@@ -242,7 +242,7 @@ crate::runtime::core::structure::impl_structure! { CreateIpGroupResponse: Eq {
     optional group_id = "GroupId" check &constraints::IP_GROUP_ID,
 } }
 
-crate::runtime::core::error::impl_operation_error! { CreateIpGroupError {
+crate::runtime::core::error_enum::impl_operation_error! { CreateIpGroupError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     ResourceAlreadyExists(error::ResourceAlreadyExistsException),

@@ -270,7 +270,7 @@ crate::runtime::core::structure::impl_structure! { CreateStandbyWorkspacesRespon
     optional pending_standby_requests = "PendingStandbyRequests" check &constraints::PENDING_CREATE_STANDBY_WORKSPACES_REQUEST_LIST,
 } }
 
-crate::runtime::core::error::impl_operation_error! { CreateStandbyWorkspacesError {
+crate::runtime::core::error_enum::impl_operation_error! { CreateStandbyWorkspacesError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationNotSupported(error::OperationNotSupportedException),

@@ -209,7 +209,7 @@ crate::runtime::core::structure::impl_structure! { CreateTagsRequest: Eq {
 
 crate::runtime::core::structure::impl_structure! { CreateTagsResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { CreateTagsError {
+crate::runtime::core::error_enum::impl_operation_error! { CreateTagsError {
     InvalidParameterValues(error::InvalidParameterValuesException),
     ResourceLimitExceeded(error::ResourceLimitExceededException),
     ResourceNotFound(error::ResourceNotFoundException),

@@ -289,7 +289,7 @@ crate::runtime::core::structure::impl_structure! { CreateUpdatedWorkspaceImageRe
     optional image_id = "ImageId" check &constraints::WORKSPACE_IMAGE_ID,
 } }
 
-crate::runtime::core::error::impl_operation_error! { CreateUpdatedWorkspaceImageError {
+crate::runtime::core::error_enum::impl_operation_error! { CreateUpdatedWorkspaceImageError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     InvalidResourceState(error::InvalidResourceStateException),

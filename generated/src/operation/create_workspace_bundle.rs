@@ -336,7 +336,7 @@ crate::runtime::core::structure::impl_structure! { CreateWorkspaceBundleResponse
     optional workspace_bundle = "WorkspaceBundle" check &validate::Nested,
 } }
 
-crate::runtime::core::error::impl_operation_error! { CreateWorkspaceBundleError {
+crate::runtime::core::error_enum::impl_operation_error! { CreateWorkspaceBundleError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     ResourceAlreadyExists(error::ResourceAlreadyExistsException),

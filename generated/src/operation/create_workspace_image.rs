@@ -367,7 +367,7 @@ crate::runtime::core::structure::impl_structure! { CreateWorkspaceImageResponse:
     optional owner_account_id = "OwnerAccountId" check &constraints::AWS_ACCOUNT,
 } }
 
-crate::runtime::core::error::impl_operation_error! { CreateWorkspaceImageError {
+crate::runtime::core::error_enum::impl_operation_error! { CreateWorkspaceImageError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     InvalidResourceState(error::InvalidResourceStateException),

@@ -232,7 +232,7 @@ crate::runtime::core::structure::impl_structure! { CreateWorkspacesResponse: Eq 
     optional pending_requests = "PendingRequests" check &constraints::WORKSPACE_LIST,
 } }
 
-crate::runtime::core::error::impl_operation_error! { CreateWorkspacesError {
+crate::runtime::core::error_enum::impl_operation_error! { CreateWorkspacesError {
     InvalidParameterValues(error::InvalidParameterValuesException),
     ResourceLimitExceeded(error::ResourceLimitExceededException),
 } else Unmodeled }

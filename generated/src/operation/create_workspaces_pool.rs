@@ -354,7 +354,7 @@ crate::runtime::core::structure::impl_structure! { CreateWorkspacesPoolResponse:
     optional workspaces_pool = "WorkspacesPool" check &validate::Nested,
 } }
 
-crate::runtime::core::error::impl_operation_error! { CreateWorkspacesPoolError {
+crate::runtime::core::error_enum::impl_operation_error! { CreateWorkspacesPoolError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationNotSupported(error::OperationNotSupportedException),

@@ -214,7 +214,7 @@ crate::runtime::core::structure::impl_structure! { DeleteAccountLinkInvitationRe
     optional account_link = "AccountLink" check &validate::Nested,
 } }
 
-crate::runtime::core::error::impl_operation_error! { DeleteAccountLinkInvitationError {
+crate::runtime::core::error_enum::impl_operation_error! { DeleteAccountLinkInvitationError {
     AccessDenied(error::AccessDeniedException),
     Conflict(error::ConflictException),
     InternalServer(error::InternalServerException),

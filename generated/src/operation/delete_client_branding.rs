@@ -203,7 +203,7 @@ crate::runtime::core::structure::impl_structure! { DeleteClientBrandingRequest: 
 
 crate::runtime::core::structure::impl_structure! { DeleteClientBrandingResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { DeleteClientBrandingError {
+crate::runtime::core::error_enum::impl_operation_error! { DeleteClientBrandingError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     ResourceNotFound(error::ResourceNotFoundException),

@@ -200,7 +200,7 @@ crate::runtime::core::structure::impl_structure! { DeleteConnectClientAddInReque
 
 crate::runtime::core::structure::impl_structure! { DeleteConnectClientAddInResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { DeleteConnectClientAddInError {
+crate::runtime::core::error_enum::impl_operation_error! { DeleteConnectClientAddInError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     ResourceNotFound(error::ResourceNotFoundException),

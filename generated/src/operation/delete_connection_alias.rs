@@ -211,7 +211,7 @@ crate::runtime::core::structure::impl_structure! { DeleteConnectionAliasRequest:
 
 crate::runtime::core::structure::impl_structure! { DeleteConnectionAliasResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { DeleteConnectionAliasError {
+crate::runtime::core::error_enum::impl_operation_error! { DeleteConnectionAliasError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     InvalidResourceState(error::InvalidResourceStateException),

@@ -179,7 +179,7 @@ crate::runtime::core::structure::impl_structure! { DeleteIpGroupRequest: Eq {
 
 crate::runtime::core::structure::impl_structure! { DeleteIpGroupResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { DeleteIpGroupError {
+crate::runtime::core::error_enum::impl_operation_error! { DeleteIpGroupError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     ResourceAssociated(error::ResourceAssociatedException),

@@ -186,7 +186,7 @@ crate::runtime::core::structure::impl_structure! { DeleteTagsRequest: Eq {
 
 crate::runtime::core::structure::impl_structure! { DeleteTagsResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { DeleteTagsError {
+crate::runtime::core::error_enum::impl_operation_error! { DeleteTagsError {
     InvalidParameterValues(error::InvalidParameterValuesException),
     ResourceNotFound(error::ResourceNotFoundException),
 } else Unmodeled }

@@ -175,7 +175,7 @@ crate::runtime::core::structure::impl_structure! { DeleteWorkspaceBundleRequest:
 
 crate::runtime::core::structure::impl_structure! { DeleteWorkspaceBundleResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { DeleteWorkspaceBundleError {
+crate::runtime::core::error_enum::impl_operation_error! { DeleteWorkspaceBundleError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     ResourceAssociated(error::ResourceAssociatedException),

@@ -184,7 +184,7 @@ crate::runtime::core::structure::impl_structure! { DeleteWorkspaceImageRequest: 
 
 crate::runtime::core::structure::impl_structure! { DeleteWorkspaceImageResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { DeleteWorkspaceImageError {
+crate::runtime::core::error_enum::impl_operation_error! { DeleteWorkspaceImageError {
     AccessDenied(error::AccessDeniedException),
     InvalidResourceState(error::InvalidResourceStateException),
     ResourceAssociated(error::ResourceAssociatedException),

@@ -224,7 +224,7 @@ crate::runtime::core::structure::impl_structure! { DeployWorkspaceApplicationsRe
     optional deployment = "Deployment" check &validate::Nested,
 } }
 
-crate::runtime::core::error::impl_operation_error! { DeployWorkspaceApplicationsError {
+crate::runtime::core::error_enum::impl_operation_error! { DeployWorkspaceApplicationsError {
     AccessDenied(error::AccessDeniedException),
     IncompatibleApplications(error::IncompatibleApplicationsException),
     InvalidParameterValues(error::InvalidParameterValuesException),

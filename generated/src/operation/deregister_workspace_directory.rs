@@ -201,7 +201,7 @@ crate::runtime::core::structure::impl_structure! { DeregisterWorkspaceDirectoryR
 
 crate::runtime::core::structure::impl_structure! { DeregisterWorkspaceDirectoryResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { DeregisterWorkspaceDirectoryError {
+crate::runtime::core::error_enum::impl_operation_error! { DeregisterWorkspaceDirectoryError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     InvalidResourceState(error::InvalidResourceStateException),

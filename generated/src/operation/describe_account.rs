@@ -183,6 +183,6 @@ crate::runtime::core::structure::impl_structure! { DescribeAccountResponse: Eq {
     optional message = "Message",
 } }
 
-crate::runtime::core::error::impl_operation_error! { DescribeAccountError {
+crate::runtime::core::error_enum::impl_operation_error! { DescribeAccountError {
     AccessDenied(error::AccessDeniedException),
 } else Unmodeled }

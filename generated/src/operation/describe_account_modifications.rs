@@ -262,7 +262,7 @@ crate::runtime::core::structure::impl_structure! { DescribeAccountModificationsR
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
 } }
 
-crate::runtime::core::error::impl_operation_error! { DescribeAccountModificationsError {
+crate::runtime::core::error_enum::impl_operation_error! { DescribeAccountModificationsError {
     AccessDenied(error::AccessDeniedException),
 } else Unmodeled }
 

@@ -340,7 +340,7 @@ crate::runtime::core::structure::impl_structure! { DescribeApplicationAssociatio
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
 } }
 
-crate::runtime::core::error::impl_operation_error! { DescribeApplicationAssociationsError {
+crate::runtime::core::error_enum::impl_operation_error! { DescribeApplicationAssociationsError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationNotSupported(error::OperationNotSupportedException),

@@ -361,7 +361,7 @@ crate::runtime::core::structure::impl_structure! { DescribeApplicationsResponse:
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
 } }
 
-crate::runtime::core::error::impl_operation_error! { DescribeApplicationsError {
+crate::runtime::core::error_enum::impl_operation_error! { DescribeApplicationsError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationNotSupported(error::OperationNotSupportedException),

@@ -223,7 +223,7 @@ crate::runtime::core::structure::impl_structure! { DescribeBundleAssociationsRes
     optional associations = "Associations" check &constraints::BUNDLE_RESOURCE_ASSOCIATION_LIST,
 } }
 
-crate::runtime::core::error::impl_operation_error! { DescribeBundleAssociationsError {
+crate::runtime::core::error_enum::impl_operation_error! { DescribeBundleAssociationsError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationNotSupported(error::OperationNotSupportedException),

@@ -259,7 +259,7 @@ crate::runtime::core::structure::impl_structure! { DescribeClientBrandingRespons
     optional device_type_web = "DeviceTypeWeb" check &validate::Nested,
 } }
 
-crate::runtime::core::error::impl_operation_error! { DescribeClientBrandingError {
+crate::runtime::core::error_enum::impl_operation_error! { DescribeClientBrandingError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     ResourceNotFound(error::ResourceNotFoundException),

@@ -197,7 +197,7 @@ crate::runtime::core::structure::impl_structure! { DescribeClientPropertiesRespo
     optional client_properties_list = "ClientPropertiesList" check &constraints::CLIENT_PROPERTIES_LIST,
 } }
 
-crate::runtime::core::error::impl_operation_error! { DescribeClientPropertiesError {
+crate::runtime::core::error_enum::impl_operation_error! { DescribeClientPropertiesError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     ResourceNotFound(error::ResourceNotFoundException),

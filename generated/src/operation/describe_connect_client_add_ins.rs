@@ -229,7 +229,7 @@ crate::runtime::core::structure::impl_structure! { DescribeConnectClientAddInsRe
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
 } }
 
-crate::runtime::core::error::impl_operation_error! { DescribeConnectClientAddInsError {
+crate::runtime::core::error_enum::impl_operation_error! { DescribeConnectClientAddInsError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     ResourceNotFound(error::ResourceNotFoundException),

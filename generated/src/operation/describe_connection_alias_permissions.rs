@@ -264,7 +264,7 @@ crate::runtime::core::structure::impl_structure! { DescribeConnectionAliasPermis
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
 } }
 
-crate::runtime::core::error::impl_operation_error! { DescribeConnectionAliasPermissionsError {
+crate::runtime::core::error_enum::impl_operation_error! { DescribeConnectionAliasPermissionsError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationNotSupported(error::OperationNotSupportedException),

@@ -246,7 +246,7 @@ crate::runtime::core::structure::impl_structure! { DescribeConnectionAliasesResp
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
 } }
 
-crate::runtime::core::error::impl_operation_error! { DescribeConnectionAliasesError {
+crate::runtime::core::error_enum::impl_operation_error! { DescribeConnectionAliasesError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationNotSupported(error::OperationNotSupportedException),

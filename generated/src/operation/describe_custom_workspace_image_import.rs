@@ -299,7 +299,7 @@ crate::runtime::core::structure::impl_structure! { DescribeCustomWorkspaceImageI
     optional error_details = "ErrorDetails" check &constraints::CUSTOM_WORKSPACE_IMAGE_IMPORT_ERROR_DETAILS_LIST,
 } }
 
-crate::runtime::core::error::impl_operation_error! { DescribeCustomWorkspaceImageImportError {
+crate::runtime::core::error_enum::impl_operation_error! { DescribeCustomWorkspaceImageImportError {
     AccessDenied(error::AccessDeniedException),
     ResourceNotFound(error::ResourceNotFoundException),
 } else Unmodeled }

@@ -223,7 +223,7 @@ crate::runtime::core::structure::impl_structure! { DescribeImageAssociationsResp
     optional associations = "Associations" check &constraints::IMAGE_RESOURCE_ASSOCIATION_LIST,
 } }
 
-crate::runtime::core::error::impl_operation_error! { DescribeImageAssociationsError {
+crate::runtime::core::error_enum::impl_operation_error! { DescribeImageAssociationsError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationNotSupported(error::OperationNotSupportedException),

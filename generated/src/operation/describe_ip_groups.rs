@@ -285,7 +285,7 @@ crate::runtime::core::structure::impl_structure! { DescribeIpGroupsResponse: Eq 
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
 } }
 
-crate::runtime::core::error::impl_operation_error! { DescribeIpGroupsError {
+crate::runtime::core::error_enum::impl_operation_error! { DescribeIpGroupsError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
 } else Unmodeled }

@@ -174,6 +174,6 @@ crate::runtime::core::structure::impl_structure! { DescribeTagsResponse: Eq {
     optional tag_list = "TagList" check &constraints::TAG_LIST,
 } }
 
-crate::runtime::core::error::impl_operation_error! { DescribeTagsError {
+crate::runtime::core::error_enum::impl_operation_error! { DescribeTagsError {
     ResourceNotFound(error::ResourceNotFoundException),
 } else Unmodeled }

@@ -229,7 +229,7 @@ crate::runtime::core::structure::impl_structure! { DescribeWorkspaceAssociations
     optional associations = "Associations" check &constraints::WORKSPACE_RESOURCE_ASSOCIATION_LIST,
 } }
 
-crate::runtime::core::error::impl_operation_error! { DescribeWorkspaceAssociationsError {
+crate::runtime::core::error_enum::impl_operation_error! { DescribeWorkspaceAssociationsError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationNotSupported(error::OperationNotSupportedException),

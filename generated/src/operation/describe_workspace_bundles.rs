@@ -299,7 +299,7 @@ crate::runtime::core::structure::impl_structure! { DescribeWorkspaceBundlesRespo
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
 } }
 
-crate::runtime::core::error::impl_operation_error! { DescribeWorkspaceBundlesError {
+crate::runtime::core::error_enum::impl_operation_error! { DescribeWorkspaceBundlesError {
     InvalidParameterValues(error::InvalidParameterValuesException),
 } else Unmodeled }
 

@@ -339,7 +339,7 @@ crate::runtime::core::structure::impl_structure! { DescribeWorkspaceDirectoriesR
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
 } }
 
-crate::runtime::core::error::impl_operation_error! { DescribeWorkspaceDirectoriesError {
+crate::runtime::core::error_enum::impl_operation_error! { DescribeWorkspaceDirectoriesError {
     InvalidParameterValues(error::InvalidParameterValuesException),
 } else Unmodeled }
 

@@ -243,7 +243,7 @@ crate::runtime::core::structure::impl_structure! { DescribeWorkspaceImagePermiss
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
 } }
 
-crate::runtime::core::error::impl_operation_error! { DescribeWorkspaceImagePermissionsError {
+crate::runtime::core::error_enum::impl_operation_error! { DescribeWorkspaceImagePermissionsError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     ResourceNotFound(error::ResourceNotFoundException),

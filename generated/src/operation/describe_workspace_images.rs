@@ -303,7 +303,7 @@ crate::runtime::core::structure::impl_structure! { DescribeWorkspaceImagesRespon
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
 } }
 
-crate::runtime::core::error::impl_operation_error! { DescribeWorkspaceImagesError {
+crate::runtime::core::error_enum::impl_operation_error! { DescribeWorkspaceImagesError {
     AccessDenied(error::AccessDeniedException),
 } else Unmodeled }
 

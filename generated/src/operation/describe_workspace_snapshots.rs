@@ -213,7 +213,7 @@ crate::runtime::core::structure::impl_structure! { DescribeWorkspaceSnapshotsRes
     optional restore_snapshots = "RestoreSnapshots",
 } }
 
-crate::runtime::core::error::impl_operation_error! { DescribeWorkspaceSnapshotsError {
+crate::runtime::core::error_enum::impl_operation_error! { DescribeWorkspaceSnapshotsError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     ResourceNotFound(error::ResourceNotFoundException),

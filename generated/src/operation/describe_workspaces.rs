@@ -357,7 +357,7 @@ crate::runtime::core::structure::impl_structure! { DescribeWorkspacesResponse: E
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
 } }
 
-crate::runtime::core::error::impl_operation_error! { DescribeWorkspacesError {
+crate::runtime::core::error_enum::impl_operation_error! { DescribeWorkspacesError {
     InvalidParameterValues(error::InvalidParameterValuesException),
     ResourceUnavailable(error::ResourceUnavailableException),
 } else Unmodeled }

@@ -279,7 +279,7 @@ crate::runtime::core::structure::impl_structure! { DescribeWorkspacesConnectionS
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
 } }
 
-crate::runtime::core::error::impl_operation_error! { DescribeWorkspacesConnectionStatusError {
+crate::runtime::core::error_enum::impl_operation_error! { DescribeWorkspacesConnectionStatusError {
     InvalidParameterValues(error::InvalidParameterValuesException),
 } else Unmodeled }
 

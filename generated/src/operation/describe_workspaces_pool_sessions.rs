@@ -244,7 +244,7 @@ crate::runtime::core::structure::impl_structure! { DescribeWorkspacesPoolSession
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
 } }
 
-crate::runtime::core::error::impl_operation_error! { DescribeWorkspacesPoolSessionsError {
+crate::runtime::core::error_enum::impl_operation_error! { DescribeWorkspacesPoolSessionsError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     ResourceNotFound(error::ResourceNotFoundException),

@@ -242,7 +242,7 @@ crate::runtime::core::structure::impl_structure! { DescribeWorkspacesPoolsRespon
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
 } }
 
-crate::runtime::core::error::impl_operation_error! { DescribeWorkspacesPoolsError {
+crate::runtime::core::error_enum::impl_operation_error! { DescribeWorkspacesPoolsError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     ResourceNotFound(error::ResourceNotFoundException),

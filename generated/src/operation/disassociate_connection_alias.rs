@@ -194,7 +194,7 @@ crate::runtime::core::structure::impl_structure! { DisassociateConnectionAliasRe
 
 crate::runtime::core::structure::impl_structure! { DisassociateConnectionAliasResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { DisassociateConnectionAliasError {
+crate::runtime::core::error_enum::impl_operation_error! { DisassociateConnectionAliasError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     InvalidResourceState(error::InvalidResourceStateException),

@@ -212,7 +212,7 @@ crate::runtime::core::structure::impl_structure! { DisassociateIpGroupsRequest: 
 
 crate::runtime::core::structure::impl_structure! { DisassociateIpGroupsResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { DisassociateIpGroupsError {
+crate::runtime::core::error_enum::impl_operation_error! { DisassociateIpGroupsError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     InvalidResourceState(error::InvalidResourceStateException),

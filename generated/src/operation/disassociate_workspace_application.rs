@@ -230,7 +230,7 @@ crate::runtime::core::structure::impl_structure! { DisassociateWorkspaceApplicat
     optional association = "Association" check &validate::Nested,
 } }
 
-crate::runtime::core::error::impl_operation_error! { DisassociateWorkspaceApplicationError {
+crate::runtime::core::error_enum::impl_operation_error! { DisassociateWorkspaceApplicationError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationNotSupported(error::OperationNotSupportedException),

@@ -192,7 +192,7 @@ crate::runtime::core::structure::impl_structure! { GetAccountLinkResponse: Eq {
     optional account_link = "AccountLink" check &validate::Nested,
 } }
 
-crate::runtime::core::error::impl_operation_error! { GetAccountLinkError {
+crate::runtime::core::error_enum::impl_operation_error! { GetAccountLinkError {
     AccessDenied(error::AccessDeniedException),
     InternalServer(error::InternalServerException),
     ResourceNotFound(error::ResourceNotFoundException),

@@ -348,7 +348,7 @@ crate::runtime::core::structure::impl_structure! { ImportClientBrandingResponse:
     optional device_type_web = "DeviceTypeWeb" check &validate::Nested,
 } }
 
-crate::runtime::core::error::impl_operation_error! { ImportClientBrandingError {
+crate::runtime::core::error_enum::impl_operation_error! { ImportClientBrandingError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     ResourceLimitExceeded(error::ResourceLimitExceededException),

@@ -416,7 +416,7 @@ crate::runtime::core::structure::impl_structure! { ImportCustomWorkspaceImageRes
     optional state = "State" check &validate::KnownValue,
 } }
 
-crate::runtime::core::error::impl_operation_error! { ImportCustomWorkspaceImageError {
+crate::runtime::core::error_enum::impl_operation_error! { ImportCustomWorkspaceImageError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationNotSupported(error::OperationNotSupportedException),

@@ -322,7 +322,7 @@ crate::runtime::core::structure::impl_structure! { ImportWorkspaceImageResponse:
     optional image_id = "ImageId" check &constraints::WORKSPACE_IMAGE_ID,
 } }
 
-crate::runtime::core::error::impl_operation_error! { ImportWorkspaceImageError {
+crate::runtime::core::error_enum::impl_operation_error! { ImportWorkspaceImageError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationNotSupported(error::OperationNotSupportedException),

@@ -296,7 +296,7 @@ crate::runtime::core::structure::impl_structure! { ListAccountLinksResponse: Eq 
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
 } }
 
-crate::runtime::core::error::impl_operation_error! { ListAccountLinksError {
+crate::runtime::core::error_enum::impl_operation_error! { ListAccountLinksError {
     AccessDenied(error::AccessDeniedException),
     InternalServer(error::InternalServerException),
     Validation(error::ValidationException),

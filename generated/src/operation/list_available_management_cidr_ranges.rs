@@ -310,7 +310,7 @@ crate::runtime::core::structure::impl_structure! { ListAvailableManagementCidrRa
     optional next_token = "NextToken" check &constraints::PAGINATION_TOKEN,
 } }
 
-crate::runtime::core::error::impl_operation_error! { ListAvailableManagementCidrRangesError {
+crate::runtime::core::error_enum::impl_operation_error! { ListAvailableManagementCidrRangesError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
 } else Unmodeled }

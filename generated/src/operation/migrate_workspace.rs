@@ -242,7 +242,7 @@ crate::runtime::core::structure::impl_structure! { MigrateWorkspaceResponse: Eq 
     optional target_workspace_id = "TargetWorkspaceId" check &constraints::WORKSPACE_ID,
 } }
 
-crate::runtime::core::error::impl_operation_error! { MigrateWorkspaceError {
+crate::runtime::core::error_enum::impl_operation_error! { MigrateWorkspaceError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationInProgress(error::OperationInProgressException),

@@ -221,7 +221,7 @@ crate::runtime::core::structure::impl_structure! { ModifyAccountResponse: Eq {
     optional message = "Message",
 } }
 
-crate::runtime::core::error::impl_operation_error! { ModifyAccountError {
+crate::runtime::core::error_enum::impl_operation_error! { ModifyAccountError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     InvalidResourceState(error::InvalidResourceStateException),

@@ -219,7 +219,7 @@ crate::runtime::core::structure::impl_structure! { ModifyCertificateBasedAuthPro
 
 crate::runtime::core::structure::impl_structure! { ModifyCertificateBasedAuthPropertiesResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { ModifyCertificateBasedAuthPropertiesError {
+crate::runtime::core::error_enum::impl_operation_error! { ModifyCertificateBasedAuthPropertiesError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationNotSupported(error::OperationNotSupportedException),

@@ -214,7 +214,7 @@ crate::runtime::core::structure::impl_structure! { ModifyClientPropertiesRequest
 
 crate::runtime::core::structure::impl_structure! { ModifyClientPropertiesResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { ModifyClientPropertiesError {
+crate::runtime::core::error_enum::impl_operation_error! { ModifyClientPropertiesError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationNotSupported(error::OperationNotSupportedException),

@@ -204,7 +204,7 @@ crate::runtime::core::structure::impl_structure! { ModifyEndpointEncryptionModeR
 
 crate::runtime::core::structure::impl_structure! { ModifyEndpointEncryptionModeResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { ModifyEndpointEncryptionModeError {
+crate::runtime::core::error_enum::impl_operation_error! { ModifyEndpointEncryptionModeError {
     AccessDenied(error::AccessDeniedException),
     OperationNotSupported(error::OperationNotSupportedException),
     ResourceNotFound(error::ResourceNotFoundException),

@@ -212,7 +212,7 @@ crate::runtime::core::structure::impl_structure! { ModifySamlPropertiesRequest: 
 
 crate::runtime::core::structure::impl_structure! { ModifySamlPropertiesResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { ModifySamlPropertiesError {
+crate::runtime::core::error_enum::impl_operation_error! { ModifySamlPropertiesError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationNotSupported(error::OperationNotSupportedException),

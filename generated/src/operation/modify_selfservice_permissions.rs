@@ -218,7 +218,7 @@ crate::runtime::core::structure::impl_structure! { ModifySelfservicePermissionsR
 
 crate::runtime::core::structure::impl_structure! { ModifySelfservicePermissionsResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { ModifySelfservicePermissionsError {
+crate::runtime::core::error_enum::impl_operation_error! { ModifySelfservicePermissionsError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationNotSupported(error::OperationNotSupportedException),

@@ -198,7 +198,7 @@ crate::runtime::core::structure::impl_structure! { ModifyStreamingPropertiesRequ
 
 crate::runtime::core::structure::impl_structure! { ModifyStreamingPropertiesResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { ModifyStreamingPropertiesError {
+crate::runtime::core::error_enum::impl_operation_error! { ModifyStreamingPropertiesError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationNotSupported(error::OperationNotSupportedException),

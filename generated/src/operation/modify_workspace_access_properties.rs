@@ -224,7 +224,7 @@ crate::runtime::core::structure::impl_structure! { ModifyWorkspaceAccessProperti
 
 crate::runtime::core::structure::impl_structure! { ModifyWorkspaceAccessPropertiesResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { ModifyWorkspaceAccessPropertiesError {
+crate::runtime::core::error_enum::impl_operation_error! { ModifyWorkspaceAccessPropertiesError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterCombination(error::InvalidParameterCombinationException),
     InvalidParameterValues(error::InvalidParameterValuesException),

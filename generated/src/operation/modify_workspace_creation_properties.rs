@@ -223,7 +223,7 @@ crate::runtime::core::structure::impl_structure! { ModifyWorkspaceCreationProper
 
 crate::runtime::core::structure::impl_structure! { ModifyWorkspaceCreationPropertiesResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { ModifyWorkspaceCreationPropertiesError {
+crate::runtime::core::error_enum::impl_operation_error! { ModifyWorkspaceCreationPropertiesError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationNotSupported(error::OperationNotSupportedException),

@@ -225,7 +225,7 @@ crate::runtime::core::structure::impl_structure! { ModifyWorkspacePropertiesRequ
 
 crate::runtime::core::structure::impl_structure! { ModifyWorkspacePropertiesResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { ModifyWorkspacePropertiesError {
+crate::runtime::core::error_enum::impl_operation_error! { ModifyWorkspacePropertiesError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     InvalidResourceState(error::InvalidResourceStateException),

@@ -209,7 +209,7 @@ crate::runtime::core::structure::impl_structure! { ModifyWorkspaceStateRequest: 
 
 crate::runtime::core::structure::impl_structure! { ModifyWorkspaceStateResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { ModifyWorkspaceStateError {
+crate::runtime::core::error_enum::impl_operation_error! { ModifyWorkspaceStateError {
     InvalidParameterValues(error::InvalidParameterValuesException),
     InvalidResourceState(error::InvalidResourceStateException),
     OperationNotSupported(error::OperationNotSupportedException),

@@ -201,6 +201,6 @@ crate::runtime::core::structure::impl_structure! { RebootWorkspacesResponse: Eq 
     optional failed_requests = "FailedRequests" check &constraints::FAILED_REBOOT_WORKSPACE_REQUESTS,
 } }
 
-crate::runtime::core::error::impl_operation_error! { RebootWorkspacesError {
+crate::runtime::core::error_enum::impl_operation_error! { RebootWorkspacesError {
     OperationNotSupported(error::OperationNotSupportedException),
 } else Unmodeled }

@@ -204,6 +204,6 @@ crate::runtime::core::structure::impl_structure! { RebuildWorkspacesResponse: Eq
     optional failed_requests = "FailedRequests" check &constraints::FAILED_REBUILD_WORKSPACE_REQUESTS,
 } }
 
-crate::runtime::core::error::impl_operation_error! { RebuildWorkspacesError {
+crate::runtime::core::error_enum::impl_operation_error! { RebuildWorkspacesError {
     OperationNotSupported(error::OperationNotSupportedException),
 } else Unmodeled }

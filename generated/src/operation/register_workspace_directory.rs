@@ -432,7 +432,7 @@ crate::runtime::core::structure::impl_structure! { RegisterWorkspaceDirectoryRes
     optional state = "State" check &validate::KnownValue,
 } }
 
-crate::runtime::core::error::impl_operation_error! { RegisterWorkspaceDirectoryError {
+crate::runtime::core::error_enum::impl_operation_error! { RegisterWorkspaceDirectoryError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     InvalidResourceState(error::InvalidResourceStateException),

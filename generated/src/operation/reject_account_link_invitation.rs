@@ -221,7 +221,7 @@ crate::runtime::core::structure::impl_structure! { RejectAccountLinkInvitationRe
     optional account_link = "AccountLink" check &validate::Nested,
 } }
 
-crate::runtime::core::error::impl_operation_error! { RejectAccountLinkInvitationError {
+crate::runtime::core::error_enum::impl_operation_error! { RejectAccountLinkInvitationError {
     AccessDenied(error::AccessDeniedException),
     Conflict(error::ConflictException),
     InternalServer(error::InternalServerException),

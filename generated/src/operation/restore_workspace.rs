@@ -181,7 +181,7 @@ crate::runtime::core::structure::impl_structure! { RestoreWorkspaceRequest: Eq {
 
 crate::runtime::core::structure::impl_structure! { RestoreWorkspaceResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { RestoreWorkspaceError {
+crate::runtime::core::error_enum::impl_operation_error! { RestoreWorkspaceError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationNotSupported(error::OperationNotSupportedException),

@@ -200,7 +200,7 @@ crate::runtime::core::structure::impl_structure! { RevokeIpRulesRequest: Eq {
 
 crate::runtime::core::structure::impl_structure! { RevokeIpRulesResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { RevokeIpRulesError {
+crate::runtime::core::error_enum::impl_operation_error! { RevokeIpRulesError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     InvalidResourceState(error::InvalidResourceStateException),

@@ -193,4 +193,4 @@ crate::runtime::core::structure::impl_structure! { StartWorkspacesResponse: Eq {
     optional failed_requests = "FailedRequests" check &constraints::FAILED_START_WORKSPACE_REQUESTS,
 } }
 
-crate::runtime::core::error::impl_operation_error! { StartWorkspacesError {} else Unmodeled }
+crate::runtime::core::error_enum::impl_operation_error! { StartWorkspacesError {} else Unmodeled }

@@ -199,7 +199,7 @@ crate::runtime::core::structure::impl_structure! { StartWorkspacesPoolRequest: E
 
 crate::runtime::core::structure::impl_structure! { StartWorkspacesPoolResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { StartWorkspacesPoolError {
+crate::runtime::core::error_enum::impl_operation_error! { StartWorkspacesPoolError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     InvalidResourceState(error::InvalidResourceStateException),

@@ -193,4 +193,4 @@ crate::runtime::core::structure::impl_structure! { StopWorkspacesResponse: Eq {
     optional failed_requests = "FailedRequests" check &constraints::FAILED_STOP_WORKSPACE_REQUESTS,
 } }
 
-crate::runtime::core::error::impl_operation_error! { StopWorkspacesError {} else Unmodeled }
+crate::runtime::core::error_enum::impl_operation_error! { StopWorkspacesError {} else Unmodeled }

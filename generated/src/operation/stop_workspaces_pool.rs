@@ -184,7 +184,7 @@ crate::runtime::core::structure::impl_structure! { StopWorkspacesPoolRequest: Eq
 
 crate::runtime::core::structure::impl_structure! { StopWorkspacesPoolResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { StopWorkspacesPoolError {
+crate::runtime::core::error_enum::impl_operation_error! { StopWorkspacesPoolError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     InvalidResourceState(error::InvalidResourceStateException),

@@ -203,4 +203,4 @@ crate::runtime::core::structure::impl_structure! { TerminateWorkspacesResponse: 
     optional failed_requests = "FailedRequests" check &constraints::FAILED_TERMINATE_WORKSPACE_REQUESTS,
 } }
 
-crate::runtime::core::error::impl_operation_error! { TerminateWorkspacesError {} else Unmodeled }
+crate::runtime::core::error_enum::impl_operation_error! { TerminateWorkspacesError {} else Unmodeled }

@@ -186,7 +186,7 @@ crate::runtime::core::structure::impl_structure! { TerminateWorkspacesPoolReques
 
 crate::runtime::core::structure::impl_structure! { TerminateWorkspacesPoolResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { TerminateWorkspacesPoolError {
+crate::runtime::core::error_enum::impl_operation_error! { TerminateWorkspacesPoolError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     InvalidResourceState(error::InvalidResourceStateException),

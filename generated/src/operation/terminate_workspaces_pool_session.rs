@@ -188,7 +188,7 @@ crate::runtime::core::structure::impl_structure! { TerminateWorkspacesPoolSessio
 
 crate::runtime::core::structure::impl_structure! { TerminateWorkspacesPoolSessionResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { TerminateWorkspacesPoolSessionError {
+crate::runtime::core::error_enum::impl_operation_error! { TerminateWorkspacesPoolSessionError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationInProgress(error::OperationInProgressException),

@@ -232,7 +232,7 @@ crate::runtime::core::structure::impl_structure! { UpdateConnectClientAddInReque
 
 crate::runtime::core::structure::impl_structure! { UpdateConnectClientAddInResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { UpdateConnectClientAddInError {
+crate::runtime::core::error_enum::impl_operation_error! { UpdateConnectClientAddInError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     ResourceNotFound(error::ResourceNotFoundException),

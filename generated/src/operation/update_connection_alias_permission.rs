@@ -256,7 +256,7 @@ crate::runtime::core::structure::impl_structure! { UpdateConnectionAliasPermissi
 
 crate::runtime::core::structure::impl_structure! { UpdateConnectionAliasPermissionResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { UpdateConnectionAliasPermissionError {
+crate::runtime::core::error_enum::impl_operation_error! { UpdateConnectionAliasPermissionError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     InvalidResourceState(error::InvalidResourceStateException),

@@ -227,7 +227,7 @@ crate::runtime::core::structure::impl_structure! { UpdateRulesOfIpGroupRequest: 
 
 crate::runtime::core::structure::impl_structure! { UpdateRulesOfIpGroupResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { UpdateRulesOfIpGroupError {
+crate::runtime::core::error_enum::impl_operation_error! { UpdateRulesOfIpGroupError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     InvalidResourceState(error::InvalidResourceStateException),

@@ -191,7 +191,7 @@ crate::runtime::core::structure::impl_structure! { UpdateWorkspaceBundleRequest:
 
 crate::runtime::core::structure::impl_structure! { UpdateWorkspaceBundleResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { UpdateWorkspaceBundleError {
+crate::runtime::core::error_enum::impl_operation_error! { UpdateWorkspaceBundleError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationNotSupported(error::OperationNotSupportedException),

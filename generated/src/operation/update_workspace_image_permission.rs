@@ -238,7 +238,7 @@ crate::runtime::core::structure::impl_structure! { UpdateWorkspaceImagePermissio
 
 crate::runtime::core::structure::impl_structure! { UpdateWorkspaceImagePermissionResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { UpdateWorkspaceImagePermissionError {
+crate::runtime::core::error_enum::impl_operation_error! { UpdateWorkspaceImagePermissionError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationNotSupported(error::OperationNotSupportedException),

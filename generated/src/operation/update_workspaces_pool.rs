@@ -295,7 +295,7 @@ crate::runtime::core::structure::impl_structure! { UpdateWorkspacesPoolResponse:
     optional workspaces_pool = "WorkspacesPool" check &validate::Nested,
 } }
 
-crate::runtime::core::error::impl_operation_error! { UpdateWorkspacesPoolError {
+crate::runtime::core::error_enum::impl_operation_error! { UpdateWorkspacesPoolError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     InvalidResourceState(error::InvalidResourceStateException),

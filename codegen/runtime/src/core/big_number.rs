@@ -25,6 +25,7 @@ pub struct BigDecimal(String);
 pub struct ParseNumberError;
 
 impl fmt::Display for ParseNumberError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("not a number in decimal notation")
     }
@@ -34,6 +35,7 @@ impl Error for ParseNumberError {}
 
 impl BigInteger {
     /// Returns the number in decimal notation.
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -41,6 +43,7 @@ impl BigInteger {
 
 impl BigDecimal {
     /// Returns the number in decimal notation.
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -52,6 +55,7 @@ const MOST_DIGITS: usize = 10_000;
 impl BigDecimal {
     /// Returns the number as an integer, if it is one with at most [`MOST_DIGITS`] digits.
     #[allow(dead_code)] // Only what reads numbers asks.
+    #[inline]
     pub(crate) fn to_integer(&self) -> Option<BigInteger> {
         if let Ok(integer) = self.0.parse() {
             return Some(integer);
@@ -73,6 +77,7 @@ impl BigDecimal {
 }
 
 impl PartialEq for BigDecimal {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         self.0 == other.0 || Decimal::parse(&self.0) == Decimal::parse(&other.0)
     }
@@ -81,6 +86,7 @@ impl PartialEq for BigDecimal {
 impl Eq for BigDecimal {}
 
 impl Hash for BigDecimal {
+    #[inline]
     fn hash<H: Hasher>(&self, state: &mut H) {
         Decimal::parse(&self.0).hash(state);
     }
@@ -89,6 +95,7 @@ impl Hash for BigDecimal {
 impl FromStr for BigInteger {
     type Err = ParseNumberError;
 
+    #[inline]
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let digits = text.strip_prefix('-').unwrap_or(text);
         let leading_zero = digits.len() > 1 && digits.starts_with('0');
@@ -103,6 +110,7 @@ impl FromStr for BigInteger {
 impl FromStr for BigDecimal {
     type Err = ParseNumberError;
 
+    #[inline]
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match Decimal::parse(text) {
             Some(_) => Ok(Self(text.to_owned())),
@@ -112,30 +120,35 @@ impl FromStr for BigDecimal {
 }
 
 impl From<i64> for BigInteger {
+    #[inline]
     fn from(number: i64) -> Self {
         Self(number.to_string())
     }
 }
 
 impl From<i64> for BigDecimal {
+    #[inline]
     fn from(number: i64) -> Self {
         Self(number.to_string())
     }
 }
 
 impl From<BigInteger> for BigDecimal {
+    #[inline]
     fn from(number: BigInteger) -> Self {
         Self(number.0)
     }
 }
 
 impl fmt::Display for BigInteger {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
 
 impl fmt::Display for BigDecimal {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
@@ -151,6 +164,7 @@ struct Decimal {
 }
 
 impl Decimal {
+    #[inline]
     fn parse(text: &str) -> Option<Self> {
         let (negative, text) = match text.strip_prefix('-') {
             Some(rest) => (true, rest),
@@ -184,6 +198,7 @@ impl Decimal {
         })
     }
 
+    #[inline]
     fn compare(&self, other: &Self) -> Ordering {
         match (self.negative, other.negative) {
             (true, false) => Ordering::Less,
@@ -193,6 +208,7 @@ impl Decimal {
         }
     }
 
+    #[inline]
     fn compare_size(&self, other: &Self) -> Ordering {
         match (self.digits.is_empty(), other.digits.is_empty()) {
             (true, true) => Ordering::Equal,
@@ -214,6 +230,7 @@ pub struct DecimalRange {
 }
 
 impl DecimalRange {
+    #[inline]
     fn check(&self, actual: &str, checker: &mut Checker<'_, '_>) {
         let is = |bound: Option<&str>, wrong: Ordering| {
             let bound = bound.and_then(Decimal::parse);
@@ -232,12 +249,14 @@ impl DecimalRange {
 }
 
 impl Check<BigInteger> for DecimalRange {
+    #[inline]
     fn check<'v>(&self, value: &'v BigInteger, checker: &mut Checker<'v, '_>) {
         DecimalRange::check(self, value.as_str(), checker);
     }
 }
 
 impl Check<BigDecimal> for DecimalRange {
+    #[inline]
     fn check<'v>(&self, value: &'v BigDecimal, checker: &mut Checker<'v, '_>) {
         DecimalRange::check(self, value.as_str(), checker);
     }

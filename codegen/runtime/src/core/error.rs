@@ -1,4 +1,4 @@
-//! Exceptions and error enums.
+//! Exceptions, and the traits of error enums.
 
 use std::error::Error;
 use std::fmt;
@@ -26,16 +26,19 @@ pub trait Exception: Error {
     fn message(&self) -> Option<&str>;
 
     /// Returns whether the call can be retried; `None` if the model does not mark the error as retryable.
+    #[inline]
     fn retry(&self) -> Option<Retry> {
         None
     }
 
     /// Returns whether the message is sensitive, so that `Display` does not show it.
+    #[inline]
     fn is_message_sensitive(&self) -> bool {
         false
     }
 
     /// Returns the metadata of the response; `None` if the exception was not received from a service.
+    #[inline]
     fn metadata(&self) -> Option<&ResponseMetadata> {
         None
     }
@@ -71,11 +74,13 @@ impl UnmodeledError {
     pub const NOT_IMPLEMENTED: &'static str = "NotImplementedException";
 
     /// The error of a server that does not implement an operation, which is answered with the status 501.
+    #[inline]
     pub fn not_implemented() -> Self {
         Self::new(Self::NOT_IMPLEMENTED, None)
     }
 
     /// Creates an error.
+    #[inline]
     pub fn new(code: impl Into<String>, message: Option<String>) -> Self {
         Self {
             code: code.into(),
@@ -85,6 +90,7 @@ impl UnmodeledError {
     }
 
     /// Creates the error for a response.
+    #[inline]
     pub(crate) fn received(metadata: ResponseMetadata) -> Self {
         Self {
             code: metadata.code.clone(),
@@ -95,22 +101,27 @@ impl UnmodeledError {
 }
 
 impl Exception for UnmodeledError {
+    #[inline]
     fn code(&self) -> &str {
         &self.code
     }
 
+    #[inline]
     fn message(&self) -> Option<&str> {
         self.message.as_deref()
     }
 
+    #[inline]
     fn metadata(&self) -> Option<&ResponseMetadata> {
         self.received.metadata()
     }
 
+    #[inline]
     fn as_error(&self) -> &(dyn Error + 'static) {
         self
     }
 
+    #[inline]
     fn equals(&self, other: &(dyn Exception + 'static)) -> bool {
         equal(self, other)
     }
@@ -119,6 +130,7 @@ impl Exception for UnmodeledError {
 impl Error for UnmodeledError {}
 
 impl fmt::Display for UnmodeledError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         display(f, self)
     }
@@ -126,6 +138,7 @@ impl fmt::Display for UnmodeledError {
 
 /// Formats `Code: message`, or only the code. Without a code, formats the metadata of the response. Adds the target of a
 /// redirect.
+#[inline]
 pub(crate) fn display(f: &mut fmt::Formatter<'_>, exception: &dyn Exception) -> fmt::Result {
     let message = exception.message().filter(|message| !message.is_empty());
     match (exception.code(), exception.metadata()) {
@@ -157,6 +170,7 @@ pub(crate) fn equal<T: PartialEq + Error + 'static>(
 }
 
 /// Formats a variant as `derive(Debug)` does.
+#[inline]
 pub(crate) fn debug(
     f: &mut fmt::Formatter<'_>,
     (name, exception): (&str, &(dyn Exception + 'static)),
@@ -289,108 +303,3 @@ macro_rules! impl_exception {
 }
 #[allow(unused_imports)]
 pub(crate) use impl_exception;
-
-/// Implements the traits of error enums for the enum of an operation. `Debug` and `PartialEq` are equal to what `derive`
-/// generates, which takes the compiler longer: it compares and formats each variant separately.
-macro_rules! impl_operation_error {
-    ($name:ident { $($variant:ident($exception:ty),)* } else $other:ident) => {
-        impl $name {
-            /// Returns the error code: the name of the exception, or the code that the service sent.
-            #[inline]
-            pub fn code(&self) -> &str {
-                self.variant().1.code()
-            }
-
-            /// Returns the error message that the service returned.
-            #[inline]
-            pub fn message(&self) -> Option<&str> {
-                self.variant().1.message()
-            }
-
-            /// Returns the kind of retry that the error allows; `None` if the model does not mark it as retryable.
-            #[inline]
-            pub fn retry(&self) -> Option<$crate::Retry> {
-                self.variant().1.retry()
-            }
-
-            /// Returns the name of the variant, and the exception in it.
-            #[inline]
-            fn variant(&self) -> (&'static str, &(dyn $crate::Exception + 'static)) {
-                match self {
-                    $(Self::$variant(exception) => (stringify!($variant), exception),)*
-                    Self::$other(error) => (stringify!($other), error),
-                }
-            }
-        }
-
-        impl $crate::OperationError for $name {
-            #[inline]
-            fn as_exception(&self) -> &(dyn $crate::Exception + 'static) {
-                self.variant().1
-            }
-        }
-
-        #[cfg(feature = "http")]
-        impl $crate::runtime::protocol::wire_error::WireError for $name {
-            #[inline]
-            fn find<R: $crate::runtime::protocol::wire_error::ReadException>(
-                code: $crate::runtime::protocol::wire_error::Code<'_>,
-            ) -> Option<fn(&R) -> Self> {
-                code.find(&[$($crate::runtime::protocol::wire_error::Variant::of::<$exception>()),*])
-            }
-
-            #[inline]
-            fn write<W: $crate::runtime::protocol::wire_error::WriteException>(&self, to: W) -> W::Written {
-                match self {
-                    $(Self::$variant(exception) => to.write(exception),)*
-                    Self::$other(error) => to.write_unmodeled(error),
-                }
-            }
-        }
-
-        impl std::error::Error for $name {
-            #[inline]
-            fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-                Some(self.variant().1.as_error())
-            }
-        }
-
-        impl std::fmt::Display for $name {
-            #[inline]
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                $crate::runtime::core::error::display(f, self.variant().1)
-            }
-        }
-
-        impl std::fmt::Debug for $name {
-            #[inline]
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                $crate::runtime::core::error::debug(f, self.variant())
-            }
-        }
-
-        impl PartialEq for $name {
-            #[inline]
-            fn eq(&self, other: &Self) -> bool {
-                self.variant().1.equals(other.variant().1)
-            }
-        }
-
-        // Hidden, because the page of an exception would list the error enums of all operations.
-        $(#[doc(hidden)]
-        impl From<$exception> for $name {
-            #[inline]
-            fn from(exception: $exception) -> Self {
-                Self::$variant(exception)
-            }
-        })*
-
-        impl From<$crate::UnmodeledError> for $name {
-            #[inline]
-            fn from(error: $crate::UnmodeledError) -> Self {
-                Self::$other(error)
-            }
-        }
-    };
-}
-pub(crate) use impl_operation_error;

@@ -46,6 +46,7 @@ pub enum BodyKind {
 
 impl HttpTrait {
     /// Creates the trait of an operation.
+    #[inline]
     pub const fn new(
         method: &'static str,
         uri: &'static str,
@@ -67,6 +68,7 @@ impl HttpTrait {
 
     /// Sets that requests have a checksum.
     #[must_use]
+    #[inline]
     pub const fn with_checksum(mut self) -> Self {
         self.needs_checksum = true;
         self
@@ -74,6 +76,7 @@ impl HttpTrait {
 
     /// Sets that the endpoint rules move the first label of the path.
     #[must_use]
+    #[inline]
     pub const fn with_label_in_endpoint(mut self) -> Self {
         self.has_label_in_endpoint = true;
         self
@@ -81,6 +84,7 @@ impl HttpTrait {
 
     /// Sets a header that all requests have.
     #[must_use]
+    #[inline]
     pub const fn with_header(mut self, name: &'static str, value: &'static str) -> Self {
         self.header = Some((name, value));
         self
@@ -88,6 +92,7 @@ impl HttpTrait {
 
     /// Sets the value that replaces an empty label.
     #[must_use]
+    #[inline]
     pub const fn with_label_default(mut self, label: &'static str, value: &'static str) -> Self {
         self.label_default = Some((label, value));
         self
@@ -107,6 +112,7 @@ pub struct Route {
 
 impl Route {
     /// Creates the route of an operation.
+    #[inline]
     pub const fn new(operation: &'static str, method: &'static str, uri: &'static str) -> Self {
         Self {
             operation,

@@ -24,6 +24,7 @@ pub struct ResponseMetadata {
 }
 
 impl fmt::Debug for ResponseMetadata {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ResponseMetadata")
             .field("status", &self.status)
@@ -37,11 +38,13 @@ impl fmt::Debug for ResponseMetadata {
 
 impl ResponseMetadata {
     /// Returns whether the response is a [redirect](https://www.rfc-editor.org/rfc/rfc9110#name-redirection-3xx).
+    #[inline]
     pub(crate) fn is_redirect(&self) -> bool {
         matches!(self.status, 301 | 302 | 303 | 307 | 308)
     }
 
     /// Formats the target of a redirect, if the response is one.
+    #[inline]
     pub(crate) fn write_redirect(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.location {
             Some(location) => write!(
@@ -57,6 +60,7 @@ impl ResponseMetadata {
 
     /// Formats the beginning of a body that is text but not in the format of the protocol; others may contain
     /// sensitive values.
+    #[inline]
     pub(crate) fn write_start(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const CHARACTERS: usize = 200;
         // A character has at most four bytes. The text may end within one.
@@ -103,22 +107,26 @@ pub struct Received(Option<Box<ResponseMetadata>>);
 
 impl Received {
     /// Stores metadata.
+    #[inline]
     pub fn new(metadata: ResponseMetadata) -> Self {
         Self(Some(Box::new(metadata)))
     }
 
     /// Returns the metadata; `None` if the exception was not received from a service.
+    #[inline]
     pub fn metadata(&self) -> Option<&ResponseMetadata> {
         self.0.as_deref()
     }
 
     /// Returns the error message in the metadata.
+    #[inline]
     pub fn message(&self) -> Option<&str> {
         self.0.as_deref()?.message.as_deref()
     }
 }
 
 impl fmt::Debug for Received {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             Some(metadata) => metadata.fmt(f),
@@ -128,6 +136,7 @@ impl fmt::Debug for Received {
 }
 
 impl PartialEq for Received {
+    #[inline]
     fn eq(&self, _: &Self) -> bool {
         true
     }
@@ -136,5 +145,6 @@ impl PartialEq for Received {
 impl Eq for Received {}
 
 impl Hash for Received {
+    #[inline]
     fn hash<H: Hasher>(&self, _: &mut H) {}
 }

@@ -74,6 +74,7 @@ impl<O: Paginated> Pages<O> {
     /// Sets whether a repeated token ends the iteration. By default, it is an error. Some operations, such as
     /// `GetLogEvents` of Amazon CloudWatch Logs, mark the last page by repeating its token.
     #[must_use]
+    #[inline]
     pub fn stop_on_duplicate_token(mut self, stop: bool) -> Self {
         self.stops_on_duplicate_token = stop;
         self
@@ -118,6 +119,7 @@ impl<O: Paginated> Pages<O> {
 }
 
 impl<O: Paginated<Request: fmt::Debug>> fmt::Debug for Pages<O> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pages")
             .field("request", &self.next)
@@ -130,6 +132,7 @@ impl<O: Paginated<Request: fmt::Debug>> fmt::Debug for Pages<O> {
 pub struct RepeatedToken;
 
 impl fmt::Display for RepeatedToken {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(
             "the service repeats the token of an earlier page, so the pages would never end",

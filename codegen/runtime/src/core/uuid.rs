@@ -6,6 +6,7 @@ pub struct Uuid([u8; 36]);
 
 impl Uuid {
     /// Creates a UUID from two random numbers.
+    #[inline]
     pub fn new([high, low]: [u64; 2]) -> Self {
         const DIGITS: &[u8; 16] = b"0123456789abcdef";
         let high = high & !0xf000 | 0x4000;
@@ -22,6 +23,7 @@ impl Uuid {
     }
 
     /// Returns the text.
+    #[inline]
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or_default()
     }

@@ -19,6 +19,7 @@ impl Limits {
     /// Sets the maximum number of bytes for items of lists, entries of maps and the structures in them. The default is
     /// 256 MiB. The message itself, and its strings and blobs, which are not larger than the message, are not counted.
     #[must_use]
+    #[inline]
     pub const fn memory(mut self, bytes: usize) -> Self {
         self.memory = bytes;
         self
@@ -27,6 +28,7 @@ impl Limits {
 
 impl Default for Limits {
     /// Returns limits of 256 MiB.
+    #[inline]
     fn default() -> Self {
         let memory = DecodeState::MEMORY;
         Self { memory }

@@ -48,6 +48,9 @@ pub mod rest_xml;
 #[cfg(feature = "http")]
 pub mod rpc;
 
+#[cfg(feature = "http")]
+pub mod rpc_error;
+
 #[cfg(feature = "rpc-v2-cbor")]
 pub mod rpc_v2_cbor;
 

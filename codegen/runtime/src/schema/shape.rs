@@ -168,156 +168,6 @@ impl Traits {
     }
 }
 
-/// The functions that words in a row of a table call.
-#[allow(missing_docs)]
-impl Traits {
-    pub const fn sensitive(mut self) -> Self {
-        self.is_sensitive = true;
-        self
-    }
-
-    pub const fn sensitive_keys(mut self) -> Self {
-        self.has_sensitive_keys = true;
-        self
-    }
-
-    pub const fn timestamp(mut self, format: TimestampFormat) -> Self {
-        self.timestamps = Some(format);
-        self
-    }
-
-    pub const fn date_time(self) -> Self {
-        self.timestamp(TimestampFormat::DateTime)
-    }
-
-    pub const fn http_date(self) -> Self {
-        self.timestamp(TimestampFormat::HttpDate)
-    }
-
-    pub const fn epoch_seconds(self) -> Self {
-        self.timestamp(TimestampFormat::EpochSeconds)
-    }
-
-    pub const fn media_type(mut self, media_type: &'static str) -> Self {
-        self.media_type = Some(media_type);
-        self
-    }
-
-    pub const fn json_name(mut self, name: &'static str, key: &'static str) -> Self {
-        self.json_name = Some((name, key));
-        self
-    }
-
-    pub const fn xml_name(mut self, name: &'static str) -> Self {
-        self.xml_name = Some(name);
-        self
-    }
-
-    pub const fn ec2_query_name(mut self, name: &'static str) -> Self {
-        self.ec2_query_name = Some(name);
-        self
-    }
-
-    pub const fn xml_namespace(mut self, uri: &'static str, prefix: &'static str) -> Self {
-        self.xml_namespace = Some(XmlNamespace { uri, prefix });
-        self
-    }
-
-    pub const fn flattened(mut self) -> Self {
-        self.is_flattened = true;
-        self
-    }
-
-    pub const fn unwrapped(mut self) -> Self {
-        self.is_unwrapped = true;
-        self
-    }
-
-    pub const fn attribute(self) -> Self {
-        self.bound(Binding::Attribute)
-    }
-
-    const fn bound(mut self, binding: Binding) -> Self {
-        self.binding = binding;
-        self
-    }
-
-    pub const fn label(self, name: &'static str) -> Self {
-        self.bound(Binding::Label(name))
-    }
-
-    pub const fn query(self, name: &'static str) -> Self {
-        self.bound(Binding::Query(name))
-    }
-
-    pub const fn query_params(self) -> Self {
-        self.bound(Binding::QueryParams)
-    }
-
-    pub const fn header(self, name: &'static str) -> Self {
-        self.bound(Binding::Header(name))
-    }
-
-    pub const fn prefix_headers(self, prefix: &'static str) -> Self {
-        self.bound(Binding::PrefixHeaders(prefix))
-    }
-
-    pub const fn status(self) -> Self {
-        self.bound(Binding::Status)
-    }
-
-    pub const fn structure_payload(self) -> Self {
-        self.bound(Binding::Payload(PayloadKind::Structure))
-    }
-
-    pub const fn payload(self) -> Self {
-        self.bound(Binding::Payload(PayloadKind::Other))
-    }
-
-    pub const fn raw_payload(self, content_type: &'static str) -> Self {
-        self.bound(Binding::RawPayload(content_type))
-    }
-
-    /// A value that is not an integer, or one of 32 bits.
-    pub const fn event_header(self) -> Self {
-        self.bound(Binding::EventHeader(HeaderInteger::Integer))
-    }
-
-    pub const fn event_header_byte(self) -> Self {
-        self.bound(Binding::EventHeader(HeaderInteger::Byte))
-    }
-
-    pub const fn event_header_short(self) -> Self {
-        self.bound(Binding::EventHeader(HeaderInteger::Short))
-    }
-
-    pub const fn event_header_long(self) -> Self {
-        self.bound(Binding::EventHeader(HeaderInteger::Long))
-    }
-
-    pub const fn event_payload(self) -> Self {
-        self.bound(Binding::EventPayload)
-    }
-
-    pub const fn raw_event_payload(self, media_type: &'static str) -> Self {
-        self.bound(Binding::RawEventPayload(media_type))
-    }
-
-    pub const fn exception(self) -> Self {
-        self.bound(Binding::Exception)
-    }
-
-    pub const fn item(mut self, item: &'static Self) -> Self {
-        self.item = Some(item);
-        self
-    }
-
-    pub const fn key(mut self, key: &'static Self) -> Self {
-        self.key = Some(key);
-        self
-    }
-}
-
 /// Returns the length of a name and some of its characters as a number: names are compared only if their keys are
 /// equal, so that finding a member does not compare all names.
 #[inline]
@@ -356,6 +206,7 @@ impl MemberSchema {
 }
 
 /// Returns the index of the member with this name; the number of members if there is none.
+#[inline]
 pub const fn index_of(schema: &Schema, name: &str) -> usize {
     let mut index = 0;
     while index < schema.members.len() {
@@ -367,6 +218,7 @@ pub const fn index_of(schema: &Schema, name: &str) -> usize {
     index
 }
 
+#[inline]
 const fn equal(one: &[u8], other: &[u8]) -> bool {
     if one.len() != other.len() {
         return false;
@@ -380,19 +232,3 @@ const fn equal(one: &[u8], other: &[u8]) -> bool {
     }
     true
 }
-
-/// Builds the traits of a row: words that are methods of [`Traits`], with their arguments.
-macro_rules! traits {
-    () => {
-        $crate::runtime::schema::shape::Traits::PLAIN
-    };
-    ($($name:ident $($text:literal)* $({ $($inner:tt)* })?),* $(,)?) => {
-        const {
-            &$crate::runtime::schema::shape::Traits::NONE$(.$name(
-                $($text,)*
-                $($crate::runtime::schema::shape::traits! { $($inner)* })?
-            ))*
-        }
-    };
-}
-pub(crate) use traits;

@@ -1,8 +1,9 @@
 //! Encoding and decoding of timestamps. Protocols have milliseconds; finer fractions are rounded down. A value that is
 //! not part of a message keeps them.
 
-use crate::runtime::core::calendar::{self, Civil};
+use crate::runtime::core::calendar::Civil;
 use crate::runtime::core::date_time::DateTime;
+use crate::runtime::core::timestamp;
 use crate::runtime::schema::codec::{Decoder, Encoder, Read, Unreadable};
 use crate::runtime::schema::location::Location;
 use crate::runtime::schema::shape::{TimestampFormat, Traits};
@@ -49,7 +50,7 @@ impl Value for DateTime {
             // Most timestamps are whole seconds.
             None => match text.parse() {
                 Ok(seconds) => Some(Self::from_seconds(seconds)),
-                Err(_) => calendar::parse(text),
+                Err(_) => timestamp::parse(text),
             },
         }
         .ok_or(Unreadable)?;
@@ -60,9 +61,9 @@ impl Value for DateTime {
 /// Parses a timestamp in exactly this format, as strictly as a service may: in UTC, with all punctuation.
 fn parse_exact(text: &str, format: TimestampFormat) -> Option<DateTime> {
     match format {
-        TimestampFormat::EpochSeconds => calendar::parse_epoch_seconds(text),
+        TimestampFormat::EpochSeconds => timestamp::parse_epoch_seconds(text),
         TimestampFormat::HttpDate if is_like(text, "Aaa, 00 Aaa 0000 00:00:00 GMT") => {
-            calendar::parse_http_date(text)
+            timestamp::parse_http_date(text)
         }
         TimestampFormat::DateTime => {
             const SECONDS: &str = "0000-00-00T00:00:00";
@@ -71,7 +72,7 @@ fn parse_exact(text: &str, format: TimestampFormat) -> Option<DateTime> {
             let is_fraction = |digits: &str| digits.bytes().all(|digit| digit.is_ascii_digit());
             let has_form = is_like(seconds, SECONDS)
                 && (fraction.is_empty() || fraction.strip_prefix('.').is_some_and(is_fraction));
-            has_form.then(|| calendar::parse_date_time(text)).flatten()
+            has_form.then(|| timestamp::parse_date_time(text)).flatten()
         }
         TimestampFormat::HttpDate => None,
     }

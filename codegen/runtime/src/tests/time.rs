@@ -2,8 +2,8 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use crate::runtime::core::calendar;
 use crate::runtime::core::date_time::DateTime;
+use crate::runtime::core::timestamp;
 
 #[test]
 fn rfc_3339_timestamps_survive_a_round_trip() {
@@ -123,7 +123,7 @@ fn epoch_seconds_are_read_with_fractions_of_any_length() {
         (".5", None),
         ("1.5.0", None),
     ] {
-        let found = calendar::parse_epoch_seconds(text);
+        let found = timestamp::parse_epoch_seconds(text);
         let expected = expected.map(|(s, n)| DateTime::from_seconds_and_nanoseconds(s, n));
         assert_eq!(found, expected, "{text}");
     }

@@ -9,7 +9,7 @@ mod properties;
 mod spans;
 mod workspaces;
 
-use super::runtime_pattern::{Pattern, Run, Takes, wide};
+use super::pattern::{Pattern, Run, Takes, wide};
 use super::{Dfa, Table};
 
 /// Returns the runtime's pattern for a table, which is leaked.

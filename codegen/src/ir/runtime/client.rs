@@ -336,7 +336,7 @@ delays take no time."
             SigV4 "client/sign/sigv4" feature "call" exports ["SigV4"]
                 needs [Calendar, Credentials, Sign, SignatureChain, SignCanonical, SigningKey, SignUri];
             SignUri "client/sign/uri" feature "call";
-            Skew "client/skew" feature "call" needs [Calendar, HttpMessage];
+            Skew "client/skew" feature "call" needs [HttpMessage, Timestamp];
             Step "client/step" feature "call" exports ["Identification", "Step", "Transmission"]
                 needs [Auth, Content, Error, HttpMessage, Retry, SendLimits, SignatureChain, Skew];
             TraceCalls "client/tracing" feature "tracing" exports ["TraceCalls"]

@@ -7,10 +7,11 @@ macro_rules! codec_files {
             [$($later)*]
             $($rows)*
             Base64 "codec/base64" feature "schema";
-            Cbor "codec/cbor/codec" feature "rpc-v2-cbor" needs [CborDecode, CborEncode, Codec];
-            CborDecode "codec/cbor/decode" feature "rpc-v2-cbor" needs [CborNumber, Codec, Decimal, Scalar, Shape];
+            Cbor "codec/cbor/codec" feature "rpc-v2-cbor" needs [CborDecode, CborEncode, CborScan, Codec];
+            CborDecode "codec/cbor/decode" feature "rpc-v2-cbor" needs [CborScan, Codec, Decimal, Scalar, Shape];
             CborEncode "codec/cbor/encode" feature "rpc-v2-cbor" needs [Calendar, CborNumber, Codec, Shape];
             CborNumber "codec/cbor/number" feature "rpc-v2-cbor";
+            CborScan "codec/cbor/scan" feature "rpc-v2-cbor" needs [CborDecode, CborNumber, Codec];
             Decimal "codec/decimal" feature "schema";
             Json "codec/json/codec" feature "http" needs [Codec, JsonDecode, JsonEncode, JsonFormat];
             JsonDecode "codec/json/decode" feature "http"

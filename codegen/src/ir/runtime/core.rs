@@ -10,13 +10,14 @@ macro_rules! core_files {
                 needs [Checker, SchemaBigNumber, Violation];
             Blob "core/blob" exports ["Blob"] needs [Checker, Length, SchemaBlob];
             Builder "core/builder" module "builder" hidden true needs [Metadata];
-            Calendar "core/calendar" needs [DateTime];
+            Calendar "core/calendar";
             DateTime "core/date_time" exports ["DateTime", "DateTimeRangeError", "ParseDateTimeError"]
-                needs [Calendar, SchemaTime];
+                needs [Calendar, SchemaTime, Timestamp];
             Document "core/document" exports ["Document", "Number"] needs [SchemaDocument];
             Enumeration "core/enumeration" exports ["OpenEnum"] needs [Checker, Serde, Violation];
             Error "core/error" exports ["Exception", "OperationError", "Retry", "UnmodeledError"]
                 needs [Metadata, WireError];
+            ErrorEnum "core/error_enum" needs [Error];
             EventStream "core/event_stream" exports ["EventUnion", "InputEvents", "OutputEvents"]
                 needs [Error, Operation];
             HttpTrait "core/http_trait" exports ["BodyKind", "HttpTrait"];
@@ -31,6 +32,7 @@ macro_rules! core_files {
                 needs [Operation];
             StringEnumeration "core/string_enumeration" needs [Enumeration, Unrecognized, Value];
             Structure "core/structure" needs [Checker, SchemaStructure, Serde];
+            Timestamp "core/timestamp" needs [Calendar, DateTime];
             UnionMethods "core/union_methods";
             Unrecognized "core/unrecognized" exports ["Unrecognized"];
             Uuid "core/uuid";

@@ -77,9 +77,11 @@ macro_rules! protocol_files {
                 needs [RestBinding, Service, WireError, Xml, XmlEncode, XmlError, XmlTree];
             Rpc "protocol/rpc" feature "http"
                 needs [
-                    Codec, Error, Failure, HttpMessage, Limits, Location, Metadata, Operation, ProtocolInterface,
-                    Rejection, Service, Shape, State, Target, Value, WireError
+                    Codec, Failure, HttpMessage, Limits, Operation, ProtocolInterface, Rejection, RpcError, Service,
+                    State, Target, Value, WireError
                 ];
+            RpcError "protocol/rpc_error" feature "http"
+                needs [Codec, Error, Failure, HttpMessage, Location, Metadata, Rpc, Shape, State, WireError];
             RpcV2Cbor "protocol/rpc_v2_cbor" feature "rpc-v2-cbor" needs [Cbor, Rpc, Service];
             RpcV2Json "protocol/rpc_v2_json" feature "rpc-v2-json" needs [Json, JsonFormat, Rpc, Service];
             Target "protocol/target" feature "http" needs [Operation, Service];

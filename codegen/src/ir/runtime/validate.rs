@@ -15,7 +15,8 @@ macro_rules! validate_files {
             Number "validate/number" needs [Checker, Violation];
             Options "validate/options" exports ["ValidationOptions"] needs [Path, Violation];
             Path "validate/path" needs [Pointer];
-            Pattern "validate/pattern";
+            Pattern "validate/pattern" needs [PatternChunks];
+            PatternChunks "validate/pattern_chunks" needs [Pattern];
             Pointer "validate/pointer";
             Report "validate/report" needs [Checker, Deferred, Options, Path, Violation];
             Text "validate/text" needs [Checker, Length, Pattern, Violation];

@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use http::HeaderMap;
 use http::header::{AGE, DATE};
 
-use crate::runtime::core::calendar;
+use crate::runtime::core::timestamp;
 use crate::runtime::protocol::http_message::header;
 
 /// The clock skew, the difference between the local clock and that of the service. All calls of a client share it.
@@ -72,7 +72,7 @@ pub fn date(headers: &HeaderMap) -> Option<SystemTime> {
     if headers.contains_key(AGE) {
         return None;
     }
-    let date = calendar::parse_http_date(header(headers, &DATE)?)?;
+    let date = timestamp::parse_http_date(header(headers, &DATE)?)?;
     SystemTime::try_from(date).ok()
 }
 

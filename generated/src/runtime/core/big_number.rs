@@ -27,6 +27,7 @@ pub struct BigDecimal(String);
 pub struct ParseNumberError;
 
 impl fmt::Display for ParseNumberError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("not a number in decimal notation")
     }
@@ -36,6 +37,7 @@ impl Error for ParseNumberError {}
 
 impl BigInteger {
     /// Returns the number in decimal notation.
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -43,6 +45,7 @@ impl BigInteger {
 
 impl BigDecimal {
     /// Returns the number in decimal notation.
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -54,6 +57,7 @@ const MOST_DIGITS: usize = 10_000;
 impl BigDecimal {
     /// Returns the number as an integer, if it is one with at most [`MOST_DIGITS`] digits.
     #[allow(dead_code)] // Only what reads numbers asks.
+    #[inline]
     pub(crate) fn to_integer(&self) -> Option<BigInteger> {
         if let Ok(integer) = self.0.parse() {
             return Some(integer);
@@ -75,6 +79,7 @@ impl BigDecimal {
 }
 
 impl PartialEq for BigDecimal {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         self.0 == other.0 || Decimal::parse(&self.0) == Decimal::parse(&other.0)
     }
@@ -83,6 +88,7 @@ impl PartialEq for BigDecimal {
 impl Eq for BigDecimal {}
 
 impl Hash for BigDecimal {
+    #[inline]
     fn hash<H: Hasher>(&self, state: &mut H) {
         Decimal::parse(&self.0).hash(state);
     }
@@ -91,6 +97,7 @@ impl Hash for BigDecimal {
 impl FromStr for BigInteger {
     type Err = ParseNumberError;
 
+    #[inline]
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let digits = text.strip_prefix('-').unwrap_or(text);
         let leading_zero = digits.len() > 1 && digits.starts_with('0');
@@ -105,6 +112,7 @@ impl FromStr for BigInteger {
 impl FromStr for BigDecimal {
     type Err = ParseNumberError;
 
+    #[inline]
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match Decimal::parse(text) {
             Some(_) => Ok(Self(text.to_owned())),
@@ -114,30 +122,35 @@ impl FromStr for BigDecimal {
 }
 
 impl From<i64> for BigInteger {
+    #[inline]
     fn from(number: i64) -> Self {
         Self(number.to_string())
     }
 }
 
 impl From<i64> for BigDecimal {
+    #[inline]
     fn from(number: i64) -> Self {
         Self(number.to_string())
     }
 }
 
 impl From<BigInteger> for BigDecimal {
+    #[inline]
     fn from(number: BigInteger) -> Self {
         Self(number.0)
     }
 }
 
 impl fmt::Display for BigInteger {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
 
 impl fmt::Display for BigDecimal {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
@@ -153,6 +166,7 @@ struct Decimal {
 }
 
 impl Decimal {
+    #[inline]
     fn parse(text: &str) -> Option<Self> {
         let (negative, text) = match text.strip_prefix('-') {
             Some(rest) => (true, rest),
@@ -186,6 +200,7 @@ impl Decimal {
         })
     }
 
+    #[inline]
     fn compare(&self, other: &Self) -> Ordering {
         match (self.negative, other.negative) {
             (true, false) => Ordering::Less,
@@ -195,6 +210,7 @@ impl Decimal {
         }
     }
 
+    #[inline]
     fn compare_size(&self, other: &Self) -> Ordering {
         match (self.digits.is_empty(), other.digits.is_empty()) {
             (true, true) => Ordering::Equal,
@@ -216,6 +232,7 @@ pub struct DecimalRange {
 }
 
 impl DecimalRange {
+    #[inline]
     fn check(&self, actual: &str, checker: &mut Checker<'_, '_>) {
         let is = |bound: Option<&str>, wrong: Ordering| {
             let bound = bound.and_then(Decimal::parse);
@@ -234,12 +251,14 @@ impl DecimalRange {
 }
 
 impl Check<BigInteger> for DecimalRange {
+    #[inline]
     fn check<'v>(&self, value: &'v BigInteger, checker: &mut Checker<'v, '_>) {
         DecimalRange::check(self, value.as_str(), checker);
     }
 }
 
 impl Check<BigDecimal> for DecimalRange {
+    #[inline]
     fn check<'v>(&self, value: &'v BigDecimal, checker: &mut Checker<'v, '_>) {
         DecimalRange::check(self, value.as_str(), checker);
     }

@@ -170,12 +170,14 @@ pub(crate) struct Shown<'v>(pub(crate) &'v dyn fmt::Debug);
 
 impl Shown<'_> {
     /// Returns the text for sensitive values.
+    #[inline]
     pub(crate) fn hidden(self) -> Self {
         Self(&"(sensitive)")
     }
 }
 
 /// Formats a builder that contains the structure itself.
+#[inline]
 pub(crate) fn debug_held(
     f: &mut fmt::Formatter<'_>,
     name: &str,
@@ -185,6 +187,7 @@ pub(crate) fn debug_held(
 }
 
 /// Formats a builder that contains the parts of a structure.
+#[inline]
 pub(crate) fn debug_parts(
     f: &mut fmt::Formatter<'_>,
     name: &str,

@@ -8,6 +8,7 @@ use std::str::FromStr;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::calendar::{self, Civil};
+use super::timestamp;
 
 /// A [timestamp](https://smithy.io/2.0/spec/simple-types.html#timestamp): a point in time in UTC, as seconds and
 /// nanoseconds since the Unix epoch, 1970-01-01T00:00:00Z. Many services have a precision of milliseconds.
@@ -21,6 +22,7 @@ const NANOSECONDS_PER_SECOND: u32 = 1_000_000_000;
 
 impl DateTime {
     /// Creates a timestamp from seconds since the Unix epoch; negative before it.
+    #[inline]
     pub const fn from_seconds(seconds: i64) -> Self {
         Self {
             seconds,
@@ -30,6 +32,7 @@ impl DateTime {
 
     /// Creates a timestamp from seconds since the Unix epoch and nanoseconds to add. More than 999,999,999 nanoseconds
     /// carry over; the result saturates at the range of `i64` seconds.
+    #[inline]
     pub const fn from_seconds_and_nanoseconds(seconds: i64, nanoseconds: u32) -> Self {
         let carry = (nanoseconds / NANOSECONDS_PER_SECOND) as i64;
         Self {
@@ -39,11 +42,13 @@ impl DateTime {
     }
 
     /// Returns whole seconds since the Unix epoch, rounded down.
+    #[inline]
     pub const fn seconds(self) -> i64 {
         self.seconds
     }
 
     /// Returns the nanoseconds after [`seconds`](Self::seconds), from 0 to 999,999,999.
+    #[inline]
     pub const fn nanoseconds(self) -> u32 {
         self.nanoseconds
     }
@@ -53,6 +58,7 @@ impl DateTime {
 /// for the fraction of a second, such as `2026-01-31T12:30:00.250Z`. Outside the years 1 to 9999, formats seconds
 /// since the Unix epoch in decimal notation.
 impl fmt::Display for DateTime {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match Civil::from_seconds(self.seconds) {
             Some(civil) => civil.date_time(self.nanoseconds).fmt(f),
@@ -66,8 +72,9 @@ impl fmt::Display for DateTime {
 impl FromStr for DateTime {
     type Err = ParseDateTimeError;
 
+    #[inline]
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        calendar::parse(text).ok_or(ParseDateTimeError)
+        timestamp::parse(text).ok_or(ParseDateTimeError)
     }
 }
 
@@ -77,6 +84,7 @@ impl FromStr for DateTime {
 pub struct ParseDateTimeError;
 
 impl fmt::Display for ParseDateTimeError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("not a date and time such as 2026-01-31T12:30:00Z, nor seconds since 1970")
     }
@@ -86,6 +94,7 @@ impl Error for ParseDateTimeError {}
 
 /// Saturates at the range of `i64` seconds.
 impl From<SystemTime> for DateTime {
+    #[inline]
     fn from(time: SystemTime) -> Self {
         match time.duration_since(UNIX_EPOCH) {
             Ok(after) => {
@@ -111,6 +120,7 @@ impl From<SystemTime> for DateTime {
 impl TryFrom<DateTime> for SystemTime {
     type Error = DateTimeRangeError;
 
+    #[inline]
     fn try_from(time: DateTime) -> Result<Self, Self::Error> {
         let seconds = Duration::from_secs(time.seconds.unsigned_abs());
         let whole = if time.seconds < 0 {
@@ -131,6 +141,7 @@ impl TryFrom<DateTime> for SystemTime {
 pub struct DateTimeRangeError;
 
 impl fmt::Display for DateTimeRangeError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a point in time beyond the range of the operating system's clock")
     }

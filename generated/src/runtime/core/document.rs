@@ -40,6 +40,7 @@ pub enum Number {
 }
 
 impl fmt::Display for Number {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Integer(number) => number.fmt(f),
@@ -51,42 +52,49 @@ impl fmt::Display for Number {
 }
 
 impl From<bool> for Document {
+    #[inline]
     fn from(value: bool) -> Self {
         Self::Boolean(value)
     }
 }
 
 impl From<i64> for Document {
+    #[inline]
     fn from(value: i64) -> Self {
         Self::Number(Number::Integer(value))
     }
 }
 
 impl From<f64> for Document {
+    #[inline]
     fn from(value: f64) -> Self {
         Self::Number(Number::Double(value))
     }
 }
 
 impl From<&str> for Document {
+    #[inline]
     fn from(value: &str) -> Self {
         Self::String(value.to_owned())
     }
 }
 
 impl From<String> for Document {
+    #[inline]
     fn from(value: String) -> Self {
         Self::String(value)
     }
 }
 
 impl<T: Into<Document>> From<Vec<T>> for Document {
+    #[inline]
     fn from(values: Vec<T>) -> Self {
         Self::Array(values.into_iter().map(Into::into).collect())
     }
 }
 
 impl<T: Into<Document>> From<BTreeMap<String, T>> for Document {
+    #[inline]
     fn from(values: BTreeMap<String, T>) -> Self {
         Self::Object(
             values

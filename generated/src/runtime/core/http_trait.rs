@@ -48,6 +48,7 @@ pub enum BodyKind {
 
 impl HttpTrait {
     /// Creates the trait of an operation.
+    #[inline]
     pub const fn new(
         method: &'static str,
         uri: &'static str,
@@ -69,6 +70,7 @@ impl HttpTrait {
 
     /// Sets that requests have a checksum.
     #[must_use]
+    #[inline]
     pub const fn with_checksum(mut self) -> Self {
         self.needs_checksum = true;
         self
@@ -76,6 +78,7 @@ impl HttpTrait {
 
     /// Sets that the endpoint rules move the first label of the path.
     #[must_use]
+    #[inline]
     pub const fn with_label_in_endpoint(mut self) -> Self {
         self.has_label_in_endpoint = true;
         self
@@ -83,6 +86,7 @@ impl HttpTrait {
 
     /// Sets a header that all requests have.
     #[must_use]
+    #[inline]
     pub const fn with_header(mut self, name: &'static str, value: &'static str) -> Self {
         self.header = Some((name, value));
         self
@@ -90,6 +94,7 @@ impl HttpTrait {
 
     /// Sets the value that replaces an empty label.
     #[must_use]
+    #[inline]
     pub const fn with_label_default(mut self, label: &'static str, value: &'static str) -> Self {
         self.label_default = Some((label, value));
         self
@@ -109,6 +114,7 @@ pub struct Route {
 
 impl Route {
     /// Creates the route of an operation.
+    #[inline]
     pub const fn new(operation: &'static str, method: &'static str, uri: &'static str) -> Self {
         Self {
             operation,

@@ -43,6 +43,7 @@ pub trait Operation {
     /// Sets the [idempotency token](https://smithy.io/2.0/spec/behavior-traits.html#idempotencytoken-trait) if the
     /// operation has one and it is missing or empty. Use a unique token for each call, such as a random UUID, and the
     /// same token for all retries of the call.
+    #[inline]
     fn fill_idempotency_token(request: &mut Self::Request, token: impl FnOnce() -> String)
     where
         Self: Sized,
@@ -57,6 +58,7 @@ pub trait Operation {
     /// Returns an error if the request contains an unsupported setting.
     #[cfg(feature = "call")]
     #[doc(hidden)]
+    #[inline]
     fn finish_request(
         request: &Self::Request,
         prepared: &mut crate::runtime::client::prepared::Prepared,
@@ -72,6 +74,7 @@ pub trait Operation {
     /// # Errors
     ///
     /// Returns an error if a member in the prefix is not a valid host label.
+    #[inline]
     fn host_prefix(request: &Self::Request) -> Result<Option<String>, InvalidHostLabel> {
         let _ = request;
         Ok(None)
@@ -80,6 +83,7 @@ pub trait Operation {
     /// Sets the [endpoint parameters](https://smithy.io/2.0/additional-specs/rules-engine/parameters.html) that depend
     /// on the operation and the request.
     #[cfg(feature = "call")]
+    #[inline]
     fn endpoint_params<'r>(
         request: &'r Self::Request,
         params: &mut <Self::Service as Service>::EndpointParams<'r>,
@@ -100,6 +104,7 @@ pub struct InvalidHostLabel {
 }
 
 impl fmt::Display for InvalidHostLabel {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,

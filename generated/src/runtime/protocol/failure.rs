@@ -33,6 +33,7 @@ pub struct DecodeError {
 }
 
 impl DecodeError {
+    #[inline]
     pub(crate) fn new(state: &DecodeState, metadata: ResponseMetadata) -> Self {
         let failure = state.failure();
         let (pointer, expected) = match failure {
@@ -47,12 +48,14 @@ impl DecodeError {
     }
 
     /// Returns the metadata of the response.
+    #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
         &self.metadata
     }
 }
 
 impl fmt::Display for DecodeError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (expected, status) = (self.expected, self.metadata.status);
         write!(
@@ -70,6 +73,7 @@ impl Error for DecodeError {}
 
 impl<E: OperationError> Failure<E> {
     /// Returns the metadata of the response: status, code, message, request id and body.
+    #[inline]
     pub fn metadata(&self) -> Option<&ResponseMetadata> {
         match self {
             Self::Service(error) => error.as_exception().metadata(),
@@ -78,11 +82,13 @@ impl<E: OperationError> Failure<E> {
     }
 
     /// Returns the HTTP status.
+    #[inline]
     pub fn status(&self) -> Option<u16> {
         Some(self.metadata()?.status)
     }
 
     /// Returns the code of the error, if the service sent one.
+    #[inline]
     pub fn code(&self) -> Option<&str> {
         let code = match self {
             Self::Service(error) => error.as_exception().code(),
@@ -92,6 +98,7 @@ impl<E: OperationError> Failure<E> {
     }
 
     /// Returns the message of the error, if the service sent one.
+    #[inline]
     pub fn message(&self) -> Option<&str> {
         match self {
             Self::Service(error) => error.as_exception().message(),
@@ -100,11 +107,13 @@ impl<E: OperationError> Failure<E> {
     }
 
     /// Returns the AWS request id. Include it when you contact AWS Support.
+    #[inline]
     pub fn request_id(&self) -> Option<&str> {
         self.metadata()?.request_id.as_deref()
     }
 
     /// Returns the unparsed body.
+    #[inline]
     pub fn body(&self) -> Option<&[u8]> {
         Some(&self.metadata()?.body)
     }
@@ -112,6 +121,7 @@ impl<E: OperationError> Failure<E> {
     /// Returns the kind of retry that the error allows, or `None` if the call must not be retried. The `retryable`
     /// trait takes precedence; otherwise the error code and the status are classified as [for all AWS
     /// services](https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html).
+    #[inline]
     pub fn retry(&self) -> Option<Retry> {
         match self {
             Self::Service(error) => retry_of(error.as_exception()),
@@ -121,6 +131,7 @@ impl<E: OperationError> Failure<E> {
 }
 
 /// Returns the kind of retry that an exception allows, or `None` if the call must not be retried.
+#[inline]
 pub(crate) fn retry_of(exception: &dyn Exception) -> Option<Retry> {
     let status = exception.metadata().map(|metadata| metadata.status);
     let modelled = exception.retry();
@@ -133,6 +144,7 @@ pub(crate) fn retry_of(exception: &dyn Exception) -> Option<Retry> {
 }
 
 /// Returns the kind of retry that a code and status allow, or `None` if the call must not be retried.
+#[inline]
 pub(crate) fn retry(code: &str, status: Option<u16>) -> Option<Retry> {
     const THROTTLING: [&str; 14] = [
         "BandwidthLimitExceeded",
@@ -161,6 +173,7 @@ pub(crate) fn retry(code: &str, status: Option<u16>) -> Option<Retry> {
 }
 
 impl<E: OperationError> fmt::Display for Failure<E> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Service(error) => write!(f, "{error}")?,
@@ -174,6 +187,7 @@ impl<E: OperationError> fmt::Display for Failure<E> {
 }
 
 impl<E: OperationError + 'static> Error for Failure<E> {
+    #[inline]
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
             Self::Service(error) => Some(error),
@@ -183,6 +197,7 @@ impl<E: OperationError + 'static> Error for Failure<E> {
 }
 
 impl<E> From<E> for Failure<E> {
+    #[inline]
     fn from(error: E) -> Self {
         Self::Service(error)
     }
@@ -198,6 +213,7 @@ pub struct EncodeError {
 }
 
 impl EncodeError {
+    #[inline]
     pub(crate) fn new(reason: impl fmt::Display) -> Self {
         Self {
             reason: reason.to_string(),
@@ -206,6 +222,7 @@ impl EncodeError {
 }
 
 impl fmt::Display for EncodeError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "the value cannot be sent: {}", self.reason)
     }

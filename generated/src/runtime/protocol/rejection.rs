@@ -48,6 +48,7 @@ pub enum Rejection {
 
 impl Rejection {
     /// Returns the parsed value, or the reason for rejecting the request.
+    #[inline]
     pub(crate) fn of<T>(state: &DecodeState, read: Read<T>) -> Result<T, Self> {
         let Ok(value) = read else {
             return Err(Self::unreadable(state));
@@ -67,6 +68,7 @@ impl Rejection {
         }))
     }
 
+    #[inline]
     fn unreadable(state: &DecodeState) -> Self {
         let (pointer, expected) = match state.failure() {
             Some(failure) => (failure.pointer, failure.expected),
@@ -76,6 +78,7 @@ impl Rejection {
     }
 
     /// Returns the error code in the response.
+    #[inline]
     pub fn code(&self) -> &'static str {
         match self {
             Self::Missing(_) | Self::Invalid(_) => "ValidationException",
@@ -91,6 +94,7 @@ impl Rejection {
     }
 
     /// Returns the HTTP status of the response.
+    #[inline]
     pub fn status(&self) -> StatusCode {
         match self {
             Self::Missing(_) | Self::Invalid(_) | Self::Unreadable { .. } => {
@@ -108,6 +112,7 @@ impl Rejection {
 
     /// Adds the headers that the response must have: [`Allow`](https://www.rfc-editor.org/rfc/rfc9110#section-10.2.1)
     /// with the status 405.
+    #[inline]
     pub(crate) fn add_headers(&self, headers: &mut HeaderMap) {
         let Self::MethodNotAllowed(methods) = self else {
             return;
@@ -120,6 +125,7 @@ impl Rejection {
 }
 
 impl fmt::Display for Rejection {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Missing(error) | Self::Invalid(error) => error.fmt(f),
@@ -149,6 +155,7 @@ impl fmt::Display for Rejection {
 impl Error for Rejection {}
 
 impl From<ValidationError> for Rejection {
+    #[inline]
     fn from(error: ValidationError) -> Self {
         Self::Invalid(error)
     }

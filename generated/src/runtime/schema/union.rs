@@ -195,11 +195,11 @@ macro_rules! impl_union {
                             json_key: concat!(",\"", $wire, "\":"),
                             is_required: false,
                             has_default: false,
-                            traits: $crate::runtime::schema::shape::traits!($($($traits)*)?),
+                            traits: $crate::runtime::schema::traits::traits!($($($traits)*)?),
                         }
                     ),*],
                     name_keys: &[$($crate::runtime::schema::shape::name_key($wire)),*],
-                    traits: $crate::runtime::schema::shape::traits!($($($shape)*)?),
+                    traits: $crate::runtime::schema::traits::traits!($($($shape)*)?),
                 };
 
             #[inline]

@@ -38,6 +38,7 @@ pub struct ValidationExceptionField {
 }
 
 impl From<&ValidationError> for ValidationException {
+    #[inline]
     fn from(error: &ValidationError) -> Self {
         let fields = error.violations.iter();
         Self {
@@ -53,6 +54,7 @@ impl From<&ValidationError> for ValidationException {
 }
 
 impl From<ValidationError> for ValidationException {
+    #[inline]
     fn from(error: ValidationError) -> Self {
         Self::from(&error)
     }

@@ -70,6 +70,7 @@ pub enum Constraint {
 
 impl Constraint {
     /// Returns the kind of the constraint.
+    #[inline]
     pub fn kind(&self) -> ConstraintKind {
         match self {
             Self::Required => ConstraintKind::Required,
@@ -84,6 +85,7 @@ impl Constraint {
     }
 
     /// Returns the constraint without the actual value, which is sensitive.
+    #[inline]
     pub(super) fn without_actual(mut self) -> Self {
         match &mut self {
             Self::Length { actual, .. } => *actual = None,
@@ -140,12 +142,14 @@ pub enum AllowedValues {
 
 impl Violation {
     /// Returns the requirement that the value does not satisfy, as a sentence without the location.
+    #[inline]
     pub fn requirement(&self) -> impl fmt::Display + '_ {
         Requirement(&self.constraint)
     }
 }
 
 impl fmt::Display for Violation {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Value ")?;
         if let Constraint::Length {
@@ -167,6 +171,7 @@ impl fmt::Display for Violation {
 struct Requirement<'a>(&'a Constraint);
 
 impl fmt::Display for Requirement<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
             Constraint::Required => f.write_str("Member must not be null"),
@@ -195,6 +200,7 @@ impl fmt::Display for Requirement<'_> {
 }
 
 /// Formats two optional bounds.
+#[inline]
 fn bounds<T: fmt::Display>(
     f: &mut fmt::Formatter<'_>,
     min: Option<&T>,
@@ -209,6 +215,7 @@ fn bounds<T: fmt::Display>(
 }
 
 impl fmt::Display for RangeNumber {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Integer(number) => number.fmt(f),
@@ -218,6 +225,7 @@ impl fmt::Display for RangeNumber {
 }
 
 impl fmt::Display for AllowedValues {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Strings(values) => list(f, values),
@@ -226,6 +234,7 @@ impl fmt::Display for AllowedValues {
     }
 }
 
+#[inline]
 fn list<T: fmt::Display>(f: &mut fmt::Formatter<'_>, values: &[T]) -> fmt::Result {
     f.write_str("[")?;
     for (index, value) in values.iter().enumerate() {

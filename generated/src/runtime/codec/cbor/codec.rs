@@ -4,8 +4,9 @@
 
 use std::borrow::Cow;
 
-use crate::runtime::codec::cbor::decode::{CborDecoder, NULL, UNDEFINED};
+use crate::runtime::codec::cbor::decode::CborDecoder;
 use crate::runtime::codec::cbor::encode::CborEncoder;
+use crate::runtime::codec::cbor::scan::{NULL, UNDEFINED};
 use crate::runtime::schema::codec::{Codec, Read};
 
 /// The format CBOR.
