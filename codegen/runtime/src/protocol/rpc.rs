@@ -1,14 +1,11 @@
 //! RPC protocols: each request is a `POST` whose body contains all members.
 
 use std::borrow::Cow;
-use std::cell::Cell;
 use std::marker::PhantomData;
 
 use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode, Uri};
 
-use crate::runtime::core::error::UnmodeledError;
-use crate::runtime::core::metadata::ResponseMetadata;
 use crate::runtime::core::operation::Operation;
 use crate::runtime::core::service::Service;
 use crate::runtime::protocol::failure::{EncodeError, Failure};
@@ -16,15 +13,11 @@ use crate::runtime::protocol::http_message::{self, header, media_type};
 use crate::runtime::protocol::interface::Protocol;
 use crate::runtime::protocol::limits::Limits;
 use crate::runtime::protocol::rejection::Rejection;
-use crate::runtime::protocol::rpc_error::{ErrorBody, ErrorWriter};
+use crate::runtime::protocol::rpc_error::ErrorWriter;
 use crate::runtime::protocol::target::Target;
-use crate::runtime::protocol::wire_error::{
-    Codes, ErrorHead, ReadException, WireError, WireException, WriteException, read_error,
-};
-use crate::runtime::schema::codec::{Codec, Encoder, decode_body, encode_body};
-use crate::runtime::schema::location::Location;
-use crate::runtime::schema::shape::Traits;
-use crate::runtime::schema::state::{DecodeState, EncodeState, Side};
+use crate::runtime::protocol::wire_error::{ErrorHead, WireError, read_error};
+use crate::runtime::schema::codec::{Codec, decode_body, encode_body};
+use crate::runtime::schema::state::{DecodeState, Side};
 use crate::runtime::schema::value::Value;
 
 /// The properties of an RPC protocol.

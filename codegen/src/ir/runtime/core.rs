@@ -17,7 +17,7 @@ macro_rules! core_files {
             Enumeration "core/enumeration" exports ["OpenEnum"] needs [Checker, Serde, Violation];
             Error "core/error" exports ["Exception", "OperationError", "Retry", "UnmodeledError"]
                 needs [Metadata, WireError];
-            ErrorEnum "core/error_enum" needs [Error];
+            ErrorEnum "core/error_enum" needs [Error, WireError];
             EventStream "core/event_stream" exports ["EventUnion", "InputEvents", "OutputEvents"]
                 needs [Error, Operation];
             HttpTrait "core/http_trait" exports ["BodyKind", "HttpTrait"];
