@@ -94,6 +94,13 @@ pub struct Bytes(pub Length);
 impl Check<Blob> for Bytes {
     #[inline]
     fn check<'v>(&self, value: &'v Blob, checker: &mut Checker<'v, '_>) {
-        self.0.check(value.as_bytes().len(), checker);
+        self.0.check(value.as_bytes().len() as u64, checker);
+    }
+}
+
+/// Checks the number of bytes of a blob that is not in memory.
+impl Check<u64> for Bytes {
+    fn check<'v>(&self, length: &'v u64, checker: &mut Checker<'v, '_>) {
+        self.0.check(*length, checker);
     }
 }

@@ -33,6 +33,9 @@ pub enum Rejection {
     NotAcceptable,
     /// The body is larger than the limit of the server.
     TooLarge,
+    /// The request has no `Content-Length`, but the length of its body must be
+    /// [known](https://smithy.io/2.0/spec/streaming.html#requireslength-trait).
+    LengthRequired,
     /// The server has no method of its own for the operation.
     NotImplemented,
     /// The response cannot be serialized.
@@ -88,6 +91,7 @@ impl Rejection {
             Self::UnsupportedMediaType => "UnsupportedMediaTypeException",
             Self::NotAcceptable => "NotAcceptableException",
             Self::TooLarge => "RequestEntityTooLargeException",
+            Self::LengthRequired => "LengthRequiredException",
             Self::NotImplemented => UnmodeledError::NOT_IMPLEMENTED,
             Self::Internal => "InternalFailure",
         }
@@ -105,6 +109,7 @@ impl Rejection {
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::LengthRequired => StatusCode::LENGTH_REQUIRED,
             Self::NotImplemented => StatusCode::NOT_IMPLEMENTED,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -140,6 +145,7 @@ impl fmt::Display for Rejection {
                 f.write_str("The operation answers with no media type that `Accept` allows")
             }
             Self::TooLarge => f.write_str("The body is longer than the server allows"),
+            Self::LengthRequired => f.write_str("The request has no `Content-Length`"),
             Self::NotImplemented => f.write_str("The server does not implement the operation"),
             Self::Internal => f.write_str("The response cannot be written"),
             Self::Unreadable { pointer, expected } => {

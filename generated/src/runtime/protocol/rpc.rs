@@ -11,11 +11,11 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, Status
 use crate::runtime::core::operation::Operation;
 use crate::runtime::core::service::Service;
 use crate::runtime::protocol::failure::{EncodeError, Failure};
-use crate::runtime::protocol::http_message::{self, EVENT_STREAM, header, media_type};
+use crate::runtime::protocol::http_message::{self, header, media_type};
 use crate::runtime::protocol::interface::Protocol;
 use crate::runtime::protocol::limits::Limits;
 use crate::runtime::protocol::rejection::Rejection;
-use crate::runtime::protocol::rpc_error::{ErrorBody, ErrorWriter};
+use crate::runtime::protocol::rpc_error::ErrorWriter;
 use crate::runtime::protocol::target::Target;
 use crate::runtime::protocol::wire_error::{ErrorHead, WireError, read_error};
 use crate::runtime::schema::codec::{Codec, decode_body, encode_body};
@@ -171,15 +171,9 @@ impl<B: RpcBinding> HttpRpc<B> {
         is_ours.then_some(name)
     }
 
-    /// Returns true if the body of a request has the media type of the protocol, or that of event streams, whose first
-    /// message is a request. Bodies without a media type are accepted.
+    /// Returns true if the body of a request has the media type of the protocol, or none.
     fn has_media_type(headers: &HeaderMap) -> bool {
-        let media_types = [B::CONTENT_TYPE, EVENT_STREAM];
-        media_type(headers).is_none_or(|found| {
-            media_types
-                .iter()
-                .any(|media| found.eq_ignore_ascii_case(media))
-        })
+        media_type(headers).is_none_or(|found| found.eq_ignore_ascii_case(B::CONTENT_TYPE))
     }
 }
 

@@ -14,9 +14,13 @@ use http_body::{Body, Frame, SizeHint};
 use crate::runtime::core::blob::Blob;
 use crate::runtime::core::error::UnmodeledError;
 use crate::runtime::protocol::rejection::Rejection;
+use crate::runtime::server::length_check::LengthCheck;
+use crate::runtime::validate::checker::ValidationError;
 
 /// An error of a stream.
 pub(super) type BoxError = Box<dyn Error + Send + Sync>;
+
+type NextFrame = Result<Frame<Bytes>, ServerBodyError>;
 
 type Stream = Pin<Box<dyn Body<Data = Bytes, Error = BoxError> + Send>>;
 
@@ -33,6 +37,8 @@ pub struct ServerBody {
     content: Content,
     /// The length of a stream, if it is known.
     length: Option<u64>,
+    /// The check of the length, until the end of a stream.
+    check: Option<LengthCheck>,
 }
 
 enum Content {
@@ -41,6 +47,14 @@ enum Content {
 }
 
 impl ServerBody {
+    fn new(content: Content) -> Self {
+        Self {
+            content,
+            length: None,
+            check: None,
+        }
+    }
+
     /// Returns a body that reads from another [`http_body::Body`]. If the body of a response fails, the HTTP server
     /// closes the connection or resets the stream.
     pub fn from_body<B>(body: B) -> Self
@@ -48,10 +62,7 @@ impl ServerBody {
         B: Body<Error: Into<Box<dyn Error + Send + Sync>>> + Send + 'static,
     {
         let body = Adapted(Box::pin(body));
-        Self {
-            content: Content::Stream(Box::pin(body)),
-            length: None,
-        }
+        Self::new(Content::Stream(Box::pin(body)))
     }
 
     /// Sets the length of a stream in bytes, for the `content-length` header of the response. The stream must have this
@@ -61,6 +72,12 @@ impl ServerBody {
         if let Content::Stream(_) = self.content {
             self.length = Some(bytes);
         }
+        self
+    }
+
+    /// Checks the length of a stream while it is read.
+    pub(super) fn with_check(mut self, check: LengthCheck) -> Self {
+        self.check = Some(check);
         self
     }
 
@@ -75,7 +92,7 @@ impl ServerBody {
     /// Returns the next bytes as soon as they arrive, or `None` at the end of the body. Trailers are skipped.
     ///
     /// # Errors
-    /// Returns an error if the stream is interrupted.
+    /// Returns an error if the stream is interrupted, or its length violates a constraint.
     pub async fn chunk(&mut self) -> Option<Result<Bytes, ServerBodyError>> {
         poll_fn(|context| self.poll_chunk(context)).await
     }
@@ -84,7 +101,8 @@ impl ServerBody {
     /// client sends.
     ///
     /// # Errors
-    /// Returns an error if the rest is larger than `max` bytes, or the stream is interrupted.
+    /// Returns an error if the rest is larger than `max` bytes, the stream is interrupted, or its length violates a
+    /// constraint.
     pub async fn collect(mut self, max: usize) -> Result<Vec<u8>, ServerBodyError> {
         if self.size_hint().lower() > max as u64 {
             return Err(ServerBodyError::TooLarge(max));
@@ -101,6 +119,28 @@ impl ServerBody {
             all.extend_from_slice(&chunk);
         }
         Ok(all)
+    }
+
+    /// Checks the length of a stream with its next frame. If it is invalid, nothing follows the error.
+    fn checked(&mut self, frame: Option<NextFrame>) -> Option<NextFrame> {
+        let Some(check) = &mut self.check else {
+            return frame;
+        };
+        let result = match &frame {
+            Some(Ok(frame)) => check.add(frame.data_ref().map_or(0, Bytes::len)),
+            Some(Err(_)) => Ok(()),
+            None => check.finish(),
+        };
+        if frame.is_none() {
+            self.check = None;
+        }
+        match result {
+            Ok(()) => frame,
+            Err(error) => {
+                *self = Self::default();
+                Some(Err(ServerBodyError::Invalid(error)))
+            }
+        }
     }
 
     pub(super) fn poll_chunk(
@@ -127,10 +167,7 @@ impl Default for ServerBody {
 
 impl From<Bytes> for ServerBody {
     fn from(bytes: Bytes) -> Self {
-        Self {
-            content: Content::Bytes(bytes),
-            length: None,
-        }
+        Self::new(Content::Bytes(bytes))
     }
 }
 
@@ -150,10 +187,7 @@ impl Body for ServerBody {
     type Data = Bytes;
     type Error = ServerBodyError;
 
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, ServerBodyError>>> {
+    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<NextFrame>> {
         match &mut self.content {
             Content::Bytes(bytes) => {
                 let bytes = std::mem::take(bytes);
@@ -161,7 +195,8 @@ impl Body for ServerBody {
             }
             Content::Stream(stream) => {
                 let frame = ready!(stream.as_mut().poll_frame(context));
-                Poll::Ready(frame.map(|frame| frame.map_err(ServerBodyError::Interrupted)))
+                let frame = frame.map(|frame| frame.map_err(ServerBodyError::Interrupted));
+                Poll::Ready(self.checked(frame))
             }
         }
     }
@@ -169,7 +204,8 @@ impl Body for ServerBody {
     fn is_end_stream(&self) -> bool {
         match &self.content {
             Content::Bytes(bytes) => bytes.is_empty(),
-            Content::Stream(stream) => stream.is_end_stream(),
+            // The check of the length needs the end.
+            Content::Stream(stream) => self.check.is_none() && stream.is_end_stream(),
         }
     }
 
@@ -227,6 +263,8 @@ pub enum ServerBodyError {
     TooLarge(usize),
     /// The body ends too early: the connection is closed, or the stream fails.
     Interrupted(Box<dyn Error + Send + Sync>),
+    /// The length violates a constraint of the model.
+    Invalid(ValidationError),
 }
 
 impl fmt::Display for ServerBodyError {
@@ -234,6 +272,7 @@ impl fmt::Display for ServerBodyError {
         match self {
             Self::TooLarge(max) => write!(f, "the body is larger than {max} bytes"),
             Self::Interrupted(error) => write!(f, "the body ends too early: {error}"),
+            Self::Invalid(error) => error.fmt(f),
         }
     }
 }
@@ -243,6 +282,7 @@ impl Error for ServerBodyError {
         match self {
             Self::TooLarge(_) => None,
             Self::Interrupted(error) => Some(&**error),
+            Self::Invalid(error) => Some(error),
         }
     }
 }
@@ -251,6 +291,7 @@ impl From<ServerBodyError> for Rejection {
     fn from(error: ServerBodyError) -> Self {
         match error {
             ServerBodyError::TooLarge(_) => Self::TooLarge,
+            ServerBodyError::Invalid(error) => Self::Invalid(error),
             ServerBodyError::Interrupted(_) => Self::Unreadable {
                 pointer: String::new(),
                 expected: "a complete body",

@@ -10,6 +10,7 @@ use http::{Request, Response};
 
 use crate::runtime::core::error::{OperationError, UnmodeledError};
 use crate::runtime::core::operation::Operation;
+use crate::runtime::protocol::failure::EncodeError;
 use crate::runtime::protocol::interface::Protocol;
 use crate::runtime::protocol::limits::Limits;
 use crate::runtime::protocol::rejection::Rejection;
@@ -84,12 +85,15 @@ impl<P: Protocol> Exchange<P> {
     /// Parses and validates the request with the part of the body that has been read.
     pub(super) fn parse<O: Operation<Request: Value>>(&self) -> Result<O::Request, Rejection> {
         let request = P::read_request::<O>(&self.request, self.limits)?;
-        let Some(options) = self.validation else {
-            return Ok(request);
-        };
-        match request.validate_with(options) {
-            Ok(()) => Ok(request),
-            Err(error) => Err(Rejection::Invalid(error)),
+        self.validate(&request)?;
+        Ok(request)
+    }
+
+    /// Validates a request, unless validation is disabled.
+    pub(super) fn validate(&self, request: &impl Validate) -> Result<(), Rejection> {
+        match self.validation {
+            Some(options) => Ok(request.validate_with(options)?),
+            None => Ok(()),
         }
     }
 }
@@ -110,17 +114,32 @@ pub(super) fn respond<P: Protocol, O>(
 where
     O: Operation<Response: Value, Error: WireError>,
 {
-    match outcome {
-        Ok(response) => match P::write_response::<O>(&response) {
-            Ok(response) => with_request_id::<P>(response),
-            Err(_) => reject::<P>(&Rejection::Internal),
-        },
-        Err(error) => fail::<P, O>(&error),
-    }
+    let outcome = outcome.map(|response| (response, ()));
+    respond_with::<P, O, _>(outcome, |written, ()| Ok(written.map(ServerBody::from)))
+}
+
+/// Serializes the result of a method that returns a stream beside the response. `finish` adds the stream to the
+/// serialized response.
+pub(super) fn respond_with<P: Protocol, O, S>(
+    outcome: Result<(O::Response, S), O::Error>,
+    finish: impl FnOnce(Response<Vec<u8>>, S) -> Result<Response<ServerBody>, EncodeError>,
+) -> Response<ServerBody>
+where
+    O: Operation<Response: Value, Error: WireError>,
+{
+    let (response, stream) = match outcome {
+        Ok(outcome) => outcome,
+        Err(error) => return fail::<P, O>(&error),
+    };
+    let written = P::write_response::<O>(&response).and_then(|mut written| {
+        P::add_request_id(&mut written, request_id::new);
+        finish(written, stream)
+    });
+    written.unwrap_or_else(|_| reject::<P>(&Rejection::Internal))
 }
 
 /// Serializes the error of a method.
-pub(super) fn fail<P: Protocol, O>(error: &O::Error) -> Response<ServerBody>
+fn fail<P: Protocol, O>(error: &O::Error) -> Response<ServerBody>
 where
     O: Operation<Error: WireError>,
 {

@@ -33,7 +33,8 @@ const BODY_LIMIT: usize = 2 << 20;
 ///
 /// Requests that are rejected before the method is called get the error response of the protocol, with the status 404
 /// if no operation has the path, 405 and the header `Allow` if none has the method, 415 or 406 if the media types do
-/// not match, 413 if the body is too large, and 400 if the request cannot be parsed or violates a constraint.
+/// not match, 411 if the length of the body must be known, 413 if the body is too large, and 400 if the request cannot
+/// be parsed or violates a constraint.
 ///
 /// Event streams and streaming blobs are read and written while the method runs, and after it has returned.
 ///

@@ -5,4 +5,5 @@
 pub mod body;
 pub mod dispatch;
 pub mod http_server;
+pub mod length_check;
 pub mod request_id;

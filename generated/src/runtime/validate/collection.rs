@@ -17,14 +17,14 @@ pub struct Count(pub Length);
 impl<T> Check<Vec<T>> for Count {
     #[inline]
     fn check<'v>(&self, value: &'v Vec<T>, checker: &mut Checker<'v, '_>) {
-        self.0.check(value.len(), checker);
+        self.0.check(value.len() as u64, checker);
     }
 }
 
 impl<K, V> Check<BTreeMap<K, V>> for Count {
     #[inline]
     fn check<'v>(&self, value: &'v BTreeMap<K, V>, checker: &mut Checker<'v, '_>) {
-        self.0.check(value.len(), checker);
+        self.0.check(value.len() as u64, checker);
     }
 }
 

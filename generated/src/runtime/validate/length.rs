@@ -38,8 +38,7 @@ impl Length {
     }
 
     #[inline]
-    pub(crate) fn check(self, actual: usize, checker: &mut Checker<'_, '_>) {
-        let actual = actual as u64;
+    pub(crate) fn check(self, actual: u64, checker: &mut Checker<'_, '_>) {
         if self.min.is_some_and(|min| actual < min) || self.max.is_some_and(|max| actual > max) {
             checker.violation(Constraint::Length {
                 actual: Some(actual),

@@ -62,7 +62,7 @@ impl<T: AsRef<str> + ?Sized> Check<T> for Text {
         let is_open = broken.is_some() || !self.pattern_implies_length;
         let open = |length: &&Length| is_open && !length.certainly_fits(text.len());
         if let Some(length) = self.length.as_ref().filter(open) {
-            length.check(scalar_values(text), checker);
+            length.check(scalar_values(text) as u64, checker);
         }
         if let Some(pattern) = broken {
             checker.violation(Constraint::Pattern {

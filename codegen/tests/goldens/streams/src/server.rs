@@ -4,6 +4,7 @@
 
 use std::future::Future;
 use crate::operation::{download, listen, talk, upload};
+use crate::runtime::server::blobs::RequestBlob;
 
 /// The operations of the service. Implement each method as an `async fn`. [`Server`] parses and validates each
 /// request before it calls the method, and serializes the result.
@@ -121,7 +122,10 @@ impl<
                         _,
                         _,
                     >(
-                        |request| request.content.take(),
+                        RequestBlob::<
+                            upload::Upload,
+                        >::new(|request| request.content.take())
+                            .requires_length(),
                         |request, body| self.upload(request, body),
                     )
                     .await

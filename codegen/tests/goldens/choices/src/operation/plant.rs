@@ -189,4 +189,4 @@ crate::runtime::core::structure::impl_structure! { PlantRequest: Eq {
 
 crate::runtime::core::structure::impl_structure! { PlantResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { PlantError {} else Unmodeled }
+crate::runtime::core::error_enum::impl_operation_error! { PlantError {} else Unmodeled }

@@ -402,4 +402,4 @@ crate::runtime::core::structure::impl_structure! { BakeRequest {
 
 crate::runtime::core::structure::impl_structure! { BakeResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { BakeError {} else Unmodeled }
+crate::runtime::core::error_enum::impl_operation_error! { BakeError {} else Unmodeled }

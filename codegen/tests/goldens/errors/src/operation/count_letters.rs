@@ -53,6 +53,6 @@ crate::runtime::core::structure::impl_structure! { CountLettersRequest: Eq {} }
 
 crate::runtime::core::structure::impl_structure! { CountLettersResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { CountLettersError {
+crate::runtime::core::error_enum::impl_operation_error! { CountLettersError {
     Closed(error::Closed),
 } else Unmodeled }

@@ -101,7 +101,7 @@ crate::runtime::core::structure::impl_structure! { SendLetterRequest: Eq {
 
 crate::runtime::core::structure::impl_structure! { SendLetterResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { SendLetterError {
+crate::runtime::core::error_enum::impl_operation_error! { SendLetterError {
     Closed(error::Closed),
     NoSuchAddress(error::NoSuchAddressException),
     TooHeavy(error::TooHeavyError),

@@ -404,6 +404,6 @@ crate::runtime::core::structure::impl_structure! { AddExhibitRequest {
 
 crate::runtime::core::structure::impl_structure! { AddExhibitResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { AddExhibitError {
+crate::runtime::core::error_enum::impl_operation_error! { AddExhibitError {
     HallIsFull(error::HallIsFull),
 } else Unmodeled }

@@ -93,4 +93,4 @@ crate::runtime::core::structure::impl_structure! { CloseHallRequest: Eq {
 
 crate::runtime::core::structure::impl_structure! { CloseHallResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { CloseHallError {} else Unmodeled }
+crate::runtime::core::error_enum::impl_operation_error! { CloseHallError {} else Unmodeled }

@@ -68,4 +68,4 @@ crate::runtime::core::structure::impl_structure! { CountVisitorsResponse: Eq {
     optional count = "count",
 } }
 
-crate::runtime::core::error::impl_operation_error! { CountVisitorsError {} else Unmodeled }
+crate::runtime::core::error_enum::impl_operation_error! { CountVisitorsError {} else Unmodeled }

@@ -188,4 +188,4 @@ crate::runtime::core::structure::impl_structure! { FindExhibitsResponse: Eq {
     optional names = "names" check &constraints::TAGS,
 } }
 
-crate::runtime::core::error::impl_operation_error! { FindExhibitsError {} else Unmodeled }
+crate::runtime::core::error_enum::impl_operation_error! { FindExhibitsError {} else Unmodeled }

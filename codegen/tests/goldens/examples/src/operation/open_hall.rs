@@ -163,4 +163,4 @@ crate::runtime::core::structure::impl_structure! { OpenHallRequest: Eq {
 
 crate::runtime::core::structure::impl_structure! { OpenHallResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { OpenHallError {} else Unmodeled }
+crate::runtime::core::error_enum::impl_operation_error! { OpenHallError {} else Unmodeled }

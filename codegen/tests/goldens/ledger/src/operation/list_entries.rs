@@ -247,7 +247,7 @@ crate::runtime::core::structure::impl_structure! { ListEntriesResponse: Eq {
     optional page = "page",
 } }
 
-crate::runtime::core::error::impl_operation_error! { ListEntriesError {} else Unmodeled }
+crate::runtime::core::error_enum::impl_operation_error! { ListEntriesError {} else Unmodeled }
 
 crate::runtime::core::pages::impl_paginated! { ListEntries {
     token = optional page required at optional next,

@@ -110,4 +110,4 @@ crate::runtime::core::structure::impl_structure! { PingRequest: Eq {} }
 
 crate::runtime::core::structure::impl_structure! { PingResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { PingError {} else Unmodeled }
+crate::runtime::core::error_enum::impl_operation_error! { PingError {} else Unmodeled }

@@ -298,7 +298,7 @@ crate::runtime::core::structure::impl_structure! { RecordResponse {
     optional note = "note" or Client ("none".into()),
 } }
 
-crate::runtime::core::error::impl_operation_error! { RecordError {
+crate::runtime::core::error_enum::impl_operation_error! { RecordError {
     NoSuchAccount(error::NoSuchAccount),
     Overloaded(error::Overloaded),
 } else Unmodeled }

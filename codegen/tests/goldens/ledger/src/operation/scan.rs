@@ -263,7 +263,7 @@ crate::runtime::core::structure::impl_structure! { ScanResponse: Eq {
     optional last = "last",
 } }
 
-crate::runtime::core::error::impl_operation_error! { ScanError {} else Unmodeled }
+crate::runtime::core::error_enum::impl_operation_error! { ScanError {} else Unmodeled }
 
 crate::runtime::core::pages::impl_paginated! { Scan {
     start = optional last,

@@ -143,4 +143,4 @@ crate::runtime::core::structure::impl_structure! { GetAnimalResponse: Eq {
     required animals = "animals" check &constraints::ANIMAL_NAMES,
 } }
 
-crate::runtime::core::error::impl_operation_error! { GetAnimalError {} else Unmodeled }
+crate::runtime::core::error_enum::impl_operation_error! { GetAnimalError {} else Unmodeled }

@@ -138,7 +138,7 @@ crate::runtime::core::structure::impl_structure! { ListAnimalsResponse: Eq {
     required animals = "animals" check &constraints::ANIMAL_NAMES,
 } }
 
-crate::runtime::core::error::impl_operation_error! { ListAnimalsError {} else Unmodeled }
+crate::runtime::core::error_enum::impl_operation_error! { ListAnimalsError {} else Unmodeled }
 
 crate::runtime::core::pages::impl_paginated! { ListAnimals {
     next_token = optional next_token,

@@ -50,4 +50,4 @@ crate::runtime::core::structure::impl_structure! { OpenGatesRequest: Eq {} }
 
 crate::runtime::core::structure::impl_structure! { OpenGatesResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { OpenGatesError {} else Unmodeled }
+crate::runtime::core::error_enum::impl_operation_error! { OpenGatesError {} else Unmodeled }

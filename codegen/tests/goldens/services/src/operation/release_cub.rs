@@ -97,4 +97,4 @@ crate::runtime::core::structure::impl_structure! { ReleaseCubRequest: Eq {
 
 crate::runtime::core::structure::impl_structure! { ReleaseCubResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { ReleaseCubError {} else Unmodeled }
+crate::runtime::core::error_enum::impl_operation_error! { ReleaseCubError {} else Unmodeled }

@@ -216,4 +216,4 @@ crate::runtime::core::structure::impl_structure! { DownloadResponse: Eq {
     optional content = "content" { raw_payload "application/octet-stream" },
 } }
 
-crate::runtime::core::error::impl_operation_error! { DownloadError {} else Unmodeled }
+crate::runtime::core::error_enum::impl_operation_error! { DownloadError {} else Unmodeled }

@@ -163,4 +163,4 @@ crate::runtime::core::structure::impl_structure! { ListenResponse: Eq {
     optional session = "session" { header "x-session" },
 } }
 
-crate::runtime::core::error::impl_operation_error! { ListenError {} else Unmodeled }
+crate::runtime::core::error_enum::impl_operation_error! { ListenError {} else Unmodeled }

@@ -149,6 +149,6 @@ crate::runtime::core::structure::impl_structure! { TalkRequest: Eq {
 
 crate::runtime::core::structure::impl_structure! { TalkResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { TalkError {
+crate::runtime::core::error_enum::impl_operation_error! { TalkError {
     Jammed(error::Jammed),
 } else Unmodeled }

@@ -206,4 +206,4 @@ crate::runtime::core::structure::impl_structure! { UploadRequest: Eq {
 
 crate::runtime::core::structure::impl_structure! { UploadResponse: Eq {} }
 
-crate::runtime::core::error::impl_operation_error! { UploadError {} else Unmodeled }
+crate::runtime::core::error_enum::impl_operation_error! { UploadError {} else Unmodeled }

@@ -245,4 +245,4 @@ crate::runtime::core::structure::impl_structure! { LendBookResponse {
     optional receipt = "receipt",
 } }
 
-crate::runtime::core::error::impl_operation_error! { LendBookError {} else Unmodeled }
+crate::runtime::core::error_enum::impl_operation_error! { LendBookError {} else Unmodeled }

@@ -10,6 +10,7 @@ pub mod number;
 pub mod options;
 pub mod path;
 pub mod pattern;
+pub mod pattern_chunks;
 pub mod pointer;
 pub mod report;
 pub mod text;

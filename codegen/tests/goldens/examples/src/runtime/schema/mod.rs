@@ -15,7 +15,16 @@ pub mod codec;
 pub mod collection;
 
 #[cfg(feature = "schema")]
+pub mod decode;
+
+#[cfg(feature = "schema")]
+pub mod defaulted;
+
+#[cfg(feature = "schema")]
 pub mod document;
+
+#[cfg(feature = "schema")]
+pub mod encode;
 
 #[cfg(feature = "schema")]
 pub mod location;
@@ -37,6 +46,9 @@ pub mod structure;
 
 #[cfg(feature = "schema")]
 pub mod time;
+
+#[cfg(feature = "schema")]
+pub mod traits;
 
 #[cfg(feature = "schema")]
 pub mod union;

@@ -23,6 +23,9 @@ pub mod rejection;
 #[cfg(feature = "http")]
 pub mod rpc;
 
+#[cfg(feature = "http")]
+pub mod rpc_error;
+
 #[cfg(feature = "rpc-v2-cbor")]
 pub mod rpc_v2_cbor;
 

@@ -9,6 +9,7 @@ pub mod length;
 pub mod options;
 pub mod path;
 pub mod pattern;
+pub mod pattern_chunks;
 pub mod pointer;
 pub mod report;
 pub mod text;

@@ -10,6 +10,7 @@ pub mod date_time;
 pub mod document;
 pub mod enumeration;
 pub mod error;
+pub mod error_enum;
 pub mod event_stream;
 pub mod http_trait;
 pub mod metadata;
@@ -20,6 +21,7 @@ pub mod service;
 #[cfg(feature = "call")]
 pub mod streaming;
 pub mod structure;
+pub mod timestamp;
 pub mod union_methods;
 pub mod unrecognized;
 pub mod uuid;

@@ -24,6 +24,9 @@ pub mod rejection;
 pub mod rpc;
 
 #[cfg(feature = "http")]
+pub mod rpc_error;
+
+#[cfg(feature = "http")]
 pub mod target;
 
 #[cfg(feature = "http")]

@@ -6,3 +6,4 @@ pub mod codec;
 pub mod decode;
 pub mod encode;
 pub mod number;
+pub mod scan;
