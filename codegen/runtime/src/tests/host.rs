@@ -62,7 +62,7 @@ fn only_labels_of_a_host_are_valid() {
 #[cfg(feature = "http")]
 #[allow(dead_code)] // Generated code uses what the macros make.
 mod addresses {
-    use crate::runtime::core::error::impl_operation_error;
+    use crate::runtime::core::error_enum::impl_operation_error;
     use crate::runtime::core::operation::{InvalidHostLabel, Operation};
     use crate::runtime::protocol::http_message::address;
     use crate::runtime::validate::checker::Validate;

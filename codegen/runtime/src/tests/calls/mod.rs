@@ -108,7 +108,7 @@ crate::runtime::core::error::impl_exception! { BusyException {
     retry = Throttling,
 } else received }
 
-crate::runtime::core::error::impl_operation_error! { GreetError {
+crate::runtime::core::error_enum::impl_operation_error! { GreetError {
     Busy(BusyException),
 } else Unmodeled }
 

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::runtime::core::blob::Blob;
 use crate::runtime::core::date_time::DateTime;
-use crate::runtime::core::error::{UnmodeledError, impl_exception, impl_operation_error};
+use crate::runtime::core::error::{UnmodeledError, impl_exception};
+use crate::runtime::core::error_enum::impl_operation_error;
 use crate::runtime::core::http_trait::{BodyKind, HttpTrait};
 use crate::runtime::core::metadata::Received;
 use crate::runtime::core::operation::Operation;

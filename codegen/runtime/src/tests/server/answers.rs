@@ -3,7 +3,8 @@
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, Method, Request, Response, StatusCode, Uri};
 
-use crate::runtime::core::error::{UnmodeledError, impl_operation_error};
+use crate::runtime::core::error::UnmodeledError;
+use crate::runtime::core::error_enum::impl_operation_error;
 use crate::runtime::core::http_trait::{BodyKind, HttpTrait, Route};
 use crate::runtime::core::operation::Operation;
 use crate::runtime::core::service::Service;

@@ -10,7 +10,8 @@ use http_body::Body;
 
 use super::{Pieces, ready};
 use crate::Blob;
-use crate::runtime::core::error::{UnmodeledError, impl_operation_error};
+use crate::runtime::core::error::UnmodeledError;
+use crate::runtime::core::error_enum::impl_operation_error;
 use crate::runtime::core::http_trait::{BodyKind, HttpTrait, Route};
 use crate::runtime::core::operation::Operation;
 use crate::runtime::core::service::Service;

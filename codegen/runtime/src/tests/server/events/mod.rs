@@ -7,7 +7,8 @@ use http::header::CONTENT_TYPE;
 use http::{Request, Response, StatusCode};
 
 use super::ready;
-use crate::runtime::core::error::{UnmodeledError, impl_operation_error};
+use crate::runtime::core::error::UnmodeledError;
+use crate::runtime::core::error_enum::impl_operation_error;
 use crate::runtime::core::http_trait::{BodyKind, HttpTrait, Route};
 use crate::runtime::core::operation::Operation;
 use crate::runtime::core::service::Service;
