@@ -83,11 +83,7 @@ impl Presigning {
             let value = HeaderValue::try_from(value).map_err(encode_error)?;
             request.headers_mut().insert(name, value);
         }
-        let parameters = self.parameters.iter();
-        let parameters: Vec<(&str, &str)> = parameters
-            .map(|(name, value)| (&**name, &**value))
-            .collect();
-        let uri = with_parameters(request.uri(), &[], &parameters);
+        let uri = with_parameters(request.uri(), &[], &self.parameters);
         *request.uri_mut() = uri.ok_or(CallFailure::Sign(SignError::InvalidUri))?;
         Ok(())
     }

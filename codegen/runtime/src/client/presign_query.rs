@@ -25,10 +25,6 @@ pub fn finish(prepared: &mut Prepared) -> Result<(), EncodeError> {
     let parameters = parameters(&body).ok_or_else(|| {
         EncodeError::new("a presigned request has a member that its URL cannot contain")
     })?;
-    let parameters: Vec<(&str, &str)> = parameters
-        .iter()
-        .map(|(name, value)| (&**name, &**value))
-        .collect();
     let uri = with_parameters(request.uri(), &[], &parameters);
     *request.uri_mut() =
         uri.ok_or_else(|| EncodeError::new("the URI is longer than 65,534 bytes"))?;

@@ -15,6 +15,9 @@ pub mod json;
 #[cfg(feature = "http")]
 pub mod md5;
 
+#[cfg(feature = "http")]
+pub mod percent;
+
 #[cfg(feature = "xml")]
 pub mod query;
 

@@ -214,7 +214,7 @@ Clones are cheap: they share connections, credentials and the retry budget."
             Sso "client/credentials/sso" feature "call"
                 needs [
                     Credentials, CredentialsContext, CredentialsError, CredentialsHosts, CredentialsHttp,
-                    CredentialsJson, DateTime, SignUri, SsoToken
+                    CredentialsJson, DateTime, Percent, SsoToken
                 ];
             SsoToken "client/credentials/sso_token" feature "call"
                 needs [
@@ -224,7 +224,7 @@ Clones are cheap: they share connections, credentials and the retry budget."
             Sts "client/credentials/sts" feature "call"
                 needs [
                     AuthScheme, Credentials, CredentialsContext, CredentialsError, CredentialsHosts, CredentialsHttp,
-                    CredentialsJson, SigV4, Sign, SignUri
+                    CredentialsJson, Percent, SigV4, Sign
                 ];
             TokenCache "client/credentials/token_cache" feature "call"
                 needs [
@@ -320,7 +320,7 @@ delays take no time."
                     ChecksumMode, EndpointSettings, Environment, HostLabel, ProfileError, ProfileLookup, Profiles,
                     ProfileSetting, Retry
                 ];
-            SignCanonical "client/sign/canonical" feature "call" needs [Sign, SignUri];
+            SignCanonical "client/sign/canonical" feature "call" needs [Percent, Sign, SignUri];
             SignatureChain "client/sign/chain" feature "call" exports ["SignatureChain"]
                 needs [Credentials, SigningKey, SigV4];
             SignIdentity "client/sign/identity" feature "call" exports ["ApiKey", "Identity", "Token"]
@@ -335,7 +335,7 @@ delays take no time."
                 needs [AuthScheme, Sign, SignatureChain, SigV4, SignIdentity, SignUri];
             SigV4 "client/sign/sigv4" feature "call" exports ["SigV4"]
                 needs [Calendar, Credentials, Sign, SignatureChain, SignCanonical, SigningKey, SignUri];
-            SignUri "client/sign/uri" feature "call";
+            SignUri "client/sign/uri" feature "call" needs [Percent];
             Skew "client/skew" feature "call" needs [HttpMessage, Timestamp];
             Step "client/step" feature "call" exports ["Identification", "Step", "Transmission"]
                 needs [Auth, Content, Error, HttpMessage, Retry, SendLimits, SignatureChain, Skew];

@@ -22,6 +22,7 @@ macro_rules! codec_files {
             JsonScan "codec/json/scan" feature "http" needs [Codec, Decimal, JsonDecode, JsonText];
             JsonText "codec/json/text" feature "http";
             Md5 "codec/md5" feature "http";
+            Percent "codec/percent" feature "http";
             QueryDecode "codec/query/decode" feature "xml"
                 needs [Base64, Codec, Decimal, QueryEncode, QueryTree, Scalar, Shape, XmlEncode];
             QueryEncode "codec/query/encode" feature "xml"

@@ -70,7 +70,7 @@ macro_rules! protocol_files {
                 needs [Codec, Location, Rejection, Shape, State, ValidationException, Value];
             RestRouter "protocol/rest/router" feature "http" needs [HttpTrait, Rejection, RestUri];
             RestText "protocol/rest/text" feature "http" needs [Codec, Decimal, Shape];
-            RestUri "protocol/rest/uri" feature "http";
+            RestUri "protocol/rest/uri" feature "http" needs [Percent];
             RestJson "protocol/rest_json" feature "rest-json"
                 needs [Codec, Json, JsonEncode, JsonFormat, RestBinding, Service];
             RestXml "protocol/rest_xml" feature "rest-xml"

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::runtime::codec::percent;
+
 /// A segment of a [pattern](https://smithy.io/2.0/spec/http-bindings.html#pattern-syntax) of a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Segment<'p> {
@@ -124,19 +126,8 @@ fn label(text: &str) -> Option<String> {
 /// Appends a text, percent-encoding all but the [unreserved
 /// characters](https://www.rfc-editor.org/rfc/rfc3986#section-2.3), and slashes if they are not to be kept.
 pub fn encode(to: &mut String, text: &str, keeps_slashes: bool) {
-    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
-    for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                to.push(byte.into())
-            }
-            b'/' if keeps_slashes => to.push('/'),
-            _ => {
-                let [high, low] = [byte >> 4, byte & 15].map(|digit| DIGITS[usize::from(digit)]);
-                to.extend(['%', high.into(), low.into()]);
-            }
-        }
-    }
+    let keep: &[u8] = if keeps_slashes { b"/" } else { b"" };
+    to.extend(percent::encode(text.as_bytes(), keep).map(char::from));
 }
 
 /// Percent-decodes a text; returns `None` if the encoding is invalid or the result is not UTF-8.
