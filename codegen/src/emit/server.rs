@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Package, Support};
+use crate::ir::{Handler, Operation, Package, Support};
 
 use super::tokens::{doc, file_doc, ident};
 use super::{handler, structure};
@@ -32,9 +32,8 @@ pub(super) fn file(package: &Package, support: &Support) -> TokenStream {
         )
     });
     let checks = blobs.filter_map(|blob| blob.check.as_ref());
-    let others: Vec<_> = checks.flat_map(structure::check_modules).collect();
-    let others = super::tokens::uses([], &others);
-    let arms = served().map(|(operation, method)| handler::arm(operation, method));
+    let checks: Vec<_> = checks.flat_map(structure::check_modules).collect();
+    let checks = super::tokens::uses([], &checks);
     let conversions = served().map(|(operation, method)| handler::conversions(operation, method));
     let service = ident(&package.service.ident);
     let protocol = super::service::protocol(support);
@@ -43,6 +42,17 @@ pub(super) fn file(package: &Package, support: &Support) -> TokenStream {
         true => quote!(crate::EventProtocol),
         false => quote!(crate::Protocol),
     };
+    let parameter = quote!(, P: #protocols + 'static);
+    let dispatches = dispatch(package, &parameter, &quote!(P), served());
+    let others = package.service.wire.served_without_events();
+    let others = others.filter(|_| has_events).map(|support| {
+        let feature = support.feature;
+        let protocol = super::service::protocol(support);
+        let protocol = quote!(#protocol<crate::service::#service>);
+        let served = served().filter(|(_, method)| !method.has_events());
+        let dispatches = dispatch(package, &TokenStream::new(), &protocol, served);
+        quote!(#[cfg(feature = #feature)] #dispatches)
+    });
     let has_all = package
         .operations
         .iter()
@@ -61,7 +71,7 @@ pub(super) fn file(package: &Package, support: &Support) -> TokenStream {
         use std::future::Future;
 
         #uses
-        #others
+        #checks
         #blob
 
         /// The operations of the service. Implement each method as an `async fn`. [`Server`] parses and validates each
@@ -81,15 +91,30 @@ pub(super) fn file(package: &Package, support: &Support) -> TokenStream {
             #protocol<crate::service::#service>,
         >;
 
-        impl<H: Handler, P: #protocols + 'static> crate::Dispatch<crate::service::#service, P> for H {
-            async fn dispatch(&self, exchange: crate::Exchange<P>) -> http::Response<crate::ServerBody> {
+        #dispatches
+        #(#others)*
+
+        #(#conversions)*
+    }
+}
+
+/// Emits the dispatch of requests in a protocol, or in all protocols that a type parameter stands for.
+fn dispatch<'p>(
+    package: &Package,
+    parameter: &TokenStream,
+    protocol: &TokenStream,
+    served: impl Iterator<Item = (&'p Operation, &'p Handler)>,
+) -> TokenStream {
+    let service = ident(&package.service.ident);
+    let arms = served.map(|(operation, method)| handler::arm(operation, method));
+    quote! {
+        impl<H: Handler #parameter> crate::Dispatch<crate::service::#service, #protocol> for H {
+            async fn dispatch(&self, exchange: crate::Exchange<#protocol>) -> http::Response<crate::ServerBody> {
                 match exchange.operation() {
                     #(#arms)*
                     _ => exchange.unknown(),
                 }
             }
         }
-
-        #(#conversions)*
     }
 }

@@ -279,6 +279,12 @@ impl WireProtocols {
         self.support().find(|support| self.serves(support))
     }
 
+    /// Returns the protocols that the crate can serve but that do not support event streams.
+    pub fn served_without_events(&self) -> impl Iterator<Item = &'static Support> {
+        self.support()
+            .filter(|support| self.serves(support) && support.events.is_none())
+    }
+
     /// Returns whether the crate can serve this protocol.
     pub fn serves(&self, support: &Support) -> bool {
         self.halves.server && support.has_server
