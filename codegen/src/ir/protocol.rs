@@ -128,6 +128,49 @@ pub static PROTOCOLS: [Protocol; 8] = [
         }),
     },
     Protocol {
+        id: "aws.protocols#restJson1",
+        title: "AWS restJson1",
+        support: Some(Support {
+            feature: "rest-json",
+            feature_title: "restJson1",
+            reference: "[restJson1](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html)",
+            runtime: RuntimeModule::RestJson,
+            rust_type: "RestJson",
+            test_prologue: include_str!("../../protocol_tests/rest_json.rs"),
+            traits: ProtocolTraits {
+                has_http_bindings: true,
+                has_json_names: true,
+                ..ProtocolTraits::NONE
+            },
+            has_server: true,
+            events: Some(RuntimeModule::RestEvents),
+            aws_json: None,
+        }),
+    },
+    Protocol {
+        id: "aws.protocols#restXml",
+        title: "AWS restXml",
+        support: Some(Support {
+            feature: "rest-xml",
+            feature_title: "restXml",
+            reference: "[restXml](https://smithy.io/2.0/aws/protocols/aws-restxml-protocol.html)",
+            runtime: RuntimeModule::RestXml,
+            rust_type: "RestXml",
+            test_prologue: concat!(
+                include_str!("../../protocol_tests/rest_xml.rs"),
+                include_str!("../../protocol_tests/xml.rs")
+            ),
+            traits: ProtocolTraits {
+                has_http_bindings: true,
+                has_xml: true,
+                ..ProtocolTraits::NONE
+            },
+            has_server: true,
+            events: Some(RuntimeModule::RestEvents),
+            aws_json: None,
+        }),
+    },
+    Protocol {
         id: "aws.protocols#awsQuery",
         title: "AWS Query",
         support: Some(Support {
@@ -172,49 +215,6 @@ pub static PROTOCOLS: [Protocol; 8] = [
             },
             has_server: true,
             events: None,
-            aws_json: None,
-        }),
-    },
-    Protocol {
-        id: "aws.protocols#restJson1",
-        title: "AWS restJson1",
-        support: Some(Support {
-            feature: "rest-json",
-            feature_title: "restJson1",
-            reference: "[restJson1](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html)",
-            runtime: RuntimeModule::RestJson,
-            rust_type: "RestJson",
-            test_prologue: include_str!("../../protocol_tests/rest_json.rs"),
-            traits: ProtocolTraits {
-                has_http_bindings: true,
-                has_json_names: true,
-                ..ProtocolTraits::NONE
-            },
-            has_server: true,
-            events: Some(RuntimeModule::RestEvents),
-            aws_json: None,
-        }),
-    },
-    Protocol {
-        id: "aws.protocols#restXml",
-        title: "AWS restXml",
-        support: Some(Support {
-            feature: "rest-xml",
-            feature_title: "restXml",
-            reference: "[restXml](https://smithy.io/2.0/aws/protocols/aws-restxml-protocol.html)",
-            runtime: RuntimeModule::RestXml,
-            rust_type: "RestXml",
-            test_prologue: concat!(
-                include_str!("../../protocol_tests/rest_xml.rs"),
-                include_str!("../../protocol_tests/xml.rs")
-            ),
-            traits: ProtocolTraits {
-                has_http_bindings: true,
-                has_xml: true,
-                ..ProtocolTraits::NONE
-            },
-            has_server: true,
-            events: Some(RuntimeModule::RestEvents),
             aws_json: None,
         }),
     },

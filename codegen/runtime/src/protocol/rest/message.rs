@@ -93,21 +93,23 @@ pub fn received<'r, B>(
 pub fn response(written: Written, document: &'static str, status: u16) -> Response<Vec<u8>> {
     let status = StatusCode::from_u16(written.parts.status.unwrap_or(status));
     let status = status.unwrap_or(StatusCode::OK);
-    let mut response = Response::new(written.body.unwrap_or_default());
-    *response.status_mut() = status;
-    let length = response.body().len();
-    *response.headers_mut() = written.parts.headers;
-    let headers = response.headers_mut();
-    if written.is_document {
-        let media = HeaderValue::from_static(document);
-        headers.entry(CONTENT_TYPE).or_insert(media);
-    }
     // Responses with these statuses have no body.
     let is_bare = status.is_informational()
         || status == StatusCode::NO_CONTENT
         || status == StatusCode::NOT_MODIFIED;
-    if !is_bare {
-        headers.insert(CONTENT_LENGTH, http_message::number(length));
+    let body = written.body.filter(|_| !is_bare);
+    let mut response = Response::new(body.unwrap_or_default());
+    *response.status_mut() = status;
+    let length = response.body().len();
+    *response.headers_mut() = written.parts.headers;
+    let headers = response.headers_mut();
+    if is_bare {
+        return response;
     }
+    if written.is_document {
+        let media = HeaderValue::from_static(document);
+        headers.entry(CONTENT_TYPE).or_insert(media);
+    }
+    headers.insert(CONTENT_LENGTH, http_message::number(length));
     response
 }

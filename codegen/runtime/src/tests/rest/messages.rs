@@ -153,16 +153,32 @@ fn members_are_written_to_headers() {
 
 #[test]
 fn responses_have_a_status_and_headers() {
-    for (status, expected) in [(None, 201), (Some(202), 202), (Some(204), 204)] {
+    for (status, expected) in [
+        (None, 201),
+        (Some(202), 202),
+        (Some(204), 204),
+        (Some(304), 304),
+    ] {
         let value = Bound { status, ..bound() };
         let written = server::response::<Headers>(&value).expect("the response can be written");
         assert_eq!(written.status(), expected);
-        let length = header(written.headers(), "content-length");
-        // RFC 9110 forbids the length where there can be no body.
-        assert_eq!(length, (expected != 204).then_some("13"));
+        // RFC 9110 forbids a body and its length.
+        let is_bare = [204, 304].contains(&expected);
+        let (length, body) = match is_bare {
+            true => (None, ""),
+            false => (Some("13"), r#"{"title":"t"}"#),
+        };
+        assert_eq!(header(written.headers(), "content-length"), length);
+        let media = header(written.headers(), "content-type");
+        assert_eq!(media.is_none(), is_bare, "{expected}");
+        assert_eq!(written.body(), body.as_bytes());
+        if expected == 304 {
+            continue;
+        }
         let read = response::<Headers>(written).expect("the response can be read");
         let expected = Bound {
             status: Some(expected.into()),
+            title: bound().title.filter(|_| !is_bare),
             ..bound()
         };
         assert_eq!(read, expected);
