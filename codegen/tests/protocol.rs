@@ -125,7 +125,7 @@ const MODELS: &[(&str, &[&str], usize)] = &[
     ("gateway", &[], 6),
     ("oracle", &[], 2),
     ("registry", &["registry_calls.rs"], 11),
-    ("signal", &["signal_calls.rs"], 2),
+    ("signal", &["signal_calls.rs"], 6),
 ];
 
 #[test]
