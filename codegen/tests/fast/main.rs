@@ -33,6 +33,7 @@ mod markdown_pages;
 mod markdown_safety;
 mod mutate;
 mod naming;
+mod protocol_cases;
 mod reject;
 mod remedies;
 mod rows;
