@@ -165,3 +165,26 @@ impl Builder {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Alphabet, CharSet, MAX_CLASSES};
+
+    /// Each set is a class of its own, and the rest is one more.
+    #[test]
+    fn the_number_of_classes_is_limited() {
+        for (sets, count) in [
+            (MAX_CLASSES - 1, Some(MAX_CLASSES)),
+            (MAX_CLASSES, None),
+            (MAX_CLASSES + 9, None),
+        ] {
+            let sets: Vec<_> = (0..sets as u32)
+                .map(|c| CharSet::from_ranges(vec![(c, c)]))
+                .collect();
+            let found = Alphabet::minterms(&sets)
+                .ok()
+                .map(|(alphabet, _)| alphabet.count());
+            assert_eq!(found, count, "{}", sets.len());
+        }
+    }
+}

@@ -275,3 +275,19 @@ fn chains_of_types_are_reported_beside_lists() {
     };
     assert_has(&problem.message, "types are nested more than 50 deep");
 }
+
+#[test]
+fn values_of_enums_are_checked() {
+    let shapes =
+        "intEnum Grade {\n    LOW = 1\n}\n@range(min: 1)\ninteger Count\nenum Kind { ONE }";
+    for (input, row) in [
+        (
+            "a: Grade",
+            "optional a = \"a\" check &validate::KnownValue,",
+        ),
+        ("a: Kind", "optional a = \"a\" check &validate::KnownValue,"),
+        ("a: Integer", "optional a = \"a\","),
+    ] {
+        assert_has(&put("restJson1", "", input, shapes), row);
+    }
+}

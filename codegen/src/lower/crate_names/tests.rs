@@ -156,3 +156,19 @@ fn invalid_crate_names_are_rejected() {
         assert_eq!(refused(name), None, "{name}");
     }
 }
+
+#[test]
+fn names_of_the_crate_root_features_and_dependencies_are_reserved_for_modules() {
+    for (name, expected) in [
+        ("blocking", true),
+        ("runtime", true),
+        ("aws_json", true),
+        ("rpc_v2_cbor", true),
+        ("http", true),
+        ("futures_core", true),
+        ("parcels", false),
+        ("awsjson", false),
+    ] {
+        assert_eq!(is_reserved(name), expected, "{name}");
+    }
+}

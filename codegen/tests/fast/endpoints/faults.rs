@@ -136,6 +136,143 @@ fn rule_sets_that_are_malformed_are_warned_of() {
     }
 }
 
+/// Values of endpoints other than the URL.
+#[test]
+fn values_of_endpoints_have_the_type_of_their_place() {
+    let scheme = |key: &str, value: Json| {
+        let mut scheme = json!({"name": "sigv4"});
+        scheme[key] = value;
+        json!({"properties": {"authSchemes": [scheme]}})
+    };
+    let header = |value: Json| json!({"headers": {"h": [value]}});
+    let property = |value: Json| json!({"properties": {"p": value}});
+    let call = |function: &str, argument: Json| json!({"fn": function, "argv": [argument]});
+    for (part, fault) in [
+        (header(json!("x")), None),
+        (header(json!("{A}")), None),
+        (
+            header(json!(true)),
+            Some("in `h`: a string is expected, not a boolean"),
+        ),
+        (
+            header(json!(["x"])),
+            Some("in `h`: a string is expected, not a list"),
+        ),
+        (
+            header(json!({"x": "y"})),
+            Some("in `h`: a string is expected, not a record"),
+        ),
+        (property(json!("{A}")), None),
+        (property(json!(true)), None),
+        (property(json!(7)), None),
+        (property(json!(["x", {"y": 1}])), None),
+        (
+            property(call("aws.partition", json!("us-east-1"))),
+            Some("in `p`: a partition cannot be a property"),
+        ),
+        (
+            property(call("parseURL", json!("https://x"))),
+            Some("in `p`: a URL cannot be a property"),
+        ),
+        (
+            property(call("aws.parseArn", json!("arn:aws:s:r:1:a"))),
+            Some("in `p`: an ARN cannot be a property"),
+        ),
+        (scheme("signingName", json!("x")), None),
+        (
+            scheme("signingName", json!(true)),
+            Some("a string is expected, not a boolean"),
+        ),
+        (
+            scheme("signingName", json!(7)),
+            Some("a string is expected, not an integer"),
+        ),
+        (
+            scheme("signingName", json!(["x"])),
+            Some("a string is expected, not a list"),
+        ),
+        (
+            scheme("signingRegion", json!({"x": "y"})),
+            Some("a string is expected, not a record"),
+        ),
+        (scheme("signingRegionSet", json!(["*", "{A}"])), None),
+        (
+            scheme("signingRegionSet", json!("*")),
+            Some("`signingRegionSet` must be a list"),
+        ),
+        (
+            scheme("signingRegionSet", json!([true])),
+            Some("a string is expected, not a boolean"),
+        ),
+        (scheme("disableDoubleEncoding", json!(true)), None),
+        (
+            scheme("disableDoubleEncoding", json!("true")),
+            Some("true or false is expected"),
+        ),
+        (scheme("disableNormalizePath", json!(false)), None),
+        (
+            scheme("disableNormalizePath", json!(1)),
+            Some("true or false is expected"),
+        ),
+        (scheme("other", json!([1, {"x": true}])), None),
+        (
+            json!({"properties": {"authSchemes": "sigv4"}}),
+            Some("a list of records is expected"),
+        ),
+        (
+            json!({"properties": {"authSchemes": ["sigv4"]}}),
+            Some("a list of records is expected"),
+        ),
+        (
+            json!({"properties": {"authSchemes": [{"name": ""}]}}),
+            Some("an authentication scheme has no name"),
+        ),
+    ] {
+        let mut endpoint = part.clone();
+        endpoint["url"] = json!("https://h");
+        let set = call("isSet", json!({"ref": "A"}));
+        let rules =
+            rule_set(json!([{"type": "endpoint", "conditions": [set], "endpoint": endpoint}]));
+        let (package, warnings) = package(json!({RULE_SET: rules}));
+        let text = warnings.join("\n");
+        assert_eq!(
+            package.endpoint_rules.is_some(),
+            fault.is_none(),
+            "{part}: {text}"
+        );
+        assert!(text.contains(fault.unwrap_or_default()), "{part}: {text}");
+    }
+}
+
+/// The settings of signatures are those of the rules.
+#[test]
+fn authentication_schemes_have_the_values_of_the_rules() {
+    use ferrosmith::ir::endpoint::Outcome;
+    for (encoding, path) in [(true, true), (true, false), (false, true), (false, false)] {
+        let scheme = json!({"name": "sigv4a", "signingName": "n", "signingRegionSet": ["r"], "signingRegion": "s",
+            "disableDoubleEncoding": encoding, "disableNormalizePath": path});
+        let rules = rule_set(json!([{"type": "endpoint", "conditions": [],
+            "endpoint": {"url": "https://h", "properties": {"authSchemes": [scheme]}}}]));
+        let (package, _) = package(json!({RULE_SET: rules}));
+        let outcomes = package.endpoint_rules.expect("the rules are fine").outcomes;
+        let [Outcome::Endpoint(endpoint)] = &outcomes[..] else {
+            panic!("{outcomes:?}");
+        };
+        let found = &endpoint.auth_schemes[0];
+        assert_eq!(
+            (found.disable_double_encoding, found.disable_normalize_path),
+            (encoding, path)
+        );
+        let text = |text: &str| ferrosmith::ir::endpoint::Value::Text(text.to_owned());
+        assert_eq!(found.name, text("sigv4a"));
+        assert_eq!(
+            (&found.signing_name, &found.signing_region),
+            (&Some(text("n")), &Some(text("s")))
+        );
+        assert_eq!(found.signing_region_set, [text("r")]);
+    }
+}
+
 #[test]
 fn diagrams_that_are_malformed_are_warned_of() {
     let diagram = |nodes: &str, count: usize, root: i64| {
@@ -193,6 +330,30 @@ fn the_alternative_form_of_rules_is_used_if_one_is_malformed() {
     let (package, warnings) = package(traits);
     assert!(package.endpoint_rules.is_some());
     assert!(!warnings.is_empty());
+}
+
+/// Amazon S3 has standard rules, unless its model has rules, even malformed ones.
+#[test]
+fn standard_rules_are_for_models_without_rules() {
+    let s3 = |more: Json| {
+        let mut traits = json!({"aws.api#service": {"sdkId": "S3"}, "aws.protocols#restXml": {}});
+        traits
+            .as_object_mut()
+            .expect("an object")
+            .extend(more.as_object().expect("an object").clone());
+        package(traits).0.endpoint_rules
+    };
+    let standard = s3(json!({})).expect("there are standard rules");
+    assert!(
+        standard.params.iter().any(|param| param.name == "Bucket"),
+        "{:?}",
+        standard.params
+    );
+    for trait_id in [RULE_SET, DIAGRAM] {
+        assert_eq!(s3(json!({trait_id: []})), None, "{trait_id}");
+    }
+    let other = json!({"aws.api#service": {"sdkId": "SQS"}, "aws.protocols#restXml": {}});
+    assert_eq!(package(other).0.endpoint_rules, None);
 }
 
 #[test]

@@ -364,6 +364,70 @@ fn lists_are_read_by_index() {
 }
 
 #[test]
+fn parts_of_literals_have_their_types() {
+    let literal =
+        json!({"texts": ["a", "b", "c"], "flags": [true, false], "number": 7, "text": "t-{B}"});
+    let record = assigned("ite", json!([true, literal, literal]));
+    let url = |path: &str| format!("https://{{x#{path}}}");
+    for (path, expected) in [
+        ("texts[0]", "a"),
+        ("texts[1]", "b"),
+        ("texts[2]", "c"),
+        ("texts[-1]", "c"),
+        ("texts[-3]", "a"),
+        ("text", "t-b"),
+    ] {
+        let expected = format!("https://{expected}");
+        check(json!([record]), &url(path), &[], Some(&expected));
+    }
+    let flag = |path: &str| {
+        call(
+            "booleanEquals",
+            json!([call("getAttr", json!([{"ref": "x"}, path])), true]),
+        )
+    };
+    check(
+        json!([record, flag("flags[0]")]),
+        "https://yes",
+        &[],
+        Some("https://yes"),
+    );
+    check(json!([record, flag("flags[1]")]), "https://yes", &[], None);
+}
+
+/// The value of `ite` is unset if a part of it is.
+#[test]
+fn choices_of_unset_values_are_unset() {
+    let (a, g) = (json!({"ref": "A"}), json!({"ref": "G"}));
+    let chosen = |yes: &Json, no: &Json| json!([assigned("ite", json!([g, yes, no]))]);
+    let (x, yes) = (json!("x"), json!(true));
+    for (conditions, a, g, expected) in [
+        (chosen(&a, &x), None, true, None),
+        (chosen(&a, &x), Some("a"), true, Some("a")),
+        (chosen(&a, &x), None, false, Some("x")),
+        (chosen(&x, &a), None, true, Some("x")),
+        (chosen(&x, &a), None, false, None),
+        (chosen(&x, &a), Some("a"), false, Some("a")),
+    ] {
+        let mut params = vec![("G", json!(g))];
+        params.extend(a.map(|a| ("A", json!(a))));
+        let expected = expected.map(|text| format!("https://{text}"));
+        check(conditions, "https://{x}", &params, expected.as_deref());
+    }
+    let is = |value: Json| json!([value]);
+    for (conditions, g, holds) in [
+        (is(call("ite", json!([g, yes, false]))), true, true),
+        (is(call("ite", json!([g, yes, false]))), false, false),
+        (is(call("ite", json!([g, false, yes]))), true, false),
+        (is(call("ite", json!([g, false, yes]))), false, true),
+        (is(call("ite", json!([g, yes, yes]))), false, true),
+    ] {
+        let expected = holds.then_some("https://yes");
+        check(conditions, "https://yes", &[("G", json!(g))], expected);
+    }
+}
+
+#[test]
 fn regions_belong_to_their_partition() {
     let partitions = published_partitions();
     let conditions = json!([

@@ -2,6 +2,7 @@
 //! carry.
 
 mod bindings;
+mod changes;
 mod diagram;
 mod direct;
 mod faults;

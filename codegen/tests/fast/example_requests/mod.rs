@@ -18,7 +18,19 @@ intEnum Grade {
     HIGH = 2
 }
 union Choice { text: String, item: Item, none: Unit, count: Integer }
-structure Item { label: String, @required id: String, inner: Item, kind: Kind }
+structure Item {
+    label: String
+    @required
+    id: String
+    inner: Item
+    kind: Kind
+    @length(min: 2, max: 3)
+    code: String
+}
+@sparse
+list HoleItems { member: Item }
+@sparse
+map HoleItemMap { key: String, value: Item }
 list Names { member: String }
 list Kinds { member: Kind }
 list Items { member: Item }

@@ -65,6 +65,16 @@ fn examples_of_the_model_are_written_as_builder_calls() {
             json!({"a": {"id": "x", "label": "y", "inner": {"id": "z", "kind": "ONE"}}}),
             ".a(types::Item::builder().id(\"x\").label(\"y\").inner(types::Item::builder().id(\"z\").kind(types::Kind::One).build()).build())",
         ),
+        (
+            "a: Item",
+            json!({"a": {"id": "x", "code": "ab"}}),
+            ".a(types::Item::builder().id(\"x\").code(\"ab\").build())",
+        ),
+        (
+            "a: Item",
+            json!({"a": {"id": "x", "code": "abc"}}),
+            ".a(types::Item::builder().id(\"x\").code(\"abc\").build())",
+        ),
         ("a: Names", json!({"a": ["x", "y"]}), ".a([\"x\", \"y\"])"),
         ("a: Names", json!({"a": []}), ".a(Vec::<String>::new())"),
         ("a: Kinds", json!({"a": ["ONE"]}), ".a([types::Kind::One])"),
@@ -171,6 +181,41 @@ fn examples_of_the_model_are_written_as_builder_calls() {
 fn invalid_examples_of_the_model_are_left_out_with_the_reason() {
     const OTHER: &str = "a value in it does not fit the type of its member, or a required member of a structure is missing";
     let table = [
+        (
+            "a: Item",
+            json!({"a": {"id": "x", "code": "🐚"}}),
+            "`/a/code` has a length of 1, which is not allowed",
+        ),
+        (
+            "a: Item",
+            json!({"a": {"id": "x", "inner": {"id": "y", "code": "🐚"}}}),
+            "`/a/inner/code` has a length of 1, which is not allowed",
+        ),
+        (
+            "a: Items",
+            json!({"a": [{"id": "x"}, {"id": "y", "code": "🐚"}]}),
+            "`/a/1/code` has a length of 1, which is not allowed",
+        ),
+        (
+            "a: HoleItems",
+            json!({"a": [null, {"id": "y", "code": "🐚"}]}),
+            "`/a/1/code` has a length of 1, which is not allowed",
+        ),
+        (
+            "a: ItemMap",
+            json!({"a": {"k": {"id": "y", "code": "🐚"}}}),
+            "`/a/k/code` has a length of 1, which is not allowed",
+        ),
+        (
+            "a: HoleItemMap",
+            json!({"a": {"k": null, "l/m": {"id": "y", "code": "🐚"}}}),
+            "`/a/l~1m/code` has a length of 1, which is not allowed",
+        ),
+        (
+            "a: Choice",
+            json!({"a": {"item": {"id": "y", "code": "🐚"}}}),
+            "`/a/item/code` has a length of 1, which is not allowed",
+        ),
         (
             "a: String",
             json!({"c": "x"}),
