@@ -87,4 +87,6 @@ pub struct SyntaxError {
     pub column: usize,
     /// The problem.
     pub message: String,
+    /// True if the expression may be valid, but exceeds a limit of this parser.
+    pub is_limit: bool,
 }

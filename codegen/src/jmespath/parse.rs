@@ -36,6 +36,7 @@ pub fn parse(text: &str) -> Result<Expression, SyntaxError> {
         return Err(SyntaxError {
             column: token.column,
             message,
+            is_limit: true,
         });
     }
     let mut parser = Parser {
@@ -89,6 +90,7 @@ impl Parser<'_> {
         SyntaxError {
             column: self.token().column,
             message: message.into(),
+            is_limit: false,
         }
     }
 
@@ -103,7 +105,11 @@ impl Parser<'_> {
     fn expression(&mut self, power: u8) -> Parsed {
         self.depth += 1;
         if self.depth > DEEPEST {
-            return Err(self.error(format!("this is nested more than {DEEPEST} levels deep")));
+            let message = format!("this is nested more than {DEEPEST} levels deep");
+            return Err(SyntaxError {
+                is_limit: true,
+                ..self.error(message)
+            });
         }
         let mut left = self.prefix()?;
         while power < self.power() {
@@ -142,6 +148,10 @@ impl Parser<'_> {
             Kind::Sign('!') => {
                 let inner = self.expression(power::NOT)?;
                 Ok(Expression::Not(Box::new(inner)))
+            }
+            Kind::Sign('&') => {
+                let inner = self.expression(0)?;
+                Ok(Expression::Reference(Box::new(inner)))
             }
             Kind::Sign('(') => {
                 let inner = self.expression(0)?;
@@ -322,12 +332,7 @@ impl Parser<'_> {
             if !arguments.is_empty() {
                 self.expect(',')?;
             }
-            let argument = if self.take('&') {
-                Expression::Reference(Box::new(self.expression(0)?))
-            } else {
-                self.expression(0)?
-            };
-            arguments.push(argument);
+            arguments.push(self.expression(0)?);
         }
         Ok(Expression::Call(name, arguments))
     }

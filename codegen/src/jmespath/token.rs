@@ -134,6 +134,7 @@ impl Reader<'_> {
             .map_err(|_| SyntaxError {
                 column: start + 1,
                 message: "this is no index".to_owned(),
+                is_limit: !digits.is_empty(),
             })
     }
 
@@ -186,6 +187,7 @@ impl Reader<'_> {
         SyntaxError {
             column: self.at + 1,
             message: message.into(),
+            is_limit: false,
         }
     }
 }

@@ -118,6 +118,28 @@ const CASES: &[(&str, &str, Option<&str>)] = &[
         None,
     ),
     (
+        "waiters with all matchers, and MQTT operations",
+        r#""a#S": {"type": "service", "operations": [{"target": "a#O"}, {"target": "a#P"}],
+            "traits": {"smithy.mqtt#mqttJson": {}}},
+        "a#O": {"type": "operation", "input": {"target": "a#I"}, "traits": {
+            "smithy.mqtt#publish": "$a/{b}",
+            "smithy.waiters#waitable": {"Done": {"documentation": "…", "minDelay": 5, "maxDelay": 5, "acceptors": [
+                {"state": "success", "matcher": {"output": {
+                    "path": "sort_by(a, &b)[?c == 'd'] | [0].e", "comparator": "anyStringEquals", "expected": "f"}}},
+                {"state": "failure", "matcher": {"inputOutput": {
+                    "path": "length(not_null(input.b, `[]`)) > `0`", "comparator": "booleanEquals", "expected": "true"}}},
+                {"state": "retry", "matcher": {"errorType": "a#E"}},
+                {"state": "retry", "matcher": {"success": false}}]}}}},
+        "a#P": {"type": "operation", "output": {"target": "a#R"}, "traits": {"smithy.mqtt#subscribe": "$a"}},
+        "a#I": {"type": "structure", "members": {
+            "b": {"target": "smithy.api#String", "traits": {"smithy.api#required": {}, "smithy.mqtt#topicLabel": {}}},
+            "c": {"target": "smithy.api#String"}}},
+        "a#R": {"type": "structure", "members": {"events": {"target": "a#U"}}},
+        "a#U": {"type": "union", "members": {"e": {"target": "a#E"}}, "traits": {"smithy.api#streaming": {}}},
+        "a#E": {"type": "structure"}"#,
+        None,
+    ),
+    (
         "traits of modules that come without their definitions",
         r#""a#S": {"type": "service", "traits": {"aws.api#service": 1, "smithy.waiters#x": {}, "smithy.mqtt#y": {},
             "smithy.api#auth": ["aws.auth#sigv4"]}}"#,

@@ -1,8 +1,8 @@
 //! Validation of models. All rules are those of the [specification](https://smithy.io/2.0/spec/); none is stricter than
 //! the reference implementation.
 //!
-//! Traits outside the prelude (`aws.…`, `smithy.rules`, `smithy.waiters`, `smithy.mqtt`, CloudFormation and so on) are
-//! checked only as far as the generator reads them: models use them without their definitions.
+//! Models use traits of Smithy's packages without their definitions. Those of `smithy.waiters` and `smithy.mqtt` are
+//! checked; others (`aws.…`, `smithy.rules`, CloudFormation and so on) only as far as the generator reads them.
 
 mod constraints;
 mod custom_traits;
@@ -15,10 +15,12 @@ mod http;
 mod http_missing;
 mod id_ref;
 mod indexes;
+mod mqtt;
 mod names;
 mod node;
 mod node_constraints;
 mod number;
+mod package_traits;
 mod pagination;
 mod prelude_forms;
 mod recursion;
@@ -37,6 +39,7 @@ mod trait_use;
 mod trait_values;
 mod types;
 mod uri;
+mod waiters;
 
 use std::cell::RefCell;
 
@@ -83,7 +86,7 @@ pub(super) fn prelude_trait(name: &str) -> Option<Value> {
 }
 
 /// The rules. Each checks the whole model for one subject.
-const RULES: [fn(&mut Check<'_>); 21] = [
+const RULES: [fn(&mut Check<'_>); 23] = [
     targets::check,
     references::check,
     enums::check,
@@ -105,6 +108,8 @@ const RULES: [fn(&mut Check<'_>); 21] = [
     examples::check,
     recursion::check,
     services::check,
+    waiters::check,
+    mqtt::check,
 ];
 
 /// A model that is being checked.

@@ -87,6 +87,18 @@ fn references(check: &mut Check<'_>, containers: &HashMap<&ShapeId, &Shape>) {
     }
 }
 
+/// Returns the members of a structure that target event streams.
+pub(super) fn event_streams<'s>(
+    check: &Check<'_>,
+    structure: Option<&'s Shape>,
+) -> Vec<&'s Member> {
+    let is_event_stream =
+        |target: &Shape| matches!(target.kind, ShapeKind::Union(_)) && target.traits.has(STREAMING);
+    let members = structure.into_iter().flat_map(|shape| shape.kind.members());
+    let streams = members.filter(|member| check.shape(&member.target).is_some_and(is_event_stream));
+    streams.collect()
+}
+
 /// Reports events that are not structures.
 fn events(check: &mut Check<'_>, members: &[Member]) {
     for member in members {

@@ -14,9 +14,10 @@ use super::types::{
     UNION,
 };
 
-/// The rule for a trait.
+/// The rule for a trait of the prelude or of another package.
 #[derive(Debug)]
 pub(super) struct Rule {
+    /// The name in the prelude, or an absolute id.
     pub(super) name: &'static str,
     pub(super) form: Form,
     /// The shapes that the trait may be applied to.
@@ -80,11 +81,16 @@ const fn any(name: &'static str, form: Form) -> Rule {
     on_both(name, form, ANY, ANY, ANY)
 }
 
-const fn on(name: &'static str, form: Form, shapes: Types) -> Rule {
+pub(super) const fn on(name: &'static str, form: Form, shapes: Types) -> Rule {
     on_both(name, form, shapes, NONE, NONE)
 }
 
-const fn member(name: &'static str, form: Form, members_of: Types, targets: Types) -> Rule {
+pub(super) const fn member(
+    name: &'static str,
+    form: Form,
+    members_of: Types,
+    targets: Types,
+) -> Rule {
     on_both(name, form, NONE, members_of, targets)
 }
 
@@ -109,7 +115,7 @@ const fn on_both(
 }
 
 impl Rule {
-    const fn with(mut self, other: &'static str) -> Self {
+    pub(super) const fn with(mut self, other: &'static str) -> Self {
         self.with = Some(other);
         self
     }
@@ -119,7 +125,7 @@ impl Rule {
         self
     }
 
-    const fn not_with(mut self, others: &'static [&'static str]) -> Self {
+    pub(super) const fn not_with(mut self, others: &'static [&'static str]) -> Self {
         self.conflicts = others;
         self
     }

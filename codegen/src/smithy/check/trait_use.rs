@@ -7,10 +7,10 @@ use super::super::parse::shorten;
 use super::super::prelude::{NAMESPACE, UNIT};
 use super::super::{Member, Shape, ShapeId, ShapeKind, Traits};
 use super::Check;
-use super::custom_traits;
 use super::trait_form::Mismatch;
 use super::trait_place::{self, Structures};
 use super::trait_table::{Exclusive, Rule, rule};
+use super::{custom_traits, package_traits};
 
 /// A shape or a member that has traits.
 pub(super) enum Site<'m> {
@@ -105,6 +105,10 @@ impl<'m> Uses<'_, 'm> {
             let help = "write {} for a trait without members";
             return self.check.trait_error(id, trait_id, message, help);
         }
+        if let Some(rule) = package_traits::rule(trait_id) {
+            self.holds(id, trait_id, value, rule);
+            return self.check_place(id, trait_id, traits, site, rule);
+        }
         let namespace = trait_id
             .split_once('#')
             .map_or("", |(namespace, _)| namespace);
@@ -181,7 +185,10 @@ impl<'m> Uses<'_, 'm> {
 }
 
 fn rule_of(trait_id: &str) -> Option<&'static Rule> {
-    rule(trait_id.split_once('#')?.1)
+    match trait_id.split_once('#')? {
+        (NAMESPACE, name) => rule(name),
+        _ => package_traits::rule(trait_id),
+    }
 }
 
 /// Reports two conflicting traits.

@@ -99,7 +99,7 @@ impl<'s> Lowering<'s, '_> {
         match statement {
             Statement::Shape(shape) => self.shape(shape),
             Statement::Apply(apply) => {
-                let target = self.resolve(&apply.target.text);
+                let target = self.resolve(&apply.target);
                 let traits = self.traits(&target, apply.traits, [None, None]);
                 if !traits.is_empty() {
                     self.file.applies.push(Apply {
@@ -118,9 +118,9 @@ impl<'s> Lowering<'s, '_> {
         let mixins: Vec<ShapeId> = shape
             .mixins
             .iter()
-            .map(|mixin| self.resolve(&mixin.text))
+            .map(|mixin| self.resolve(mixin))
             .collect();
-        let resource = shape.resource.map(|resource| self.resolve(&resource.text));
+        let resource = shape.resource.map(|resource| self.resolve(&resource));
         let inherits = !mixins.is_empty();
         let kind = self.kind(
             &id,
@@ -148,12 +148,12 @@ impl<'s> Lowering<'s, '_> {
     }
 
     /// Resolves a name to an absolute id, and caches the id.
-    pub(super) fn resolve(&mut self, text: &Cow<'s, str>) -> ShapeId {
-        if let Some(id) = self.resolved.get(text) {
+    pub(super) fn resolve(&mut self, name: &Name<'s>) -> ShapeId {
+        if let Some(id) = self.resolved.get(&name.text) {
             return id.clone();
         }
-        let id = self.resolve_in(text, self.namespace);
-        self.resolved.insert(text.clone(), id.clone());
+        let id = self.resolve_in(&name.text, self.namespace);
+        self.resolved.insert(name.text.clone(), id.clone());
         id
     }
 
@@ -203,13 +203,13 @@ impl<'s> Lowering<'s, '_> {
     }
 
     /// Resolves the name of a trait; `None` if the name is that of a member.
-    fn trait_id(&mut self, name: &Cow<'s, str>) -> Option<Arc<str>> {
-        if let Some(id) = self.trait_ids.get(name) {
+    fn trait_id(&mut self, name: &Name<'s>) -> Option<Arc<str>> {
+        if let Some(id) = self.trait_ids.get(&name.text) {
             return Some(Arc::clone(id));
         }
         let id = self.resolve(name);
         let id = self.shared.interner.trait_id(id.as_str())?;
-        self.trait_ids.insert(name.clone(), Arc::clone(&id));
+        self.trait_ids.insert(name.text.clone(), Arc::clone(&id));
         Some(id)
     }
 
@@ -246,7 +246,7 @@ impl<'s> Lowering<'s, '_> {
 
     fn add_trait(&mut self, owner: &ShapeId, applied: Applied<'s>, traits: &mut Lowered) {
         let Applied { name, value } = applied;
-        let Some(trait_id) = self.trait_id(&name.text) else {
+        let Some(trait_id) = self.trait_id(&name) else {
             let message = format!("`{}` is a member, and no trait", shorten(&name.text));
             let help = "name the shape that defines the trait";
             return self.error(name.offset, Some(owner), message, help);
@@ -283,7 +283,7 @@ impl<'s> Lowering<'s, '_> {
         let mut value = node.value;
         for Reference { path, name } in node.references {
             let id = match namespace == self.namespace {
-                true => self.resolve(&name.text),
+                true => self.resolve(&name),
                 false => self.resolve_in(&name.text, namespace),
             };
             if self.scope.lacks(&id) && !self.shared.broken.contains(&id.without_member()) {

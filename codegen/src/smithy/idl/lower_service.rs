@@ -25,7 +25,7 @@ impl<'s> Properties<'s> {
 
 impl<'s> Lowering<'s, '_> {
     pub(super) fn operation(&mut self, operation: &Operation<'s>) -> ShapeKind {
-        let mut id = |name: &Name<'s>| self.resolve(&name.text);
+        let mut id = |name: &Name<'s>| self.resolve(name);
         ShapeKind::Operation {
             input: operation.input.as_ref().map(&mut id),
             output: operation.output.as_ref().map(&mut id),

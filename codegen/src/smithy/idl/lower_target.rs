@@ -14,9 +14,9 @@ const SYNTHETIC_PREFIX: &str = "_Synthetic";
 impl<'s> Lowering<'s, '_> {
     pub(super) fn target(&mut self, target: &Target<'s>) -> ShapeId {
         match target {
-            Target::Named(name) => self.resolve(&name.text),
+            Target::Named(name) => self.resolve(name),
             Target::Elided => ShapeId::from_valid(INHERITED),
-            Target::Unit => self.resolve(&prelude::UNIT.into()),
+            Target::Unit => self.resolve_in(prelude::UNIT, self.namespace),
             Target::List(item) => {
                 let item = self.target(item);
                 let name = format!("{SYNTHETIC_PREFIX}ListOf{}", self.token(&item));

@@ -65,6 +65,7 @@ mod examples;
 mod http;
 mod members;
 mod mixins;
+mod packages;
 mod pagination;
 mod reading;
 mod recursion;
