@@ -27,7 +27,7 @@ The client requires a tokio runtime, unless it has its own transport and timer. 
 call."
                 needs [
                     AsyncDriver, AsyncHyper, AsyncPages, AsyncSleep, AsyncTransport, Call, CallFailure, CallOptions,
-                    CallService, Clock, Config, Pages, ProfileError, Service, Session, Wait, Waiter, WireError
+                    CallService, Config, Pages, ProfileError, Service, Session, Wait, Waiter, WireError
                 ];
             AsyncConnector "client/asynchronous/connector" feature "client";
             AsyncDriver "client/asynchronous/driver" feature "client"
@@ -96,7 +96,7 @@ call."
 Clones are cheap: they share connections, credentials and the retry budget."
                 needs [
                     BlockingAgent, BlockingDriver, BlockingPages, BlockingTransport, Call, CallFailure, CallOptions,
-                    CallService, Clock, Config, Pages, ProfileError, Service, Session, Wait, Waiter, WireError
+                    CallService, Config, Pages, ProfileError, Service, Session, Wait, Waiter, WireError
                 ];
             BlockingConnector "client/blocking/connector" feature "blocking";
             BlockingDriver "client/blocking/driver" feature "blocking"
@@ -127,8 +127,9 @@ Clones are cheap: they share connections, credentials and the retry budget."
             BodyMeasure "client/body/measure" feature "call" needs [Content];
             BodyPlan "client/body/plan" feature "call"
                 needs [
-                    Attempts, Auth, AuthScheme, BodyChunks, BodyMeasure, Call, CallFailure, CallService, Content,
-                    Failure, HttpTrait, Prepared, RequestBody, SignatureChain, SigV4, Streaming, WireError
+                    Attempts, Auth, AuthScheme, BodyChunks, BodyMeasure, Call, CallFailure, CallOptions, CallService,
+                    Clock, Content, Failure, HttpTrait, Prepared, RequestBody, Session, SignatureChain, SigV4,
+                    Streaming, WireError
                 ];
             RequestBody "client/body/request" feature "call" exports ["RequestBody", "StreamBody"]
                 needs [Blob, Content];
@@ -348,7 +349,7 @@ delays take no time."
             TreeHash "client/tree_hash" feature "call" needs [AuthScheme, Content, Failure, Prepared, SigV4];
             UserAgent "client/user_agent" feature "call" needs [Service];
             Wait "client/wait" feature "call" exports ["WaitError", "WaitFailure", "Waited"]
-                needs [CallFailure, CallOptions, Error, Operation, Waiter];
+                needs [CallFailure, CallOptions, Clock, Error, Operation, Waiter];
             Waiter "client/waiter" feature "call" exports ["AcceptorState", "Waiter"] needs [Operation];
         }
     };

@@ -33,7 +33,7 @@ use super::filtered::through;
 use super::sleep::within;
 use super::transport::collect;
 use super::watched::{Gate, Progress, WatchedRequest, WatchedResponse, while_moving};
-use crate::runtime::client::body::plan::{BodyFacts, BodyHashes, BodyPlan};
+use crate::runtime::client::body::plan::{BodyHashes, BodyPlan};
 use crate::runtime::client::body::request::RequestBody;
 use crate::runtime::client::body::streamed::Streamed;
 use crate::runtime::client::call::{Call, Drive};
@@ -119,9 +119,7 @@ impl Driver {
         let body = Body::from_chunks(body);
         let filter = transmission.verify.and_then(|verify| verify(&head.headers));
         let body = through(body, filter.into_iter().collect());
-        let mut response = Response::from_parts(head, Vec::new());
-        response.extensions_mut().insert(Streams);
-        Ok((response, Some(body)))
+        Ok((Streams::response(head), Some(body)))
     }
 }
 
@@ -198,13 +196,8 @@ impl<S: CallService> Client<S> {
     {
         let driver = &self.driver;
         driver.find_region().await;
-        let facts = BodyFacts::of(&body);
-        let mut plan = BodyPlan::default();
         let (session, now) = (&self.session, driver.now());
-        let mut call = Call::<O>::with(session, &self.options, request, now, |prepared| {
-            plan = BodyPlan::decide::<O>(facts, prepared)?;
-            Ok(())
-        });
+        let (mut call, plan) = BodyPlan::begin::<O>(&body, session, &self.options, request, now);
         if plan.needs_hash {
             match hash(&mut body, plan.hashes()).await {
                 Ok(hashes) => hashes.finish(&mut call),

@@ -1,5 +1,7 @@
 //! The plan for sending a streaming request body.
 
+use std::sync::Arc;
+
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, EXPECT};
 use http::{HeaderMap, HeaderValue};
 use ring::digest::{Context, SHA256};
@@ -10,10 +12,13 @@ use crate::runtime::client::body::chunked::{ChunkForm, Chunks};
 use crate::runtime::client::body::measure::Measure;
 use crate::runtime::client::body::request::{RequestBody, StreamBody};
 use crate::runtime::client::call::Call;
+use crate::runtime::client::clock::Moment;
 use crate::runtime::client::content::{Digest, Filter, Trailer};
 use crate::runtime::client::error::CallFailure;
+use crate::runtime::client::options::CallOptions;
 use crate::runtime::client::prepared::Prepared;
 use crate::runtime::client::service::CallService;
+use crate::runtime::client::session::Session;
 use crate::runtime::client::sign::chain::SignatureChain;
 use crate::runtime::client::sign::scheme::AuthScheme;
 use crate::runtime::client::sign::sigv4::hex;
@@ -56,6 +61,23 @@ pub struct BodyPlan {
 }
 
 impl BodyPlan {
+    /// Begins a call that sends this body, according to the plan that is also returned.
+    pub fn begin<O: WireOperation<Service: CallService> + StreamingRequest>(
+        body: &RequestBody<impl StreamBody>,
+        session: &Arc<Session<O::Service>>,
+        options: &Arc<CallOptions>,
+        request: O::Request,
+        now: Moment,
+    ) -> (Call<O>, Self) {
+        let facts = BodyFacts::of(body);
+        let mut plan = Self::default();
+        let call = Call::with(session, options, request, now, |prepared| {
+            plan = Self::decide::<O>(facts, prepared)?;
+            Ok(())
+        });
+        (call, plan)
+    }
+
     /// Creates the plan for a body, and sets the headers of the request.
     ///
     /// # Errors
