@@ -5,7 +5,8 @@
 
 use std::io;
 
-use http::HeaderMap;
+use http::response::Parts;
+use http::{HeaderMap, Response};
 
 /// Processes the pieces of a body in order, and may change them.
 pub trait Filter: Send {
@@ -59,3 +60,12 @@ pub type Verify = fn(&HeaderMap) -> Option<Box<dyn Filter>>;
 /// A marker extension of responses whose streaming bodies are separate.
 #[derive(Debug, Clone, Copy)]
 pub struct Streams;
+
+impl Streams {
+    /// Returns a response with this head, whose body is separate.
+    pub fn response(head: Parts) -> Response<Vec<u8>> {
+        let mut response = Response::from_parts(head, Vec::new());
+        response.extensions_mut().insert(Self);
+        response
+    }
+}

@@ -4,8 +4,9 @@
 
 use std::error::Error;
 use std::fmt;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
+use crate::runtime::client::clock::{Random, fraction};
 use crate::runtime::client::error::{CallError, CallFailure};
 use crate::runtime::client::options::CallOptions;
 use crate::runtime::client::waiter::{AcceptorState, Waiter};
@@ -20,6 +21,7 @@ pub type Waited<O> = Result<Option<<O as Operation>::Response>, WaitError<O>>;
 #[derive(Debug)]
 pub struct Waiting<O: Operation> {
     waiter: Waiter<O>,
+    start: Instant,
     limit: Duration,
     calls: u32,
 }
@@ -34,19 +36,26 @@ pub enum WaitStep<O: Operation> {
 
 impl<O: Operation<Error: OperationError>> Waiting<O> {
     /// Creates the state before the first call.
-    pub fn new(waiter: Waiter<O>, limit: Duration) -> Self {
+    pub fn new(waiter: Waiter<O>, limit: Duration, start: Instant) -> Self {
         Self {
             waiter,
+            start,
             limit,
             calls: 0,
         }
     }
 
     /// Returns the options of the next call, whose timeout is at most the remaining time.
-    pub fn options(&self, options: CallOptions, elapsed: Duration) -> CallOptions {
-        let left = self.limit.saturating_sub(elapsed);
+    pub fn options(&self, options: CallOptions, now: Instant) -> CallOptions {
+        let left = self.left(now);
         let limit = options.call_timeout.map_or(left, |limit| limit.min(left));
         options.call_timeout(limit)
+    }
+
+    /// Returns the remaining time.
+    fn left(&self, now: Instant) -> Duration {
+        let elapsed = now.saturating_duration_since(self.start);
+        self.limit.saturating_sub(elapsed)
     }
 
     /// Evaluates the result of a call.
@@ -54,9 +63,10 @@ impl<O: Operation<Error: OperationError>> Waiting<O> {
         &mut self,
         request: &O::Request,
         outcome: Result<O::Response, CallError<O::Error>>,
-        elapsed: Duration,
-        random: f64,
+        now: Instant,
+        random: &dyn Random,
     ) -> WaitStep<O> {
+        let left = self.left(now);
         self.calls = self.calls.saturating_add(1);
         let state = match &outcome {
             Ok(response) => self.waiter.accept(request, Ok(response)),
@@ -65,7 +75,7 @@ impl<O: Operation<Error: OperationError>> Waiting<O> {
                     let code = error.as_exception().code();
                     self.waiter.accept(request, Err(code))
                 }
-                CallFailure::Timeout(_) if elapsed >= self.limit => AcceptorState::Retry,
+                CallFailure::Timeout(_) if left.is_zero() => AcceptorState::Retry,
                 _ => AcceptorState::Failure,
             },
         };
@@ -76,8 +86,7 @@ impl<O: Operation<Error: OperationError>> Waiting<O> {
             }
             (AcceptorState::Failure, Err(error)) => self.fail(WaitFailure::Call(error)),
             (AcceptorState::Retry, _) => {
-                let left = self.limit.saturating_sub(elapsed);
-                match self.waiter.delay(self.calls, left, random) {
+                match self.waiter.delay(self.calls, left, fraction(random)) {
                     Some(delay) => WaitStep::Sleep(delay),
                     None => self.fail(WaitFailure::TimedOut(self.limit)),
                 }

@@ -13,3 +13,6 @@ pub mod decimal;
 
 #[cfg(feature = "http")]
 pub mod json;
+
+#[cfg(feature = "http")]
+pub mod percent;

@@ -11,7 +11,6 @@ use super::driver::Driver;
 use super::pages::PageIterator;
 use super::transport::Transport;
 use crate::runtime::client::call::Call;
-use crate::runtime::client::clock::fraction;
 use crate::runtime::client::config::Config;
 use crate::runtime::client::error::CallError;
 use crate::runtime::client::options::CallOptions;
@@ -129,14 +128,13 @@ impl<S: CallService> Client<S> {
         limit: Duration,
     ) -> Waited<O> {
         let driver = &self.driver;
-        let start = driver.now().instant;
-        let elapsed = || driver.now().instant.saturating_duration_since(start);
-        let mut waiting = Waiting::new(waiter, limit);
+        let now = || driver.now().instant;
+        let mut waiting = Waiting::new(waiter, limit, now());
         loop {
-            let client = self.with_options(|options| waiting.options(options, elapsed()));
+            let client = self.with_options(|options| waiting.options(options, now()));
             let outcome = client.send::<O>(request.clone());
-            let random = fraction(&*driver.session.config.random);
-            match waiting.next(&request, outcome, elapsed(), random) {
+            let random = &*driver.session.config.random;
+            match waiting.next(&request, outcome, now(), random) {
                 WaitStep::Sleep(delay) => driver.transport.sleep(delay),
                 WaitStep::Done(result) => return result,
             }

@@ -13,7 +13,7 @@ use crate::runtime::client::credentials::http::{self as calls, Policy};
 use crate::runtime::client::credentials::identity::Credentials;
 use crate::runtime::client::credentials::json::Object;
 use crate::runtime::client::credentials::sso_token;
-use crate::runtime::client::sign::uri::percent_encode;
+use crate::runtime::codec::percent;
 use crate::runtime::core::date_time::DateTime;
 
 /// A role in IAM Identity Center.
@@ -56,9 +56,9 @@ pub(super) async fn load(context: &Context, role: &SsoRole) -> Result<Found, Cre
     let token = sso_token::load(context, login).await?;
     let url = context.service_url("SSO", Host::Sso, &login.region)?;
     let mut query = b"account_id=".to_vec();
-    percent_encode(role.account_id.as_bytes(), b"", &mut query);
+    query.extend(percent::encode(role.account_id.as_bytes(), b""));
     query.extend_from_slice(b"&role_name=");
-    percent_encode(role.role_name.as_bytes(), b"", &mut query);
+    query.extend(percent::encode(role.role_name.as_bytes(), b""));
     let query = String::from_utf8_lossy(&query);
     let uri = format!("{url}/federation/credentials?{query}");
     let headers = [("x-amz-sso_bearer_token", token.token())];

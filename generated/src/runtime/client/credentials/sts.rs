@@ -16,7 +16,7 @@ use crate::runtime::client::credentials::json;
 use crate::runtime::client::sign::interface::SigningParams;
 use crate::runtime::client::sign::scheme::{AuthScheme, SigV4Rules};
 use crate::runtime::client::sign::sigv4::SigV4;
-use crate::runtime::client::sign::uri::percent_encode;
+use crate::runtime::codec::percent;
 
 /// A role to assume.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,7 +103,7 @@ fn form(role: &Role, proof: &Proof<'_>, now: SystemTime) -> Vec<u8> {
         }
         body.extend_from_slice(key.as_bytes());
         body.push(b'=');
-        percent_encode(value.as_bytes(), b"", &mut body);
+        body.extend(percent::encode(value.as_bytes(), b""));
     }
     body
 }

@@ -8,7 +8,8 @@ use http::header::HOST;
 use http::{Request, Uri};
 
 use super::interface::{SessionToken, SigningParams};
-use super::uri::{canonical_query, normalize, percent_encode};
+use super::uri::{canonical_query, normalize};
+use crate::runtime::codec::percent;
 
 /// The headers that are not signed, because proxies change them or they contain the signature.
 const UNSIGNED: [&str; 4] = [
@@ -174,12 +175,12 @@ fn push_path(path: &str, params: &SigningParams<'_>, out: &mut Vec<u8>) {
     match (params.normalize_path, params.double_encode) {
         _ if path == "/" => out.push(b'/'),
         (false, false) => out.extend_from_slice(path.as_bytes()),
-        (false, true) => percent_encode(path.as_bytes(), b"/", out),
+        (false, true) => out.extend(percent::encode(path.as_bytes(), b"/")),
         (true, false) => normalize(path, out),
         (true, true) => {
             let mut normalized = Vec::with_capacity(path.len());
             normalize(path, &mut normalized);
-            percent_encode(&normalized, b"/", out);
+            out.extend(percent::encode(&normalized, b"/"));
         }
     }
 }

@@ -109,7 +109,7 @@ impl SigV4 {
         }
         let scope = Scope::of(params)?;
         let payload = payload_hash(request, params);
-        if let Some(uri) = with_parameters(request.uri(), &PARAMETERS, &[]) {
+        if let Some(uri) = with_parameters::<&str>(request.uri(), &PARAMETERS, &[]) {
             *request.uri_mut() = uri;
         }
         let headers = SignedHeaders::of(request, params, Place::Query).ok_or(SignError::NoHost)?;

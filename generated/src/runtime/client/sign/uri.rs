@@ -5,19 +5,7 @@
 use http::Uri;
 use http::uri::PathAndQuery;
 
-/// Appends a text with all bytes percent-encoded, except ASCII letters, digits, `-`, `.`, `_`, `~` and the bytes in
-/// `keep`.
-pub(crate) fn percent_encode(text: &[u8], keep: &[u8], out: &mut Vec<u8>) {
-    const HEX: &[u8; 16] = b"0123456789ABCDEF";
-    for byte in text {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(byte) || keep.contains(byte) {
-            out.push(*byte);
-        } else {
-            let digits = [HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]];
-            out.extend_from_slice(&[b'%', digits[0], digits[1]]);
-        }
-    }
-}
+use crate::runtime::codec::percent;
 
 /// Appends a path without empty segments, and without `.` and `..`, as in [RFC
 /// 3986](https://www.rfc-editor.org/rfc/rfc3986#section-5.2.4).
@@ -65,9 +53,7 @@ pub(super) fn canonical_query(query: &str, added: &[(&str, &str)], out: &mut Vec
 }
 
 fn encoded(text: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(text.len());
-    percent_encode(text, b"", &mut out);
-    out
+    percent::encode(text, b"").collect()
 }
 
 /// Decodes a name or value of a query: `+` is a space, and invalid UTF-8 becomes U+FFFD.
@@ -110,7 +96,11 @@ pub(crate) fn with_query(uri: &Uri, query: &[u8]) -> Option<Uri> {
 
 /// Returns the URI without the parameters in `removed`, and with `added` at the end. Returns `None` if it becomes too
 /// long.
-pub(crate) fn with_parameters(uri: &Uri, removed: &[&str], added: &[(&str, &str)]) -> Option<Uri> {
+pub(crate) fn with_parameters<T: AsRef<[u8]>>(
+    uri: &Uri,
+    removed: &[&str],
+    added: &[(T, T)],
+) -> Option<Uri> {
     let mut text = Vec::from(uri.path());
     let mut separator = b'?';
     let is_kept = |part: &&str| {
@@ -127,9 +117,9 @@ pub(crate) fn with_parameters(uri: &Uri, removed: &[&str], added: &[(&str, &str)
     }
     for (name, value) in added {
         text.push(separator);
-        percent_encode(name.as_bytes(), b"", &mut text);
+        text.extend(percent::encode(name.as_ref(), b""));
         text.push(b'=');
-        percent_encode(value.as_bytes(), b"", &mut text);
+        text.extend(percent::encode(value.as_ref(), b""));
         separator = b'&';
     }
     with_path_and_query(uri, text)

@@ -13,3 +13,6 @@ pub mod json;
 
 #[cfg(feature = "http")]
 pub mod md5;
+
+#[cfg(feature = "http")]
+pub mod percent;

@@ -10,3 +10,6 @@ pub mod decimal;
 
 #[cfg(feature = "http")]
 pub mod json;
+
+#[cfg(feature = "http")]
+pub mod percent;
