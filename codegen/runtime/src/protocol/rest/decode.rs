@@ -96,7 +96,7 @@ impl<'m, D: Decoder> RestDecoder<'m, D> {
             };
             if let Some(found) = found {
                 let has_media_type = member.traits.media_type.is_some();
-                self.source = Source::Text(Text::new(found, has_media_type));
+                self.source = Source::Text(Text::new(found, has_media_type, self.is_request));
                 return Ok(Some(index));
             }
         }

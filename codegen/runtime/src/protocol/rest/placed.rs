@@ -18,11 +18,13 @@ pub struct Text<'m> {
     pub item: Option<String>,
     /// True if the value is in a header and encoded in base64.
     pub has_media_type: bool,
+    /// True in requests: lists in headers must be well-formed.
+    is_strict: bool,
 }
 
 impl<'m> Text<'m> {
     /// Begins to read a value.
-    pub fn new(found: Found<'m>, has_media_type: bool) -> Self {
+    pub fn new(found: Found<'m>, has_media_type: bool, is_strict: bool) -> Self {
         Self {
             found,
             at: 0,
@@ -30,18 +32,19 @@ impl<'m> Text<'m> {
             is_list: false,
             item: None,
             has_media_type,
+            is_strict,
         }
     }
 
     /// Returns the value, or the current item or entry of it.
     ///
     /// # Errors
-    /// There is no value.
-    pub fn value(&mut self, next: fn(&mut &str) -> String) -> Read<&str> {
+    /// There is no value, or a list is malformed.
+    pub fn value(&mut self, next: fn(&mut &str, bool) -> Read<String>) -> Read<&str> {
         if self.is_list && self.item.is_none() {
             if let Found::Header(list) = &self.found {
                 let mut rest = list.get(self.at..).unwrap_or_default();
-                self.item = Some(next(&mut rest));
+                self.item = Some(next(&mut rest, self.is_strict)?);
                 self.at = list.len() - rest.len();
             }
         }

@@ -27,30 +27,44 @@ pub fn quoted(item: &str) -> Cow<'_, str> {
 }
 
 /// Takes the next item from a list in a header, of strings or numbers.
-pub fn next_item(list: &mut &str) -> String {
+///
+/// # Errors
+/// Only if `is_strict` is set: a quotation mark is missing, or text follows a quoted item.
+pub fn next_item(list: &mut &str, is_strict: bool) -> Read<String> {
     let Some(inner) = list.strip_prefix('"') else {
         let (item, rest) = list.split_once(',').unwrap_or((list, ""));
         *list = rest;
-        return item.trim().to_owned();
+        return Ok(item.trim().to_owned());
     };
     let mut item = String::new();
+    let mut is_closed = false;
     let mut characters = inner.chars();
     while let Some(character) = characters.next() {
         match character {
-            '"' => break,
+            '"' => {
+                is_closed = true;
+                break;
+            }
             '\\' => item.extend(characters.next()),
             other => item.push(other),
         }
     }
     let rest = characters.as_str();
-    *list = rest.split_once(',').map_or("", |(_, rest)| rest);
-    item
+    let (after, rest) = rest.split_once(',').unwrap_or((rest, ""));
+    *list = rest;
+    match is_strict && !(is_closed && after.trim().is_empty()) {
+        true => Err(Unreadable),
+        false => Ok(item),
+    }
 }
 
 /// Takes the next item from a list of timestamps in a header. HTTP dates contain a comma themselves.
-pub fn next_timestamp(list: &mut &str) -> String {
+///
+/// # Errors
+/// Those of [`next_item`].
+pub fn next_timestamp(list: &mut &str, is_strict: bool) -> Read<String> {
     if list.starts_with('"') {
-        return next_item(list);
+        return next_item(list, is_strict);
     }
     let is_comma = |(index, _): &(usize, &str)| {
         // The comma after the day of the week is part of the timestamp.
@@ -61,7 +75,7 @@ pub fn next_timestamp(list: &mut &str) -> String {
     let end = end.map_or(list.len(), |(index, _)| index);
     let (item, rest) = list.split_at_checked(end).unwrap_or((list, ""));
     *list = rest.strip_prefix(',').unwrap_or(rest);
-    item.trim().to_owned()
+    Ok(item.trim().to_owned())
 }
 
 /// Parses a boolean.

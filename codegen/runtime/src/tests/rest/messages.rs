@@ -210,7 +210,7 @@ fn clients_read_headers_leniently() {
         ..Bound::default()
     };
     type Case<'c> = (&'c [(&'c str, &'c str)], Option<Bound>);
-    let cases: [Case<'_>; 12] = [
+    let cases: [Case<'_>; 13] = [
         (&[], Some(Bound::default())),
         (
             &[("x-names", "a"), ("x-names", "b")],
@@ -221,6 +221,7 @@ fn clients_read_headers_leniently() {
             &[("x-names", "\"a\\\"b\" , c")],
             Some(names(&["a\"b", "c"])),
         ),
+        (&[("x-names", "\"a\" b, \"c")], Some(names(&["a", "c"]))),
         (&[("x-names", "")], Some(names(&[]))),
         (
             &[("x-changed", "Mon, 16 Dec 2019 23:48:18 GMT")],

@@ -63,6 +63,10 @@ fn headers_and_bodies_that_cannot_be_read_are_rejected() {
     for (name, value, body, expected) in [
         ("x-flag", "TRUE", "{}", "/flag"),
         ("x-numbers", "1, x, 2", "{}", "/numbers/1"),
+        ("x-numbers", "\"1", "{}", "/numbers/0"),
+        ("x-names", "a, \"b", "{}", "/names/1"),
+        ("x-names", "\"a\" b, c", "{}", "/names/0"),
+        ("x-names", "\"a\\\"", "{}", "/names/0"),
         ("x-changed", "2019-12-16T23:48:18Z", "{}", "/changed"),
         (
             "x-seconds",
