@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use crate::runtime::validate::checker::{Check, Sensitive};
+use crate::runtime::validate::checker::{Check, Checker, Sensitive};
 use crate::runtime::validate::collection::{Count, Each, UniqueItems, Values};
 use crate::runtime::validate::length::Length;
 use crate::runtime::validate::number::{FloatRange, IntegerRange};
@@ -88,4 +88,25 @@ fn values_beside_sensitive_ones_are_shown() {
     let found = findings(SECRET, rule);
     assert!(!found[0].to_string().contains("length 7"), "{}", found[0]);
     assert!(found[1].to_string().contains("length 7"), "{}", found[1]);
+}
+
+/// A check that only formats the checker.
+struct Formats(std::cell::RefCell<String>);
+
+impl<T: ?Sized> Check<T> for Formats {
+    fn check<'v>(&self, _: &'v T, checker: &mut Checker<'v, '_>) {
+        *self.0.borrow_mut() = format!("{checker:?}");
+    }
+}
+
+/// Neither values nor violations are in the text of a report.
+#[test]
+fn reports_are_formatted_without_values() {
+    let formats = Formats(std::cell::RefCell::default());
+    let found = findings("secret", (Text::length(Length::at_most(2)), &formats));
+    assert_eq!(found.len(), 1);
+    let text = formats.0.into_inner();
+    assert!(text.contains("Report { options: "), "{text}");
+    assert!(text.contains("is_good: false, .."), "{text}");
+    assert!(!text.contains("secret"), "{text}");
 }

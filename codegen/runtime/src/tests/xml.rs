@@ -6,7 +6,8 @@ use crate::runtime::codec::xml::error;
 use crate::runtime::codec::xml::tree::XmlTree;
 use crate::runtime::core::structure::impl_structure;
 use crate::runtime::schema::codec::{Decoder, Encoder};
-use crate::runtime::schema::state::DecodeState;
+use crate::runtime::schema::shape::Traits;
+use crate::runtime::schema::state::{DecodeState, EncodeState, Side};
 use crate::runtime::schema::value::Value;
 
 /// The text of the outermost element, if the document is whole.
@@ -196,5 +197,80 @@ fn unwrapped_structures_are_read_from_their_member() {
         );
         assert_eq!(found, Ok(()), "{document}");
         assert_eq!(read.place.as_deref(), place, "{document}");
+    }
+}
+
+/// Only the start tag of the outermost element is read.
+#[test]
+fn documents_that_are_an_error_are_recognized_by_their_first_element() {
+    for (document, expected) in [
+        ("<Error>", true),
+        ("<Error/>", true),
+        ("<Error\n a=\"b\">", true),
+        ("\u{feff} \n<Error>", true),
+        ("<?xml version=\"1.0\"?><Error>", true),
+        (
+            "<?xml version=\"1.0\"?>\n<!-- a --> <!-- <b> -->\n<Error>",
+            true,
+        ),
+        ("<!----><Error>", true),
+        ("<Errors>", false),
+        ("<ErrorResponse><Error>", false),
+        ("<Error", false),
+        ("<!-- <Error> -->", false),
+        ("<?xml version=\"1.0\" <Error>", false),
+        ("<?xml?><!-- a <Error>", false),
+        ("Error", false),
+        ("", false),
+    ] {
+        assert_eq!(error::is_bare(document.as_bytes()), expected, "{document}");
+    }
+}
+
+#[derive(Default)]
+struct Spaces {
+    plain: Option<String>,
+    prefixed: Option<String>,
+    holes: Option<Vec<Option<String>>>,
+}
+
+impl_structure! { Spaces {
+    optional plain = "plain" { xml_namespace "https://x?a&b" "" },
+    optional prefixed = "prefixed" { xml_namespace "https://y" "p" },
+    optional holes = "holes",
+} }
+
+/// Nulls are marked, and read again.
+#[test]
+fn namespaces_and_nulls_are_written() {
+    let spaces = Spaces {
+        plain: Some("1".to_owned()),
+        prefixed: Some("2".to_owned()),
+        holes: Some(vec![Some("3".to_owned()), None]),
+    };
+    let mut to = XmlEncoder::new();
+    spaces.encode(&mut to, &Traits::NONE, EncodeState::new(Side::Client));
+    let document = to.finish().expect("the value can be written");
+    let text = String::from_utf8(document).expect("it is text");
+    assert_eq!(
+        text,
+        "<Spaces><plain xmlns=\"https://x?a&amp;b\">1</plain><prefixed xmlns:p=\"https://y\">2</prefixed>\
+         <holes><member>3</member><member xsi:nil=\"true\"></member></holes></Spaces>"
+    );
+    let tree = XmlTree::parse(text.as_bytes());
+    let state = DecodeState::client();
+    let mut again = Spaces::default();
+    let root = crate::runtime::schema::location::Location::root(&state);
+    assert_eq!(again.decode(&mut XmlDecoder::new(&tree), &root), Ok(()));
+    assert_eq!(again.holes, spaces.holes);
+    for (document, is_null) in [
+        ("<a xsi:nil=\"true\"/>", true),
+        ("<a b=\"c\" xsi:nil=\"true\"/>", true),
+        ("<a xsi:nil=\"false\"/>", false),
+        ("<a nil=\"true\"/>", false),
+        ("<a/>", false),
+    ] {
+        let tree = XmlTree::parse(document.as_bytes());
+        assert_eq!(XmlDecoder::new(&tree).null(), is_null, "{document}");
     }
 }

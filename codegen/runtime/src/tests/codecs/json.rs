@@ -6,7 +6,12 @@ use serde_json::json;
 
 use super::{Parcel, integers, parcel, read, written};
 use crate::runtime::codec::json::codec::Json;
+use crate::runtime::codec::json::decode::JsonDecoder;
 use crate::runtime::protocol::aws_json::AwsJsonWay;
+use crate::runtime::schema::codec::{Codec, Decoder};
+use crate::runtime::schema::shape::Traits;
+use crate::runtime::schema::state::{EncodeState, Side};
+use crate::runtime::schema::value::Value as _;
 
 type Format = Json<AwsJsonWay>;
 
@@ -252,4 +257,28 @@ fn only_clients_read_numbers_that_are_not_json() {
         assert_eq!(Format::decoder(&input).double(), Ok(expected));
         assert!(Format::strict_decoder(&input).double().is_err(), "{text}");
     }
+}
+
+/// Blobs in models are plain text.
+#[test]
+fn blobs_are_base64_except_in_models() {
+    assert_eq!(JsonDecoder::new("\"eA==\"").blob(), Ok(b"x".to_vec()));
+    assert_eq!(
+        JsonDecoder::of_node("\"eA==\"").blob(),
+        Ok(b"eA==".to_vec())
+    );
+}
+
+#[test]
+fn errors_begin_with_their_type() {
+    let mut to = Format::error_encoder("Full");
+    parcel().encode(&mut to, &Traits::NONE, EncodeState::new(Side::Service));
+    let text = Format::finish(to).map(String::from_utf8);
+    let text = text
+        .expect("the value can be written")
+        .expect("JSON is UTF-8");
+    assert!(
+        text.starts_with("{\"__type\":\"Full\",\"name\":\"a&b\","),
+        "{text}"
+    );
 }

@@ -5,6 +5,7 @@ mod cbor;
 mod decimal;
 mod json;
 mod json_text;
+mod md5;
 mod positions;
 mod query;
 mod values;

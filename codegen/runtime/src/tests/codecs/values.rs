@@ -199,7 +199,18 @@ fn members_of_unions_are_read_and_unknown_ones_keep_their_name() {
         assert_eq!(found, Some(expected.clone()), "{json}");
         let xml = format!("<Choice><{name}>{xml}</{name}></Choice>");
         let found = read::<Xml, Choice>(xml.as_bytes());
-        assert_eq!(found, Some(expected), "{xml}");
+        assert_eq!(found, Some(expected.clone()), "{xml}");
+        let length = name.len() as u8;
+        let cbor = [&[0xa1, 0x60 + length], name.as_bytes(), &[0x61, b'a']].concat();
+        let found = read::<Cbor, Choice>(&cbor);
+        assert_eq!(found, Some(expected.clone()), "{cbor:?}");
+        let query = format!("{name}=a");
+        let tree = QueryTree::parse(&query, &[]).expect("it is a query");
+        let state = DecodeState::client();
+        let mut found = Choice::Empty;
+        let mut from = QueryDecoder::new(&tree, QueryForm::AwsQuery);
+        let result = found.decode(&mut from, &Location::root(&state));
+        assert!(result.is_ok() && found == expected, "{query}: {found:?}");
     }
 }
 

@@ -2,7 +2,10 @@
 
 mod tables;
 
+use super::findings;
+use crate::runtime::validate::length::Length;
 use crate::runtime::validate::pattern::Pattern;
+use crate::runtime::validate::text::Text;
 
 /// A pattern, the condition that it stands for, a text that it accepts, and a character that it accepts often.
 type Case = (&'static Pattern, fn(&str) -> bool, &'static str, char);
@@ -193,4 +196,36 @@ fn patterns_are_shown_as_in_the_model() {
     assert_eq!(tables::ANYWHERE.to_string(), "foo|bar");
     assert_eq!(format!("{:?}", tables::ANYWHERE), "Pattern(\"foo|bar\")");
     assert_eq!(tables::ANYWHERE.source(), "foo|bar");
+}
+
+/// A length is not checked again if the pattern implies it, unless the text does not match.
+#[test]
+fn lengths_and_patterns_are_checked_together() {
+    let length = Length::between(15, 20);
+    let long = "Member must have length between 15 and 20, inclusive";
+    let other = "Member must satisfy regular expression pattern: ^wsca-[0-9a-z]{8,63}$";
+    for (text, of_both, of_pattern) in [
+        ("wsca-0123456789", &[][..], &[][..]),
+        ("wsca-01234567", &[long], &[]),
+        ("wsca-0123456789 ", &[other], &[other]),
+        ("wsca", &[long, other], &[long, other]),
+    ] {
+        let in_words = |check: Text| -> Vec<String> {
+            let found = findings(text, check);
+            found
+                .iter()
+                .map(|violation| violation.requirement().to_string())
+                .collect()
+        };
+        assert_eq!(
+            in_words(Text::length_and_pattern(length, &tables::ALIAS)),
+            of_both,
+            "{text}"
+        );
+        assert_eq!(
+            in_words(Text::pattern_within_length(length, &tables::ALIAS)),
+            of_pattern,
+            "{text}"
+        );
+    }
 }
