@@ -1,7 +1,7 @@
 //! The parts of the runtime that a crate needs.
 
 use crate::ir::endpoint::{EndpointRules, Value};
-use crate::ir::{Constraint, Enumeration, Package, RuntimeModule, Structure, TypeItem};
+use crate::ir::{Constraint, Enumeration, Package, RuntimeModule, Structure, Type, TypeItem};
 
 /// The parts that the items of a package need.
 #[derive(Default)]
@@ -130,6 +130,7 @@ fn of_item(item: &TypeItem, needed: &mut Needs) {
         TypeItem::Union(union) => {
             needed.extend([RuntimeModule::Union, RuntimeModule::UnionMethods]);
             for variant in &union.variants {
+                variant.ty.iter().for_each(|ty| of_type(ty, needed));
                 variant
                     .check
                     .iter()
@@ -145,11 +146,19 @@ fn of_item(item: &TypeItem, needed: &mut Needs) {
 
 fn of_structure(structure: &Structure, needed: &mut Needs) {
     for field in &structure.fields {
+        of_type(&field.ty, needed);
         field
             .check
             .iter()
             .for_each(|constraint| of_constraint(constraint, needed));
     }
+}
+
+fn of_type(ty: &Type, needed: &mut Needs) {
+    if let Type::BigInteger | Type::BigDecimal = ty {
+        needed.extend([RuntimeModule::BigNumber]);
+    }
+    ty.children().for_each(|ty| of_type(ty, needed));
 }
 
 fn of_constraint(constraint: &Constraint, needed: &mut Needs) {

@@ -94,13 +94,15 @@ client_files! { [codec_files core_files protocol_files schema_files server_files
 
 impl RuntimeModule {
     /// Returns the files that every crate has: those that its root exports without any feature, so that the names there
-    /// do not depend on the model, and those that all structures need.
+    /// hardly depend on the model, and those that all structures need. Numbers of arbitrary size are an exception: few
+    /// models have them, and they are a lot of code.
     pub fn always() -> impl Iterator<Item = Self> {
         let is_shown = |module: &Self| {
             let file = module.file();
             file.feature.is_none() && (file.module.is_some() || !file.exports.is_empty())
         };
-        let shown = Self::ALL.iter().copied().filter(is_shown);
+        let all = Self::ALL.iter().copied();
+        let shown = all.filter(move |module| is_shown(module) && *module != Self::BigNumber);
         shown.chain([Self::Structure])
     }
 
