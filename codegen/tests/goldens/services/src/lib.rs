@@ -53,7 +53,6 @@ pub mod service;
 #[rustfmt::skip]
 pub mod types;
 
-pub use runtime::core::big_number::{BigDecimal, BigInteger, ParseNumberError};
 pub use runtime::core::blob::Blob;
 
 #[doc(hidden)]

@@ -355,7 +355,6 @@ pub use runtime::client::wait::{WaitError, WaitFailure, Waited};
 
 #[cfg(feature = "call")]
 pub use runtime::client::waiter::{AcceptorState, Waiter};
-pub use runtime::core::big_number::{BigDecimal, BigInteger, ParseNumberError};
 pub use runtime::core::blob::Blob;
 
 #[doc(hidden)]

@@ -2,7 +2,6 @@
 
 //! Operations, errors, builders, and the types of members.
 
-pub mod big_number;
 pub mod blob;
 pub mod builder;
 pub mod calendar;

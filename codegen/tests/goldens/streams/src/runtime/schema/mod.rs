@@ -3,9 +3,6 @@
 //! Schemas of types, and the traits by which they are encoded and decoded.
 
 #[cfg(feature = "schema")]
-pub mod big_number;
-
-#[cfg(feature = "schema")]
 pub mod blob;
 
 #[cfg(feature = "schema")]
