@@ -30,7 +30,11 @@ pub(super) const AREAS: [Area; 6] = [
     Area {
         name: "calendar",
         package: "ferrosmith-runtime",
-        files: &["/src/core/calendar.rs", "/src/core/date_time.rs"],
+        files: &[
+            "/src/core/calendar.rs",
+            "/src/core/date_time.rs",
+            "/src/core/timestamp.rs",
+        ],
         test: &["--features", PROTOCOLS],
     },
     Area {
