@@ -1,6 +1,7 @@
 //! Configuration in `ferrosmith.toml`, or in `[package.metadata.ferrosmith]` of the generated crate.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use ferrosmith::diagnostics::Diagnostic;
@@ -280,7 +281,10 @@ fn services(item: &Item, folder: &Path, path: &Path) -> Result<Vec<Service>, Dia
 fn text(path: &Path) -> Result<Option<String>, Diagnostic> {
     match fs::read_to_string(path) {
         Ok(text) => Ok(Some(text)),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        // A path below a file is reported where something is written to it.
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            Ok(None)
+        }
         Err(error) => Err(wrong(path, format!("the file cannot be read: {error}"))),
     }
 }

@@ -1,7 +1,6 @@
 //! The command `ferrosmith`.
 
 use std::env;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -83,7 +82,7 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    run(Cli::parse().command).into()
+    report::finish(run(Cli::parse().command)).into()
 }
 
 fn run(command: Command) -> Outcome {
@@ -119,9 +118,9 @@ fn run(command: Command) -> Outcome {
     }
 }
 
-/// Prints bytes. A closed pipe is not an error.
+/// Prints text that is UTF-8.
 fn print(bytes: &[u8]) -> Outcome {
-    let _ = std::io::stdout().write_all(bytes);
+    report::raw(&String::from_utf8_lossy(bytes));
     Outcome::Success
 }
 

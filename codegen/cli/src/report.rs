@@ -1,10 +1,11 @@
 //! Output for users. Colours are used on terminals only, and not if `NO_COLOR` is set.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::Path;
+use std::sync::OnceLock;
 use std::time::Duration;
 
-use crate::advice;
+use crate::{Outcome, advice};
 use anstyle::{AnsiColor, Style};
 use ferrosmith::diagnostics::{Diagnostic, Severity};
 use ferrosmith::diff::{Level, Line, Tone};
@@ -16,14 +17,39 @@ pub const MANIFEST: &str = "Cargo.toml";
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 
-/// Prints a line to standard output. A closed pipe is not an error.
+/// The first error of standard output.
+static FAILURE: OnceLock<io::Error> = OnceLock::new();
+
+/// Records an error of standard output for [`finish`]. A closed pipe is not an error.
+fn record(result: io::Result<()>) {
+    if let Err(error) = result
+        && error.kind() != io::ErrorKind::BrokenPipe
+    {
+        FAILURE.get_or_init(|| error);
+    }
+}
+
+/// Flushes standard output. Returns the outcome of the command, or reports that its output is incomplete.
+pub fn finish(outcome: Outcome) -> Outcome {
+    record(anstream::stdout().flush());
+    let Some(error) = FAILURE.get() else {
+        return outcome;
+    };
+    let message = format!("standard output cannot be written: {error}");
+    let help = "check the disk or program that receives it, and run the command again";
+    let problem = Diagnostic::error(message).help(help);
+    failed(&[problem], "the output is incomplete");
+    Outcome::InvalidInput
+}
+
+/// Prints a line to standard output.
 pub fn line(text: &str) {
-    let _ = writeln!(anstream::stdout(), "{}", printable(text));
+    record(writeln!(anstream::stdout(), "{}", printable(text)));
 }
 
 /// Prints text of several lines unchanged.
 pub fn raw(text: &str) {
-    let _ = anstream::stdout().write_all(text.as_bytes());
+    record(anstream::stdout().write_all(text.as_bytes()));
 }
 
 /// Prints the lines of a report with their styles.
@@ -32,9 +58,9 @@ pub fn lines(lines: &[Line]) {
     for line in lines {
         for span in &line.spans {
             let (text, style) = (printable(&span.text), toned(span.tone));
-            let _ = write!(stdout, "{style}{text}{style:#}");
+            record(write!(stdout, "{style}{text}{style:#}"));
         }
-        let _ = writeln!(stdout);
+        record(writeln!(stdout));
     }
 }
 

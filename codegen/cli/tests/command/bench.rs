@@ -67,11 +67,20 @@ impl Bench {
 
     /// Runs in a folder of the directory, with a text for standard input.
     pub(crate) fn run_in(&self, folder: &str, arguments: &[&str], input: &str) -> Run {
+        self.spawn(folder, arguments, input, Stdio::piped())
+    }
+
+    /// Runs with another standard output.
+    pub(crate) fn run_into(&self, stdout: Stdio, arguments: &[&str]) -> Run {
+        self.spawn("", arguments, "", stdout)
+    }
+
+    fn spawn(&self, folder: &str, arguments: &[&str], input: &str, stdout: Stdio) -> Run {
         let mut child = Command::new(env!("CARGO_BIN_EXE_ferrosmith"))
             .current_dir(self.path(folder))
             .args(arguments)
             .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
+            .stdout(stdout)
             .stderr(Stdio::piped())
             .spawn()
             .expect("the program runs");

@@ -203,3 +203,38 @@ fn help_version_completions_and_manual() {
     );
     bench.run(&["nonsense"]).expect(2);
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn output_that_cannot_be_written_is_reported() {
+    let bench = Bench::new();
+    for arguments in [
+        &["ast", "weather.smithy"][..],
+        &["validate", "weather.smithy"],
+        &["diff", "weather.smithy", "weather.smithy"],
+        &["list", "weather.smithy"],
+        &["completions", "bash"],
+        &["man"],
+    ] {
+        let full = std::fs::File::create("/dev/full").expect("the device is there");
+        let run = bench.run_into(full.into(), arguments).expect(2);
+        let is_told = run.stderr.contains("standard output cannot be written")
+            && run.stderr.contains("the output is incomplete");
+        assert!(is_told, "{arguments:?}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn a_file_in_the_place_of_the_crate_is_reported_as_such() {
+    let bench = Bench::new();
+    let arguments = [
+        "generate",
+        "--model",
+        "weather.smithy",
+        "--out",
+        "weather.smithy",
+    ];
+    let run = bench.run(&arguments).expect(2);
+    let message = "the output directory is a file";
+    assert!(run.stderr.contains(message), "{}", run.stderr);
+}
