@@ -131,7 +131,7 @@ impl ServerBody {
             Some(Err(_)) => Ok(()),
             None => check.finish(),
         };
-        if frame.is_none() {
+        if !matches!(frame, Some(Ok(_))) {
             self.check = None;
         }
         match result {

@@ -54,7 +54,6 @@ impl ValidationOptions {
     /// Sets the maximum number of violations that are kept; others are counted in
     /// [`ValidationError::omitted`](crate::ValidationError::omitted). The default is 100. Independent of this number,
     /// no more violations are kept once their pointers have 16 MiB.
-    /// 100. However high the number, no more are kept once their pointers take 16 MiB.
     #[must_use]
     pub const fn at_most(mut self, violations: usize) -> Self {
         self.limit = violations;
