@@ -82,5 +82,27 @@ fn integers_may_have_an_exponent_and_a_fraction_of_zeros() {
     ] {
         assert_eq!(integral(text).as_deref(), expected, "{text}");
     }
+    for text in [
+        "",
+        "-",
+        "--1",
+        "+1",
+        ".",
+        "e5",
+        ".5e1",
+        "1.e1",
+        "1e",
+        "1e+",
+        "1e1e1",
+        "1.0.0",
+        "1.e-1",
+        "x1e1",
+        // Characters of several bytes, which a negative exponent counts from the end.
+        "02\u{fffd}\u{fffd}'e-5",
+        "1\u{663}e-1",
+        "\u{663}",
+    ] {
+        assert_eq!(integral(text), None, "{text:?}");
+    }
     assert_eq!(integral("1e4096").map(|digits| digits.len()), Some(4097));
 }
