@@ -74,10 +74,11 @@ pub fn parse(text: &str) -> Option<f64> {
 /// The maximum number of zeros that an exponent in an integer can add.
 const MOST_ZEROS: usize = 4096;
 
-/// Formats a number without fraction and exponent; returns `None` if it is not an integer, or has too many digits.
+/// Formats a number without fraction and exponent; returns `None` if the text is not an integer in decimal notation, or
+/// has too many digits.
 pub fn integral(number: &str) -> Option<Cow<'_, str>> {
     let digits = number.strip_prefix('-').unwrap_or(number);
-    if digits.bytes().all(|byte| byte.is_ascii_digit()) {
+    if are_digits(digits) {
         return Some(Cow::Borrowed(number));
     }
     let sign = if digits.len() < number.len() { "-" } else { "" };
@@ -85,7 +86,10 @@ pub fn integral(number: &str) -> Option<Cow<'_, str>> {
         Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().ok()?),
         None => (digits, 0),
     };
-    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
+    if !are_digits(whole) || !are_digits(fraction) {
+        return None;
+    }
     let fraction = fraction.trim_end_matches('0');
     let zeros = i64::from(exponent) - i64::try_from(fraction.len()).ok()?;
     let all = format!("{whole}{fraction}");
@@ -106,4 +110,9 @@ pub fn integral(number: &str) -> Option<Cow<'_, str>> {
             are_zeros.then(|| format!("{sign}{kept}").into())
         }
     }
+}
+
+/// Returns whether the text is one or more ASCII digits.
+fn are_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
