@@ -291,3 +291,27 @@ fn values_of_enums_are_checked() {
         assert_has(&put("restJson1", "", input, shapes), row);
     }
 }
+
+/// Integers in headers of events have the size of their type.
+#[test]
+fn headers_of_events_have_the_type_of_their_member() {
+    for (member, kind) in [
+        ("Byte", "event_header_byte"),
+        ("Short", "event_header_short"),
+        ("Integer", "event_header"),
+        ("Long", "event_header_long"),
+    ] {
+        let shapes = format!(
+            "@streaming\nunion Events {{ note: Note }}\nstructure Note {{ @eventHeader a: {member} }}"
+        );
+        let files = generated(
+            "restJson1",
+            &format!(
+                "@restJson1\nservice Store {{ version: \"1\", operations: [Put] }}\n\
+                 @http(method: \"POST\", uri: \"/put\")\noperation Put {{ input := {{ @httpPayload a: Events }} }}\n{shapes}"
+            ),
+        );
+        let text: String = files.iter().map(|(_, file)| file.text.as_str()).collect();
+        assert_has(&text, &format!("optional a = \"a\" {{ {kind} }},"));
+    }
+}

@@ -13,7 +13,8 @@ use crate::support::{generated, model, on_one_line};
 
 const UPDATE: &str = "UPDATE_GOLDENS";
 
-/// Returns the conditions of matchers of the output of `Describe` in `models/waiters.json`, or why they are refused.
+/// Returns the conditions of matchers of the output of `Describe` in `models/waiters.json`, which has a few more members
+/// here, or why they are refused.
 fn conditions(matchers: &[&str]) -> Vec<String> {
     let source = model("waiters");
     let mut model: Value = serde_json::from_slice(&source.bytes).expect("the model is JSON");
@@ -28,6 +29,43 @@ fn conditions(matchers: &[&str]) -> Vec<String> {
     let waiters: Map<_, _> = waiters.collect();
     model["shapes"]["example.waiters#Describe"]["traits"]["smithy.waiters#waitable"] =
         waiters.into();
+    let target = |id: &str| json!({"target": id});
+    let required = |id: &str| json!({"target": id, "traits": {"smithy.api#required": {}}});
+    let shapes = [
+        (
+            "Flags",
+            json!({"type": "list", "member": target("smithy.api#Boolean")}),
+        ),
+        (
+            "Ratios",
+            json!({"type": "list", "member": target("smithy.api#Double")}),
+        ),
+        (
+            "Bigs",
+            json!({"type": "map", "key": target("smithy.api#String"), "value": target("smithy.api#Long")}),
+        ),
+        (
+            "Plain",
+            json!({"type": "structure", "members": {
+                "Flag": required("smithy.api#Boolean"),
+                "Ratio": required("smithy.api#Double"),
+                "Big": required("smithy.api#Long"),
+                "Tree": required("example.waiters#Tree"),
+            }}),
+        ),
+        (
+            "Tree",
+            json!({"type": "union", "members": {
+                "leaf": target("smithy.api#String"),
+                "node": target("example.waiters#Plain"),
+            }}),
+        ),
+    ];
+    for (name, shape) in shapes {
+        model["shapes"][format!("example.waiters#{name}")] = shape;
+        model["shapes"]["example.waiters#DescribeOutput"]["members"][name] =
+            target(&format!("example.waiters#{name}"));
+    }
     let source = Source {
         bytes: model.to_string().into_bytes(),
         ..source

@@ -2,6 +2,7 @@
 
 mod areas;
 
+use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 use std::process::Command;
@@ -44,11 +45,22 @@ fn run_sample(arguments: &Mutants) -> Result<bool, Diagnostic> {
         return Ok(true);
     }
     let mut command = mutants(area);
-    for name in names {
+    for name in &names {
         command.arg("--re").arg(format!("^{}$", escaped(name)));
     }
+    // cargo-mutants 27 adds all mutants that delete a field, so others of the same files may be tested, too.
+    let files: BTreeSet<_> = names
+        .iter()
+        .filter_map(|name| name.split(':').next())
+        .collect();
+    for file in files {
+        command.arg("--file").arg(file);
+    }
     command.args(["--timeout", "300", "--output", "target/mutants"]);
-    command.arg("--").args(area.test);
+    // These arguments apply to the build, too, unlike those after `--`.
+    for argument in area.test {
+        command.arg(format!("--cargo-arg={argument}"));
+    }
     let status = command.status().map_err(|error| no_cargo(&error))?;
     Ok(status.success())
 }

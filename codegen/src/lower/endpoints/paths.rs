@@ -102,6 +102,8 @@ mod tests {
         let table = [
             ("keys(Items)", Some(vec![field("Items"), PathStep::Keys])),
             ("A.B", Some(way(["A", "B"]))),
+            ("_a._1", Some(way(["_a", "_1"]))),
+            ("1a", None),
             (
                 "A[*].B",
                 Some(vec![field("A"), PathStep::Items, field("B")]),

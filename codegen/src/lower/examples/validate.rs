@@ -130,3 +130,28 @@ fn outside(length: Length, found: usize) -> Option<String> {
         length.min.is_some_and(|min| count < min) || length.max.is_some_and(|max| count > max);
     is_out.then(|| format!("has a length of {found}, which is not allowed"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_host_label;
+
+    #[test]
+    fn host_labels_have_letters_digits_and_inner_hyphens() {
+        let longest = "a".repeat(63);
+        for (text, expected) in [
+            ("a", true),
+            ("A-1", true),
+            ("1", true),
+            (longest.as_str(), true),
+            ("", false),
+            ("-a", false),
+            ("a-", false),
+            ("a.b", false),
+            ("a_b", false),
+            ("ä", false),
+            (&(longest.clone() + "a"), false),
+        ] {
+            assert_eq!(is_host_label(text), expected, "{text}");
+        }
+    }
+}
