@@ -61,6 +61,29 @@ fn other_rfc_3339_notations_are_read_and_malformed_ones_rejected() {
 }
 
 #[test]
+fn numbers_out_of_range_are_rejected_in_each_place() {
+    for text in [
+        "2026-01-31T12:30:15.5+01:30",
+        "20260131T123015Z",
+        "Sat, 31 Jan 2026 12:30:15 GMT",
+        "Saturday, 31-Jan-26 12:30:15 +0100",
+        "Sat Jan 31 12:30:15 2026",
+    ] {
+        assert!(text.parse::<DateTime>().is_ok(), "{text}");
+        let is_digit = |place: &usize| text.as_bytes()[*place].is_ascii_digit();
+        let fraction = text.find('.').map(|point| point + 1);
+        let places = (0..text.len()).filter(is_digit);
+        for place in places.filter(|place| Some(*place) != fraction) {
+            for digits in ["9".repeat(16), "9".repeat(17), "9".repeat(40)] {
+                let (before, after) = text.split_at(place);
+                let text = format!("{before}{digits}{after}");
+                assert!(text.parse::<DateTime>().is_err(), "{text}");
+            }
+        }
+    }
+}
+
+#[test]
 fn numbers_before_the_epoch_are_rounded_down() {
     for (text, seconds, nanoseconds) in [
         ("-0.5", -1, 500_000_000),
