@@ -164,7 +164,7 @@ fn time_of_day(clock: &str) -> Option<(i64, u32)> {
         _ => parts(clock, ':')?,
     };
     let in_range = hour < 24 && minute < 60 && second <= 60;
-    in_range.then_some((hour * 3_600 + minute * 60 + second, nanoseconds))
+    in_range.then(|| (hour * 3_600 + minute * 60 + second, nanoseconds))
 }
 
 /// Parses an offset into seconds to subtract from the local time.
@@ -182,7 +182,7 @@ fn offset(zone: &str) -> Option<i64> {
     };
     let minutes = if minutes.is_empty() { "0" } else { minutes };
     let (hours, minutes) = (number(hours)?, number(minutes)?);
-    (hours < 24 && minutes < 60).then_some(sign * (hours * 3_600 + minutes * 60))
+    (hours < 24 && minutes < 60).then(|| sign * (hours * 3_600 + minutes * 60))
 }
 
 /// Parses up to nine digits after the point.
