@@ -228,7 +228,7 @@ fn headers_and_parameters_are_added() {
     }
 }
 
-#[cfg(feature = "xml")]
+#[cfg(feature = "aws-query")]
 mod query {
     use super::*;
 
