@@ -47,6 +47,21 @@ fn assert_has(text: &str, words: &str) {
     assert!(text.contains(words), "{words}:\n{text}");
 }
 
+/// Protocols without HTTP bindings ignore the traits of these.
+#[test]
+fn rpc_protocols_have_all_members_in_the_body() {
+    for (member, name) in [
+        ("@httpHeader(\"X-A\") a: String", "a"),
+        ("@httpQuery(\"b\") b: String", "b"),
+        ("@httpPayload c: Blob", "c"),
+    ] {
+        let row = format!("optional {name} = \"{name}\",");
+        for protocol in ["awsJson1_0", "awsQuery"] {
+            assert_has(&put(protocol, "", member, ""), &row);
+        }
+    }
+}
+
 /// Strings with a media type are encoded in headers, and so are those in a list.
 #[test]
 fn media_types_are_those_of_headers_or_their_items() {

@@ -149,6 +149,15 @@ fn escaped_text_survives_a_round_trip() {
 }
 
 #[test]
+fn white_space_is_escaped_where_readers_would_normalize_it() {
+    for (is_attribute, expected) in [(true, "&#x9;&#xA;&#xD; &quot;"), (false, "\t\n&#xD; \"")] {
+        let mut written = String::new();
+        escape(&mut written, "\t\n\r \"", is_attribute);
+        assert_eq!(written, expected);
+    }
+}
+
+#[test]
 fn text_with_characters_that_xml_cannot_contain_is_not_written() {
     for (value, reason) in [
         ("a\0", Err("XML cannot contain the character U+0000")),

@@ -71,6 +71,10 @@ fn examples_are_short_and_readable() {
         // Letters are preferred to punctuation, although there is more of it.
         ("^(?:a1|[!-/]2)$", "a1"),
         ("é+", "é"),
+        // The first character of a script, and a control character if there is nothing else.
+        ("^[\\u0400-\\u04ff]$", "\u{400}"),
+        ("^[\\u0001-\\u0008]$", "\u{1}"),
+        ("^[\\u0080-\\u00ff]$", "¡"),
         ("", ""),
     ] {
         assert_eq!(dfa(source).shortest().as_deref(), Some(example), "{source}");

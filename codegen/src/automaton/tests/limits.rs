@@ -40,6 +40,28 @@ fn patterns_with_exponential_automata_are_rejected() {
 }
 
 #[test]
+fn the_size_of_a_table_is_that_of_its_parts() {
+    for source in [
+        "^wsca-[0-9a-z]{8,63}$",
+        "^(?:ä{2}|ß|x[^ü]+)*$",
+        "^[0-9]+(?:,[a-f]{3})?$",
+    ] {
+        let dfa = Dfa::compile(source).expect("a small pattern");
+        let table = Table::new(&dfa).expect("a small table");
+        let parts = [
+            table.prefix.len(),
+            size_of_val(&table.ascii),
+            table.wide.len() * size_of::<u32>(),
+            size_of_val(&*table.takes),
+            size_of_val(&*table.runs),
+            size_of_val(&*table.states),
+            size_of_val(&*table.rows),
+        ];
+        assert_eq!(table.bytes(), parts.iter().sum::<usize>(), "{source}");
+    }
+}
+
+#[test]
 fn groups_nest_up_to_a_limit() {
     let nested = |depth: usize| "(?:".repeat(depth) + "a" + &")".repeat(depth);
     let most = (1..1000).take_while(|&depth| Dfa::compile(&nested(depth)).is_ok());

@@ -93,7 +93,7 @@ impl Parser<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{PathStep, parse};
+    use super::{MOST_NESTED, PathStep, parse};
 
     #[test]
     fn path_expressions_are_parsed() {
@@ -132,5 +132,14 @@ mod tests {
             assert_eq!(parse(text), steps, "{text}");
         }
         assert_eq!(parse(&"[".repeat(100_000)), None);
+    }
+
+    #[test]
+    fn expressions_nest_up_to_a_limit() {
+        for (open, close) in [("[", "]"), ("[a,", "]"), ("[a,a,", "]"), ("keys(", ")")] {
+            let nested = |depth| open.repeat(depth) + "a" + &close.repeat(depth);
+            assert!(parse(&nested(MOST_NESTED)).is_some(), "{open}");
+            assert_eq!(parse(&nested(MOST_NESTED + 1)), None, "{open}");
+        }
     }
 }
