@@ -85,7 +85,9 @@ impl Connection {
                 None => self.piece = self.chunk().unwrap(),
             }
         };
-        let request = self.head.clone().map(|()| members);
+        let mut request = self.head.clone().map(|()| members);
+        // The initial message is in the format of the protocol.
+        request.headers_mut().remove("content-type");
         assert_eq!(Wire::route(&request).unwrap(), O::NAME);
         Wire::read_request::<O>(&request, Limits::default()).unwrap()
     }
