@@ -148,7 +148,9 @@ impl Exchange {
                 None => self.piece = self.chunk().await.unwrap().unwrap(),
             }
         };
-        let request = self.head.clone().map(|()| members);
+        let mut request = self.head.clone().map(|()| members);
+        // The initial message is in the format of the protocol.
+        request.headers_mut().remove("content-type");
         Wire::read_request::<Play>(&request, Limits::default()).unwrap()
     }
 
