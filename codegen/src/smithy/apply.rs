@@ -55,6 +55,7 @@ impl Applying<'_> {
             target,
             traits,
             source,
+            ..
         } = apply;
         if target.namespace() == prelude::NAMESPACE {
             let help = "define your own shape, and apply the trait to it";

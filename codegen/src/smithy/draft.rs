@@ -45,6 +45,8 @@ pub(super) struct Apply {
     pub(super) target: ShapeId,
     pub(super) traits: Traits,
     pub(super) source: usize,
+    /// True if the source is a Smithy 1.0 model.
+    pub(super) version1: bool,
 }
 
 /// One file.

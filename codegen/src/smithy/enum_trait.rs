@@ -29,6 +29,10 @@ pub(super) fn upgrade(draft: &mut Draft, shared: &mut Shared) {
     if definitions.is_empty() {
         report(&draft.id, "the trait lists no value", shared);
     }
+    let is_named = |definition: &Value| definition.get("name").is_some();
+    if definitions.iter().any(is_named) && !definitions.iter().all(is_named) {
+        report(&draft.id, "some values have a name, but not all", shared);
+    }
     let mut synthesized = synthesized_names(&definitions);
     let mut seen = HashSet::new();
     let mut members = Vec::with_capacity(definitions.len());

@@ -31,6 +31,11 @@ pub(super) enum Field {
 pub(super) struct Fields(pub(super) EntryList<Field>);
 
 impl Fields {
+    /// Returns whether there is an entry.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.0.iter().any(|(name, _)| name == key)
+    }
+
     /// Removes and returns an entry.
     pub(super) fn take(&mut self, key: &str) -> Option<Field> {
         let found = self.0.iter().position(|(name, _)| name == key)?;

@@ -119,6 +119,9 @@ pub(super) fn assemble(sources: &[Source], shared: &mut Shared) -> Assembled {
             sources,
             &mut shared.problems,
         );
+        for apply in &file.applies {
+            version1::check_apply(apply, &mut shared.problems);
+        }
         applies.extend(file.applies);
     }
     let pending = apply::resolve(&mut drafts, applies, sources, shared);

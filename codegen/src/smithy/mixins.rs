@@ -29,7 +29,7 @@ pub(super) fn flatten(
     mut pending: Pending,
     shared: &mut Shared,
 ) {
-    check_resources(drafts, shared);
+    check_mixins(drafts, shared);
     let mut inherited = 0;
     let mut ordered = order(drafts, shared);
     // Resources first: their inherited identifiers and properties may be targets of elided members.
@@ -77,27 +77,38 @@ pub(super) fn flatten(
     }
 }
 
-/// Reports resource mixins that bind anything but collection operations.
-fn check_resources(drafts: &BTreeMap<ShapeId, Draft>, shared: &mut Shared) {
+/// Reports mixins with what a mixin cannot have, whether or not they are used: resources that bind anything but
+/// collection operations, and operations with input or output.
+fn check_mixins(drafts: &BTreeMap<ShapeId, Draft>, shared: &mut Shared) {
     let mixins = drafts.values().filter(|draft| draft.traits.has(MIXIN));
     for draft in mixins {
-        if let ShapeKind::Resource {
-            identifiers,
-            properties,
-            operations,
-            resources,
-            lifecycle,
-        } = &draft.kind
-            && (operations.len() > lifecycle.collection.len()
-                || !(identifiers.is_empty() && properties.is_empty() && resources.is_empty()))
-        {
-            let help = "define it on the resources that use the mixin";
-            let diagnostic =
-                Diagnostic::error("a resource that is a mixin defines nothing but traits")
-                    .on(&draft.id)
-                    .help(help);
-            shared.problems.push(diagnostic);
-        }
+        let (message, help) = match &draft.kind {
+            ShapeKind::Resource {
+                identifiers,
+                properties,
+                operations,
+                resources,
+                lifecycle,
+            } if operations.len() > lifecycle.collection.len()
+                || !(identifiers.is_empty() && properties.is_empty() && resources.is_empty()) =>
+            {
+                (
+                    "a resource that is a mixin defines nothing but traits",
+                    "define it on the resources that use the mixin",
+                )
+            }
+            ShapeKind::Operation { input, output, .. }
+                if input.iter().chain(output).any(|io| io.as_str() != UNIT) =>
+            {
+                (
+                    "an operation that is a mixin has no input or output",
+                    "declare input and output on the operations that use the mixin",
+                )
+            }
+            _ => continue,
+        };
+        let diagnostic = Diagnostic::error(message).on(&draft.id).help(help);
+        shared.problems.push(diagnostic);
     }
 }
 
@@ -143,32 +154,18 @@ fn inherit_kind(draft: &mut Draft, mixins: &[&Draft], pending: &mut Pending, sha
             inherit_single(key, mixins, pending, shared);
             inherit_single(value, mixins, pending, shared);
         }
-        ShapeKind::Operation { errors, .. } => inherit_errors(errors, mixins, shared),
+        ShapeKind::Operation { errors, .. } => inherit_errors(errors, mixins),
         ShapeKind::Resource { .. } => inherit_resource(&mut draft.kind, mixins),
         ShapeKind::Service { .. } => inherit_service(&mut draft.kind, mixins),
         ShapeKind::Simple(_) => {}
     }
 }
 
-fn inherit_errors(errors: &mut Vec<ShapeId>, mixins: &[&Draft], shared: &mut Shared) {
+fn inherit_errors(errors: &mut Vec<ShapeId>, mixins: &[&Draft]) {
     for mixin in mixins {
-        let ShapeKind::Operation {
-            input,
-            output,
-            errors: more,
-        } = &mixin.kind
-        else {
-            continue;
-        };
-        if input.iter().chain(output).any(|io| io.as_str() != UNIT) {
-            let help = "declare input and output on the operations that use the mixin";
-            let diagnostic =
-                Diagnostic::error("an operation that is a mixin has no input or output")
-                    .on(&mixin.id)
-                    .help(help);
-            shared.problems.push(diagnostic);
+        if let ShapeKind::Operation { errors: more, .. } = &mixin.kind {
+            inherit_list(errors, more);
         }
-        inherit_list(errors, more);
     }
 }
 
@@ -271,7 +268,7 @@ fn inherit_members(
             id: id.with_member(member.name()),
             ..member.clone()
         };
-        put(members, &mut places, copy, shared);
+        put(members, &mut places, copy, false, shared);
     }
     for member in members.iter_mut() {
         if let Some((applied, _)) = pending.remove(&member.id) {
@@ -279,7 +276,7 @@ fn inherit_members(
         }
     }
     for member in own {
-        put(members, &mut places, member, shared);
+        put(members, &mut places, member, true, shared);
     }
 }
 
@@ -288,12 +285,13 @@ fn put(
     members: &mut Vec<Member>,
     places: &mut HashMap<String, usize>,
     member: Member,
+    is_own: bool,
     shared: &mut Shared,
 ) {
     let place = places.get(member.name()).copied();
     match place.and_then(|place| members.get_mut(place)) {
         Some(inherited) => {
-            same_target(&inherited.target, &member, shared);
+            same_target(&inherited.target, &member, is_own, shared);
             inherited.traits.extend(member.traits);
         }
         None => {
@@ -311,11 +309,12 @@ fn inherit_single(
 ) {
     let own = mem::take(&mut member.traits);
     let name = member.name().to_owned();
+    let is_own = member.target.as_str() != INHERITED;
     for inherited in mixins.iter().filter_map(|mixin| mixin.kind.member(&name)) {
         if member.target.as_str() == INHERITED {
             member.target = inherited.target.clone();
         }
-        same_target(&inherited.target, member, shared);
+        same_target(&inherited.target, member, is_own, shared);
         member.traits.extend(inherited.traits.clone());
     }
     member.traits.extend(own);
@@ -324,12 +323,19 @@ fn inherit_single(
     }
 }
 
-fn same_target(inherited: &ShapeId, member: &Member, shared: &mut Shared) {
-    if *inherited != member.target && member.target.as_str() != INHERITED {
-        let message = format!(
-            "this member targets {}, but a mixin has a member of the same name that targets {inherited}",
-            member.target
-        );
+/// Reports a member of a mixin whose target is not that of the shape's own member or that of another mixin's.
+fn same_target(inherited: &ShapeId, member: &Member, is_own: bool, shared: &mut Shared) {
+    let target = &member.target;
+    if inherited != target && target.as_str() != INHERITED {
+        let message = match is_own {
+            true => format!(
+                "this member targets {target}, but a mixin has a member of the same name that targets {inherited}"
+            ),
+            false => format!(
+                "`{}` targets {inherited} in one mixin, but {target} in another",
+                member.name()
+            ),
+        };
         let diagnostic = Diagnostic::error(message)
             .on(&member.id)
             .help("make both target the same shape, or rename one of them");

@@ -39,6 +39,8 @@ pub(super) struct Reader<'s> {
     pub(super) source: usize,
     pub(super) shared: &'s mut Shared,
     pub(super) file: FileDraft,
+    /// Resources with the key `properties`, which Smithy 1.0 lacks.
+    pub(super) with_properties: Vec<ShapeId>,
     version: Option<Value>,
 }
 
@@ -48,6 +50,7 @@ pub(super) fn parse(source: usize, input: &Source, shared: &mut Shared) -> FileD
         source,
         shared,
         file: FileDraft::default(),
+        with_properties: Vec::new(),
         version: None,
     };
     let repeats = Cell::new(false);
@@ -107,6 +110,7 @@ impl Reader<'_> {
             Entry::Shapes => {
                 self.file.shapes.clear();
                 self.file.applies.clear();
+                self.with_properties.clear();
             }
             Entry::Shape(id, node) => self.shape(&id, node),
             Entry::Top(key, value) => match key.as_str() {
@@ -168,6 +172,17 @@ impl Reader<'_> {
         };
         for draft in &mut self.file.shapes {
             draft.version1 = version1;
+        }
+        for apply in &mut self.file.applies {
+            apply.version1 = version1;
+        }
+        for id in std::mem::take(&mut self.with_properties) {
+            if version1 {
+                let path = ["shapes", id.as_str(), "properties"];
+                let message = "Smithy 1.0 has no resource properties";
+                let help = "write \"smithy\": \"2.0\" at the top of the file";
+                self.error(Some(&id), &path, message, help);
+            }
         }
         self.file
     }

@@ -62,6 +62,7 @@ impl Reader<'_> {
                 target: id,
                 traits,
                 source: self.source,
+                version1: false,
             });
         } else if id.member().is_some() {
             self.error(
@@ -181,6 +182,9 @@ impl Reader<'_> {
             lifecycle
                 .operations
                 .extend(operation.map(|operation| (key, operation)));
+        }
+        if fields.has("properties") {
+            self.with_properties.push(id.clone());
         }
         let of_instances = self.references(id, "operations", fields);
         lifecycle.collection = self.references(id, "collectionOperations", fields);

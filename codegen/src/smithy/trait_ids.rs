@@ -70,6 +70,7 @@ pub(crate) const TAGS: &str = "smithy.api#tags";
 pub(crate) const TIMESTAMP_FORMAT: &str = "smithy.api#timestampFormat";
 pub(crate) const TITLE: &str = "smithy.api#title";
 pub(crate) const TRAIT: &str = "smithy.api#trait";
+pub(crate) const TRAIT_VALIDATORS: &str = "smithy.api#traitValidators";
 pub(crate) const UNIQUE_ITEMS: &str = "smithy.api#uniqueItems";
 pub(crate) const UNIT_TYPE: &str = "smithy.api#unitType";
 pub(crate) const UNSTABLE: &str = "smithy.api#unstable";

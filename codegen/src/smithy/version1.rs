@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::diagnostics::Diagnostic;
 use crate::smithy::trait_ids::{self, BOX, DEFAULT};
 
-use super::draft::Draft;
+use super::draft::{Apply, Draft};
 use super::problems::Problems;
 use super::{Member, ShapeId, ShapeKind, prelude};
 
@@ -40,15 +40,26 @@ fn check_1(draft: &Draft, problems: &mut Problems) {
     if !draft.mixins.is_empty() || draft.traits.has(trait_ids::MIXIN) {
         report("mixins", None, &draft.id);
     }
-    if matches!(&draft.kind, ShapeKind::Resource { properties, .. } if !properties.is_empty()) {
-        report("resource properties", None, &draft.id);
-    }
     if draft.traits.has(DEFAULT) {
         report("default values", Some(DEFAULT), &draft.id);
     }
     for member in draft.kind.members() {
         if member.traits.has(DEFAULT) {
             report("default values", Some(DEFAULT), &member.id);
+        }
+    }
+}
+
+/// Reports traits that the version of the file in which they are applied lacks.
+pub(super) fn check_apply(apply: &Apply, problems: &mut Problems) {
+    for (trait_id, what) in [(trait_ids::MIXIN, "mixins"), (DEFAULT, "default values")] {
+        if apply.version1 && apply.traits.has(trait_id) {
+            let help = "move it to a file of Smithy 2.0";
+            let diagnostic = Diagnostic::error(format!("Smithy 1.0 has no {what}"))
+                .on(&apply.target)
+                .about_trait(trait_id)
+                .help(help);
+            problems.push_in(apply.source, diagnostic);
         }
     }
 }

@@ -39,7 +39,7 @@ fn model() -> Value {
             "B": {"target": "smithy.api#Unit", "traits": {"smithy.api#enumValue": "b"}}}},
         "a#Level": {"type": "intEnum", "members": {"A": {"target": "smithy.api#Unit",
             "traits": {"smithy.api#enumValue": 1}}}},
-        "a#Old": {"type": "string", "traits": {"smithy.api#enum": [{"value": "a"}, {"value": "b", "name": "B"}]}},
+        "a#Old": {"type": "string", "traits": {"smithy.api#enum": [{"value": "a", "name": "A"}, {"value": "b", "name": "B"}]}},
         "a#own": {"type": "structure", "traits": {"smithy.api#trait": {}}},
         "c#Card": {"type": "structure", "members": {
             "title": {"target": "smithy.api#String", "traits": {"smithy.api#documentation": "A title."}},

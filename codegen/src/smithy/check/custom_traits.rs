@@ -7,6 +7,7 @@ use serde_json::Value;
 use crate::diagnostics::Severity;
 use crate::smithy::trait_ids::{self, TRAIT};
 
+use super::super::id::is_identifier;
 use super::super::parse::shorten;
 use super::super::{Shape, ShapeId, Traits, selector};
 use super::Check;
@@ -29,6 +30,11 @@ pub(super) fn applied<'m>(
         let help = format!("give {trait_id} the trait `{TRAIT}`, or remove it here");
         return check.trait_error(id, trait_id, message, help);
     };
+    if definition.traits.has(trait_ids::MIXIN) {
+        let message = format!("{trait_id} is a mixin, which cannot be applied as a trait");
+        let help = "use a trait that has the mixin";
+        check.trait_error(id, trait_id, message, help);
+    }
     for finding in node::findings(check, definition, None, value, Leniency::default()) {
         match finding.severity {
             Severity::Error => {
@@ -116,6 +122,7 @@ pub(super) fn exclusiveness(definition: &Shape) -> Exclusive {
 /// Checks the definitions of traits.
 pub(super) fn definitions(check: &mut Check<'_>) {
     for shape in check.model.shapes.values() {
+        events(check, shape);
         for trait_id in [TRAIT, trait_ids::ID_REF] {
             let all = [(&shape.id, &shape.traits)];
             let members = shape
@@ -131,6 +138,24 @@ pub(super) fn definitions(check: &mut Check<'_>) {
                     check.trait_error(id, trait_id, message, "correct the selector");
                 }
             }
+        }
+    }
+}
+
+/// Checks the ids of the events of `traitValidators`.
+fn events(check: &mut Check<'_>, shape: &Shape) {
+    let validators = shape
+        .traits
+        .get(trait_ids::TRAIT_VALIDATORS)
+        .and_then(Value::as_object);
+    for id in validators
+        .into_iter()
+        .flat_map(|validators| validators.keys())
+    {
+        if !id.split('.').all(is_identifier) {
+            let message = format!("`{}` is not a valid id of an event", shorten(id));
+            let help = "write identifiers that are separated by dots";
+            check.trait_error(&shape.id, trait_ids::TRAIT_VALIDATORS, message, help);
         }
     }
 }

@@ -51,6 +51,7 @@ const ACCEPTOR: Form = Object(&[
             optional("success", Boolean),
         ]),
     ),
+    optional("message", Text),
 ]);
 const WAITER: Form = Object(&[
     optional("documentation", Text),

@@ -14,6 +14,8 @@ use super::types::{LIST, MAP, STRINGS, Types, type_of};
 pub(super) struct Structures<'m> {
     /// Inputs and outputs of operations.
     of_operations: HashSet<&'m ShapeId>,
+    /// Items of lists in inputs and outputs.
+    of_items: HashSet<&'m ShapeId>,
 }
 
 impl<'m> Structures<'m> {
@@ -25,8 +27,17 @@ impl<'m> Structures<'m> {
             };
             input.into_iter().chain(output)
         });
+        let of_operations: HashSet<&ShapeId> = of_operations.collect();
+        let holders = of_operations.iter().filter_map(|id| check.shape(id));
+        let members = holders.flat_map(|holder| holder.kind.members());
+        let items = members.filter_map(|member| match &check.shape(&member.target)?.kind {
+            ShapeKind::List(item) => Some(&item.target),
+            _ => None,
+        });
+        let of_items = items.collect();
         Self {
-            of_operations: of_operations.collect(),
+            of_operations,
+            of_items,
         }
     }
 }
@@ -49,6 +60,9 @@ pub(super) fn misplaced(
             let is_here = match rule.place {
                 Place::NotInInput => !container.traits.has(trait_ids::INPUT),
                 Place::OfOperation => structures.of_operations.contains(&container.id),
+                Place::OfOperationOrItem => [&structures.of_operations, &structures.of_items]
+                    .iter()
+                    .any(|structures| structures.contains(&container.id)),
                 _ => true,
             };
             if !is_here {
@@ -68,7 +82,7 @@ fn on_shape(rule: &Rule, shape: &Shape, traits: &Traits) -> Option<String> {
         return Some(format!("a shape of type {}", shape.kind.type_name()));
     }
     match (rule.place, &shape.kind) {
-        (Place::OfOperation, _) if !traits.has(trait_ids::TRAIT) => {
+        (Place::OfOperation | Place::OfOperationOrItem, _) if !traits.has(trait_ids::TRAIT) => {
             Some("a shape that defines no trait".to_owned())
         }
         (Place::WithPut, ShapeKind::Resource { lifecycle, .. }) if !lifecycle.has("put") => {

@@ -49,6 +49,8 @@ pub(super) enum Place {
     NotInInput,
     /// A structure that is the input or output of an operation.
     OfOperation,
+    /// A member of a structure that is the input or output of an operation, or the item of a list in one.
+    OfOperationOrItem,
     /// A resource that has a `put` operation.
     WithPut,
 }
@@ -169,7 +171,7 @@ const BINDINGS: &[&str] = &[
 ];
 
 /// Sorted by name. Traits known only by name are newer than the ones this crate reads.
-static RULES: [Rule; 86] = [
+static RULES: [Rule; 87] = [
     member("addedDefault", ANNOTATION, STRUCTURE, ANY).with(DEFAULT),
     on("auth", List(&forms::SHAPE_ID), SERVICE | OPERATION),
     on("authDefinition", forms::DEFINITION, STRUCTURE).with(TRAIT),
@@ -261,7 +263,7 @@ static RULES: [Rule; 86] = [
         .at(Place::OfOperation)
         .once(),
     on("noReplace", ANNOTATION, RESOURCE).at(Place::WithPut),
-    on_both("notProperty", ANNOTATION, DATA, STRUCTURE, ANY).at(Place::OfOperation),
+    on_both("notProperty", ANNOTATION, DATA, STRUCTURE, ANY).at(Place::OfOperationOrItem),
     on("optionalAuth", ANNOTATION, OPERATION),
     on("output", ANNOTATION, STRUCTURE).not_with(&["smithy.api#input", ERROR]),
     on("paginated", forms::PAGINATED, SERVICE | OPERATION),
@@ -281,6 +283,7 @@ static RULES: [Rule; 86] = [
     on("requiresLength", ANNOTATION, BLOB).with(STREAMING),
     member("resourceIdentifier", NonEmptyText, STRUCTURE, STRINGS).with(REQUIRED),
     on("retryable", forms::RETRYABLE, STRUCTURE).with(ERROR),
+    on("root", ANNOTATION, DATA).with(TRAIT),
     on("sensitive", ANNOTATION, DATA),
     any("shapeExamples", Anything),
     any("since", Text),

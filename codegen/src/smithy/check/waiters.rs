@@ -88,7 +88,10 @@ fn of_operation(check: &mut Check<'_>, operation: &Shape, waiters: &Map<String, 
             report(message, "add an acceptor with the state `success`");
         }
         for (index, acceptor) in acceptors.iter().enumerate() {
-            if let Some((problem, help)) = problem(acceptor) {
+            let problems = problem(acceptor)
+                .into_iter()
+                .chain(problem_of_message(acceptor));
+            for (problem, help) in problems {
                 report(
                     format!("acceptor {index} of the waiter `{name}`: {problem}"),
                     help,
@@ -131,6 +134,21 @@ fn problem(acceptor: &Value) -> Option<(String, &'static str)> {
             Some((format!("`{}`: {problem}", shorten(path)), help))
         }
     }
+}
+
+/// Returns the problem of the message of an acceptor and its remedy.
+fn problem_of_message(acceptor: &Value) -> Option<(String, &'static str)> {
+    let message = acceptor.get("message")?.as_str()?;
+    if acceptor.get("state")? != "failure" {
+        let problem = "`message` is only valid with the state `failure`".to_owned();
+        return Some((problem, "remove it, or change the state"));
+    }
+    let problem = match jmespath::parse(message) {
+        Err(error) if error.is_limit => return None,
+        Err(error) => format!("`message`, column {}: {}", error.column, error.message),
+        Ok(expression) => format!("`message`: {}", wrong_call(&expression)?),
+    };
+    Some((problem, "correct the JMESPath expression"))
 }
 
 /// The [functions](https://jmespath.org/specification.html#built-in-functions) with their minimum and maximum numbers of

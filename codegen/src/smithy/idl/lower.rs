@@ -106,6 +106,7 @@ impl<'s> Lowering<'s, '_> {
                         target,
                         traits,
                         source: self.source,
+                        version1: self.version == Version::V1,
                     });
                 }
             }

@@ -18,37 +18,30 @@ impl<'s> Lowering<'s, '_> {
             Target::Elided => ShapeId::from_valid(INHERITED),
             Target::Unit => self.resolve_in(prelude::UNIT, self.namespace),
             Target::List(item) => {
+                let offset = item.offset();
                 let item = self.target(item);
-                let name = format!("{SYNTHETIC_PREFIX}ListOf{}", self.token(&item));
-                self.synthetic(&name, vec![item])
+                let name = list_name(self.namespace, &item);
+                self.synthetic(&name, vec![item], offset)
             }
             Target::Map(entry) => {
+                let offset = entry.0.offset();
                 let key = self.target(&entry.0);
                 let value = self.target(&entry.1);
-                let (of_key, of_value) = (self.token(&key), self.token(&value));
-                let name = format!("{SYNTHETIC_PREFIX}MapOf{of_key}_To_{of_value}");
-                self.synthetic(&name, vec![key, value])
+                let name = map_name(self.namespace, &key, &value);
+                self.synthetic(&name, vec![key, value], offset)
             }
         }
     }
 
-    /// Returns the part of the name of an inline list or map that stands for a shape in it.
-    fn token(&self, id: &ShapeId) -> String {
-        let (namespace, name) = (id.namespace(), id.name());
-        let is_own = namespace == self.namespace;
-        if is_own && (name.starts_with(SYNTHETIC_PREFIX) || !name.starts_with('_')) {
-            return format!("_{name}");
-        }
-        if namespace == prelude::NAMESPACE && !name.starts_with('_') {
-            return format!("__{name}");
-        }
-        format!("_{}_{name}", namespace.replace('.', "_"))
-    }
-
-    /// Defines an inline list or map once.
-    fn synthetic(&mut self, name: &str, targets: Vec<ShapeId>) -> ShapeId {
+    /// Defines an inline list or map once. Another one with other targets may have the same name.
+    fn synthetic(&mut self, name: &str, targets: Vec<ShapeId>, offset: usize) -> ShapeId {
         let id = ShapeId::from_valid(super::scope::absolute(self.namespace, name));
-        if self.inline.contains_key(&id) {
+        if let Some(others) = self.inline.get(&id) {
+            if *others != targets {
+                let message = format!("another inline list or map has the same name, {id}");
+                let help = "define one of the two as a separate shape";
+                self.error(offset, None, message, help);
+            }
             return id;
         }
         let member = |name: &str, target: &ShapeId| Member {
@@ -79,4 +72,28 @@ impl<'s> Lowering<'s, '_> {
         self.inline.insert(id.clone(), targets);
         id
     }
+}
+
+/// Returns the name of an inline list in a namespace.
+pub(super) fn list_name(own: &str, item: &ShapeId) -> String {
+    format!("{SYNTHETIC_PREFIX}ListOf{}", token(own, item))
+}
+
+/// Returns the name of an inline map in a namespace.
+pub(super) fn map_name(own: &str, key: &ShapeId, value: &ShapeId) -> String {
+    let (key, value) = (token(own, key), token(own, value));
+    format!("{SYNTHETIC_PREFIX}MapOf{key}_To_{value}")
+}
+
+/// Returns the part of the name of an inline list or map that stands for a shape in it.
+fn token(own: &str, id: &ShapeId) -> String {
+    let (namespace, name) = (id.namespace(), id.name());
+    let is_own = namespace == own;
+    if is_own && (name.starts_with(SYNTHETIC_PREFIX) || !name.starts_with('_')) {
+        return format!("_{name}");
+    }
+    if namespace == prelude::NAMESPACE && !name.starts_with('_') {
+        return format!("__{name}");
+    }
+    format!("_{}_{name}", namespace.replace('.', "_"))
 }

@@ -202,6 +202,7 @@ impl<'s> Parser<'s, '_> {
                 "correct the number before the point",
             ));
         };
+        self.cursor.skip_spaces();
         self.cursor.expect(Kind::Dot, "`.`")?;
         self.cursor.skip_spaces();
         Ok(Some(Index { number, offset }))

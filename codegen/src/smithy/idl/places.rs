@@ -2,12 +2,14 @@
 
 use foldhash::{HashMap, HashMapExt};
 
+use super::super::ShapeId;
 use super::super::prelude::NAMESPACE;
 use super::super::trait_ids::{DEFAULT, ENUM_VALUE};
 use super::lexer::{Kind, Lexer};
+use super::lower_target::{list_name, map_name};
 use super::parse::parse;
-use super::scope::absolute;
-use super::syntax::{Applied, Body, File, Member, Name, Shape, ShapeType, Statement};
+use super::scope::{absolute, is_in_prelude};
+use super::syntax::{Applied, Body, File, Member, Name, Shape, ShapeType, Statement, Target};
 
 /// Offsets of the definitions in a file.
 pub(in super::super) struct Places {
@@ -135,6 +137,50 @@ impl<'s> Finder<'s> {
             traits.push((trait_id.to_owned(), node.offset));
         }
         self.define([id, "$", &member.name.text].concat(), &member.name, traits);
+        self.target(&member.target);
+    }
+
+    /// Adds the inline lists and maps of a target, and returns its id.
+    fn target(&mut self, target: &Target<'s>) -> Option<ShapeId> {
+        match target {
+            Target::Named(name) => Some(self.resolve(&name.text)),
+            Target::Elided | Target::Unit => None,
+            Target::List(item) => {
+                let id = self.target(item)?;
+                let name = list_name(self.namespace, &id);
+                Some(self.inline(&name, &[("member", item.offset())]))
+            }
+            Target::Map(entry) => {
+                let (key, value) = &**entry;
+                let (key_id, value_id) = (self.target(key)?, self.target(value)?);
+                let name = map_name(self.namespace, &key_id, &value_id);
+                let members = [("key", key.offset()), ("value", value.offset())];
+                Some(self.inline(&name, &members))
+            }
+        }
+    }
+
+    /// Adds an inline list or map, whose first occurrence counts.
+    fn inline(&mut self, name: &str, members: &[(&str, usize)]) -> ShapeId {
+        let id = absolute(self.namespace, name);
+        for &(member, offset) in members {
+            for site in [id.clone(), [id.as_str(), "$", member].concat()] {
+                let site = self.shapes.entry(site).or_default();
+                site.definition = site.definition.or(Some(offset));
+            }
+        }
+        ShapeId::from_valid(id)
+    }
+
+    /// Returns the id that a name in an inline list or map stands for, unless a shape has the name of one in the prelude.
+    fn resolve(&self, name: &str) -> ShapeId {
+        let root = name.split('$').next().unwrap_or(name);
+        ShapeId::from_valid(match self.uses.get(root) {
+            Some(id) => (*id).to_owned(),
+            None if root.contains('#') => root.to_owned(),
+            None if is_in_prelude(root) => absolute(NAMESPACE, root),
+            None => absolute(self.namespace, root),
+        })
     }
 
     fn define(&mut self, id: String, name: &Name<'s>, traits: Vec<(String, usize)>) -> &mut Site {

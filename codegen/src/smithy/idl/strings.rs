@@ -122,7 +122,7 @@ fn escape<'t>(text: &'t str, result: &mut String) -> Result<&'t str, String> {
         Some(other) => {
             return Err(format!(
                 "`\\{}` is not a valid escape in a string",
-                other.escape_debug()
+                shown(other)
             ));
         }
         None => return Err("the escape at the end of the string is not complete".to_owned()),
@@ -153,12 +153,20 @@ fn hexadecimal(text: &str) -> Result<(u32, &str), String> {
     if let Some(other) = digits.chars().find(|digit| !digit.is_ascii_hexdigit()) {
         return Err(format!(
             "`{}` is not a hexadecimal digit of a Unicode escape",
-            other.escape_debug()
+            shown(other)
         ));
     }
     match (u32::from_str_radix(&digits, 16), text.get(4..)) {
         (Ok(code), Some(rest)) if digits.len() == 4 => Ok((code, rest)),
         _ => Err("a Unicode escape has four hexadecimal digits".to_owned()),
+    }
+}
+
+/// Returns a character as messages show it: escaped unless it is printable.
+fn shown(character: char) -> String {
+    match character {
+        '\'' | '"' | '\\' => character.to_string(),
+        _ => character.escape_debug().to_string(),
     }
 }
 
@@ -193,6 +201,19 @@ mod tests {
             "\"\u{1}\"",
         ] {
             assert!(quoted(lexeme).is_err(), "{lexeme}");
+        }
+    }
+
+    #[test]
+    fn messages_show_escapes_as_they_are_written() {
+        for (lexeme, expected) in [
+            (r#""\'""#, r"`\'` is"),
+            (r#""\a""#, r"`\a` is"),
+            (r#""\u00\n0""#, r"`\` is"),
+            ("\"\\\u{7}\"", "control"),
+        ] {
+            let message = quoted(lexeme).unwrap_err();
+            assert!(message.contains(expected), "{lexeme}: {message}");
         }
     }
 

@@ -144,6 +144,18 @@ pub(super) enum Target<'s> {
     Map(Box<(Target<'s>, Target<'s>)>),
 }
 
+impl Target<'_> {
+    /// Returns the offset of the first name in an inline list or map.
+    pub(super) fn offset(&self) -> usize {
+        match self {
+            Self::Named(name) => name.offset,
+            Self::Elided | Self::Unit => 0,
+            Self::List(item) => item.offset(),
+            Self::Map(entry) => entry.0.offset(),
+        }
+    }
+}
+
 /// An applied trait.
 #[derive(Debug)]
 pub(super) struct Applied<'s> {

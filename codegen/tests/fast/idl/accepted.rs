@@ -6,7 +6,7 @@ use ferrosmith::smithy::examine;
 use super::{idl, texts};
 
 /// The shapes of files of version 2.0 in the namespace `a`.
-const ACCEPTED: [&str; 18] = [
+const ACCEPTED: [&str; 20] = [
     // Targets of the members of lists and maps taken from a resource.
     "resource R { identifiers: {member: String, key: String, value: String} }
      list L for R { $member }
@@ -83,6 +83,10 @@ const ACCEPTED: [&str; 18] = [
      list Items { member: Item }
      structure Item { q: P, derived: String }
      string P",
+    "operation O { output := { rows: Rows } }
+     list Rows { member: Row }
+     structure Row { @notProperty label: String }",
+    "@trait @root structure t {}",
     "service S with [M, N] {}
      @mixin service M { operations: [O] }
      @mixin service N { operations: [P] }

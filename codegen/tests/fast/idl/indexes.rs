@@ -5,9 +5,10 @@ use ferrosmith::smithy::examine;
 use super::{idl, texts};
 
 /// The shapes of a file, and parts of the messages about them in order.
-const CASES: [(&str, &[&str]); 13] = [
+const CASES: [(&str, &[&str]); 14] = [
     ("structure A { 1. b: String, 2. c: String }", &[]),
     ("union A { 2. b: String, 1. c: String }", &[]),
+    ("structure A { 1 . b: String, 2 .c: String }", &[]),
     ("structure A { b: String }", &[]),
     (
         "structure A { 1. b: String, 1. c: String }",

@@ -46,7 +46,7 @@ fn one_model_may_be_written_in_both_forms() {
 }
 
 /// A problem with its place, which `«` marks in the text, and a part of its message.
-const PROBLEMS: [(&str, &str); 71] = [
+const PROBLEMS: [(&str, &str); 76] = [
     // Control section.
     ("$version: \"3.0\"«\n", "version `3.0` is not known"),
     ("$version: «2\n", "must be a string"),
@@ -126,9 +126,22 @@ const PROBLEMS: [(&str, &str); 71] = [
         "namespace a\nstructure A {}\nstructure «A { b: String }\n",
         "defined twice",
     ),
+    // Inline lists and maps.
+    (
+        "$version: \"2.1\"\nnamespace a\nstructure A {\n  b: [«Nope]\n}\n",
+        "does not exist",
+    ),
+    (
+        "$version: \"2.1\"\nnamespace a\nstructure A {\n  b: {String: [«Nope]}\n}\n",
+        "does not exist",
+    ),
+    (
+        "$version: \"2.1\"\nnamespace a\nstructure A {\n  b: [c.d#E]\n  f: [«c#d_E]\n}\n",
+        "has the same name",
+    ),
     // Indexes of members.
     (
-        "$version: \"2.1\"\nnamespace a\nstructure A {\n  1« . b: String\n}\n",
+        "$version: \"2.1\"\nnamespace a\nstructure A {\n  1 «b: String\n}\n",
         "expected `.`",
     ),
     (
@@ -196,6 +209,14 @@ const PROBLEMS: [(&str, &str); 71] = [
     ("namespace a\n@tags(\nstring «A\n", "expected `:`"),
     ("namespace a\n@deprecated\n«", "the end of the file"),
     ("namespace a\napply «B @deprecated\n", "does not exist"),
+    (
+        "$version: \"1.0\"\nnamespace a\nstructure A {}\napply A «@mixin\n",
+        "no mixins",
+    ),
+    (
+        "namespace a\nstructure A { b: String }\napply A$b «@default(\"\")\n",
+        "no default values",
+    ),
     (
         "namespace a\nstring A\napply A «deprecated\n",
         "a trait or `{`",

@@ -16,6 +16,12 @@ macro_rules! applied {
 
 cases! { "2.0":
     no_trait: applied!(r##""type": "structure""##, "{}") => "defines none" on "a#S$m";
+    mixin: applied!(r##""type": "structure", "traits": {"smithy.api#trait": {}, "smithy.api#mixin": {}}"##, "{}")
+        => "is a mixin" on "a#S$m";
+    event_id: r##""a#t": {"type": "structure", "traits": {"smithy.api#trait": {}, "smithy.api#traitValidators": {
+        "b.": {"selector": "*"}}}}"## => "`b.` is not a valid id of an event" on "a#t";
+    root_of_no_trait: r##""a#S": {"type": "string", "traits": {"smithy.api#root": {}}}"##
+        => "without `smithy.api#trait`" on "a#S";
     another_type: applied!(r##""type": "string", "traits": {"smithy.api#trait": {}}"##, "1")
         => "not a value of type string" on "a#S$m";
     null: applied!(r##""type": "structure", "traits": {"smithy.api#trait": {}}"##, "null")

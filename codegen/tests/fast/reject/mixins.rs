@@ -12,4 +12,15 @@ cases! { "2.0":
     operation_with_input: r#""a#I": {"type": "structure"}, "a#M": {"type": "operation", "input": {"target": "a#I"},
         "traits": {"smithy.api#mixin": {}}}, "a#O": {"type": "operation", "mixins": [{"target": "a#M"}]}"#
         => "has no input or output" on "a#M";
+    unused_operation_with_output: r#""a#I": {"type": "structure"}, "a#M": {"type": "operation",
+        "output": {"target": "a#I"}, "traits": {"smithy.api#mixin": {}}}"# => "has no input or output" on "a#M";
+    operation_with_input_used_twice: r#""a#I": {"type": "structure"}, "a#M": {"type": "operation",
+        "input": {"target": "a#I"}, "traits": {"smithy.api#mixin": {}}},
+        "a#O": {"type": "operation", "mixins": [{"target": "a#M"}]},
+        "a#P": {"type": "operation", "mixins": [{"target": "a#M"}]}"# => "has no input or output" on "a#M";
+    two_mixins_disagree: r#""a#M": {"type": "structure", "members": {"m": {"target": "smithy.api#String"}},
+        "traits": {"smithy.api#mixin": {}}}, "a#N": {"type": "structure",
+        "members": {"m": {"target": "smithy.api#Blob"}}, "traits": {"smithy.api#mixin": {}}},
+        "a#S": {"type": "structure", "mixins": [{"target": "a#M"}, {"target": "a#N"}],
+        "members": {"m": {"target": "smithy.api#String"}}}"# => "in one mixin" on "a#S$m";
 }

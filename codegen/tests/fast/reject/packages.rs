@@ -41,6 +41,10 @@ cases! { "2.0":
         => "`Done.minDelay` must be an integer between 1 and" on "a#O";
     unknown_state: with_acceptor!(r##"{"state": "done", "matcher": {"success": true}}"##)
         => "holds one of success, failure, retry" on "a#O";
+    message_of_success: with_acceptor!(r##"{"state": "success", "matcher": {"success": true}, "message": "a"}"##)
+        => "only valid with the state `failure`" on "a#O";
+    message_syntax: with_acceptor!(r##"{"state": "failure", "matcher": {"success": false}, "message": "a.@@b"}"##)
+        => "`message`, column" on "a#O";
     two_matchers: with_acceptor!(r##"{"state": "retry", "matcher": {"success": false, "errorType": "E"}}"##)
         => "acceptor 1 of the waiter `Done`: `matcher` has 2 members" on "a#O";
     no_comparator: with_acceptor!(r##"{"state": "retry", "matcher": {"output": {"path": "a", "expected": "b"}}}"##)
