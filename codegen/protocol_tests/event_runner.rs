@@ -72,7 +72,7 @@ fn header(ty: &str, text: &str) -> EventHeaderValue {
         "blob" => EventHeaderValue::Bytes(base64(text)),
         "string" => EventHeaderValue::String(text.to_owned()),
         "timestamp" => {
-            let time = the_crate::runtime::core::calendar::parse(text).unwrap();
+            let time = the_crate::runtime::core::timestamp::parse(text).unwrap();
             EventHeaderValue::Timestamp(time.seconds() * 1_000 + i64::from(time.nanoseconds() / 1_000_000))
         }
         other => panic!("{other}"),
