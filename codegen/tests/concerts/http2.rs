@@ -148,9 +148,8 @@ impl Exchange {
                 None => self.piece = self.chunk().await.unwrap().unwrap(),
             }
         };
-        let mut request = self.head.clone().map(|()| members);
-        // The initial message is in the format of the protocol.
-        request.headers_mut().remove("content-type");
+        let mut request = self.head.clone().map(|()| Vec::new());
+        Wire::set_members(&mut request, members);
         Wire::read_request::<Play>(&request, Limits::default()).unwrap()
     }
 

@@ -85,9 +85,8 @@ impl Connection {
                 None => self.piece = self.chunk().unwrap(),
             }
         };
-        let mut request = self.head.clone().map(|()| members);
-        // The initial message is in the format of the protocol.
-        request.headers_mut().remove("content-type");
+        let mut request = self.head.clone().map(|()| Vec::new());
+        Wire::set_members(&mut request, members);
         assert_eq!(Wire::route(&request).unwrap(), O::NAME);
         Wire::read_request::<O>(&request, Limits::default()).unwrap()
     }

@@ -3,7 +3,6 @@
 use std::future::Future;
 
 use http::Response;
-use http::header::CONTENT_TYPE;
 
 use crate::runtime::core::event_stream::{InputEvents, OutputEvents};
 use crate::runtime::core::operation::Operation;
@@ -74,13 +73,13 @@ impl<P: EventProtocol + 'static> Exchange<P> {
         if media_type.is_some_and(|found| !found.eq_ignore_ascii_case(EVENT_STREAM)) {
             return Err(Rejection::UnsupportedMediaType);
         }
-        // The initial message, which is parsed next, is in the format of the protocol.
-        self.request.headers_mut().remove(CONTENT_TYPE);
         let body = std::mem::take(&mut self.body);
         let mut events = Received::<P, _>::new(body, self.limits, self.body_limit, self.validation);
-        if O::HAS_REQUEST {
-            *self.request.body_mut() = events.initial().await?;
-        }
+        let members = match O::HAS_REQUEST {
+            true => events.initial().await?,
+            false => Vec::new(),
+        };
+        P::set_members(&mut self.request, members);
         let request = self.parse::<O>()?;
         let events = RequestEvents::poll_fn(move |context| events.poll(context));
         Ok((request, events))

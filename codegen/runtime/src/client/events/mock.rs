@@ -1,6 +1,5 @@
 //! Operations with event streams in mock services.
 
-use http::header::CONTENT_TYPE;
 use http::{Request, Response};
 
 use crate::runtime::client::mock::{MockClient, MockError};
@@ -87,9 +86,7 @@ where
         .read_initial(&mut rest)
         .map_err(MockError::unreadable::<O>)?;
     let mut head = request.clone();
-    // The initial message is in the format of the protocol.
-    head.headers_mut().remove(CONTENT_TYPE);
-    *head.body_mut() = members.unwrap_or_default();
+    Protocol::<O>::set_members(&mut head, members.unwrap_or_default());
     let request = Protocol::<O>::read_request::<O>(&head, Limits::default());
     let request = request.map_err(MockError::unreadable::<O>)?;
     let mut events = Vec::new();

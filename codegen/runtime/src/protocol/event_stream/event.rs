@@ -82,6 +82,13 @@ pub trait EventProtocol: Protocol {
         Ok(())
     }
 
+    /// Replaces the event stream of a request by the payload of its initial message, which can then be parsed like other
+    /// requests. The payload does not have the media type of the stream, so the header is removed.
+    fn set_members(request: &mut Request<Vec<u8>>, members: Vec<u8>) {
+        request.headers_mut().remove(CONTENT_TYPE);
+        *request.body_mut() = members;
+    }
+
     /// Sets the headers of a request whose response has an event stream.
     fn expect_events(headers: &mut HeaderMap) {
         if headers.contains_key(ACCEPT) {
