@@ -41,6 +41,7 @@ mod traits;
 mod version1;
 mod written;
 
+pub(crate) use check::WAITER_DELAYS;
 pub use closure::{
     Closure, effective_errors, effective_pagination, find_service, matching_operations,
 };

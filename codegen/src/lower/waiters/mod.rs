@@ -19,14 +19,11 @@ use crate::ir::{Acceptor, AcceptorState, Code, Docs, Ident, Matcher, Operation, 
 use crate::jmespath;
 use crate::markdown;
 use crate::smithy::trait_ids::WAITABLE;
-use crate::smithy::{Model, ShapeId};
+use crate::smithy::{Model, ShapeId, WAITER_DELAYS};
 
 use super::names::{self, Scope};
 use compile::Refused;
 use value::{Ty, Types, Value};
-
-/// The default minimum and maximum delays, in seconds.
-const DELAYS: (u32, u32) = (2, 120);
 
 /// Adds the waiters of all operations. Returns warnings about those that cannot be compiled and are left out.
 pub(super) fn add(model: &Model, package: &mut Package) -> Vec<Diagnostic> {
@@ -84,8 +81,8 @@ fn waiter(
         let delay = delay.and_then(|delay| u32::try_from(delay).ok());
         delay.filter(|delay| *delay > 0).unwrap_or(default)
     };
-    let min_delay = delay("minDelay", DELAYS.0);
-    let max_delay = delay("maxDelay", DELAYS.1).max(min_delay);
+    let min_delay = delay("minDelay", WAITER_DELAYS.0);
+    let max_delay = delay("maxDelay", WAITER_DELAYS.1).max(min_delay);
     let acceptors = definition.get("acceptors").and_then(Json::as_array);
     let acceptors = acceptors.ok_or("it has no acceptors")?;
     let acceptors = acceptors

@@ -41,6 +41,8 @@ mod types;
 mod uri;
 mod waiters;
 
+pub(crate) use waiters::WAITER_DELAYS;
+
 use std::cell::RefCell;
 
 use foldhash::{HashMap, HashSet};

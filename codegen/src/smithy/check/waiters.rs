@@ -13,8 +13,8 @@ use super::super::{Shape, ShapeId, ShapeKind};
 use super::Check;
 use super::streaming::event_streams;
 
-/// The default delays, in seconds.
-const DELAYS: (i64, i64) = (2, 120);
+/// The default minimum and maximum delays, in seconds.
+pub(crate) const WAITER_DELAYS: (u32, u32) = (2, 120);
 
 pub(super) fn check(check: &mut Check<'_>) {
     for shape in check.model.shapes.values() {
@@ -63,8 +63,12 @@ fn of_operation(check: &mut Check<'_>, operation: &Shape, waiters: &Map<String, 
             let help = "write letters and digits that begin with an uppercase letter";
             report(format!("`{name}` is not a valid name of a waiter"), help);
         }
-        let delay = |key: &str, default| waiter.get(key).map_or(Some(default), Value::as_i64);
-        if let (Some(min), Some(max)) = (delay("minDelay", DELAYS.0), delay("maxDelay", DELAYS.1))
+        let (min, max) = WAITER_DELAYS;
+        let delay = |key: &str, default: u32| match waiter.get(key) {
+            Some(delay) => delay.as_i64(),
+            None => Some(default.into()),
+        };
+        if let (Some(min), Some(max)) = (delay("minDelay", min), delay("maxDelay", max))
             && min > max
         {
             let message = format!(
@@ -118,22 +122,7 @@ fn problem(acceptor: &Value) -> Option<(String, &'static str)> {
         return Some((problem, "write `expected` as \"true\" or \"false\""));
     }
     let path = text("path")?;
-    let help = "correct the JMESPath expression";
-    match jmespath::parse(path) {
-        // Lowering leaves out the waiter.
-        Err(error) if error.is_limit => None,
-        Err(error) => {
-            let (path, column) = (shorten(path), error.column);
-            Some((
-                format!("`{path}`, column {column}: {}", error.message),
-                help,
-            ))
-        }
-        Ok(expression) => {
-            let problem = wrong_call(&expression)?;
-            Some((format!("`{}`: {problem}", shorten(path)), help))
-        }
-    }
+    problem_of_expression(&shorten(path), path)
 }
 
 /// Returns the problem of the message of an acceptor and its remedy.
@@ -143,10 +132,16 @@ fn problem_of_message(acceptor: &Value) -> Option<(String, &'static str)> {
         let problem = "`message` is only valid with the state `failure`".to_owned();
         return Some((problem, "remove it, or change the state"));
     }
-    let problem = match jmespath::parse(message) {
+    problem_of_expression("message", message)
+}
+
+/// Returns the problem of a JMESPath expression, and its remedy. Lowering leaves out waiters with expressions that exceed
+/// the limits of the parser.
+fn problem_of_expression(name: &str, expression: &str) -> Option<(String, &'static str)> {
+    let problem = match jmespath::parse(expression) {
         Err(error) if error.is_limit => return None,
-        Err(error) => format!("`message`, column {}: {}", error.column, error.message),
-        Ok(expression) => format!("`message`: {}", wrong_call(&expression)?),
+        Err(error) => format!("`{name}`, column {}: {}", error.column, error.message),
+        Ok(expression) => format!("`{name}`: {}", wrong_call(&expression)?),
     };
     Some((problem, "correct the JMESPath expression"))
 }
