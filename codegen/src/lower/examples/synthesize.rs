@@ -258,7 +258,8 @@ impl<'p> Synthesizer<'p> {
         Some(listed(open, vec![value; count as usize], close))
     }
 
-    /// Returns a map with one entry, or none if the constraints allow none. `owned` selects key and value expressions of the types themselves.
+    /// Returns a map with one entry, or none if the constraints allow none. `owned` selects key and value expressions of
+    /// the types themselves.
     fn entries(
         &mut self,
         key: &'p Type,

@@ -143,7 +143,7 @@ impl<'s> Finder<'s> {
     /// Adds the inline lists and maps of a target, and returns its id.
     fn target(&mut self, target: &Target<'s>) -> Option<ShapeId> {
         match target {
-            Target::Named(name) => Some(self.resolve(&name.text)),
+            Target::Named(name) => self.resolve(&name.text),
             Target::Elided | Target::Unit => None,
             Target::List(item) => {
                 let id = self.target(item)?;
@@ -173,14 +173,14 @@ impl<'s> Finder<'s> {
     }
 
     /// Returns the id that a name in an inline list or map stands for, unless a shape has the name of one in the prelude.
-    fn resolve(&self, name: &str) -> ShapeId {
+    fn resolve(&self, name: &str) -> Option<ShapeId> {
         let root = name.split('$').next().unwrap_or(name);
-        ShapeId::from_valid(match self.uses.get(root) {
-            Some(id) => (*id).to_owned(),
-            None if root.contains('#') => root.to_owned(),
-            None if is_in_prelude(root) => absolute(NAMESPACE, root),
-            None => absolute(self.namespace, root),
-        })
+        let mut ids = self.candidates(root).into_iter();
+        let id = match is_in_prelude(root) {
+            true => ids.next(),
+            false => ids.next_back(),
+        };
+        id.map(ShapeId::from_valid)
     }
 
     fn define(&mut self, id: String, name: &Name<'s>, traits: Vec<(String, usize)>) -> &mut Site {

@@ -230,17 +230,6 @@ fn is_secure(prepared: &Prepared) -> bool {
     prepared.request.uri().scheme_str() == Some("https")
 }
 
-/// Returns whether the signature must cover the hash of the body. It need not on secure connections to services that
-/// accept unsigned bodies, such as Amazon S3.
-fn needs_hash(auth: &Auth, is_secure: bool) -> bool {
-    match auth.scheme {
-        AuthScheme::SigV4(rules) => {
-            auth.payload_hash.is_none() && !(rules.allows_unsigned_streams && is_secure)
-        }
-        _ => false,
-    }
-}
-
 fn set_headers(headers: &mut HeaderMap, kind: BodyKind, length: Option<u64>) {
     if let BodyKind::Raw(media) = kind {
         let media = HeaderValue::from_static(media);
